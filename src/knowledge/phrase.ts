@@ -1,0 +1,153 @@
+/**
+ * The phrase language: what a linguist writes in `says:`.
+ *
+ *   kết nạp (được)? {value:count} {object:np}
+ *
+ * literal words; `( a | b )` one of; `( a )?` may be absent; `{name:kind}` a mention; `@list` a named word list;
+ * `{name:@list}` or `{name: words}` captures what matched; `…` up to five words of the same clause; `^` the clause starts here.
+ * No regular expressions, no recursion, no code.
+ */
+
+export type Atom =
+  | { readonly t: 'word'; readonly word: string }
+  | { readonly t: 'list'; readonly list: string }
+  | { readonly t: 'slot'; readonly name: string; readonly kind: string }
+  | { readonly t: 'gap' }
+  | { readonly t: 'edge' }
+  | { readonly t: 'open'; readonly name: string }
+  | { readonly t: 'close'; readonly name: string }
+
+type Ast = { t: 'seq'; items: Ast[] } | { t: 'alt'; items: Ast[]; optional: boolean } | Atom
+
+/** A phrase that cannot be read; `column` counts from 1. */
+export class PhraseError extends Error {
+  readonly column: number
+  constructor(message: string, column: number) {
+    super(message)
+    this.column = column
+  }
+}
+
+/** Kinds of numbers that may stand at `{value:…}`. */
+export const VALUE_KINDS = ['any', 'count', 'ratio', 'percent', 'money', 'measure', 'rank', 'bare', 'time'] as const
+/** Kinds of other mentions. */
+export const SLOT_KINDS = ['np', 'clause', 'organisation', 'place', 'person', 'period', 'name', 'code'] as const
+
+const MOST_VARIANTS = 512
+
+/**
+ * Reads a phrase into the flat sequences it stands for.
+ * @param words splits literal text into folded tokens, as texts are split
+ * @throws PhraseError with the column and the cure
+ */
+export function readPhrase(source: string, words: (text: string) => readonly string[]): Atom[][] {
+  let i = 0
+  const fail = (message: string, at = i): never => {
+    throw new PhraseError(message, at + 1)
+  }
+  const sequence = (stop: string): Ast => {
+    const items: Ast[] = []
+    let literal = ''
+    const flush = (): void => {
+      for (const word of words(literal)) items.push({ t: 'word', word })
+      literal = ''
+    }
+    while (i < source.length && !stop.includes(source[i] as string)) {
+      const c = source[i] as string
+      if (c === '(') {
+        flush()
+        const at = i++
+        const alternatives: Ast[] = []
+        for (;;) {
+          alternatives.push(sequence('|)'))
+          if (source[i] === '|') i++
+          else break
+        }
+        if (source[i] !== ')') fail('"(" is never closed: add ")"', at)
+        i++
+        const optional = source[i] === '?'
+        if (optional) i++
+        items.push({ t: 'alt', items: alternatives, optional })
+      } else if (c === '{') {
+        flush()
+        items.push(slot())
+      } else if (c === '@') {
+        flush()
+        items.push({ t: 'list', list: listName() })
+      } else if (c === '…') {
+        flush()
+        i++
+        items.push({ t: 'gap' })
+      } else if (c === '^') {
+        flush()
+        i++
+        items.push({ t: 'edge' })
+      } else if (c === ')' || c === '}' || c === '|') {
+        fail(`"${c}" without its beginning: remove it or add "${c === '}' ? '{' : '('}"`)
+      } else if (c === '?') {
+        fail('"?" must follow ")": put what may be absent in brackets, "( … )?"')
+      } else {
+        literal += c
+        i++
+      }
+    }
+    flush()
+    return { t: 'seq', items }
+  }
+  const listName = (): string => {
+    const at = i++
+    let name = ''
+    while (i < source.length && /[\p{L}\p{N}._-]/u.test(source[i] as string)) name += source[i++]
+    if (!name) fail('"@" must be followed by the name of a list, such as @modality.target', at)
+    return name
+  }
+  const slot = (): Ast => {
+    const at = i++
+    const head = /^\s*([a-z_]+)\s*(?::\s*([a-z]+)\s*)?\}/.exec(source.slice(i))
+    if (head) {
+      const name = head[1] as string
+      const kind = head[2] ?? (name === 'value' ? 'any' : name)
+      const known = [...VALUE_KINDS, ...SLOT_KINDS] as readonly string[]
+      if (known.includes(kind)) {
+        i += head[0].length
+        return { t: 'slot', name, kind }
+      }
+      if (head[2] === undefined) {
+        fail(`{${name}} is no kind of mention; known are ${known.join(', ')}; to capture words write {${name}: words}`, at)
+      }
+    }
+    const named = /^\s*([a-z_]+)\s*:/.exec(source.slice(i))
+    if (!named) return fail('"{" must be followed by a name: {value}, {object:np} or {predicate: words}', at)
+    i += named[0].length
+    const inner = sequence('}')
+    if (source[i] !== '}') fail('"{" is never closed: add "}"', at)
+    i++
+    const name = named[1] as string
+    return { t: 'seq', items: [{ t: 'open', name }, inner, { t: 'close', name }] }
+  }
+  const ast = sequence('')
+  const variants = expand(ast)
+  if (variants.length > MOST_VARIANTS) {
+    fail(`stands for ${variants.length} phrases, more than ${MOST_VARIANTS}: put alternatives into a named list (@list)`, 0)
+  }
+  return variants
+}
+
+function expand(ast: Ast): Atom[][] {
+  if (ast.t === 'seq') {
+    let out: Atom[][] = [[]]
+    for (const item of ast.items) {
+      const tails = expand(item)
+      const next: Atom[][] = []
+      for (const head of out) for (const tail of tails) if (next.length <= MOST_VARIANTS) next.push([...head, ...tail])
+      out = next
+    }
+    return out
+  }
+  if (ast.t === 'alt') {
+    const out = ast.items.flatMap(expand)
+    if (ast.optional) out.push([])
+    return out
+  }
+  return [[ast]]
+}

@@ -1,0 +1,126 @@
+import type { Tokens, Vocabulary } from './tokens.ts'
+
+/** A phrase of a named list, found at a place in the text. */
+export interface Found {
+  /** Tokens it covers. */
+  readonly length: number
+  /** Numbers of the lists it stands in. */
+  readonly lists: readonly number[]
+  /** Word classes of those lists, one bit a class. */
+  readonly classes: number
+}
+
+interface Node {
+  next: Map<number, Node> | null
+  found: { length: number; lists: number[]; classes: number } | null
+}
+
+/** All phrases of all named lists, in one trie over folded syllables and one over the same read backwards. */
+export interface Lexicon {
+  readonly vocabulary: Vocabulary
+  /** Number of a list by its name ("modality.target"). */
+  readonly lists: ReadonlyMap<string, number>
+  readonly names: readonly string[]
+  readonly forward: Node
+  readonly backward: Node
+}
+
+/** @param phrases every phrase as folded words; @param classOf bit of the word class of a list, 0 for none */
+export function buildLexicon(
+  lists: ReadonlyMap<string, readonly (readonly string[])[]>,
+  extraWords: Iterable<string>,
+  classOf: (list: string) => number,
+): Lexicon {
+  const vocabulary = new Map<string, number>()
+  const idOf = (word: string): number => {
+    let id = vocabulary.get(word)
+    if (id === undefined) {
+      id = vocabulary.size + 1
+      vocabulary.set(word, id)
+    }
+    return id
+  }
+  const numbers = new Map<string, number>()
+  const forward: Node = { next: null, found: null }
+  const backward: Node = { next: null, found: null }
+  const add = (root: Node, ids: readonly number[], list: number, classes: number): void => {
+    let node = root
+    for (const id of ids) {
+      node.next ??= new Map()
+      let next = node.next.get(id)
+      if (!next) {
+        next = { next: null, found: null }
+        node.next.set(id, next)
+      }
+      node = next
+    }
+    node.found ??= { length: ids.length, lists: [], classes: 0 }
+    if (!node.found.lists.includes(list)) node.found.lists.push(list)
+    node.found.classes |= classes
+  }
+  for (const [name, phrases] of lists) {
+    const list = numbers.size
+    numbers.set(name, list)
+    const classes = classOf(name)
+    for (const words of phrases) {
+      const ids = words.map(idOf)
+      add(forward, ids, list, classes)
+      add(backward, [...ids].reverse(), list, classes)
+    }
+  }
+  for (const word of extraWords) idOf(word)
+  return { vocabulary, lists: numbers, names: [...numbers.keys()], forward, backward }
+}
+
+const NONE: readonly Found[] = []
+
+/** Phrases that start at token `p` and end before token `limit`, shortest first. */
+export function phrasesFrom(lexicon: Lexicon, tokens: Tokens, p: number, limit: number): readonly Found[] {
+  let node: Node | undefined = lexicon.forward
+  let out: Found[] | null = null
+  for (let i = p; i < limit; i++) {
+    const id: number = tokens.type[i]!.id
+    if (id === 0) break
+    node = node.next?.get(id)
+    if (!node) break
+    if (node.found) {
+      if (out) out.push(node.found)
+      else out = [node.found]
+    }
+    if (!node.next) break
+  }
+  return out ?? NONE
+}
+
+/** Phrases that end before token `p` and start at or after token `limit`, shortest first. */
+export function phrasesTo(lexicon: Lexicon, tokens: Tokens, p: number, limit: number): readonly Found[] {
+  let node: Node | undefined = lexicon.backward
+  let out: Found[] | null = null
+  for (let i = p - 1; i >= limit; i--) {
+    const id: number = tokens.type[i]!.id
+    if (id === 0) break
+    node = node.next?.get(id)
+    if (!node) break
+    if (node.found) {
+      if (out) out.push(node.found)
+      else out = [node.found]
+    }
+    if (!node.next) break
+  }
+  return out ?? NONE
+}
+
+/** The longest phrase from token `p`, or null. */
+export function longestFrom(lexicon: Lexicon, tokens: Tokens, p: number, limit: number): Found | null {
+  let node: Node | undefined = lexicon.forward
+  let best: Found | null = null
+  for (let i = p; i < limit; i++) {
+    const id: number = tokens.type[i]!.id
+    if (id === 0) break
+    node = node.next?.get(id)
+    if (!node) break
+    if (node.found) best = node.found
+    if (!node.next) break
+  }
+  return best
+}

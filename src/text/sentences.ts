@@ -1,0 +1,69 @@
+import { MARK, NEWLINE, NUMBER, type Tokens, WORD } from './tokens.ts'
+
+/** A sentence as a range of tokens; marks that close it belong to it, line ends to none. */
+export interface Sentence {
+  readonly first: number
+  /** Exclusive. */
+  readonly last: number
+  /** Number of the paragraph it stands in, from 0. */
+  readonly paragraph: number
+}
+
+const ENDERS = new Set(['.', '!', '?', '…', '...', '?!', '!!', '..', '....'])
+const CLOSERS = new Set(['"', '”', '’', "'", ')', ']', '»'])
+
+/**
+ * Splits tokens into sentences. A full stop ends one when what follows looks like a beginning; it does not after
+ * an abbreviation ("TP.", "PGS.TS."), a single capital, or inside an address ("Báo.vn").
+ * @param abbreviations folded words that are written with a full stop
+ */
+export function sentences(tokens: Tokens, abbreviations: ReadonlySet<string>): Sentence[] {
+  const out: Sentence[] = []
+  const { type, spaced, glued } = tokens
+  let first = 0
+  let paragraph = 0
+  const close = (last: number): void => {
+    if (last > first) out.push({ first, last, paragraph })
+    first = last
+  }
+  for (let i = 0; i < tokens.length; i++) {
+    const t = type[i]!
+    if (t.kind === NEWLINE) {
+      close(i)
+      first = i + 1
+      paragraph++
+      continue
+    }
+    if (glued[i] === 1 && i > first) close(i)
+    if (t.kind !== MARK || !ENDERS.has(t.raw)) {
+      // "(Bình Định)Trước đó": a bracket closed and a capital glued to it
+      if (t.kind === MARK && t.raw === ')' && spaced[i + 1] === 0 && type[i + 1]?.capital === 1) close(i + 1)
+      continue
+    }
+    let next = i + 1
+    while (next < tokens.length && spaced[next] === 0 && type[next]!.kind === MARK && CLOSERS.has(type[next]!.raw)) {
+      next++
+    }
+    const after = type[next]
+    if (!after || after.kind === NEWLINE) continue
+    const before = type[i - 1]
+    const begins =
+      (after.kind === WORD && after.capital > 0) ||
+      (after.kind === NUMBER && spaced[next] === 1) ||
+      (after.kind === MARK && /^["“'‘(\-–+•*]/.test(after.raw))
+    if (!begins) continue
+    if (t.raw === '.' && before && i > first) {
+      if (before.kind === WORD) {
+        if (abbreviations.has(before.key)) continue
+        if (before.raw.length === 1 && before.capital === 1) continue
+        if (spaced[next] === 0 && next === i + 1 && before.capital === 2) continue // "PGS.TS", "TP.HCM"
+      }
+    } else if (t.raw === '…' || t.raw === '...' || t.raw === '..') {
+      if (after.kind === MARK) continue
+    }
+    close(next)
+    i = next - 1
+  }
+  close(tokens.length)
+  return out
+}

@@ -1,0 +1,199 @@
+import { foldWord } from './fold.ts'
+
+/** What a token is: a syllable or code, digits with their separators, one mark (or a run of the same), line ends. */
+export const WORD = 0
+export const NUMBER = 1
+export const MARK = 2
+export const NEWLINE = 3
+
+/** What all tokens of one spelling have in common; made once a spelling. */
+export interface TokenType {
+  readonly raw: string
+  /** Folded spelling, the key of every comparison. */
+  readonly key: string
+  /** Number of the key in the vocabulary of the patterns; 0 for a word that no pattern knows. */
+  readonly id: number
+  readonly kind: number
+  /** 0 lower case, 1 first letter upper case, 2 all letters upper case (two or more). */
+  readonly capital: number
+}
+
+/** An article's tokens, columns side by side. Token i is `text.slice(start[i], end[i])`. */
+export interface Tokens {
+  readonly text: string
+  readonly length: number
+  readonly start: Int32Array
+  readonly end: Int32Array
+  readonly type: readonly TokenType[]
+  /** 1 where something stands between this token and the one before: a space or the start of the text. */
+  readonly spaced: Uint8Array
+  /** 1 where two paragraphs were glued in the middle of a word ("ưu túĐảng ủy"): a sentence starts here. */
+  readonly glued: Uint8Array
+}
+
+/** The words that patterns know, numbered from 1. */
+export type Vocabulary = ReadonlyMap<string, number>
+
+// 0: any other mark
+const SPACE = 1
+const LETTER = 2
+const DIGIT = 3
+const LINE = 4
+const INNER = 5 // invisible: part of a word when inside one, else nothing
+
+const CLASS = new Uint8Array(65536)
+for (let c = 0; c < 65536; c++) {
+  const s = String.fromCharCode(c)
+  if (c === 10) CLASS[c] = LINE
+  else if (c === 0xad || (c >= 0x200b && c <= 0x200f) || c === 0x2060 || c === 0xfeff) CLASS[c] = INNER
+  else if (c <= 32 || c === 0x85 || /\s/.test(s)) CLASS[c] = c === 0x2028 || c === 0x2029 ? LINE : SPACE
+  else if (c >= 48 && c <= 57) CLASS[c] = DIGIT
+  else if (/[\p{L}\p{M}]/u.test(s) || (c >= 0xd800 && c <= 0xdfff)) CLASS[c] = LETTER
+}
+
+const UPPER = new Uint8Array(65536)
+const MARKED = new Uint8Array(65536)
+for (let c = 65; c < 0x1f00; c++) {
+  const s = String.fromCharCode(c)
+  if (CLASS[c] !== LETTER) continue
+  if (s !== s.toLowerCase()) UPPER[c] = 1
+  if (c > 127) MARKED[c] = 1
+}
+
+const CACHE_LIMIT = 400_000
+
+/** Turns texts into tokens; remembers the spellings it has seen, so keep one for many articles. */
+export interface Tokeniser {
+  (text: string): Tokens
+}
+
+/**
+ * @param vocabulary the folded words that patterns know
+ * @returns a function of linear cost: tens of millions of characters a second once warm
+ */
+export function makeTokeniser(vocabulary: Vocabulary): Tokeniser {
+  let cache = new Map<string, TokenType>()
+  let start = new Int32Array(4096)
+  let end = new Int32Array(4096)
+  let spaced = new Uint8Array(4096)
+  let glued = new Uint8Array(4096)
+
+  const typeOf = (raw: string, kind: number): TokenType => {
+    const known = cache.get(raw)
+    if (known) return known
+    if (cache.size >= CACHE_LIMIT) cache = new Map() // a bound on memory, not on correctness
+    const key = kind === WORD ? foldWord(raw) : raw
+    let capital = 0
+    if (kind === WORD && raw !== raw.toLowerCase()) {
+      capital = raw.length > 1 && raw === raw.toUpperCase() ? 2 : raw[0] !== raw[0]?.toLowerCase() ? 1 : 0
+    }
+    // a copy, so that a cached word does not keep its whole article alive
+    const own = Buffer.from(raw).toString()
+    const type = { raw: own, key, id: vocabulary.get(key) ?? 0, kind, capital }
+    cache.set(own, type)
+    return type
+  }
+
+  return (text) => {
+    const size = text.length
+    const type: TokenType[] = []
+    let n = 0
+    let i = 0
+    let gap = 1
+    let glue = 0
+    while (i < size) {
+      const c = text.charCodeAt(i)
+      const cls = CLASS[c] as number
+      if (cls === SPACE || cls === INNER) {
+        if (cls === SPACE) gap = 1
+        i++
+        continue
+      }
+      const from = i
+      let kind = MARK
+      if (cls === LETTER) {
+        kind = WORD
+        i++
+        let marked = MARKED[c] as number
+        for (; i < size; i++) {
+          const d = text.charCodeAt(i)
+          const e = CLASS[d] as number
+          if (e === LETTER) {
+            // lower case straight into upper case: two paragraphs without a space, if the word is Vietnamese
+            if (UPPER[d] === 1 && i - from >= 2 && UPPER[text.charCodeAt(i - 1)] === 0) {
+              const next = text.charCodeAt(i + 1)
+              if ((marked || MARKED[d] || MARKED[next]) && UPPER[next] === 0 && CLASS[next] === LETTER) break
+            }
+            marked |= MARKED[d] as number
+          } else if (e === DIGIT) {
+            if (!codeLike(text, from, i)) break
+          } else if (e !== INNER) break
+        }
+      } else if (cls === DIGIT) {
+        kind = NUMBER
+        i++
+        for (; i < size; i++) {
+          const d = text.charCodeAt(i)
+          if (CLASS[d] === DIGIT) continue
+          if ((d === 46 || d === 44) && CLASS[text.charCodeAt(i + 1)] === DIGIT) continue
+          break
+        }
+      } else if (cls === LINE) {
+        kind = NEWLINE
+        i++
+        for (; i < size; i++) {
+          const e = CLASS[text.charCodeAt(i)] as number
+          if (e !== LINE && e !== SPACE) break
+        }
+      } else {
+        i++
+        while (i < size && text.charCodeAt(i) === c) i++
+      }
+      if (n === start.length) {
+        start = grown(start)
+        end = grown(end)
+        spaced = grownBytes(spaced)
+        glued = grownBytes(glued)
+      }
+      start[n] = from
+      end[n] = i
+      spaced[n] = gap
+      glued[n] = glue
+      type.push(typeOf(kind === NEWLINE ? '\n' : text.slice(from, i), kind))
+      n++
+      gap = kind === NEWLINE ? 1 : 0
+      glue = kind === WORD && i < size && UPPER[text.charCodeAt(i)] === 1 && CLASS[text.charCodeAt(i)] === LETTER ? 1 : 0
+    }
+    return {
+      text,
+      length: n,
+      start: start.slice(0, n),
+      end: end.slice(0, n),
+      type,
+      spaced: spaced.slice(0, n),
+      glued: glued.slice(0, n),
+    }
+  }
+}
+
+/** Letters that may run on into digits: a code in capitals ("QL14B", "COVID19") or a short unit ("m2", "km2"). */
+function codeLike(text: string, from: number, to: number): boolean {
+  if (to - from <= 2 && text.charCodeAt(from) < 128 && text.charCodeAt(to - 1) < 128) return true
+  for (let k = from; k < to; k++) {
+    const c = text.charCodeAt(k)
+    if (CLASS[c] === LETTER && UPPER[c] === 0) return false
+  }
+  return true
+}
+
+function grown(a: Int32Array): Int32Array<ArrayBuffer> {
+  const b = new Int32Array(a.length * 2)
+  b.set(a)
+  return b
+}
+
+function grownBytes(a: Uint8Array): Uint8Array<ArrayBuffer> {
+  const b = new Uint8Array(a.length * 2)
+  b.set(a)
+  return b
+}
