@@ -1,0 +1,97 @@
+/**
+ * The rhythm of writing: batches, each one transaction that holds whole articles. A kill at any moment leaves
+ * what the last finished batch left: an article is wholly there or as it was before, and the next run writes
+ * what is missing.
+ */
+import type Database from 'better-sqlite3'
+import { guard } from './errors.ts'
+
+/** What a run has done so far. */
+export interface Counts {
+  articles: number
+  unchanged: number
+  facts: number
+  unread: number
+  problems: number
+}
+
+/** A run that writes: made by `beginRun`, ended by `finishRun`. */
+export interface Run {
+  readonly id: number
+  readonly version: string
+  readonly ruleset: string | null
+  readonly command: string
+  /** ISO 8601 instant, UTC. */
+  readonly started: string
+  readonly counts: Counts
+}
+
+/** An open database. Made by `openStore`; everything else takes it as first argument. */
+export interface Store {
+  readonly path: string
+  readonly db: Database.Database
+  /** Prepared statements by their SQL. */
+  readonly statements: Map<string, Database.Statement>
+  /** Keys of rows that are known to be there (places, indicators, sources), so that they are not looked up again. */
+  readonly known: Map<string, number>
+  run: Run | null
+  /** Pieces of work since the last commit, and when (ms) the batch began. */
+  pending: number
+  since: number
+}
+
+const BATCH_WORKS = 500
+const BATCH_MS = 1000
+
+/** Does `work` within the batch; when it throws, nothing of it remains. Commits the batch when it is full. */
+export function write<T>(store: Store, work: () => T): T {
+  return guard(store.path, () => {
+    if (!store.db.inTransaction) {
+      statement(store, 'BEGIN IMMEDIATE').run()
+      store.since = performance.now()
+    }
+    statement(store, 'SAVEPOINT work').run()
+    let result: T
+    try {
+      result = work()
+      statement(store, 'RELEASE work').run()
+    } catch (error) {
+      store.known.clear()
+      // A full disk may have ended the transaction already.
+      if (store.db.inTransaction) {
+        statement(store, 'ROLLBACK TO work').run()
+        statement(store, 'RELEASE work').run()
+      }
+      throw error
+    }
+    store.pending++
+    if (store.pending >= BATCH_WORKS || performance.now() - store.since > BATCH_MS) flush(store)
+    return result
+  })
+}
+
+/** Commits the batch: what was written is now seen by readers and survives a kill. */
+export function flush(store: Store): void {
+  if (!store.db.inTransaction) return
+  guard(store.path, () => {
+    try {
+      statement(store, 'COMMIT').run()
+    } catch (error) {
+      store.known.clear()
+      if (store.db.inTransaction) statement(store, 'ROLLBACK').run()
+      throw error
+    } finally {
+      store.pending = 0
+    }
+  })
+}
+
+/** Prepares once, then remembers. */
+export function statement(store: Store, sql: string): Database.Statement {
+  let found = store.statements.get(sql)
+  if (!found) {
+    found = store.db.prepare(sql)
+    store.statements.set(sql, found)
+  }
+  return found
+}

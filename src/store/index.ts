@@ -1,0 +1,10 @@
+/** The door to the database: what commands, benches and tests may use. */
+export { type About, readAbout } from './about.ts'
+export { flush, type Store } from './batch.ts'
+export { StoreError } from './errors.ts'
+export { fold } from './fold.ts'
+export { close, openForReading, openStore } from './open.ts'
+export { factOf, readFacts, type StoredVersion, versionReader } from './read.ts'
+export { beginRun, finishRun, recordProblem } from './runs.ts'
+export { articleHash } from './seal.ts'
+export { isCurrent, type SnapshotRow, writeExtraction } from './write.ts'

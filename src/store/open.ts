@@ -1,0 +1,145 @@
+/**
+ * Opening and closing the database. It is in WAL mode, so readers are never blocked. One process writes at a
+ * time; a second one is told so when it opens.
+ */
+import { existsSync, mkdirSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { dirname, resolve } from 'node:path'
+import Database from 'better-sqlite3'
+import { aboutSql } from './about.ts'
+import { flush, type Store, statement, write } from './batch.ts'
+import { guard, StoreError } from './errors.ts'
+import { APPLICATION_ID, SCHEMA, TABLES } from './schema.ts'
+import { VIEWS } from './views.ts'
+
+/**
+ * Opens `path` for writing and makes it when it is not there, folder included.
+ * @throws {StoreError} for a stranger's file, another schema, a read-only folder, a second writer, a full disk
+ */
+export function openStore(path: string): Store {
+  const file = path === ':memory:' ? path : resolve(path)
+  return guard(path, () => {
+    if (file !== ':memory:') makeFolder(path, dirname(file))
+    const db = new Database(file, { timeout: 3000 })
+    try {
+      db.pragma('foreign_keys = ON')
+      checkSchema(db, path)
+      db.pragma('journal_mode = WAL')
+      db.pragma('synchronous = NORMAL')
+      db.pragma('cache_size = -64000')
+      db.transaction(() => {
+        if (isEmpty(db)) create(db)
+        refuseSecondWriter(db, path)
+      }).immediate()
+    } catch (error) {
+      db.close()
+      throw error
+    }
+    return { path, db, statements: new Map(), known: new Map(), run: null, pending: 0, since: 0 }
+  })
+}
+
+/**
+ * Opens `path` for reading only, next to any writer.
+ * @throws {StoreError} when it is not there, is no database of solieu, or has another schema
+ */
+export function openForReading(path: string): Database.Database {
+  if (!existsSync(path))
+    throw new StoreError(
+      'SQLITE_CANTOPEN',
+      `${path} is not there. Make it with: solieu extract FILES --db ${path}`,
+    )
+  return guard(path, () => {
+    const db = new Database(path, { readonly: true, fileMustExist: true, timeout: 3000 })
+    try {
+      checkSchema(db, path)
+      if (isEmpty(db)) throw new StoreError('NOT_SOLIEU', `${path} is an empty database.`)
+      db.pragma('query_only = ON')
+    } catch (error) {
+      db.close()
+      throw error
+    }
+    return db
+  })
+}
+
+/** Commits what is pending and closes. A run that was not finished is left without an end. */
+export function close(store: Store): void {
+  if (!store.db.open) return
+  try {
+    if (store.run)
+      write(store, () => statement(store, 'UPDATE runs SET pid = NULL WHERE id = ?').run(store.run!.id))
+    flush(store)
+    guard(store.path, () => store.db.pragma('optimize'))
+  } finally {
+    store.db.close()
+  }
+}
+
+function makeFolder(path: string, folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (error) {
+    throw new StoreError(
+      'SQLITE_CANTOPEN',
+      `${path} cannot be made: its folder cannot be made or written.`,
+      error,
+    )
+  }
+}
+
+const isEmpty = (db: Database.Database) =>
+  db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined
+
+function checkSchema(db: Database.Database, path: string): void {
+  if (isEmpty(db)) return
+  if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID)
+    throw new StoreError(
+      'NOT_SOLIEU',
+      `${path} is a SQLite database, but not one of solieu. Name another file with --db.`,
+    )
+  const schema = Number(db.pragma('user_version', { simple: true }))
+  if (schema < SCHEMA)
+    throw new StoreError(
+      'OLD_SCHEMA',
+      `${path} was made by an older solieu (schema ${schema}; this one writes ${SCHEMA}). ` +
+        'Move it away and extract again: everything in it is made anew from the articles. Nothing was changed.',
+    )
+  if (schema > SCHEMA)
+    throw new StoreError(
+      'NEW_SCHEMA',
+      `${path} was made by a newer solieu (schema ${schema}; this one knows ${SCHEMA}). Update solieu. Nothing was changed.`,
+    )
+}
+
+function create(db: Database.Database): void {
+  db.exec(TABLES)
+  db.exec(VIEWS)
+  db.pragma(`application_id = ${APPLICATION_ID}`)
+  db.pragma(`user_version = ${SCHEMA}`)
+  const insert = db.prepare('INSERT INTO about (name, column, meaning) VALUES (?, ?, ?)')
+  for (const { name, column, meaning } of aboutSql(`${TABLES}\n${VIEWS}`)) insert.run(name, column, meaning)
+}
+
+/** SQLite's lock is free between two batches, so a run also says in `runs` which process it belongs to. */
+function refuseSecondWriter(db: Database.Database, path: string): void {
+  const writer = db
+    .prepare('SELECT pid, host, command, started FROM runs WHERE pid IS NOT NULL ORDER BY id DESC')
+    .get() as { pid: number; host: string; command: string; started: string } | undefined
+  if (writer && writer.host === hostname() && isAlive(writer.pid))
+    throw new StoreError(
+      'SQLITE_BUSY',
+      `Process ${writer.pid} (${writer.command}) has been writing to ${path} since ${writer.started}. ` +
+        'Wait until it has ended, or write to another file with --db.',
+    )
+  db.prepare('UPDATE runs SET pid = NULL WHERE pid IS NOT NULL').run()
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}

@@ -1,0 +1,77 @@
+import { hostname } from 'node:os'
+import type { Problem } from '../types.ts'
+import { flush, type Run, type Store, statement, write } from './batch.ts'
+import { sealRow } from './seal.ts'
+
+/** What a run says of itself when it begins; `at` is an ISO 8601 instant, UTC. */
+export interface RunStart {
+  readonly version: string
+  /** Null for a run that extracts nothing. */
+  readonly ruleset: string | null
+  readonly command: string
+  readonly at: string
+}
+
+/** Notes that a run begins; from now on no other process may write. Returns its key in `runs`. */
+export function beginRun(store: Store, { version, ruleset, command, at }: RunStart): number {
+  if (store.run) throw new Error('a run is under way: finishRun first')
+  const insert = 'INSERT INTO runs (version, ruleset, command, started, pid, host) VALUES (?,?,?,?,?,?)'
+  const key = write(store, () =>
+    statement(store, insert).run(version, ruleset, command, at, process.pid, hostname()),
+  )
+  const id = Number(key.lastInsertRowid)
+  const counts = { articles: 0, unchanged: 0, facts: 0, unread: 0, problems: 0 }
+  store.run = { id, version, ruleset, command, started: at, counts }
+  flush(store)
+  return id
+}
+
+/** Notes that the run has ended, with its counts, and commits all that it wrote. */
+export function finishRun(store: Store, { at }: { readonly at: string }): Run['counts'] {
+  const { run } = store
+  if (!run) throw new Error('no run is under way: beginRun first')
+  const seconds = (Date.parse(at) - Date.parse(run.started)) / 1000
+  const { articles, unchanged, facts, unread, problems } = run.counts
+  const values = [
+    run.id,
+    run.version,
+    run.ruleset,
+    run.command,
+    run.started,
+    at,
+    seconds,
+    articles,
+    unchanged,
+    facts,
+    unread,
+    problems,
+  ]
+  const update = `UPDATE runs SET finished = ?, seconds = ?, articles = ?, unchanged = ?, facts = ?, unread = ?,
+    problems = ?, seal = ?, pid = NULL WHERE id = ?`
+  write(store, () =>
+    statement(store, update).run(
+      at,
+      seconds,
+      articles,
+      unchanged,
+      facts,
+      unread,
+      problems,
+      sealRow(values),
+      run.id,
+    ),
+  )
+  store.run = null
+  flush(store)
+  return run.counts
+}
+
+/** Keeps what could not be used. `at` is an ISO 8601 instant, UTC. */
+export function recordProblem(store: Store, problem: Problem, at = new Date().toISOString()): void {
+  const { run } = store
+  if (!run) throw new Error('recordProblem needs a run: call beginRun first')
+  const values = [run.id, problem.where, problem.stage, problem.reason, at]
+  const insert = 'INSERT INTO problems (run, location, stage, reason, at, seal) VALUES (?,?,?,?,?,?)'
+  write(store, () => statement(store, insert).run(...values, sealRow(values)))
+  run.counts.problems++
+}

@@ -1,0 +1,347 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { describe, expect, test } from 'vitest'
+import { storeError } from '../src/store/errors.ts'
+import {
+  articleHash,
+  beginRun,
+  close,
+  finishRun,
+  flush,
+  isCurrent,
+  openForReading,
+  openStore,
+  readFacts,
+  recordProblem,
+  StoreError,
+  versionReader,
+  writeExtraction,
+} from '../src/store/index.ts'
+import { sealOf } from '../src/store/seal.ts'
+import type { Fact } from '../src/types.ts'
+import { AT, article, extraction, fact, folder, openRun, RULESET } from './store-fixtures.ts'
+
+const TEXT = 'Năm 2024, Đảng bộ huyện kết nạp 57 đảng viên mới. Trong đó có 21 đảng viên nữ, đạt 36,8%.'
+
+function rich() {
+  const of = article('a1', TEXT, { authors: ['Thu Hà'], tags: ['xây dựng Đảng'], sapo: null })
+  const whole = fact(of, 'kết nạp 57 đảng viên mới', '57', 57)
+  const part = fact(of, 'có 21 đảng viên nữ', '21', 21, { part_of: whole.id, object: 'đảng viên nữ' })
+  const share = fact(of, 'đạt 36,8%', '36,8', 36.8, {
+    kind: 'percent',
+    unit: '%',
+    unit_id: '%',
+    indicator: null,
+    subject: null,
+    subject_from: null,
+    place: null,
+    period: { text: null, start: null, end: '2024-12-30', from: 'published' },
+    baseline: { text: '57', start: whole.number.start, end: whole.number.end },
+    change: 'increase',
+    checks: [
+      {
+        kind: 'ratio-percent',
+        ok: true,
+        expected: 36.8421,
+        found: 36.8,
+        by: 'truncated',
+        with: [part.id, whole.id],
+      },
+      { kind: 'parts-whole', ok: false, expected: 1, found: 2, by: null, with: [] },
+    ],
+  })
+  return extraction(of, [whole, part, share], [{ text: '2024', start: 4, end: 8, reason: 'no statement' }])
+}
+
+const count = (store: { db: Database.Database }, table: string) =>
+  store.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
+
+describe('writing and reading back', () => {
+  test('a fact comes back as it was written', () => {
+    const store = openRun()
+    const written = rich()
+    writeExtraction(store, written)
+    expect([...readFacts(store.db)]).toEqual(written.facts)
+    const stored = versionReader(store.db)(1)
+    expect(stored.extraction.passages).toEqual(written.passages)
+    expect(stored.extraction.unread).toEqual(written.unread)
+    expect(sealOf(stored.extraction, stored.ruleset)).toBe(stored.seal)
+    expect(sealOf(written, RULESET)).toBe(stored.seal)
+  })
+
+  test('the flat view names every field of the record', () => {
+    const store = openRun()
+    writeExtraction(store, rich())
+    const row = store.db.prepare('SELECT * FROM facts WHERE number_text = ?').get('36,8') as Record<
+      string,
+      unknown
+    >
+    const [, , f] = rich().facts
+    const flat: Record<string, unknown> = {}
+    for (const [name, value] of Object.entries(f as Fact)) {
+      if (name === 'checks') flat.checks = value
+      else if (name === 'place') Object.assign(flat, { place_text: null, place_code: null, place_from: null })
+      else if (value !== null && typeof value === 'object')
+        for (const [inner, it] of Object.entries(value)) flat[`${name}_${inner}`] = it
+      else flat[name] = name === 'negated' ? Number(value) : value
+    }
+    expect({ ...row, checks: JSON.parse(row.checks as string) }).toMatchObject(flat)
+  })
+
+  test('offsets count UTF-16 units, also after an emoji', () => {
+    const of = article('emoji', 'Tin vui 🎉🎉 hôm nay: kết nạp 12 đảng viên 🎉 mới.')
+    const store = openRun()
+    writeExtraction(store, extraction(of, [fact(of, 'kết nạp 12 đảng viên 🎉 mới', '12', 12)]))
+    const sentence = store.db.prepare('SELECT text FROM sentences').pluck().get()
+    expect(sentence).toBe(of.text)
+    expect(count(store, 'facts')).toBe(1)
+  })
+
+  test.each([
+    ['an unpaired surrogate', 'Có 12 \ud800 hộ.'],
+    ['a NUL', 'Có 12\0 hộ.'],
+  ])('a text with %s is refused with its cure and spoils nothing', (_, text) => {
+    const store = openRun()
+    const of = article('bad', text)
+    expect(() => writeExtraction(store, extraction(of, []))).toThrow(/article bad: .*read it again/)
+    expect(count(store, 'articles')).toBe(0)
+  })
+})
+
+describe('an impossible fact is impossible', () => {
+  const of = article('a1', TEXT)
+  const good = fact(of, 'kết nạp 57 đảng viên mới', '57', 57)
+  const moved = { text: good.quote.text, start: good.quote.start + 1, end: good.quote.end + 1 }
+  const impossible: [string, Partial<Fact>][] = [
+    [
+      'a quote that is not the text at its offsets',
+      { quote: moved, number: { ...good.number, start: moved.start + 8, end: moved.start + 10 } },
+    ],
+    ['a number that is not the text at its offsets', { number: { ...good.number, text: '58' } }],
+    [
+      'a number outside its quote',
+      { number: { text: '21', start: TEXT.indexOf('21'), end: TEXT.indexOf('21') + 2 } },
+    ],
+    ['a baseline that is not the text', { baseline: { text: 'năm ngoái', start: 0, end: 9 } }],
+    ['a range that runs backwards', { max: 3 }],
+    [
+      'a period that runs backwards',
+      { period: { text: null, start: '2024-12-31', end: '2024-01-01', from: 'said' } },
+    ],
+    ['a day that is none', { period: { text: null, start: '2024', end: null, from: 'said' } }],
+    ['a kind that is none', { kind: 'guess' as Fact['kind'] }],
+    ['a subject from nowhere', { subject_from: null }],
+    ['a part of nothing', { part_of: 'ffffffffffffffff' }],
+    ['a part of itself', { part_of: good.id }],
+    ['a share of a count', { denominator: 3 }],
+    ['an id that is none', { id: 'XYZ' }],
+    ['a value that is no number', { value: Number.NaN }],
+  ]
+  test.each(impossible)('%s', (_, more) => {
+    const store = openRun()
+    const wrong = () => writeExtraction(store, extraction(of, [{ ...good, ...more }]))
+    expect(wrong).toThrow(StoreError)
+    expect(wrong).toThrow(/article a1: fact/)
+    expect((count(store, 'all_facts') as number) + (count(store, 'articles') as number)).toBe(0)
+    writeExtraction(store, extraction(of, [good]))
+    flush(store)
+    expect(count(store, 'facts')).toBe(1)
+  })
+
+  test('a fact cannot be moved and a text cannot be changed afterwards', () => {
+    const store = openRun()
+    writeExtraction(store, rich())
+    expect(() => store.db.exec('UPDATE all_facts SET quote_start = quote_start + 1')).toThrow(/never moves/)
+    expect(() => store.db.exec(`UPDATE versions SET text = text || '.'`)).toThrow(/never changes/)
+  })
+})
+
+describe('extracting again', () => {
+  test('what is current is known by article hash and ruleset', () => {
+    const store = openRun()
+    const { article: of } = rich()
+    writeExtraction(store, rich())
+    expect(isCurrent(store, 'a1', articleHash(of), RULESET)).toBe(true)
+    expect(isCurrent(store, 'a1', articleHash(of), 'fedcba9876543210')).toBe(false)
+    expect(isCurrent(store, 'a1', articleHash({ ...of, text: `${of.text} ` }), RULESET)).toBe(false)
+    expect(isCurrent(store, 'a1', articleHash({ ...of, published: '2025' }), RULESET)).toBe(false)
+    expect(isCurrent(store, 'a1', articleHash({ ...of, file: 'elsewhere.txt' }), RULESET)).toBe(true)
+    expect(isCurrent(store, 'a2', articleHash(of), RULESET)).toBe(false)
+  })
+
+  test('the same text is read anew in its place', () => {
+    const store = openRun()
+    writeExtraction(store, rich())
+    const { article: of } = rich()
+    writeExtraction(store, extraction(of, [fact(of, 'kết nạp 57 đảng viên mới', '57', 57)]))
+    expect(
+      ['versions', 'all_facts', 'facts', 'unread', 'claims', 'checks'].map((t) => count(store, t)),
+    ).toEqual([1, 1, 1, 0, 1, 0])
+    expect(
+      store.db.prepare(`SELECT count(*) FROM passages_fts WHERE passages_fts MATCH 'ket nap'`).pluck().get(),
+    ).toBe(1)
+  })
+
+  test('a changed text is a new version, and the old facts stay, marked', () => {
+    const store = openRun()
+    writeExtraction(store, rich())
+    const later = article('a1', 'Năm 2024, Đảng bộ huyện kết nạp 59 đảng viên mới.')
+    writeExtraction(store, extraction(later, [fact(later, 'kết nạp 59 đảng viên mới', '59', 59)]))
+    expect(store.db.prepare('SELECT number_text FROM facts').pluck().all()).toEqual(['59'])
+    expect(count(store, 'all_facts WHERE superseded = 1 AND claim IS NULL')).toBe(3)
+    expect(store.db.prepare('SELECT nr, superseded_by FROM versions ORDER BY id').raw().all()).toEqual([
+      [1, 2],
+      [2, null],
+    ])
+    expect(store.db.prepare('SELECT value, facts FROM claims').raw().all()).toEqual([[59, 1]])
+    expect(sealOf(versionReader(store.db)(1).extraction, RULESET)).toBe(versionReader(store.db)(1).seal)
+  })
+})
+
+test('full text is found with accents and without', () => {
+  const store = openRun()
+  writeExtraction(store, rich())
+  const other = article('a2', 'Đang viện trợ cho 5 xã.')
+  writeExtraction(store, extraction(other, []))
+  const find = (words: string) =>
+    store.db
+      .prepare(
+        'SELECT s.article FROM passages_fts f JOIN sentences s ON s.id = f.rowid WHERE passages_fts MATCH ? ORDER BY s.id',
+      )
+      .pluck()
+      .all(words)
+  expect(find('"đảng viên"')).toEqual(['a1', 'a1'])
+  expect(find('"ĐẢNG VIÊN" AND nữ')).toEqual(['a1'])
+  expect(find('"dang vien"')).toEqual(['a1', 'a1', 'a2'])
+  expect(find('"đang viện"')).toEqual(['a2'])
+})
+
+test('every table, view and column is explained in the database', () => {
+  const store = openRun()
+  const columns = store.db
+    .prepare(
+      `SELECT m.name, c.name AS column FROM sqlite_schema m, pragma_table_xinfo(m.name) c
+       WHERE m.type IN ('table','view') AND m.name NOT LIKE 'sqlite_%' AND m.name NOT LIKE 'passages_fts%'
+       UNION SELECT name, '' FROM sqlite_schema WHERE type IN ('table','view') AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'passages_fts%'
+       ORDER BY 1, 2`,
+    )
+    .all()
+  expect(store.db.prepare('SELECT name, column FROM about ORDER BY name, column').all()).toEqual(columns)
+})
+
+describe('runs and problems', () => {
+  test('a run keeps its counts, and what could not be used', () => {
+    const store = openRun()
+    writeExtraction(store, rich())
+    recordProblem(store, { where: 'corpus/x.txt:3', stage: 'input', reason: 'not UTF-8' }, AT)
+    finishRun(store, { at: '2026-01-02T03:04:07.500Z' })
+    expect(
+      store.db.prepare('SELECT articles, facts, unread, problems, seconds, pid FROM runs').raw().get(),
+    ).toEqual([1, 3, 1, 1, 2.5, null])
+    expect(store.db.prepare('SELECT location, stage, reason, at FROM problems').raw().get()).toEqual([
+      'corpus/x.txt:3',
+      'input',
+      'not UTF-8',
+      AT,
+    ])
+  })
+})
+
+describe('errors hold the cure', () => {
+  const code = (work: () => unknown) => {
+    try {
+      work()
+    } catch (error) {
+      if (error instanceof StoreError) return `${error.code}: ${error.message}`
+      throw error
+    }
+    return 'no error'
+  }
+
+  test('not a database, a stranger’s database, an older and a newer schema', () => {
+    const dir = folder()
+    const text = join(dir, 'text.db')
+    writeFileSync(text, 'Đây không phải là cơ sở dữ liệu. '.repeat(100))
+    expect(code(() => openStore(text))).toMatch(/NOTADB: .*text\.db is not a SQLite database.*--db/)
+    const stranger = join(dir, 'stranger.db')
+    new Database(stranger).exec('CREATE TABLE t (x)').close()
+    expect(code(() => openStore(stranger))).toMatch(/NOT_SOLIEU: .*not one of solieu/)
+    expect(code(() => openForReading(stranger))).toMatch(/NOT_SOLIEU/)
+    for (const [version, name] of [
+      [0, 'OLD_SCHEMA'],
+      [99, 'NEW_SCHEMA'],
+    ] as const) {
+      const path = join(dir, `${name}.db`)
+      close(openStore(path))
+      const db = new Database(path)
+      db.pragma(`user_version = ${version}`)
+      db.close()
+      expect(code(() => openStore(path))).toMatch(new RegExp(`${name}: .*Nothing was changed`))
+    }
+  })
+
+  test('a folder that cannot be written, a file that is not there', () => {
+    const dir = folder()
+    writeFileSync(join(dir, 'file'), '')
+    expect(code(() => openStore(join(dir, 'file', 'x.db')))).toMatch(/CANTOPEN: .*cannot be/)
+    mkdirSync(join(dir, 'folder.db'))
+    expect(code(() => openStore(join(dir, 'folder.db')))).toMatch(/CANTOPEN: .*cannot be opened/)
+    expect(code(() => openForReading(join(dir, 'none.db')))).toMatch(/not there. Make it with/)
+  })
+
+  test.each([
+    'SQLITE_READONLY_DIRECTORY',
+    'SQLITE_FULL',
+    'SQLITE_BUSY_SNAPSHOT',
+    'SQLITE_IOERR_WRITE',
+    'SQLITE_CORRUPT_VTAB',
+  ])('%s', (name) => {
+    const error = storeError('x.db', Object.assign(new Error('raw'), { code: name })) as StoreError
+    expect(error.code).toBe(name)
+    expect(error.message).toMatch(/x\.db/)
+  })
+
+  test('a second writer is told who writes, and a dead writer does not block', () => {
+    const path = join(folder(), 'x.db')
+    const store = openRun(path)
+    expect(code(() => openStore(path))).toMatch(
+      new RegExp(`SQLITE_BUSY: Process ${process.pid} \\(extract\\).*since ${AT}`),
+    )
+    expect(openForReading(path).prepare('SELECT count(*) FROM facts').pluck().get()).toBe(0)
+    close(store)
+    const again = openStore(path)
+    again.db.exec('UPDATE runs SET pid = 999999999')
+    close(again)
+    close(openStore(path))
+  })
+
+  test('a full disk loses nothing that was written before', () => {
+    const path = join(folder(), 'x.db')
+    const store = openRun(path)
+    writeExtraction(store, rich())
+    flush(store)
+    store.db.pragma(`max_page_count = ${Number(store.db.pragma('page_count', { simple: true })) + 2}`)
+    const long = article('long', 'Cả tỉnh có 300 xã. '.repeat(3000))
+    expect(
+      code(() => {
+        writeExtraction(store, extraction(long, []))
+        flush(store)
+      }),
+    ).toMatch(/SQLITE_FULL: The disk is full/)
+    close(store)
+    const db = openForReading(path)
+    expect([...readFacts(db)]).toEqual(rich().facts)
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
+  })
+})
+
+test('beginRun and finishRun are used in order', () => {
+  const store = openStore(':memory:')
+  expect(() => writeExtraction(store, rich())).toThrow(/beginRun/)
+  expect(() => finishRun(store, { at: AT })).toThrow(/beginRun/)
+  beginRun(store, { version: '0.1.0', ruleset: RULESET, command: 'extract', at: AT })
+  expect(() => beginRun(store, { version: '0.1.0', ruleset: null, command: 'x', at: AT })).toThrow(
+    /finishRun/,
+  )
+})
