@@ -1,5 +1,6 @@
 import { foldWord } from '../text/fold.ts'
-import { NUMBER, type Tokens, WORD } from '../text/tokens.ts'
+import type { Tokens } from '../text/tokens.ts'
+import { type Found, makeTrie } from './place-trie.ts'
 
 export type Level = 'province' | 'district' | 'commune'
 export type Scheme = 'old' | 'new'
@@ -32,36 +33,15 @@ export interface OtherPlace {
   readonly name: string
 }
 
-/** A unit's line: code, type, name, code it lies in, first, last, successors since the reform ("=00004", "/00008 /00025"). */
-export type PlaceRow = readonly string[]
-
 export interface PlaceAliases {
   /** Groups of syllables that are one syllable in place names. */
   readonly spellings: readonly (readonly string[])[]
-  /** Other names of a unit; `for` is its type and name. */
-  readonly units: readonly { readonly for: string; readonly names: readonly string[] }[]
-  /** Places without a code; the first name is the one to show. */
-  readonly places: readonly { readonly kind: string; readonly names: readonly string[] }[]
+  /** Other names of units, by type and name ("huyện Sa Pa"). */
+  readonly units: Readonly<Record<string, readonly string[]>>
+  /** Places without a code, by kind and name, with their other names; one in lower case is a fixed phrase. */
+  readonly places: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
 }
 
-export interface PlaceLevels {
-  /** First day of the new scheme, `YYYY-MM-DD`. */
-  readonly reform: string
-  /** Words before a unit's name, by the type of unit; an abbreviation counts only before a name of the lists. */
-  readonly levels: readonly {
-    readonly type: string
-    readonly words: readonly string[]
-    readonly abbreviations: readonly string[]
-  }[]
-  /** Words that may stand between a level word and the name: "huyện miền núi Mường Lát". */
-  readonly modifiers: readonly string[]
-  /** Bodies that are named by their unit without its level word: "Huyện ủy Nam Đông". */
-  readonly bodies: readonly { readonly type: string; readonly words: readonly string[] }[]
-  /** Below the commune, in no list. `weak` words also mean other things and take only numbers and longer names. */
-  readonly hamlets: { readonly sure: readonly string[]; readonly weak: readonly string[] }
-  /** Closed word classes around names; see patterns/places/levels.yaml. */
-  readonly around: Readonly<Record<AroundClass, readonly string[]>>
-}
 export type AroundClass =
   | 'plural'
   | 'listing'
@@ -70,309 +50,253 @@ export type AroundClass =
   | 'at'
   | 'each'
   | 'after_number'
-  | 'persons'
-  | 'surnames'
   | 'not_bare_after'
 
+/** Words before and around names; what each class is for stands in patterns/places/levels.yaml. */
+export interface PlaceLevels {
+  /** First day of the new scheme, `YYYY-MM-DD`. */
+  readonly reform: string
+  readonly levels: readonly {
+    readonly type: string
+    readonly level: readonly Level[]
+    readonly words: readonly string[]
+    readonly abbreviations: readonly string[]
+  }[]
+  readonly modifiers: readonly string[]
+  readonly bodies: readonly { readonly type: string; readonly words: readonly string[] }[]
+  readonly hamlets: { readonly sure: readonly string[]; readonly weak: readonly string[] }
+  readonly around: Readonly<Record<AroundClass, readonly string[]>>
+}
+
+/**
+ * The lists. A line is a unit: code, type, name, code it lies in, first, last and, in the old list, its successors
+ * since the reform ("=00004", "/00008 /00025"), parted by tabs.
+ */
 export interface PlaceData {
-  readonly old: readonly PlaceRow[]
-  readonly new: readonly PlaceRow[]
+  readonly old: readonly string[]
+  readonly new: readonly string[]
   readonly aliases: PlaceAliases
   readonly levels: PlaceLevels
+}
+
+/** Words of persons' names: what tells "huyện Hà Trung" from "Hà Trung Kiên". */
+export interface PersonWords {
+  readonly surname: readonly string[]
+  readonly honorific: readonly string[]
 }
 
 export const PROVINCE = 1
 export const DISTRICT = 2
 export const COMMUNE = 4
 export const OTHER = 8
-const MASK: Record<Level, number> = { province: PROVINCE, district: DISTRICT, commune: COMMUNE }
+const BIT: Record<Level, number> = { province: PROVINCE, district: DISTRICT, commune: COMMUNE }
 
 /** Words that announce a name. */
 export interface Announcer {
   readonly keys: readonly string[]
   /** Must be written with a capital. */
   readonly capital: boolean
-  /** Type of unit or the hamlet word itself. */
+  /** Type of unit, or the hamlet word itself. */
   readonly type: string
-  /** Levels that a unit of this type can have; 0 for hamlets and for fixed names. */
+  /** Levels that a unit of this type can have, as bits; 0 for hamlets and for fixed names. */
   readonly mask: number
   readonly role: 'level' | 'abbreviation' | 'body' | 'hamlet' | 'weak' | 'fixed'
   readonly other: OtherPlace | null
 }
 
-/** A name found in the lists: tokens [i, end), and its node. */
-export interface Found {
-  readonly node: number
-  readonly end: number
-}
-
 export interface Gazetteer {
   readonly data: PlaceData
+  /** First day of the new scheme. */
   readonly reform: string
   /** By the folded first word, longest first. */
   readonly announcers: ReadonlyMap<string, readonly Announcer[]>
   readonly around: Readonly<Record<AroundClass, ReadonlySet<string>>>
+  readonly surnames: ReadonlySet<string>
+  readonly honorifics: ReadonlySet<string>
   /** Longest name of the lists that starts at token i and has a reading in `mask`; null when there is none. */
   readonly match: (tokens: Tokens, i: number, mask: number) => Found | null
-  /** The levels that a name can have, as bits. */
-  readonly maskOf: (node: number) => number
   /** The readings of a name at these levels; the same array each time. */
   readonly units: (node: number, mask: number) => readonly PlaceUnit[]
-  readonly others: (node: number) => readonly OtherPlace[]
+  /** The region or country of this name. */
+  readonly other: (node: number) => OtherPlace | null
+  /** Provinces of both schemes. */
+  readonly provinces: readonly PlaceUnit[]
   /** All units that carried a code. */
   readonly byCode: (code: string, scheme: Scheme) => readonly PlaceUnit[]
   /** Successors of an old unit as the list has them; '' when it has none. */
   readonly successors: (unit: PlaceUnit) => string
-  /** Every unit, made on first use. */
+  /** Every unit; made on first use. */
   readonly all: () => readonly PlaceUnit[]
 }
 
-const BITS = 14
-const APOSTROPHE = /^['’‘ʼ`´]$/
-const HYPHEN = /^[-–—‑]+$/
-
-/** The folded syllables of a name, as `match` sees them: apostrophes join, hyphens and points part. */
-export function nameKeys(name: string): string[] {
-  const parts = name.replace(/['’‘ʼ`´]\s*/g, "'").split(/[\s\-–—‑.]+/)
-  return parts.filter((p) => p !== '').map(syllableKey)
-}
-
-function syllableKey(part: string): string {
-  if (/^\d+$/.test(part)) return part.replace(/^0+(?=\d)/, '')
-  return part.includes("'") ? part.split("'").map(foldWord).join('') : foldWord(part)
-}
-
-/** Indexes the lists by folded syllables; tens of milliseconds, once a run. */
-export function buildGazetteer(data: PlaceData): Gazetteer {
-  const rows = [...data.old, ...data.new]
-  const reforms = data.levels.reform
-  const dayBefore = new Date(Date.parse(reforms) - 86_400_000).toISOString().slice(0, 10)
-  const province = new Map<string, string>()
-  for (const row of data.old) if (row[0]?.length === 3) province.set(row[0], row[3] as string)
-
-  const syllables = new Map<string, number>()
-  const edges = new Map<number, number>()
-  const head: number[] = [0]
-  const masks: number[] = [0]
-  const next: number[] = [0]
-  const raw = new Map<string, number>()
-  for (const group of data.aliases.spellings) {
-    const id = syllables.size + 1
-    for (const spelling of group) syllables.set(foldWord(spelling), id)
+/** Indexes the lists by folded syllables; some 20 ms, once a run. */
+export function buildGazetteer(data: PlaceData, persons: PersonWords): Gazetteer {
+  const { aliases, levels } = data
+  const lines = [...data.old, ...data.new]
+  const unit = unitMaker(data, lines)
+  const trie = makeTrie(aliases.spellings)
+  const districts: number[] = []
+  const provinces: number[] = []
+  for (let n = 0; n < lines.length; n++) {
+    const line = lines[n] as string
+    const type = line.indexOf('\t') + 1
+    const name = line.indexOf('\t', type) + 1
+    const end = line.indexOf('\t', name)
+    const bit = bitOf(type - 1)
+    if (bit === PROVINCE) provinces.push(n)
+    else if (bit === DISTRICT) districts.push(n)
+    trie.add(line.slice(name, end), n, bit)
   }
-  let count = syllables.size + 1
-  const idOf = (key: string) => {
-    let id = syllables.get(key)
-    if (id === undefined) {
-      id = count++
-      syllables.set(key, id)
-    }
-    return id
-  }
-  const step = (node: number, syllable: number) => {
-    const edge = (node << BITS) | syllable
-    let to = edges.get(edge)
-    if (to === undefined) {
-      to = head.length
-      edges.set(edge, to)
-      head.push(0)
-      masks.push(0)
-    }
-    return to
-  }
-  // entry n + 1 is rows[n], after them the other places; 0 ends a chain
-  const entry = (node: number, n: number, mask: number) => {
-    entries.push(n)
-    next.push(head[node] as number)
-    head[node] = entries.length - 1
-    masks[node] = (masks[node] as number) | mask
-  }
-  const entries: number[] = [-1]
-  const nodeOf = (name: string) => {
-    let node = 0
-    for (const key of nameKeys(name)) node = step(node, idOf(key))
-    return node
-  }
-  const plain = /^[\p{L}\d ]+$/u
-  for (let n = 0; n < rows.length; n++) {
-    const row = rows[n] as PlaceRow
-    const name = row[2] as string
-    let node = 0
-    if (plain.test(name)) {
-      for (const part of name.split(' ')) {
-        let id = raw.get(part)
-        if (id === undefined) {
-          id = idOf(syllableKey(part))
-          raw.set(part, id)
-        }
-        node = step(node, id)
-      }
-    } else node = nodeOf(name)
-    entry(node, n, maskOfCode(row[0] as string))
-  }
-
-  const byFullName = new Map<string, number[]>()
-  for (const alias of data.aliases.units) byFullName.set(alias.for, [])
-  for (let n = 0; n < rows.length; n++) {
-    const row = rows[n] as PlaceRow
-    byFullName.get(`${row[1]} ${row[2]}`)?.push(n)
-  }
-  for (const alias of data.aliases.units) {
-    for (const name of alias.names) {
-      const node = nodeOf(name)
-      for (const n of byFullName.get(alias.for) ?? []) entry(node, n, maskOfCode(rows[n]?.[0] as string))
+  for (const [fullName, names] of Object.entries(aliases.units)) {
+    const [type, name] = typeAndName(fullName, levels)
+    for (const n of trie.named(name)) {
+      if (!(lines[n] as string).includes(`\t${type}\t${name}\t`)) continue
+      for (const other of names) trie.add(other, n, bitOf((lines[n] as string).indexOf('\t')))
     }
   }
+  for (const n of districts) unit.lies(n)
+
   const others: OtherPlace[] = []
   const announcers = new Map<string, Announcer[]>()
-  const announce = (words: string, a: Omit<Announcer, 'keys' | 'capital'>) => {
-    const keys = words.split(/\s+|(?=\.)/).map((w) => foldWord(w))
-    const first = keys[0] as string
-    const list = announcers.get(first) ?? []
+  const announce = (words: string, a: Omit<Announcer, 'keys' | 'capital'>): void => {
+    const keys = words.split(/\s+|(?=\.)/).map(foldWord)
+    const list = announcers.get(keys[0] as string) ?? []
     list.push({ ...a, keys, capital: words !== words.toLowerCase() })
-    announcers.set(first, list.sort((x, y) => y.keys.length - x.keys.length))
+    announcers.set(keys[0] as string, list)
   }
-  for (const { kind, names } of data.aliases.places) {
-    const other = { kind, name: names[0] as string }
-    others.push(other)
-    for (const name of names) {
-      if (name === name.toLowerCase()) announce(name, { type: kind, mask: 0, role: 'fixed', other })
-      else entry(nodeOf(name), rows.length + others.length - 1, OTHER)
+  for (const [kind, places] of Object.entries(aliases.places)) {
+    for (const [shown, names] of Object.entries(places)) {
+      const other = { kind, name: shown }
+      others.push(other)
+      for (const name of [shown, ...names]) {
+        if (name === name.toLowerCase()) announce(name, { type: kind, mask: 0, role: 'fixed', other })
+        else trie.add(name, lines.length + others.length - 1, OTHER)
+      }
     }
   }
-  const typeMask = new Map<string, number>()
-  for (const row of rows) typeMask.set(row[1] as string, (typeMask.get(row[1] as string) ?? 0) | maskOfCode(row[0] as string))
-  const { levels, modifiers, bodies, hamlets } = data.levels
-  for (const { type, words, abbreviations } of levels) {
-    const mask = typeMask.get(type) ?? 0
+  const masks = new Map<string, number>()
+  for (const { type, level, words, abbreviations } of levels.levels) {
+    const mask = level.reduce((bits, l) => bits | BIT[l], 0)
+    masks.set(type, mask)
     for (const word of words) {
       announce(word, { type, mask, role: 'level', other: null })
-      for (const m of modifiers) announce(`${word} ${m}`, { type, mask, role: 'level', other: null })
+      for (const m of levels.modifiers) announce(`${word} ${m}`, { type, mask, role: 'level', other: null })
     }
     for (const word of abbreviations) announce(word, { type, mask, role: 'abbreviation', other: null })
   }
-  for (const { type, words } of bodies) {
-    for (const word of words) announce(word, { type, mask: typeMask.get(type) ?? 0, role: 'body', other: null })
+  for (const { type, words } of levels.bodies) {
+    for (const word of words) announce(word, { type, mask: masks.get(type) ?? 0, role: 'body', other: null })
   }
-  for (const word of hamlets.sure) announce(word, { type: word, mask: 0, role: 'hamlet', other: null })
-  for (const word of hamlets.weak) announce(word, { type: word, mask: 0, role: 'weak', other: null })
+  for (const role of ['sure', 'weak'] as const) {
+    for (const word of levels.hamlets[role]) {
+      announce(word, { type: word, mask: 0, role: role === 'sure' ? 'hamlet' : 'weak', other: null })
+    }
+  }
+  for (const list of announcers.values()) list.sort((a, b) => b.keys.length - a.keys.length)
 
+  const readings = new Map<number, readonly PlaceUnit[]>()
+  const otherOf = new Map<number, OtherPlace | null>()
+  return {
+    data,
+    reform: levels.reform,
+    announcers,
+    around: Object.fromEntries(
+      Object.entries(levels.around).map(([k, v]) => [k, folded(v)]),
+    ) as Gazetteer['around'],
+    surnames: folded(persons.surname),
+    honorifics: folded(persons.honorific.map((words) => words.split(' ').at(-1) as string)),
+    match: trie.match,
+    units: (node, mask) => {
+      const key = node * 16 + mask
+      let list = readings.get(key)
+      if (!list) {
+        const numbers = trie
+          .entries(node)
+          .filter((n) => n < lines.length && bitOf(lines[n]?.indexOf('\t') ?? 0) & mask)
+        list = [...new Set(numbers)].map(unit.make)
+        readings.set(key, list)
+      }
+      return list
+    },
+    other: (node) => {
+      let other = otherOf.get(node)
+      if (other === undefined) {
+        other = others[trie.entries(node).find((n) => n >= lines.length)! - lines.length] ?? null
+        otherOf.set(node, other)
+      }
+      return other
+    },
+    provinces: provinces.map(unit.make),
+    byCode: unit.byCode,
+    successors: unit.successors,
+    all: () => lines.map((_, n) => unit.make(n)),
+  }
+}
+
+/** Makes units from their lines when they are asked for, each once. */
+function unitMaker(data: PlaceData, lines: readonly string[]) {
+  const { reform } = data.levels
+  const eve = new Date(Date.parse(reform) - 86_400_000).toISOString().slice(0, 10)
+  const provinceOf = new Map<string, string>()
   const made: (PlaceUnit | undefined)[] = []
-  const unit = (n: number): PlaceUnit => {
+  const now = new Map<PlaceUnit, string>()
+  const codes = new Map<string, number[]>()
+  const make = (n: number): PlaceUnit => {
     const known = made[n]
     if (known) return known
-    const [code, type, name, within, first, last] = rows[n] as [string, string, string, string, string, string]
-    const scheme = n < data.old.length ? 'old' : 'new'
-    const level = code.length === 2 ? 'province' : code.length === 3 ? 'district' : 'commune'
-    const district = level === 'district' ? code : within.length === 3 ? within : null
-    made[n] = {
+    const [code = '', type = '', name = '', within = '', first = '', last = '', next = ''] = (
+      lines[n] as string
+    ).split('\t')
+    const scheme: Scheme = n < data.old.length ? 'old' : 'new'
+    const level: Level = code.length === 2 ? 'province' : code.length === 3 ? 'district' : 'commune'
+    const unit: PlaceUnit = {
       code,
       level,
       type,
       name,
       fullName: `${type} ${name}`,
       scheme,
-      district,
-      province: level === 'province' ? code : level === 'district' || !district ? within : (province.get(district) ?? null),
-      first: first || (scheme === 'old' ? '' : reforms),
-      last: last || (scheme === 'old' ? dayBefore : '9999-12-31'),
+      district: level === 'district' ? code : within.length === 3 ? within : null,
+      province: level === 'province' ? code : (provinceOf.get(within) ?? within),
+      first: first || (scheme === 'old' ? '' : reform),
+      last: last || (scheme === 'old' ? eve : '9999-12-31'),
     }
-    number.set(made[n], n)
-    return made[n]
+    made[n] = unit
+    now.set(unit, next)
+    return unit
   }
-  const number = new Map<PlaceUnit, number>()
-  const NONE: readonly PlaceUnit[] = []
-  const readings = new Map<number, readonly PlaceUnit[]>()
-  const codes = new Map<string, number[]>()
-
-  const match = (t: Tokens, i: number, mask: number): Found | null => {
-    let node = 0
-    let k = i
-    let found = 0
-    let end = 0
-    while (k < t.length) {
-      const type = t.type[k] as Tokens['type'][number]
-      let key = type.key
-      if (type.kind === WORD) {
-        if (type.capital === 0) break
-      } else if (type.kind !== NUMBER || (k === i && mask & OTHER)) break
-      else if (key.charCodeAt(0) === 48) key = syllableKey(key)
-      k++
-      while (k + 1 < t.length && t.spaced[k] === 0 && t.type[k + 1]?.kind === WORD && APOSTROPHE.test(t.type[k]?.key as string)) {
-        key += t.type[k + 1]?.key
-        k += 2
-      }
-      const syllable = syllables.get(key)
-      if (syllable === undefined) break
-      const to = edges.get((node << BITS) | syllable)
-      if (to === undefined) break
-      node = to
-      if ((masks[node] as number) & mask) {
-        found = node
-        end = k
-      }
-      const mark = t.type[k]
-      if (mark && mark.kind > NUMBER && (HYPHEN.test(mark.key) || (mark.key === '.' && t.spaced[k + 1] === 0))) k++
-    }
-    return found === 0 ? null : { node: found, end }
-  }
-
   return {
-    data,
-    reform: reforms,
-    announcers,
-    around: foldedSets(data.levels.around),
-    match,
-    maskOf: (node) => masks[node] as number,
-    units: (node, mask) => {
-      const key = node * 16 + mask
-      const known = readings.get(key)
-      if (known) return known
-      const list: PlaceUnit[] = []
-      for (let e = head[node] as number; e !== 0; e = next[e] as number) {
-        const n = entries[e] as number
-        if (n < rows.length && maskOfCode(rows[n]?.[0] as string) & mask) list.push(unit(n))
-      }
-      const result = list.length === 0 ? NONE : [...new Set(list)]
-      readings.set(key, result)
-      return result
+    make,
+    /** Notes in which province a district lies. */
+    lies: (n: number): void => {
+      const [code, , , within] = (lines[n] as string).split('\t', 4)
+      provinceOf.set(code as string, within as string)
     },
-    others: (node) => {
-      const list: OtherPlace[] = []
-      for (let e = head[node] as number; e !== 0; e = next[e] as number) {
-        const other = others[(entries[e] as number) - rows.length]
-        if (other) list.push(other)
-      }
-      return list
-    },
-    byCode: (code, scheme) => {
+    byCode: (code: string, scheme: Scheme): PlaceUnit[] => {
       if (codes.size === 0) {
-        rows.forEach((row, n) => {
-          const key = (n < data.old.length ? 'old' : 'new') + row[0]
+        lines.forEach((line, n) => {
+          const key = (n < data.old.length ? 'old' : 'new') + line.slice(0, line.indexOf('\t'))
           const list = codes.get(key)
           if (list) list.push(n)
           else codes.set(key, [n])
         })
       }
-      return (codes.get(scheme + code) ?? []).map(unit)
+      return (codes.get(scheme + code) ?? []).map(make)
     },
-    successors: (u) => rows[number.get(u) ?? -1]?.[6] ?? '',
-    all: () => rows.map((_, n) => unit(n)),
+    successors: (unit: PlaceUnit): string => now.get(unit) ?? '',
   }
 }
 
-/** The levels of a unit, as bits, by the length of its code. */
-function maskOfCode(code: string): number {
-  return code.length === 2 ? PROVINCE : code.length === 3 ? DISTRICT : COMMUNE
+/** The level of a unit, as a bit, by the length of its code. */
+function bitOf(codeLength: number): number {
+  return codeLength === 2 ? PROVINCE : codeLength === 3 ? DISTRICT : COMMUNE
 }
 
-/** The bit of a level. */
-export function maskOfLevel(level: Level): number {
-  return MASK[level]
+function typeAndName(fullName: string, levels: PlaceLevels): [type: string, name: string] {
+  const type = levels.levels.map((l) => l.type).find((t) => fullName.startsWith(`${t} `)) ?? ''
+  return [type, fullName.slice(type.length + 1)]
 }
 
-function foldedSets(around: PlaceLevels['around']): Gazetteer['around'] {
-  const sets: Partial<Record<AroundClass, ReadonlySet<string>>> = {}
-  for (const [name, words] of Object.entries(around)) sets[name as AroundClass] = new Set(words.map(foldWord))
-  return sets as Gazetteer['around']
+function folded(words: readonly string[]): ReadonlySet<string> {
+  return new Set(words.map(foldWord))
 }

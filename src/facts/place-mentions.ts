@@ -9,6 +9,7 @@ import {
   type PlaceUnit,
   PROVINCE,
 } from './gazetteer.ts'
+import { joined } from './place-trie.ts'
 
 /** A span that names a place. Not yet which one: see resolvePlaces. */
 export interface PlaceMention {
@@ -81,7 +82,14 @@ export function findPlaces(tokens: Tokens, gazetteer: Gazetteer): PlaceMention[]
   }
   for (const m of bare) {
     const named = typed.get(m.name)
-    if (named) mentions.push({ ...m, kind: named.kind, candidates: named.candidates, other: named.other, rank: named.rank })
+    if (named)
+      mentions.push({
+        ...m,
+        kind: named.kind,
+        candidates: named.candidates,
+        other: named.other,
+        rank: named.rank,
+      })
     else if (stands(m, tokens, gazetteer)) mentions.push(m)
   }
   mentions.sort((a, b) => a.first - b.first)
@@ -114,9 +122,8 @@ function runEnd(t: Tokens, i: number): number {
   while (k < t.length && t.type[k]?.kind === WORD && t.type[k]?.capital !== 0) {
     if (k > i && t.glued[k] === 1) break
     k++
-    const glued = t.type[k]?.kind === 2 && t.spaced[k] === 0 && t.spaced[k + 1] === 0 && t.type[k + 1]?.kind === WORD
-    if (glued && /^['’‘ʼ`´]$/.test(t.type[k]?.key as string)) k += 2
-    else if (glued && t.type[k]?.key === '-' && t.type[k + 1]?.capital !== 0) k++
+    while (joined(t, k)) k += 2
+    if (t.type[k]?.key === '-' && t.spaced[k] === 0 && t.spaced[k + 1] === 0 && t.type[k + 1]?.capital) k++
   }
   return k
 }
@@ -127,7 +134,7 @@ function nextAnnouncer(t: Tokens, from: number, to: number, g: Gazetteer): numbe
 }
 
 function skipPerson(t: Tokens, i: number, g: Gazetteer): number {
-  return g.around.surnames.has(t.type[i]?.key as string) ? runEnd(t, i) : i
+  return g.surnames.has(t.type[i]?.key as string) ? runEnd(t, i) : i
 }
 
 /** What an announcer at token i names: one mention, several in a list, or none. */
@@ -161,13 +168,17 @@ function announced(t: Tokens, i: number, a: Announcer, g: Gazetteer): PlaceMenti
 function larger(t: Tokens, i: number, m: PlaceMention, g: Gazetteer): boolean {
   const found = g.match(t, i, PROVINCE | DISTRICT)
   if (!found) return false
-  return g.units(found.node, PROVINCE | DISTRICT).some((u) => m.candidates.some((c) => c !== u && holds(u, c)))
+  return g
+    .units(found.node, PROVINCE | DISTRICT)
+    .some((u) => m.candidates.some((c) => c !== u && holds(u, c)))
 }
 
 /** Is `inner` a part of `outer` (by codes; another scheme never)? */
 export function holds(outer: PlaceUnit, inner: PlaceUnit): boolean {
   if (outer.scheme !== inner.scheme || outer.level === inner.level || inner.level === 'province') return false
-  return outer.level === 'province' ? inner.province === outer.code : inner.level === 'commune' && inner.district === outer.code
+  return outer.level === 'province'
+    ? inner.province === outer.code
+    : inner.level === 'commune' && inner.district === outer.code
 }
 
 /** The mention whose name starts at token `at`, or null when what follows the announcer is no name. */
@@ -205,14 +216,15 @@ function named(
     // "huyện Hà Trung Kiên": a person; "xã Tân Hợp Thành": a longer name that is in no list
     if (rest === 1 && t.type[end - 1]?.capital === 1 && !announcerAt(t, end - 1, g)) {
       if (person) return null
-      if (!inList && a.role !== 'body' && found.end - at > 1) return mention(t, first, at, end, a.type, 'unit', [], null, true, a.mask)
+      if (!inList && a.role !== 'body' && found.end - at > 1)
+        return mention(t, first, at, end, a.type, 'unit', [], null, true, a.mask)
     }
     return mention(t, first, at, found.end, a.type, 'unit', g.units(found.node, a.mask), null, true, a.mask)
   }
   if (a.role === 'abbreviation' || a.role === 'body' || person) return null
   const other = g.match(t, at, OTHER)
   if (other && other.end === end && !inList) {
-    return mention(t, first, at, end, a.type, 'other', [], g.others(other.node)[0] ?? null, true)
+    return mention(t, first, at, end, a.type, 'other', [], g.other(other.node), true)
   }
   const stop = unlistedEnd(t, at, end, g)
   if (stop - at < 2) return null
@@ -221,7 +233,7 @@ function named(
 
 /** A run that starts like a person's name: surname and two syllables or more. */
 function isPerson(t: Tokens, at: number, end: number, g: Gazetteer): boolean {
-  return end - at >= 3 && g.around.surnames.has(t.type[at]?.key as string)
+  return end - at >= 3 && g.surnames.has(t.type[at]?.key as string)
 }
 
 /** End of a name that is in no list: before a person's name, a code in capitals, a level word. */
@@ -231,7 +243,7 @@ function unlistedEnd(t: Tokens, at: number, end: number, g: Gazetteer): number {
   for (; k < end && k - at < MOST_SYLLABLES; k++) {
     const type = t.type[k] as TokenType
     if (!shouting && type.capital === 2 && type.raw.length > 1) break
-    if (k > at && (announcerAt(t, k, g) || (end - k >= 3 && g.around.surnames.has(type.key)))) break
+    if (k > at && (announcerAt(t, k, g) || (end - k >= 3 && g.surnames.has(type.key)))) break
   }
   return k
 }
@@ -245,8 +257,8 @@ function hamletName(
   g: Gazetteer,
   before: TokenType | undefined,
 ): PlaceMention | null {
-  const led = before !== undefined && g.around.persons.has(before.key)
-  if (g.around.surnames.has(t.type[at]?.key as string) && runStop - at >= (led ? 2 : 3)) return null
+  const led = before !== undefined && g.honorifics.has(before.key)
+  if (g.surnames.has(t.type[at]?.key as string) && runStop - at >= (led ? 2 : 3)) return null
   let stop = unlistedEnd(t, at, runStop, g)
   if (stop === at) return null
   if (a.role === 'weak' && stop - at < 2) return null
@@ -273,7 +285,9 @@ function endsName(t: Tokens, end: number, g: Gazetteer): boolean {
   if (!after || after.kind === NEWLINE) return true
   if (after.kind === NUMBER || after.key === '%' || after.key === '/') return false
   if (after.kind !== WORD || after.capital !== 0) return true
-  return g.around.after_number.has(after.key) || g.around.and.has(after.key) || announcerAt(t, end, g) !== null
+  return (
+    g.around.after_number.has(after.key) || g.around.and.has(after.key) || announcerAt(t, end, g) !== null
+  )
 }
 
 /** A name without level word: the whole run of capitals, or all of it but a word that only begins the sentence. */
@@ -284,21 +298,36 @@ function bareName(t: Tokens, i: number, end: number, g: Gazetteer): PlaceMention
   if (!found) return null
   if (found.end < end && !announcerAt(t, found.end, g)) return null
   const units = g.units(found.node, ANY)
-  const other = g.others(found.node)[0] ?? null
+  const other = g.other(found.node)
   const high = units.some((u) => u.level !== 'commune')
-  return mention(t, at, at, found.end, null, other && !high ? 'other' : 'unit', other && !high ? [] : units, other, false)
+  return mention(
+    t,
+    at,
+    at,
+    found.end,
+    null,
+    other && !high ? 'other' : 'unit',
+    other && !high ? [] : units,
+    other,
+    false,
+  )
 }
 
 function startsSentence(t: Tokens, i: number): boolean {
   const before = t.type[i - 1]
-  return before === undefined || before.kind === NEWLINE || (before.kind !== WORD && before.kind !== NUMBER) || t.glued[i] === 1
+  return (
+    before === undefined ||
+    before.kind === NEWLINE ||
+    (before.kind !== WORD && before.kind !== NUMBER) ||
+    t.glued[i] === 1
+  )
 }
 
 /** Does a bare name count by itself: one province, else one district, else a region or country? */
 function stands(m: PlaceMention, t: Tokens, g: Gazetteer): boolean {
   const before = t.type[m.first - 1]
   if (before && before.kind === WORD) {
-    if (g.around.persons.has(before.key) || g.around.not_bare_after.has(before.key)) return false
+    if (g.honorifics.has(before.key) || g.around.not_bare_after.has(before.key)) return false
     if (before.capital !== 0 && !g.around.at.has(before.key)) return false
   }
   if (m.last - m.first === 1 && t.type[m.first]?.capital === 1 && m.name.length < 6) {
@@ -363,5 +392,19 @@ function mention(
   const end = t.end[last - 1] as number
   const name = t.text.slice(t.start[nameFirst], end)
   const rank = rankOf(kind, candidates, mask)
-  return { first, last, nameFirst, start, end, level, name, kind, candidates, other, typed, rank, parent: null }
+  return {
+    first,
+    last,
+    nameFirst,
+    start,
+    end,
+    level,
+    name,
+    kind,
+    candidates,
+    other,
+    typed,
+    rank,
+    parent: null,
+  }
 }

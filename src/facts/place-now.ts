@@ -37,7 +37,11 @@ export function unitOn(g: Gazetteer, code: string, scheme: Scheme, day: string |
   let near: PlaceUnit | null = null
   let least = Number.POSITIVE_INFINITY
   for (const u of units) {
-    const gap = Math.max(0, u.first === '' ? 0 : Date.parse(u.first) - Date.parse(day), Date.parse(day) - Date.parse(u.last))
+    const gap = Math.max(
+      0,
+      u.first === '' ? 0 : Date.parse(u.first) - Date.parse(day),
+      Date.parse(day) - Date.parse(u.last),
+    )
     if (gap < least) [near, least] = [u, gap]
   }
   return near
@@ -54,7 +58,14 @@ export function placeNow(g: Gazetteer, code: string, scheme: Scheme, day: string
   }
   if (unit.level === 'province') {
     const units: Successor[] = province ? [{ unit: province, share: 'whole' }] : []
-    return { type: province?.name === unit.name && province.code === unit.code && onlyOne(g, province) ? 'same' : 'merged', units, province }
+    return {
+      type:
+        province?.name === unit.name && province.code === unit.code && onlyOne(g, province)
+          ? 'same'
+          : 'merged',
+      units,
+      province,
+    }
   }
   if (unit.level === 'district') {
     const found = new Map<string, Successor>()
@@ -82,8 +93,10 @@ export function placeNow(g: Gazetteer, code: string, scheme: Scheme, day: string
 /** A unit and the larger ones it lies in on a day: commune, district, province. */
 export function rollUp(g: Gazetteer, unit: PlaceUnit, day: string | null): PlaceUnit[] {
   const up = [unit]
-  if (unit.level === 'commune' && unit.district) up.push(unitOn(g, unit.district, unit.scheme, day) as PlaceUnit)
-  if (unit.level !== 'province' && unit.province) up.push(unitOn(g, unit.province, unit.scheme, day) as PlaceUnit)
+  if (unit.level === 'commune' && unit.district)
+    up.push(unitOn(g, unit.district, unit.scheme, day) as PlaceUnit)
+  if (unit.level !== 'province' && unit.province)
+    up.push(unitOn(g, unit.province, unit.scheme, day) as PlaceUnit)
   return up
 }
 
@@ -106,11 +119,12 @@ function communesOf(g: Gazetteer, district: PlaceUnit, day: string | null): Plac
 }
 
 function onlyOne(g: Gazetteer, province: PlaceUnit): boolean {
-  return g.data.old.filter((row) => row[0]?.length === 2 && row[6] === province.code).length === 1
+  return g.provinces.filter((p) => g.successors(p) === province.code).length === 1
 }
 
 function latest(units: readonly PlaceUnit[]): PlaceUnit | null {
   let last: PlaceUnit | null = null
-  for (const u of units) if (!last || u.last > last.last || (u.last === last.last && u.first > last.first)) last = u
+  for (const u of units)
+    if (!last || u.last > last.last || (u.last === last.last && u.first > last.first)) last = u
   return last
 }

@@ -1,4 +1,4 @@
-import { type Gazetteer, PROVINCE, type PlaceUnit } from './gazetteer.ts'
+import type { Gazetteer, PlaceUnit } from './gazetteer.ts'
 import { holds, type PlaceMention } from './place-mentions.ts'
 import { provinceNow } from './place-now.ts'
 
@@ -42,14 +42,19 @@ export function resolvePlaces(mentions: readonly PlaceMention[], context: PlaceC
   const result = new Map<PlaceMention, ResolvedPlace>()
   const keep = (mention: PlaceMention, unit: PlaceUnit | null, by: ResolvedPlace['by']) => {
     const above = mention.parent && result.get(mention.parent)
-    const r: ResolvedPlace = { mention, unit, by: unit ? by : null, within: above ? (above.unit ?? above.within) : null }
+    const r: ResolvedPlace = {
+      mention,
+      unit,
+      by: unit ? by : null,
+      within: above ? (above.unit ?? above.within) : null,
+    }
     result.set(mention, r)
     if (unit && mention.rank >= 3) weigh(weights, unit, 1, gazetteer)
   }
 
   // the largest first, so that a parent is known before its parts and provinces before what they decide
-  for (const m of mentions) if (m.rank === 4) keep(m, best(m, m.candidates, day, gazetteer), 'name')
-  for (const m of mentions) if (m.rank === 3 && (m.parent || oneCode(m, day, gazetteer))) settleDistrict(m)
+  for (const m of mentions) if (m.rank === 4) keep(m, best(m, m.candidates, day), 'name')
+  for (const m of mentions) if (m.rank === 3 && (m.parent || oneCode(m, day))) settleDistrict(m)
   for (const m of mentions) if (m.rank === 3 && !result.has(m)) settleDistrict(m)
   const districts = mentions.map((m) => result.get(m)?.unit ?? null)
   let latest: PlaceUnit | null = null
@@ -64,32 +69,36 @@ export function resolvePlaces(mentions: readonly PlaceMention[], context: PlaceC
 
   function settleDistrict(m: PlaceMention): void {
     const inside = m.parent ? within(m, m.parent) : null
-    if (inside) return keep(m, best(m, inside, day, gazetteer), 'chain')
-    const only = best(m, m.candidates, day, gazetteer)
+    if (inside) return keep(m, best(m, inside, day), 'chain')
+    const only = best(m, m.candidates, day)
     if (only) return keep(m, only, 'name')
-    keep(m, best(m, heaviest(m.candidates, weights), day, gazetteer), 'province')
+    keep(m, best(m, heaviest(m.candidates, weights), day), 'province')
   }
 
   function settleCommune(m: PlaceMention, near: PlaceUnit | null): void {
-    if (m.parent) return keep(m, best(m, within(m, m.parent), day, gazetteer), 'chain')
+    if (m.parent) return keep(m, best(m, within(m, m.parent), day), 'chain')
     if (near) {
       const inside = m.candidates.filter((u) => holds(near, u))
       if (inside.length > 0 && (day < gazetteer.reform || !inForce(m.candidates, day))) {
-        return keep(m, best(m, inside, day, gazetteer), 'district')
+        return keep(m, best(m, inside, day), 'district')
       }
     }
     const local = heaviest(m.candidates, weights)
-    const unit = best(m, local, day, gazetteer)
+    const unit = best(m, local, day)
     if (unit) return keep(m, unit, 'province')
     // several of that name in the province: one of them may lie in a district that the article names
     const named = local.filter((u) => districts.some((d) => d?.level === 'district' && holds(d, u)))
-    keep(m, best(m, named, day, gazetteer), 'district')
+    keep(m, best(m, named, day), 'district')
   }
 
   /** The readings of a mention that lie in its parent, of either scheme. */
   function within(m: PlaceMention, parent: PlaceMention): PlaceUnit[] {
     const unit = result.get(parent)?.unit ?? null
-    const outer = unit ? parent.candidates.filter((u) => u.level === unit.level && (unit.level === 'province' || u.code === unit.code)) : parent.candidates
+    const outer = unit
+      ? parent.candidates.filter(
+          (u) => u.level === unit.level && (unit.level === 'province' || u.code === unit.code),
+        )
+      : parent.candidates
     const inside = m.candidates.filter((u) => outer.some((o) => holds(o, u)))
     if (inside.length > 0 || unit?.level !== 'province') return inside
     // an old name in a province of today
@@ -100,7 +109,12 @@ export function resolvePlaces(mentions: readonly PlaceMention[], context: PlaceC
 /** The province names of the lists that a source, an address, a title or a dateline points to, with their weight. */
 export function provinceHints(
   gazetteer: Gazetteer,
-  from: { readonly source?: string | null; readonly url?: string | null; readonly title?: string | null; readonly dateline?: string | null },
+  from: {
+    readonly source?: string | null
+    readonly url?: string | null
+    readonly title?: string | null
+    readonly dateline?: string | null
+  },
 ): ProvinceHint[] {
   const hints: ProvinceHint[] = []
   const slugs = slugsOf(gazetteer)
@@ -110,7 +124,11 @@ export function provinceHints(
     let found = ''
     for (const [s, name] of slugs) {
       const key = s.replaceAll(' ', join)
-      if ((join === '' ? hostNames(plain, key) : ` ${plain} `.includes(` ${key} `)) && name.length > found.length) found = name
+      if (
+        (join === '' ? hostNames(plain, key) : ` ${plain} `.includes(` ${key} `)) &&
+        name.length > found.length
+      )
+        found = name
     }
     if (found) hints.push({ name: found, weight })
   }
@@ -128,12 +146,10 @@ function slugsOf(g: Gazetteer): Map<string, string> {
   const known = slugCache.get(g)
   if (known) return known
   const slugs = new Map<string, string>()
-  for (const row of [...g.data.old, ...g.data.new]) {
-    if (row[0]?.length === 2) slugs.set(slug(row[2] as string, ' '), row[2] as string)
-  }
-  for (const { for: fullName, names } of g.data.aliases.units) {
-    const row = g.data.old.find((r) => r[0]?.length === 2 && `${r[1]} ${r[2]}` === fullName)
-    if (row) for (const name of names) if (name.length > 3) slugs.set(slug(name, ' '), row[2] as string)
+  for (const { name } of g.provinces) slugs.set(slug(name, ' '), name)
+  for (const [fullName, names] of Object.entries(g.data.aliases.units)) {
+    const province = g.provinces.find((p) => p.fullName === fullName)
+    if (province) for (const name of names) if (name.length > 3) slugs.set(slug(name, ' '), province.name)
   }
   slugCache.set(g, slugs)
   return slugs
@@ -141,7 +157,10 @@ function slugsOf(g: Gazetteer): Map<string, string> {
 
 function slug(text: string, join: string): string {
   const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd')
-  return plain.split(/[^a-z0-9]+/).filter(Boolean).join(join)
+  return plain
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+    .join(join)
 }
 
 /** Short names only at the start of a host's label: "huengaynay", not "tuetinh". */
@@ -151,15 +170,16 @@ function hostNames(host: string, key: string): boolean {
 
 /** Units of province level that have this name. */
 export function provincesNamed(g: Gazetteer, name: string): PlaceUnit[] {
-  const rows = [...g.data.old.filter((r) => r[0]?.length === 2), ...g.data.new.filter((r) => r[0]?.length === 2)]
-  return rows.filter((r) => r[2] === name).flatMap((r) => g.byCode(r[0] as string, g.data.old.includes(r) ? 'old' : 'new'))
+  return g.provinces.filter((p) => p.name === name)
 }
 
 /** The day that decides the scheme; districts show an undated text to be older than the reform. */
 function dayOf(mentions: readonly PlaceMention[], context: PlaceContext): string {
   if (context.date) return `${context.date}-07-01`.slice(0, 10)
   const { reform } = context.gazetteer
-  return mentions.some((m) => m.typed && m.rank === 3) ? new Date(Date.parse(reform) - 86_400_000).toISOString().slice(0, 10) : reform
+  return mentions.some((m) => m.typed && m.rank === 3)
+    ? new Date(Date.parse(reform) - 86_400_000).toISOString().slice(0, 10)
+    : reform
 }
 
 function inForce(units: readonly PlaceUnit[], day: string): boolean {
@@ -174,7 +194,7 @@ function gap(u: PlaceUnit, day: string): number {
 }
 
 /** The one unit among these readings: of the type said, highest level in force, nearest in time; null when several are left. */
-function best(m: PlaceMention, units: readonly PlaceUnit[], day: string, g: Gazetteer): PlaceUnit | null {
+function best(m: PlaceMention, units: readonly PlaceUnit[], day: string): PlaceUnit | null {
   if (units.length === 0) return null
   let list = units
   if (m.typed) {
@@ -197,24 +217,26 @@ function best(m: PlaceMention, units: readonly PlaceUnit[], day: string, g: Gaze
   for (const u of list) near = Math.min(near, gap(u, day))
   const nearest = list.filter((u) => gap(u, day) === near)
   const [first] = nearest
-  void g
   return first && nearest.every((u) => u.code === first.code && u.scheme === first.scheme) ? first : null
 }
 
-function oneCode(m: PlaceMention, day: string, g: Gazetteer): boolean {
-  return best(m, m.candidates, day, g) !== null
+function oneCode(m: PlaceMention, day: string): boolean {
+  return best(m, m.candidates, day) !== null
 }
 
 /** Counts a unit for its province, in the codes of both schemes. */
 function weigh(weights: Weights, u: PlaceUnit, weight: number, g: Gazetteer): void {
-  const add = (scheme: string, code: string, w: number) => weights.set(scheme + code, (weights.get(scheme + code) ?? 0) + w)
+  const add = (scheme: string, code: string, w: number) =>
+    weights.set(scheme + code, (weights.get(scheme + code) ?? 0) + w)
   const now = provinceNow(g, u)
   if (now) add('new', now.code, weight)
   if (u.scheme === 'old') add('old', u.province as string, weight)
-  for (const row of g.data.old) {
-    if (row[0]?.length !== 2 || now === null || row[6] !== now.code) continue
-    if (u.scheme === 'new' && row[2] === now.name) add('old', row[0], weight)
-    else if (row[0] !== u.province || u.scheme === 'new') add('old', row[0], weight / 8)
+  if (!now) return
+  for (const p of g.provinces) {
+    if (p.scheme === 'new' || g.successors(p) !== now.code || (u.scheme === 'old' && p.code === u.province))
+      continue
+    // a province of today stands for the old one of its name, and less for those that joined it
+    add('old', p.code, u.scheme === 'new' && p.name === now.name ? weight : weight / 8)
   }
 }
 
@@ -225,5 +247,3 @@ function heaviest(units: readonly PlaceUnit[], weights: Weights): PlaceUnit[] {
   for (const u of units) top = Math.max(top, weightOf(u))
   return top === 0 ? [] : units.filter((u) => weightOf(u) === top)
 }
-
-export { PROVINCE }
