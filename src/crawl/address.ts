@@ -34,7 +34,8 @@ export async function dialable(
     const reason = refusal(address, local)
     if (reason) throw new AddressRefused(hostname, reason)
   }
-  if (addresses.length === 0) throw Object.assign(new Error(`${hostname} has no address`), { code: 'ENOTFOUND' })
+  if (addresses.length === 0)
+    throw Object.assign(new Error(`${hostname} has no address`), { code: 'ENOTFOUND' })
   return addresses
 }
 

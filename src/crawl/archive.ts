@@ -31,7 +31,13 @@ export interface Place {
 
 export interface Archive {
   /** Compresses a page; nothing is written yet. */
-  pack(page: { url: string; at: number; status: number; headers: Snapshot['headers']; bytes: Uint8Array }): Promise<Buffer>
+  pack(page: {
+    url: string
+    at: number
+    status: number
+    headers: Snapshot['headers']
+    bytes: Uint8Array
+  }): Promise<Buffer>
   /** Appends what `pack` made and waits for the disk. Throws, leaving the file as it was, when the disk is full. */
   append(record: Buffer, at: number): Place
   close(): void

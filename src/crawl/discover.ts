@@ -1,5 +1,5 @@
-import { createGunzip } from 'node:zlib'
 import { Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
 import { parseFeed } from 'feedsmith'
 import { Parser } from 'htmlparser2'
 import { SaxesParser } from 'saxes'
@@ -75,7 +75,8 @@ export async function* readSitemap(body: AsyncIterable<Uint8Array>, maxBytes: nu
     else {
       const lines = (rest + piece).split(/\r?\n/)
       rest = lines.pop() ?? ''
-      for (const line of lines) if (line.trim()) found.push({ url: line.trim(), lastmod: null, sitemap: false })
+      for (const line of lines)
+        if (line.trim()) found.push({ url: line.trim(), lastmod: null, sitemap: false })
     }
     if (html) throw new Error('is a page of HTML, not a sitemap')
     for (const one of found.splice(0)) {
@@ -83,7 +84,8 @@ export async function* readSitemap(body: AsyncIterable<Uint8Array>, maxBytes: nu
       yield one
     }
   }
-  if (kind === 'text' && rest.trim() && count < MAX_SITEMAP) yield { url: rest.trim(), lastmod: null, sitemap: false }
+  if (kind === 'text' && rest.trim() && count < MAX_SITEMAP)
+    yield { url: rest.trim(), lastmod: null, sitemap: false }
 }
 
 /** The entries of an RSS, Atom, RDF or JSON feed, however broken its XML; the first 2,000. Throws when it is no feed. */
@@ -113,7 +115,10 @@ function strictFeed(text: string): Found[] | null {
         return (parsed.feed.items ?? []).flatMap((item) => entry(item.link, item.dc?.dates?.[0]))
       case 'json':
         return (parsed.feed.items ?? []).flatMap((item) =>
-          entry(item.url ?? (isAddress(item.id) ? item.id : undefined), item.date_modified ?? item.date_published),
+          entry(
+            item.url ?? (isAddress(item.id) ? item.id : undefined),
+            item.date_modified ?? item.date_published,
+          ),
         )
     }
   } catch {
@@ -144,7 +149,8 @@ function salvagedFeed(text: string): Found[] | null {
           inItem = true
         }
         inLink = /^(link|guid)$/i.test(name)
-        if (inLink && attributes['href'] && (attributes['rel'] ?? 'alternate') === 'alternate') link ||= attributes['href']
+        if (inLink && attributes.href && (attributes.rel ?? 'alternate') === 'alternate')
+          link ||= attributes.href
         into = inLink ? 'link' : /^(pubdate|updated|published|dc:date)$/i.test(name) ? 'date' : null
       },
       ontext(piece) {
@@ -187,12 +193,13 @@ export function readTags(bytes: Uint8Array): PageTags {
   let refresh: string | null = null
   const parser = new Parser({
     onopentag(name, attributes) {
-      const href = attributes['href']?.trim()
+      const href = attributes.href?.trim()
       if (name === 'a' && href && links.size < MAX_LISTING) links.add(href)
       else if (name === 'base' && href) base ??= href
-      else if (name === 'link' && href && /(^|\s)canonical(\s|$)/i.test(attributes['rel'] ?? '')) canonical ??= href
+      else if (name === 'link' && href && /(^|\s)canonical(\s|$)/i.test(attributes.rel ?? ''))
+        canonical ??= href
       else if (name === 'meta' && /^refresh$/i.test(attributes['http-equiv'] ?? '')) {
-        const target = /^\s*(\d+)[^;,]*[;,]\s*url\s*=\s*['"]?([^'"]+)/i.exec(attributes['content'] ?? '')
+        const target = /^\s*(\d+)[^;,]*[;,]\s*url\s*=\s*['"]?([^'"]+)/i.exec(attributes.content ?? '')
         if (target && Number(target[1]) <= 5) refresh ??= target[2]!.trim()
       }
     },
@@ -204,9 +211,18 @@ export function readTags(bytes: Uint8Array): PageTags {
 /** Unix ms of a date as feeds and sitemaps write it (ISO 8601, RFC 822); null for others, which would be guessed at. */
 export function time(text: string | null): number | null {
   if (!text) return null
-  const known = /^\d{4}-\d{2}(-\d{2})?([T ]\d{2}:\d{2}|$)/.test(text) || /^([A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3,9} \d{4}/.test(text)
+  const known =
+    /^\d{4}-\d{2}(-\d{2})?([T ]\d{2}:\d{2}|$)/.test(text) ||
+    /^([A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3,9} \d{4}/.test(text)
   const local = /T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(text) ? `${text}+07:00` : text
-  const ms = known ? Date.parse(local.replace(/GMT\s*([+-])(\d{1,2})(?::?(\d{2}))?$/, (_, sign, hours, minutes) => `GMT${sign}${hours.padStart(2, '0')}${minutes ?? '00'}`)) : Number.NaN
+  const ms = known
+    ? Date.parse(
+        local.replace(
+          /GMT\s*([+-])(\d{1,2})(?::?(\d{2}))?$/,
+          (_, sign, hours, minutes) => `GMT${sign}${hours.padStart(2, '0')}${minutes ?? '00'}`,
+        ),
+      )
+    : Number.NaN
   return Number.isFinite(ms) ? ms : null
 }
 
@@ -220,7 +236,12 @@ function bare(name: string): string {
 
 function feedText(bytes: Uint8Array): string {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200))
-  const label = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : (/<\?xml[^>]+encoding=["']([\w-]+)/i.exec(head)?.[1] ?? 'utf-8')
+  const label =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : (/<\?xml[^>]+encoding=["']([\w-]+)/i.exec(head)?.[1] ?? 'utf-8')
   const decode = (name: string) => new TextDecoder(name).decode(bytes)
   let text: string
   try {

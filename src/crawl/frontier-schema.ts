@@ -49,7 +49,10 @@ CREATE TABLE urls (
   reason TEXT
 ) STRICT;
 CREATE INDEX urls_due ON urls (lane, due) WHERE state = 'waiting';
+-- What finds articles goes first, then the newest news; what crashed us goes last.
+CREATE INDEX urls_next ON urls (lane, crashes, kind = 'article', lastmod DESC, id) WHERE state = 'waiting';
 CREATE INDEX urls_source ON urls (source, kind, state);
+CREATE INDEX urls_url ON urls (url);
 
 -- The seen-set: every name a page is known by (its address without ornaments, its number at the paper).
 CREATE TABLE keys (
@@ -65,8 +68,8 @@ CREATE TABLE snapshots (
   fetched INTEGER NOT NULL,
   hash TEXT NOT NULL,
   text_hash TEXT,
-  print TEXT,
-  figures TEXT,
+  sketch BLOB,
+  figures BLOB,
   cluster INTEGER REFERENCES snapshots (id),
   title INTEGER NOT NULL,
   body INTEGER NOT NULL,

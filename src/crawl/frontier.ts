@@ -53,7 +53,9 @@ export type PageChange = Partial<Omit<Page, 'id' | 'source'>>
 export type Frontier = ReturnType<typeof openFrontier>
 
 const CHANGEABLE = new Set(
-  'url lane kind state due crashes attempts hops depth lastmod looks pause fresh_at etag modified fetched status reason'.split(' '),
+  'url lane kind state due crashes attempts hops depth lastmod looks pause fresh_at etag modified fetched status reason'.split(
+    ' ',
+  ),
 )
 /** A page whose fetching ended our process this often is not tried again. */
 const MAX_CRASHES = 20
@@ -80,11 +82,13 @@ export function openFrontier(file: string) {
      VALUES (@source, @url, @lane, @kind, 'waiting', @due, @depth, @hops, @lastmod)`,
   )
   const findPage = all<Page>('SELECT * FROM urls WHERE id = ?')
-  const addProblem = db.prepare('INSERT INTO problems (at, source, url, stage, reason) VALUES (?, ?, ?, ?, ?)')
-  // What finds articles goes first, then the newest news; what crashed us goes last.
+  const findUrl = all<Page>('SELECT * FROM urls WHERE url = ? ORDER BY id LIMIT 1')
+  const addProblem = db.prepare(
+    'INSERT INTO problems (at, source, url, stage, reason) VALUES (?, ?, ?, ?, ?)',
+  )
   const due = all<Page>(
     `SELECT * FROM urls WHERE lane = ? AND state = 'waiting' AND due <= ? AND source IN (SELECT value FROM json_each(?))
-     ORDER BY crashes, kind = 'article', due > 0, lastmod DESC, id LIMIT 1`,
+     ORDER BY crashes, kind = 'article', lastmod DESC, id LIMIT 1`,
   )
   const nextDue = all<{ due: number | null }>(
     `SELECT min(due) AS due FROM urls WHERE lane = ? AND state = 'waiting' AND source IN (SELECT value FROM json_each(?))`,
@@ -101,6 +105,7 @@ export function openFrontier(file: string) {
       saveRobots.run(robots)
     },
     page: (id: number): Page | undefined => findPage.get(id),
+    pageAt: (url: string): Page | undefined => findUrl.get(url),
     /** The page a key belongs to. */
     known: (key: string): number | undefined => findKey.get(key)?.url,
     /** Another name for a page; the first owner keeps it. */
@@ -124,9 +129,11 @@ export function openFrontier(file: string) {
       return { id: Number(lastInsertRowid), fresh: true }
     }),
     /** The page of a lane that should be fetched now, of these sources. */
-    due: (lane: string, sources: readonly string[], now: number) => due.get(lane, now, JSON.stringify(sources)),
+    due: (lane: string, sources: readonly string[], now: number) =>
+      due.get(lane, now, JSON.stringify(sources)),
     /** When the next page of a lane becomes due; null when there is none. */
-    nextDue: (lane: string, sources: readonly string[]) => nextDue.get(lane, JSON.stringify(sources))?.due ?? null,
+    nextDue: (lane: string, sources: readonly string[]) =>
+      nextDue.get(lane, JSON.stringify(sources))?.due ?? null,
     lanes: (sources: readonly string[]): string[] =>
       all<{ lane: string }>(
         `SELECT DISTINCT lane FROM urls WHERE state = 'waiting' AND source IN (SELECT value FROM json_each(?))`,
@@ -143,6 +150,13 @@ export function openFrontier(file: string) {
       const names = Object.keys(change).filter((name) => CHANGEABLE.has(name))
       const sets = ['claimed = 0', ...names.map((name) => `${name} = @${name}`)]
       db.prepare(`UPDATE urls SET ${sets.join(', ')} WHERE id = @id`).run({ ...change, id })
+    },
+    /** Everything of an origin waits at least until then. */
+    postpone: (lane: string, origin: string, until: number, reason: string | null) => {
+      db.prepare(
+        `UPDATE urls SET due = @until, reason = @reason
+         WHERE lane = @lane AND state = 'waiting' AND due < @until AND substr(url, 1, length(@prefix)) = @prefix`,
+      ).run({ lane, until, reason, prefix: `${origin}/` })
     },
     problem: (source: string, url: string, stage: 'fetch' | 'read', reason: string, at: number) => {
       addProblem.run(new Date(at).toISOString(), source, url, stage, reason)
@@ -183,13 +197,17 @@ function open(file: string): Database.Database {
     db.pragma('foreign_keys = ON')
     const version = db.pragma('user_version', { simple: true }) as number
     if (version > SCHEMA_VERSION)
-      throw new Error(`${file} was written by a newer solieu (schema ${version}, this one knows ${SCHEMA_VERSION}). Update solieu.`)
+      throw new Error(
+        `${file} was written by a newer solieu (schema ${version}, this one knows ${SCHEMA_VERSION}). Update solieu.`,
+      )
     if (version === 0) {
       const make = db
-      make.transaction(() => {
-        make.exec(SCHEMA)
-        make.pragma(`user_version = ${SCHEMA_VERSION}`)
-      }).immediate()
+      make
+        .transaction(() => {
+          make.exec(SCHEMA)
+          make.pragma(`user_version = ${SCHEMA_VERSION}`)
+        })
+        .immediate()
     }
     return db
   } catch (error) {
@@ -201,7 +219,9 @@ function open(file: string): Database.Database {
         { cause: error },
       )
     if (/^SQLITE_(CANTOPEN|READONLY)/.test(code))
-      throw new Error(`cannot write ${file} (${code}). Choose a folder you may write to with --archive.`, { cause: error })
+      throw new Error(`cannot write ${file} (${code}). Choose a folder you may write to with --archive.`, {
+        cause: error,
+      })
     throw error
   }
 }
@@ -217,9 +237,12 @@ export function lockFolder(folder: string): () => void {
     db.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     db.close()
-    throw new Error(`another crawl is running on ${folder}. Wait for it or stop it; \`solieu status\` shows how far it is.`, {
-      cause: error,
-    })
+    throw new Error(
+      `another crawl is running on ${folder}. Wait for it or stop it; \`solieu status\` shows how far it is.`,
+      {
+        cause: error,
+      },
+    )
   }
   return () => {
     db.exec('ROLLBACK')

@@ -10,8 +10,8 @@ export interface Likeness {
   readonly textHash: string
   /** Ascending, unsigned 32-bit, at most SKETCH of them. */
   readonly sketch: Uint32Array
-  /** The numbers of the text, sorted, each once. */
-  readonly figures: readonly string[]
+  /** Hashes of the numbers of the text, each once. */
+  readonly figures: Uint32Array
 }
 
 const SKETCH = 64
@@ -22,17 +22,29 @@ const SHARED_FIGURES = 0.6
 /** Shorter texts have too few quadruples to judge by. */
 const LEAST = 40
 
-export function likenessOf(text: string): Likeness {
-  const words = text.normalize('NFC').toLowerCase().match(/[\p{L}\p{N}]+(?:[.,]\p{N}+)*/gu) ?? []
+/** The hash covers title and text, without regard to spaces, marks and case; the rest the text alone. */
+export function likenessOf(text: string, title = ''): Likeness {
+  const words = wordsOf(text)
   const hashes = new Set<number>()
   for (let i = 0; i + 3 < words.length; i++) {
     hashes.add(hash32(`${words[i]} ${words[i + 1]} ${words[i + 2]} ${words[i + 3]}`))
   }
   return {
-    textHash: createHash('sha256').update(words.join(' ')).digest('hex'),
+    textHash: createHash('sha256')
+      .update([...wordsOf(title), '\n', ...words].join(' '))
+      .digest('hex'),
     sketch: Uint32Array.from(hashes).sort().slice(0, SKETCH),
-    figures: [...new Set(words.filter((word) => /^\p{N}/u.test(word)))].sort(),
+    figures: Uint32Array.from(new Set(words.filter((word) => /^\p{N}/u.test(word)).map(hash32))),
   }
+}
+
+function wordsOf(text: string): string[] {
+  return (
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+(?:[.,]\p{N}+)*/gu) ?? []
+  )
 }
 
 /** Whether one text is a reprint of the other. */

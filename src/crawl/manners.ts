@@ -95,8 +95,17 @@ export function answered(host: Host, gap: number, sourceGap: number, now: number
 }
 
 /** It said 429 or 503: wait as long as it asks, at least the floor, and go slower from now on. */
-export function pushedBack(host: Host, gap: number, retryAfter: number | null, now: number, m: Manners): Host {
-  const wait = Math.min(Math.max(retryAfter ?? 0, m.pushbackFloor * 2 ** Math.min(host.pushbacks, 20)), m.pushbackCap)
+export function pushedBack(
+  host: Host,
+  gap: number,
+  retryAfter: number | null,
+  now: number,
+  m: Manners,
+): Host {
+  const wait = Math.min(
+    Math.max(retryAfter ?? 0, m.pushbackFloor * 2 ** Math.min(host.pushbacks, 20)),
+    m.pushbackCap,
+  )
   return {
     ...host,
     nextAt: now + Math.max(wait, gap),
@@ -125,7 +134,11 @@ export function unreached(host: Host, gap: number, reason: string, now: number, 
 export function retryAfter(value: string | undefined, now: number): number | null {
   if (value === undefined) return null
   const text = value.trim()
-  const wait = /^\d+$/.test(text) ? Number(text) * SECOND : /[a-z]/i.test(text) ? Date.parse(text) - now : Number.NaN
+  const wait = /^\d+$/.test(text)
+    ? Number(text) * SECOND
+    : /[a-z]/i.test(text)
+      ? Date.parse(text) - now
+      : Number.NaN
   return wait > 0 ? wait : null
 }
 

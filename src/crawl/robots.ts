@@ -87,7 +87,12 @@ function parsed(robots: Robots): ReturnType<typeof robotsParser> {
 
 /** A page of HTML in place of the file is no rules. */
 function robotsText(bytes: Uint8Array): string {
-  const label = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
+  const label =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : 'utf-8'
   const text = new TextDecoder(label).decode(bytes).replaceAll('\0', '')
   return /^\s*<(?:!doctype|html|head|body)\b/i.test(text) ? '' : text
 }

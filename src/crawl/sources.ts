@@ -11,7 +11,10 @@ const time = z.string().transform((text, context) => {
   context.addIssue({ code: 'custom', message: `"${text}" is no length of time; write 5s, 10m, 2h or 1d` })
   return z.NEVER
 })
-const address = z.url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' })
+const address = z.url({
+  protocol: /^https?$/,
+  error: 'must be an address that begins with http:// or https://',
+})
 const find = z.union(
   [
     z.strictObject({ 'news-sitemap': address }),
@@ -37,7 +40,17 @@ export type Selector =
   | string
   | { selector: string; value?: string | Record<string, Selector> | undefined }
   | Selector[]
-const FIELDS = ['title', 'sapo', 'body', 'authors', 'published', 'captions', 'section', 'tags', 'remove'] as const
+const FIELDS = [
+  'title',
+  'sapo',
+  'body',
+  'authors',
+  'published',
+  'captions',
+  'section',
+  'tags',
+  'remove',
+] as const
 const readMap = z.strictObject(
   Object.fromEntries(FIELDS.map((field) => [field, selector.optional()])) as Record<
     (typeof FIELDS)[number],
@@ -60,7 +73,9 @@ const schema = z.strictObject({
   local: z.boolean().default(false),
   status: z.strictObject({
     family: z.string().optional(),
-    tried: z.union([z.literal('never'), z.iso.date()], { error: 'must be `never` or the day it was tried, YYYY-MM-DD' }),
+    tried: z.union([z.literal('never'), z.iso.date()], {
+      error: 'must be `never` or the day it was tried, YYYY-MM-DD',
+    }),
     known: z.array(z.string()).default([]),
     'to-try': z.array(z.string()).default([]),
   }),
@@ -102,7 +117,9 @@ export class SourceErrors extends Error {
 
 /** Reads every `*.yaml` of a folder, in order of name. Throws SourceErrors with everything that is wrong. */
 export function loadSources(folder: string): Source[] {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort()
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
   const errors: string[] = []
   const sources: Source[] = []
   for (const name of files) {
@@ -164,7 +181,9 @@ export function parseSource(text: string, file: string, errors: string[]): Sourc
       )
   })
   if (!isTimeZone(rest.timezone))
-    errors.push(`${at(offsetOf(document.contents, ['timezone']))}: "${rest.timezone}" is no time zone; write Asia/Ho_Chi_Minh`)
+    errors.push(
+      `${at(offsetOf(document.contents, ['timezone']))}: "${rest.timezone}" is no time zone; write Asia/Ho_Chi_Minh`,
+    )
   return errors.length > before ? null : source
 }
 
@@ -183,7 +202,7 @@ export function articleOf(source: Source, href: string): { readonly id: string |
   if (!ofSource(source, href) || source.not.some((one) => one.test(href))) return null
   for (const one of source.articles) {
     const found = one.exec(href)
-    if (found) return { id: found.pathname.groups['id'] ?? found.search.groups['id'] ?? null }
+    if (found) return { id: found.pathname.groups.id ?? found.search.groups.id ?? null }
   }
   return null
 }
@@ -199,10 +218,13 @@ function isTimeZone(name: string): boolean {
 function said(issue: z.core.$ZodIssue): string {
   const where = issue.path.join('.')
   if (issue.code === 'unrecognized_keys') {
-    const known = Object.keys(issue.path.length === 0 ? schema.shape : issue.path[0] === 'status' ? schema.shape.status.shape : {})
+    const known = Object.keys(
+      issue.path.length === 0 ? schema.shape : issue.path[0] === 'status' ? schema.shape.status.shape : {},
+    )
     return `unknown key "${issue.keys.join('", "')}"${where && ` in ${where}`}${known.length > 0 ? `; known are ${known.join(', ')}` : ''}`
   }
-  if (issue.code === 'invalid_type' && issue.message.includes('undefined')) return `"${where}" is missing; add it`
+  if (issue.code === 'invalid_type' && issue.message.includes('undefined'))
+    return `"${where}" is missing; add it`
   return `${where}: ${issue.message}`
 }
 

@@ -18,7 +18,10 @@ export function fetchable(raw: string, base?: string): string | null {
   url.hostname = url.hostname.replace(/\.$/, '')
   url.pathname = url.pathname.replace(/;jsessionid=[^/]*/i, '')
   // Deleting only what tracks keeps the rest byte for byte: some servers know `?12345` but not `?12345=`.
-  const tracked = url.search.slice(1).split('&').filter((pair) => !TRACKERS.test(pair.split('=')[0]!))
+  const tracked = url.search
+    .slice(1)
+    .split('&')
+    .filter((pair) => !TRACKERS.test(pair.split('=')[0]!))
   url.search = tracked.join('&')
   return url.href.length > MAX_LENGTH ? null : url.href
 }

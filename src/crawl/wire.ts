@@ -1,7 +1,7 @@
-import { Readable, pipeline } from 'node:stream'
-import { createBrotliDecompress, createInflateRaw, createUnzip } from 'node:zlib'
 import type { LookupFunction } from 'node:net'
 import { isIP } from 'node:net'
+import { pipeline, Readable } from 'node:stream'
+import { createBrotliDecompress, createInflateRaw, createUnzip } from 'node:zlib'
 import { Agent, buildConnector, request } from 'undici'
 import { AddressRefused, dialable, type Resolve, refusal, systemResolve } from './address.ts'
 
@@ -63,9 +63,11 @@ export interface Wire {
   close(): Promise<void>
 }
 
-export function openWire(
-  options: { userAgent: string; resolve?: Resolve; limits?: Partial<WireLimits> },
-): Wire {
+export function openWire(options: {
+  userAgent: string
+  resolve?: Resolve
+  limits?: Partial<WireLimits>
+}): Wire {
   const limits = { ...wireLimits, ...options.limits }
   const agents = {
     open: agent(false, options.resolve ?? systemResolve, limits),
@@ -109,11 +111,16 @@ export function openWire(
   }
 }
 
-/** All bytes of a body. */
-export async function collect(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
+/** All bytes of a body; the first `most` of them when that is given. */
+export async function collect(body: AsyncIterable<Uint8Array>, most = Infinity): Promise<Buffer> {
   const chunks: Uint8Array[] = []
-  for await (const chunk of body) chunks.push(chunk)
-  return Buffer.concat(chunks)
+  let size = 0
+  for await (const chunk of body) {
+    chunks.push(chunk)
+    size += chunk.length
+    if (size >= most) break
+  }
+  return Buffer.concat(chunks).subarray(0, Math.min(size, most))
 }
 
 /**
@@ -151,7 +158,8 @@ function agent(local: boolean, resolve: Resolve, limits: WireLimits): Agent {
 async function* decoded(raw: Readable, encoding = 'identity'): AsyncGenerator<Uint8Array> {
   const name = encoding.trim().toLowerCase()
   if (name === 'identity' || name === '') return yield* raw
-  if (!/^(x-)?gzip$|^deflate$|^br$/.test(name)) throw new WireError('never', `unknown content encoding "${encoding}"`)
+  if (!/^(x-)?gzip$|^deflate$|^br$/.test(name))
+    throw new WireError('never', `unknown content encoding "${encoding}"`)
   const chunks = raw[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>
   const first = await chunks.next()
   if (first.done) return
@@ -186,14 +194,17 @@ const UNREACHABLE =
 function asWireError(error: unknown, answered: boolean, late: boolean, ask: Ask): Error {
   if (error instanceof WireError) return error
   const cause = error as Error & { code?: string; cause?: unknown }
-  const found = [cause, cause.cause, ...((cause as { errors?: unknown[] }).errors ?? [])] as (Error & { code?: string })[]
+  const found = [cause, cause.cause, ...((cause as { errors?: unknown[] }).errors ?? [])] as (Error & {
+    code?: string
+  })[]
   const refused = found.find((one) => one instanceof AddressRefused)
   if (refused) return new WireError('never', refused.message, error)
   if (late) return new WireError(answered ? 'page' : 'host', 'took longer than a request may take', error)
   if (ask.signal?.aborted) return new WireError('stopped', 'stopped', error)
   const code = found.map((one) => one?.code ?? '').find(Boolean) ?? ''
   const host = !answered && UNREACHABLE.test(code)
-  if (code === 'ERR_INVALID_URL' || code === 'UND_ERR_INVALID_ARG') return new WireError('never', cause.message, error)
+  if (code === 'ERR_INVALID_URL' || code === 'UND_ERR_INVALID_ARG')
+    return new WireError('never', cause.message, error)
   // Whatever else went wrong between two sockets may go right another time. Errors without a code are ours.
   if (!code && !(error instanceof DOMException)) return cause
   return new WireError(host ? 'host' : 'page', `${cause.message || code}${code ? ` (${code})` : ''}`, error)
