@@ -5,16 +5,7 @@
 import { hash } from 'node:crypto'
 import type { Fact } from '../types.ts'
 import { type Store, statement } from './batch.ts'
-
-/** What a claim says, as far as agreement goes. */
-export interface Answer {
-  readonly value: number
-  readonly max: number | null
-  readonly denominator: number | null
-  readonly comparator: Fact['comparator']
-  /** Unit of the last digit as written; 0 when the number is in words. */
-  readonly step: number
-}
+import { disagreeSql } from './schema.ts'
 
 /** Columns of `questions`, in their order there. */
 export type Question = readonly (string | number | null)[]
@@ -42,14 +33,6 @@ export function questionOf(fact: Fact, place: number | null): Question | null {
 export const questionKey = (question: Question, place: string | null): string =>
   hash('sha1', JSON.stringify(question.with(2, place))).slice(0, 16)
 
-export const answerOf = (fact: Fact): Answer => ({
-  value: fact.value,
-  max: fact.max,
-  denominator: fact.denominator,
-  comparator: fact.comparator,
-  step: stepOf(fact.number.text, fact.value),
-})
-
 /** Unit of the last digit of a number as written ("1,2 triệu" is 100000); 0 for words and for zero. */
 export function stepOf(written: string, value: number): number {
   const digits = /\d[\d.,]*/.exec(written)?.[0].replace(/\D/g, '').replace(/^0+/, '') ?? ''
@@ -57,28 +40,12 @@ export function stepOf(written: string, value: number): number {
   return 10 ** (Math.floor(Math.log10(Math.abs(value)) + 1e-9) - digits.length + 1)
 }
 
-/** Whether two answers to one question cannot both be true. A shorter figure may be the longer one, rounded or cut off. */
-export function disagree(a: Answer, b: Answer): boolean {
-  if (a.denominator !== null && b.denominator !== null && a.denominator !== b.denominator) return true
-  if (isPoint(a) && isPoint(b)) {
-    const [coarse, fine] = a.step > b.step ? [a, b] : [b, a]
-    if (coarse.step === fine.step) return a.value !== b.value
-    const over = fine.value - coarse.value
-    return over < -coarse.step / 2 || over >= coarse.step
-  }
-  const [low, high] = bounds(a)
-  const [otherLow, otherHigh] = bounds(b)
-  return high < otherLow || otherHigh < low
-}
-
-const isPoint = (answer: Answer) => answer.comparator === '=' && answer.max === null
-
-/** Least and greatest value that an answer allows; "khoảng" and "gần" are taken to allow a tenth. */
-function bounds({ value, max, comparator }: Answer): [number, number] {
+/** Least and greatest value that a fact allows; null for no limit. "Khoảng" and "gần" allow a tenth. */
+function limits({ value, max, comparator }: Fact): [number | null, number | null] {
   const top = max ?? value
   const slack = Math.abs(top) / 10
-  if (comparator === '>' || comparator === '>=') return [value, Number.POSITIVE_INFINITY]
-  if (comparator === '<' || comparator === '<=') return [Number.NEGATIVE_INFINITY, top]
+  if (comparator === '>' || comparator === '>=') return [value, null]
+  if (comparator === '<' || comparator === '<=') return [null, top]
   if (comparator === '~') return [value - slack, top + slack]
   if (comparator === '~<') return [value - slack, top]
   return [value, top]
@@ -94,6 +61,15 @@ const INSERT_QUESTION = `INSERT INTO questions (key, indicator, subject, place, 
 const SAME_ANSWER = `question = ? AND value = ? AND comparator = ? AND step = ?
   AND ifnull(max, '') = ifnull(?, '') AND ifnull(denominator, '') = ifnull(?, '')`
 
+const INSERT_CLAIM = `INSERT INTO claims (question, value, comparator, step, max, denominator, low, high, facts)
+  VALUES (?,?,?,?,?,?,?,?,1)`
+const DISPUTE = `UPDATE questions SET disputed = 1 WHERE id = @question AND EXISTS (
+  SELECT 1 FROM claims a, claims b WHERE a.id = @claim AND b.question = @question AND ${disagreeSql('a', 'b')})`
+const SETTLE = `UPDATE questions SET disputed = 0 WHERE id = @question AND disputed AND NOT EXISTS (
+  SELECT 1 FROM claims a, claims b WHERE a.question = @question AND b.question = @question AND ${disagreeSql('a', 'b')})`
+const FORGET =
+  'DELETE FROM questions WHERE id = @question AND NOT EXISTS (SELECT 1 FROM claims WHERE question = @question)'
+
 /** Counts one more fact for its claim, which is made when it is new. Returns the claim's key; null without an indicator. */
 export function addEvidence(
   store: Store,
@@ -108,30 +84,17 @@ export function addEvidence(
     | { id: number }
     | undefined
   const id = known?.id ?? Number(statement(store, INSERT_QUESTION).run(key, ...question).lastInsertRowid)
-  const answer = answerOf(fact)
-  const { value, comparator, step, max, denominator } = answer
+  const { value, comparator, max, denominator } = fact
+  const step = stepOf(fact.number.text, value)
   if (known) {
     const same = statement(store, `UPDATE claims SET facts = facts + 1 WHERE ${SAME_ANSWER} RETURNING id`)
-    const claim = same.get(id, value, comparator, step, max, denominator) as { id: number } | undefined
+    const claim = same.get(known.id, value, comparator, step, max, denominator) as { id: number } | undefined
     if (claim) return claim.id
   }
-  const insert = statement(
-    store,
-    'INSERT INTO claims (question, value, comparator, step, max, denominator, facts) VALUES (?,?,?,?,?,?,1)',
-  )
-  const claim = Number(insert.run(id, value, comparator, step, max, denominator).lastInsertRowid)
-  if (known && isDefinite(question)) noteDisagreements(store, id, claim, answer)
-  return claim
-}
-
-function noteDisagreements(store: Store, question: number, claim: number, answer: Answer): void {
-  const others = statement(store, 'SELECT * FROM claims WHERE question = ? AND id <> ?').all(question, claim)
-  const insert = statement(store, 'INSERT INTO disagreements (a, b) VALUES (?, ?)')
-  for (const other of others as (Answer & { id: number })[]) {
-    if (!disagree(answer, other)) continue
-    const first = answer.value < other.value || (answer.value === other.value && claim < other.id)
-    insert.run(first ? claim : other.id, first ? other.id : claim)
-  }
+  const insert = statement(store, INSERT_CLAIM)
+  const claim = insert.run(id, value, comparator, step, max, denominator, ...limits(fact)).lastInsertRowid
+  if (known && !known.disputed && isDefinite(question)) statement(store, DISPUTE).run({ question: id, claim })
+  return Number(claim)
 }
 
 /** Takes facts away from their claims; claims and questions that nothing speaks for any more are deleted. */
@@ -145,10 +108,8 @@ export function removeEvidence(store: Store, claims: readonly number[]): void {
       continue
     }
     const { question } = gone as { question: number }
-    statement(
-      store,
-      'DELETE FROM questions WHERE id = ? AND NOT EXISTS (SELECT 1 FROM claims WHERE question = questions.id)',
-    ).run(question)
+    statement(store, FORGET).run({ question })
+    statement(store, SETTLE).run({ question })
   }
 }
 

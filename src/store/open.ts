@@ -27,6 +27,7 @@ export function openStore(path: string): Store {
       db.pragma('journal_mode = WAL')
       db.pragma('synchronous = NORMAL')
       db.pragma('cache_size = -64000')
+      db.pragma('temp_store = MEMORY')
       db.transaction(() => {
         if (isEmpty(db)) create(db)
         refuseSecondWriter(db, path)

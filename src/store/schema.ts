@@ -18,6 +18,22 @@ export const sliceSql = (text: string, wide: string, start: string, end: string)
     ELSE substr(${text}, ${start} + 1 - ${before(start)}, ${end} - ${start} - ${before(end)} + ${before(start)}) END`
 }
 
+/**
+ * Whether claims `a` and `b` cannot both be true. Of two plain figures the shorter may be the longer one, rounded
+ * or cut off; of ranges and limits ("hơn", "khoảng") it is enough that they meet.
+ */
+export const disagreeSql = (a: string, b: string): string => {
+  const shortened = (short: string, long: string) =>
+    `${long}.value < ${short}.value - ${short}.step / 2 OR ${long}.value >= ${short}.value + ${short}.step`
+  return `CASE
+    WHEN ${a}.denominator <> ${b}.denominator THEN 1
+    WHEN ${a}.comparator <> '=' OR ${b}.comparator <> '=' OR ${a}.max IS NOT NULL OR ${b}.max IS NOT NULL
+      THEN ifnull(${a}.high < ${b}.low, 0) OR ifnull(${b}.high < ${a}.low, 0)
+    WHEN ${a}.step = ${b}.step THEN ${a}.value <> ${b}.value
+    WHEN ${a}.step > ${b}.step THEN ${shortened(a, b)}
+    ELSE ${shortened(b, a)} END`
+}
+
 const FROM = `('said','clause','sentence','paragraph','earlier','title','source','published')`
 const day = (column: string) => `${column} GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'`
 
@@ -171,8 +187,10 @@ CREATE TABLE questions ( -- What claims answer: an indicator, of whom, where, wh
   unit TEXT NOT NULL, -- Normalised unit, or as written when it is in no list.
   change TEXT, -- increase or decrease when the size of a change is asked for.
   negated INTEGER NOT NULL CHECK (negated IN (0,1)), -- 1: what is said not to be so.
-  part TEXT -- Which part of a larger figure, in lower case; null for the whole.
+  part TEXT, -- Which part of a larger figure, in lower case; null for the whole.
+  disputed INTEGER NOT NULL DEFAULT 0 CHECK (disputed IN (0,1)) -- 1: two of its claims cannot both be true.
 ) STRICT;
+CREATE INDEX questions_disputed ON questions (indicator) WHERE disputed = 1;
 CREATE INDEX questions_indicator ON questions (indicator, place, period_start, period_end);
 CREATE INDEX questions_place ON questions (place, indicator);
 
@@ -184,16 +202,11 @@ CREATE TABLE claims ( -- One answer to a question, told by one article or by man
   denominator REAL, -- 53 for 49/53.
   comparator TEXT NOT NULL, -- As in facts.
   step REAL NOT NULL, -- Unit of the last digit as written: 100000 for 1,2 triệu; 0 when the number is in words.
+  low REAL, -- Least value that it allows; null when it sets no limit.
+  high REAL, -- Greatest value that it allows; null when it sets no limit.
   facts INTEGER NOT NULL CHECK (facts > 0) -- How many facts of current versions say so.
 ) STRICT;
 CREATE UNIQUE INDEX claims_answer ON claims (question, value, comparator, step, ifnull(max, ''), ifnull(denominator, ''));
-
-CREATE TABLE disagreements ( -- Pairs of claims that cannot both be true.
-  a INTEGER NOT NULL REFERENCES claims ON DELETE CASCADE, -- The claim with the smaller value.
-  b INTEGER NOT NULL REFERENCES claims ON DELETE CASCADE, -- The claim with the larger value.
-  PRIMARY KEY (a, b)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX disagreements_b ON disagreements (b);
 
 CREATE TABLE all_facts ( -- Every fact of every version. The view facts shows those of current versions, with names and links.
   id INTEGER PRIMARY KEY, -- Key within this database only.
@@ -257,9 +270,12 @@ CREATE INDEX all_facts_claim ON all_facts (claim) WHERE claim IS NOT NULL;
 
 CREATE TRIGGER all_facts_quote BEFORE INSERT ON all_facts
 WHEN NOT (SELECT new.quote_text = ${sliceSql('text', 'wide', 'new.quote_start', 'new.quote_end')}
-  AND new.number_text = ${sliceSql('text', 'wide', 'new.number_start', 'new.number_end')}
-  AND (new.baseline_text IS NULL OR new.baseline_text = ${sliceSql('text', 'wide', 'new.baseline_start', 'new.baseline_end')})
-  FROM versions WHERE id = new.version)
+    AND (wide = '[]' OR new.number_text = ${sliceSql('text', 'wide', 'new.number_start', 'new.number_end')})
+    AND (new.baseline_text IS NULL OR new.baseline_text = ${sliceSql('text', 'wide', 'new.baseline_start', 'new.baseline_end')})
+    FROM versions WHERE id = new.version)
+  -- Within its quote the number is found more quickly; with wide characters about only the text can tell.
+  OR (new.number_text <> substr(new.quote_text, new.number_start - new.quote_start + 1, new.number_end - new.number_start)
+    AND '[]' = (SELECT wide FROM versions WHERE id = new.version))
 BEGIN SELECT RAISE(ABORT, 'quote, number or baseline is not the text at its offsets'); END;
 
 CREATE TRIGGER all_facts_quote_stays
