@@ -75,7 +75,7 @@ function soundUtf8(bytes: Uint8Array): string | null {
 }
 
 /** Letters and signs that show that a text came out as Vietnamese, composed or not. */
-const PLAINLY_VIETNAMESE = /[\u1ea0-\u1ef9\u0300\u0301\u0309\u0323]/
+const PLAINLY_VIETNAMESE = /[\u1ea0-\u1ef9]|\u0300|\u0301|\u0309|\u0323/
 
 /** Sound UTF-8 may still hold text that was taken for another encoding on its way: put right where that is plain. */
 function unscrambled(text: string, reading: Reading): Decoded {
