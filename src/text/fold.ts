@@ -27,8 +27,9 @@ export function foldWord(word: string): string {
   }
   const y = FINAL_Y.exec(w)
   // only uy after q is a final y; thủy keeps its diphthong
-  if (y && (y[1] !== 'u' || w.startsWith('qu'))) w = y[1] + (I_FOR_Y[y[2] as string] ?? y[2])
-  return w
+  if (!y) return w
+  const [, head = '', tail = ''] = y
+  return head === 'u' ? w : head + (I_FOR_Y[tail] ?? tail)
 }
 
 const MARKS = /\p{M}/gu

@@ -1,0 +1,125 @@
+import type { Check } from '../types.ts'
+
+/** What the checks need to know of a fact. */
+export interface Checked {
+  readonly id: string
+  readonly sentence: number
+  readonly kind: string
+  readonly value: number
+  readonly max: number | null
+  readonly denominator: number | null
+  readonly change: string | null
+  readonly comparator: string
+  readonly unit: string
+  readonly object: string
+  readonly raw: string
+  readonly modality: string
+  readonly partOf: number
+  /** Held against a plan ("đạt 80% kế hoạch"). */
+  readonly ofPlan: boolean
+  readonly share: boolean
+  readonly checks: Check[]
+}
+
+/**
+ * Holds the figures of an article against one another and notes what agrees and what does not:
+ * a ratio against the percentage that follows it, parts against their whole, a change against two levels, a result
+ * against the plan it is said to fill. Facts are in the order of the text.
+ */
+export function checkFacts(facts: readonly Checked[]): void {
+  for (let i = 0; i < facts.length; i++) {
+    const f = facts[i]!
+    if (f.kind === 'percent' && f.change === null && f.max === null) againstRatio(facts, i)
+    if (f.kind === 'percent' && f.ofPlan) againstPlan(facts, i)
+    if (f.change !== null) againstLevels(facts, i)
+  }
+  partsAgainstWholes(facts)
+}
+
+function againstRatio(facts: readonly Checked[], i: number): void {
+  const p = facts[i]!
+  if (p.ofPlan || p.comparator !== '=') return
+  for (let j = i - 1; j >= Math.max(0, i - 2); j--) {
+    const r = facts[j]!
+    if (r.sentence !== p.sentence) return
+    if (r.kind === 'percent') return
+    if (r.kind !== 'ratio' || r.denominator === null || r.denominator === 0 || r.comparator !== '=') continue
+    note(p, r, 'ratio-percent', (100 * r.value) / r.denominator, p.value, p.raw)
+    return
+  }
+}
+
+function againstPlan(facts: readonly Checked[], i: number): void {
+  const p = facts[i]!
+  for (let j = i - 1; j >= Math.max(0, i - 3); j--) {
+    const result = facts[j]!
+    if (result.sentence !== p.sentence || result.kind === 'percent') continue
+    if (result.kind === 'ratio' && result.denominator) {
+      note(p, result, 'plan-percent', (100 * result.value) / result.denominator, p.value, p.raw)
+      return
+    }
+    for (let m = i + 1; m < Math.min(facts.length, i + 3); m++) {
+      const plan = facts[m]!
+      if (plan.sentence === p.sentence && plan.modality === 'target' && plan.unit === result.unit && plan.value > 0) {
+        note(p, result, 'plan-percent', (100 * result.value) / plan.value, p.value, p.raw, plan)
+        return
+      }
+    }
+    return
+  }
+}
+
+function againstLevels(facts: readonly Checked[], i: number): void {
+  const change = facts[i]!
+  // the two levels stand side by side: "từ 18,3% xuống còn 2,7%"
+  const near = facts.slice(Math.max(0, i - 3), i + 4).filter((f) => f.sentence === change.sentence && f !== change)
+  const levels = near.filter((f) => f.change === null && f.kind !== 'ratio' && f.max === null && f.object === change.object)
+  if (levels.length !== 2) return
+  const [a, b] = levels as [Checked, Checked]
+  if (a.unit !== b.unit || a.value === 0) return
+  const sign = change.change === 'increase' ? 1 : -1
+  const difference = sign * (b.value - a.value)
+  if (change.unit === a.unit) note(change, a, 'change-level', difference, change.value, change.raw, b)
+  else if (change.unit === '%') note(change, a, 'change-level', (100 * difference) / a.value, change.value, change.raw, b)
+}
+
+function partsAgainstWholes(facts: readonly Checked[]): void {
+  const parts = new Map<number, Checked[]>()
+  for (const f of facts) {
+    if (f.partOf < 0) continue
+    const list = parts.get(f.partOf)
+    if (list) list.push(f)
+    else parts.set(f.partOf, [f])
+  }
+  for (const [nr, list] of parts) {
+    const whole = facts[nr]!
+    const like = list.filter((f) => f.unit === whole.unit && f.change === null && f.max === null && f.kind === whole.kind)
+    if (like.length === 0 || whole.kind === 'ratio' || whole.change !== null || whole.comparator !== '=') continue
+    const sum = like.reduce((n, f) => n + f.value, 0)
+    // parts may leave some of the whole unsaid; more than the whole they cannot be
+    if (like.length > 1 && near(sum, whole.value)) for (const f of like) push(f, whole, 'parts-whole', whole.value, sum, 'exact', like)
+    else if (sum > whole.value && like.length === 1) push(like[0]!, whole, 'parts-whole', whole.value, sum, null, like)
+  }
+}
+
+function note(f: Checked, other: Checked, kind: Check['kind'], expected: number, found: number, raw: string, third?: Checked): void {
+  const decimals = /,(\d+)$/.exec(raw)?.[1]?.length ?? 0
+  const unit = 10 ** -decimals
+  const by: Check['by'] = near(expected, found)
+    ? 'exact'
+    : near(Math.round(expected / unit) * unit, found)
+      ? 'rounded'
+      : near(Math.floor(expected / unit + 1e-9) * unit, found)
+        ? 'truncated'
+        : null
+  const others = third ? [other.id, third.id] : [other.id]
+  f.checks.push({ kind, ok: by !== null, expected: tidy(expected), found, by, with: others })
+  other.checks.push({ kind, ok: by !== null, expected: tidy(expected), found, by, with: [f.id] })
+}
+
+function push(f: Checked, whole: Checked, kind: Check['kind'], expected: number, found: number, by: Check['by'], all: readonly Checked[]): void {
+  f.checks.push({ kind, ok: by !== null, expected, found: tidy(found), by, with: [whole.id, ...all.filter((x) => x !== f).map((x) => x.id)] })
+}
+
+const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b))
+const tidy = (x: number): number => Number(x.toPrecision(10))

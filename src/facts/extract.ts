@@ -1,0 +1,576 @@
+import { hash } from 'node:crypto'
+import type { Knowledge, Pattern } from '../knowledge/model.ts'
+import { foldWord } from '../text/fold.ts'
+import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { type Sentence, sentences } from '../text/sentences.ts'
+import { MARK, NEWLINE, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
+import type { Article, Change, Check, Comparator, Extraction, Fact, From, Kind, Passage, Period, TextSpan } from '../types.ts'
+import { type Checked, checkFacts } from './checks.ts'
+import {
+  baselineOf,
+  emptyMemory,
+  type Memory,
+  modalityOf,
+  periodOf,
+  placeOf,
+  remember,
+  type Speaker,
+  type Subject,
+  speakerIn,
+  subjectOf,
+  type Surroundings,
+} from './context.ts'
+import { type Frame, frameOf, type Range } from './frame.ts'
+import { type IndicatorIndex, indexIndicators, indicatorOf } from './indicators.ts'
+import { bareText, linkTo } from './link.ts'
+import { findEntities } from './names.ts'
+import { findPeriods, type PeriodDays, resolvePeriods } from './periods.ts'
+import { findPlaces } from './place-mentions.ts'
+import { provinceHints, resolvePlaces } from './place-resolve.ts'
+import { kindOf, type Quantity, readQuantity, settleSeparator } from './quantities.ts'
+import { captured, fixed, isTime, type Reading, readingsOf, type Sides, sidesOf } from './statements.ts'
+import { BASIS, COMMA, FIGURE, nounAfter, type Scene, STOP, type View, viewOf } from './view.ts'
+
+/** A fact before ids and links: what the clause and its surroundings say of one number. */
+interface Draft {
+  readonly q: Quantity
+  readonly reading: Reading
+  readonly frame: Frame
+  readonly sentence: number
+  readonly kind: Kind
+  readonly value: number
+  readonly comparator: Comparator
+  readonly change: Change | null
+  readonly unit: string
+  readonly object: string
+  readonly predicate: string
+  readonly subject: Subject | null
+  readonly period: { nr: number; from: From }
+  readonly baseline: number
+  readonly modality: Fact['modality']
+  readonly negated: boolean
+  readonly speaker: string | null
+  readonly partOf: number
+  readonly quote: Range
+  readonly ofPlan: boolean
+  readonly place: Fact['place']
+}
+
+/** Everything made once for a knowledge. */
+interface Prepared {
+  readonly sides: Sides
+  readonly indicators: IndicatorIndex
+}
+
+const prepared = new WeakMap<Knowledge, Prepared>()
+
+function prepare(k: Knowledge): Prepared {
+  let p = prepared.get(k)
+  if (!p) {
+    p = { sides: sidesOf(k), indicators: indexIndicators(k.indicators) }
+    prepared.set(k, p)
+  }
+  return p
+}
+
+/** What the machine saw on its way, for `explain`. */
+export interface Trace {
+  readonly scene: Scene
+  readonly views: readonly View[]
+  readonly readings: readonly { readonly view: View; readonly q: Quantity; readonly readings: readonly Reading[] }[]
+}
+
+/**
+ * Text in, facts out. Pure: the same article and knowledge give the same facts, to the byte. Never throws on text.
+ * @param trace is told what was seen on the way
+ */
+export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => void): Extraction {
+  const { sides, indicators } = prepare(k)
+  const tokens = k.tokenise(article.text)
+  const parts = sentences(tokens, k.stopped)
+  const scene = sceneOf(tokens, parts, k)
+  const days = resolvePeriods(scene.periods, article.published)
+  const resolved = resolvePlaces(scene.places, {
+    gazetteer: k.places,
+    date: article.published,
+    hints: provinceHints(k.places, {
+      source: article.source,
+      url: article.url,
+      title: article.title,
+      dateline: article.text.slice(0, 60),
+    }),
+  })
+  const around: Surroundings = { article, resolved, main: mainPlace(scene), titlePlace: null, sourcePlace: null }
+  const memory = emptyMemory()
+  const drafts: Draft[] = []
+  const unread: (TextSpan & { reason: string })[] = []
+  const views: View[] = []
+  const allReadings: { view: View; q: Quantity; readings: Reading[] }[] = []
+
+  for (let s = 0; s < parts.length; s++) {
+    const sentence = parts[s]!
+    if (!hasFigures(scene, sentence)) {
+      passOver(scene, sentence, memory)
+      continue
+    }
+    const quantities = quantitiesOf(scene, sentence)
+    if (quantities.length === 0) {
+      passOver(scene, sentence, memory)
+      continue
+    }
+    const view = viewOf(scene, sentence, quantities)
+    if (trace) views.push(view)
+    memory.speaker = speakerIn(view, around, memory) ?? stillSpeaking(memory, view)
+    let previous: Draft | null = null
+    for (const q of quantities) {
+      const readings = readingsOf(view, q, k, sides)
+      if (trace) allReadings.push({ view, q, readings })
+      const best = readings[0]
+      const reason = best ? refused(view, q, best) : 'no pattern reads it'
+      if (!best || reason) {
+        unread.push({ ...spanOf(tokens, q.first, q.last), reason: reason ?? '' })
+        continue
+      }
+      if (best.pattern.label) continue
+      const draft: Draft = draftOf(view, q, best, s, previous, drafts, memory, around, k)
+      drafts.push(draft)
+      previous = draft
+      if (draft.subject) {
+        memory.subject = draft.subject
+        memory.paragraph = sentence.paragraph
+      }
+      if (draft.period.nr >= 0 && draft.period.from !== 'earlier') {
+        memory.period = draft.period.nr
+        memory.periodParagraph = sentence.paragraph
+      }
+    }
+    passOver(scene, sentence, memory)
+  }
+  trace?.({ scene, views, readings: allReadings })
+  const passages = passagesOf(tokens, parts)
+  return { article, passages, facts: assemble(article, scene, drafts, days, k, indicators), unread }
+}
+
+/** Finds the mentions of an article and lays them over its tokens. */
+function sceneOf(tokens: Tokens, parts: readonly Sentence[], k: Knowledge): Scene {
+  const places = findPlaces(tokens, k.places)
+  const periods = findPeriods(tokens, k.periods)
+  const entities = findEntities(tokens, places, k)
+  const periodAt = new Int32Array(tokens.length).fill(-1)
+  const entityAt = new Int32Array(tokens.length).fill(-1)
+  periods.forEach((m, i) => periodAt.fill(i, m.first, m.last))
+  entities.forEach((m, i) => entityAt.fill(i, m.first, m.last))
+  return { k, tokens, sentences: parts, periods, places, entities, periodOf: periodAt, entityOf: entityAt }
+}
+
+/** Whether a sentence can hold a figure at all; most do not, and cost nothing more. */
+function hasFigures(scene: Scene, { first, last }: Sentence): boolean {
+  const { tokens, k } = scene
+  const n = k.numerals
+  for (let p = first; p < last; p++) {
+    const t = tokens.type[p]!
+    if (t.kind === NUMBER) return true
+    if (t.id === 0 || t.kind !== WORD) continue
+    if (n.digits.has(t.key) || n.ten.has(t.key) || n.order.has(t.key)) return true
+    if (n.halves.some((h) => h[0] === t.key)) return true
+  }
+  return false
+}
+
+/** A number inside a place's name, or a time that only dates something, is no quantity. */
+function takenAt(scene: Scene, p: number): boolean {
+  if (scene.entityOf[p]! >= 0 && scene.tokens.type[p]!.kind === NUMBER) return true
+  if (scene.entityOf[p]! >= 0 && scene.entities[scene.entityOf[p]!]!.kind !== 'organisation') return true
+  const nr = scene.periodOf[p]!
+  return nr >= 0 && scene.periods[nr]!.role !== 'duration' && scene.periods[nr]!.role !== 'rate'
+}
+
+function quantitiesOf(scene: Scene, sentence: Sentence): Quantity[] {
+  const { tokens, k } = scene
+  const out: Quantity[] = []
+  const within = { first: sentence.first, last: sentence.last, taken: (p: number) => takenAt(scene, p) }
+  let p = sentence.first
+  while (p < sentence.last) {
+    if (takenAt(scene, p)) {
+      p++
+      continue
+    }
+    const t = tokens.type[p]!
+    if (t.kind === NUMBER || (t.kind === WORD && t.id !== 0)) {
+      const zero = t.kind === WORD ? zeroAt(scene, p, sentence) : null
+      const q = zero ?? readQuantity(tokens, p, within, k)
+      if (q && counts(scene, q, sentence)) {
+        out.push(q)
+        p = Math.max(q.last, p + 1)
+        continue
+      }
+    }
+    p++
+  }
+  return out
+}
+
+/** Number words are figures only where they count: in a chain ("hai mươi lăm"), or before a counted noun. */
+function counts(scene: Scene, q: Quantity, _sentence: Sentence): boolean {
+  if (q.form === 'digits' || q.form === 'words' || q.form === 'order') return q.form !== 'words' || q.value >= 10
+  if (q.form === 'word') {
+    // "một" alone is mostly an article
+    if (q.value === 1) return false
+    return q.unit !== null && (q.unit.kind === 'count' || q.unit.kind === 'percent' || q.unit.kind === 'money')
+  }
+  const { tokens, k } = scene
+  if (q.form === 'half') return q.unit !== null || phrasesFrom(k.lexicon, tokens, q.last, tokens.length).some((f) => f.lists.some((l) => k.units.has(l)))
+  return true
+}
+
+/** "không còn hộ nghèo", "chưa kết nạp được đảng viên nào": none of it. */
+function zeroAt(scene: Scene, p: number, sentence: Sentence): Quantity | null {
+  const { tokens, k } = scene
+  const { lexicon } = k
+  const zero = lexicon.lists.get('words.zero') ?? -1
+  const withTail = lexicon.lists.get('words.zero_with_tail') ?? -1
+  const tail = lexicon.lists.get('words.none_tail') ?? -1
+  const found = phrasesFrom(lexicon, tokens, p, sentence.last)
+  const hit = found.findLast((f) => f.lists.includes(zero) || f.lists.includes(withTail))
+  if (!hit) return null
+  const countAt = (at: number): { unit: NonNullable<Quantity['unit']>; length: number } | null => {
+    for (const f of [...phrasesFrom(lexicon, tokens, at, sentence.last)].reverse()) {
+      for (const l of f.lists) {
+        const unit = k.units.get(l)
+        if (unit?.kind === 'count') return { unit, length: f.length }
+      }
+    }
+    return null
+  }
+  const make = (unitAt: number, unit: NonNullable<Quantity['unit']>, length: number): Quantity => ({
+    first: p,
+    last: p + hit.length,
+    from: p,
+    to: unitAt === p + hit.length ? unitAt + length : p + hit.length,
+    shape: 'plain',
+    form: 'word',
+    value: 0,
+    max: null,
+    denominator: null,
+    other: null,
+    comparator: '=',
+    unit,
+    unitFirst: unitAt === p + hit.length ? unitAt : p + hit.length,
+    unitLast: unitAt === p + hit.length ? unitAt + length : p + hit.length,
+    dateLike: false,
+    opened: false,
+  })
+  if (hit.lists.includes(withTail)) {
+    for (let at = p + hit.length; at < Math.min(sentence.last, p + hit.length + 6); at++) {
+      if (tokens.type[at]!.kind !== WORD) break
+      const unit = countAt(at)
+      if (!unit) continue
+      for (let e = at + unit.length; e < Math.min(sentence.last, at + unit.length + 3); e++) {
+        if (phrasesFrom(lexicon, tokens, e, sentence.last).some((f) => f.lists.includes(tail))) return make(at, unit.unit, unit.length)
+      }
+    }
+  }
+  if (hit.lists.includes(zero)) {
+    const unit = countAt(p + hit.length)
+    if (unit && unit.unit.id !== 'times') return make(p + hit.length, unit.unit, unit.length)
+  }
+  return null
+}
+
+/** Why the best reading of a number is still no fact; null when it is one. */
+function refused(view: View, q: Quantity, best: Reading): string | null {
+  if (best.pattern.label || best.variant.weight > 0) return null
+  const { tokens } = view
+  if (view.last - view.first <= q.last - q.first + 1) return 'stands alone'
+  if (Number.isNaN(q.value)) return 'is a code'
+  if (best.match.last <= q.last && q.unit === null && q.shape === 'plain') {
+    const next = tokens.type[q.last]
+    if (!next || next.kind !== WORD || view.cls(q.last) & (STOP | COMMA)) return 'counts nothing that is named'
+  }
+  return null
+}
+
+function stillSpeaking(memory: Memory, view: View): Speaker | null {
+  const s = memory.speaker
+  return s && view.first < s.until ? s : null
+}
+
+function passOver(scene: Scene, sentence: Sentence, memory: Memory): void {
+  remember(scene, sentence.first, sentence.last, memory)
+  for (let p = sentence.first; p < sentence.last; ) {
+    const nr = scene.periodOf[p]!
+    if (nr >= 0) {
+      const m = scene.periods[nr]!
+      if (m.role === 'period' && m.grain !== 'vague' && m.grain !== 'now') {
+        memory.period = nr
+        memory.periodParagraph = sentence.paragraph
+      }
+      p = Math.max(p + 1, m.last)
+    } else p++
+  }
+}
+
+/** The place that most of the article's names point to; the first of equals. */
+function mainPlace(scene: Scene): number {
+  const votes = new Map<string, { n: number; first: number }>()
+  scene.places.forEach((m, i) => {
+    if (m.rank < 2 || m.level === null) return
+    const key = `${m.level} ${m.name}`
+    const v = votes.get(key)
+    if (v) v.n++
+    else votes.set(key, { n: 1, first: i })
+  })
+  let best = -1
+  let most = 0
+  for (const { n, first } of votes.values()) {
+    if (n > most) {
+      most = n
+      best = first
+    }
+  }
+  return best
+}
+
+function draftOf(
+  view: View,
+  q: Quantity,
+  reading: Reading,
+  sentence: number,
+  previous: Draft | null,
+  drafts: readonly Draft[],
+  memory: Memory,
+  around: Surroundings,
+  k: Knowledge,
+): Draft {
+  const { tokens, scene } = view
+  const frame = frameOf(view, q, reading)
+  const { kind, change, comparator } = fixed(reading, q)
+  const text = (r: Range): string => tokens.text.slice(tokens.start[r.first]!, tokens.end[r.last - 1]!)
+  const object = frame.object ? text(frame.object) : (previous?.object ?? '')
+  const predicate = frame.predicate ? text(frame.predicate) : (previous?.predicate ?? '')
+  const unit = unitOf(view, q, frame)
+  const number: Range = { first: q.first, last: q.last }
+  const saidSubject = captured(reading, 'subject')
+  const subject: Subject | null = saidSubject
+    ? { text: text(saidSubject), from: 'said', place: -1 }
+    : subjectOf(view, number, frame.head, frame.object, memory, around)
+  const period = periodOf(view, number, memory)
+  const { modality, negated } = reading.pattern.sets.modality
+    ? { modality: reading.pattern.sets.modality, negated: reading.pattern.sets.negated === true }
+    : modalityOf(view, number, k)
+  const estimate = comparator === '=' && hasEstimate(view, number.first, k) ? '~' : comparator
+  const ofPlan = frame.object !== null && (view.cls(frame.object.first) & BASIS) !== 0
+  const spans = [number, frame.object, frame.predicate, { first: reading.match.first, last: Math.max(reading.match.last, q.to) }]
+  let first = number.first
+  let last = q.to
+  for (const r of spans) {
+    if (!r) continue
+    first = Math.min(first, r.first)
+    last = Math.max(last, r.last)
+  }
+  // marks at the edges are no part of the clause
+  while (first < number.first && (view.cls(first) & (COMMA | STOP)) !== 0) first++
+  while (last > q.to && (view.cls(last - 1) & (COMMA | STOP)) !== 0) last--
+  const value = q.other === null ? q.value : settleSeparator(q, tokens.type[q.first]!.raw)
+  const quoted = memory.speaker && q.first >= memory.speaker.last ? memory.speaker.text : null
+  return {
+    q,
+    reading,
+    frame,
+    sentence,
+    kind,
+    value,
+    comparator: estimate,
+    change,
+    unit,
+    object: object || unit,
+    predicate: predicate || object,
+    subject,
+    period,
+    baseline: baselineOf(view, number),
+    modality,
+    negated,
+    speaker: quoted,
+    partOf: partOf(view, q, sentence, drafts, k),
+    quote: { first, last },
+    ofPlan,
+    place: placeOf(scene, subject, around),
+  }
+}
+
+/** The unit as written: of a count without a listed unit, the head of the noun phrase. */
+function unitOf(view: View, q: Quantity, frame: Frame): string {
+  const { tokens } = view
+  if (q.unitLast > q.unitFirst) return tokens.text.slice(tokens.start[q.unitFirst]!, tokens.end[q.unitLast - 1]!)
+  if (q.unit?.kind === 'count') return q.unit.id
+  const object = frame.object
+  if (!object) return ''
+  const last = Math.min(object.last, Math.max(view.wordLast(object.first), object.first + 2))
+  return tokens.text.slice(tokens.start[object.first]!, tokens.end[last - 1]!)
+}
+
+/** Whether the clause says before the number that it is an estimate. */
+function hasEstimate(view: View, p: number, k: Knowledge): boolean {
+  const list = k.lexicon.lists.get('comparators.estimate') ?? -1
+  for (let at = p; at > view.first && at > p - 24; at--) {
+    const c = view.cls(at - 1)
+    if (at < p && (c & (STOP | FIGURE)) !== 0) return false
+    if (phrasesTo(k.lexicon, view.tokens, at, view.first).some((f) => f.lists.includes(list))) return true
+  }
+  return false
+}
+
+/** Number of the draft that this figure is said to be part of ("trong đó …"), or -1. */
+function partOf(view: View, q: Quantity, sentence: number, drafts: readonly Draft[], k: Knowledge): number {
+  const list = k.lexicon.lists.get('words.part') ?? -1
+  let opened = -1
+  for (let at = q.from; at > view.first && opened < 0; at--) {
+    if (/^[;.]/.test(view.tokens.type[at - 1]!.raw)) break
+    if (phrasesTo(k.lexicon, view.tokens, at, view.first).some((f) => f.lists.includes(list))) opened = at
+  }
+  if (opened < 0) return -1
+  for (let i = drafts.length - 1; i >= 0; i--) {
+    const d = drafts[i]!
+    if (d.sentence < sentence - 1) break
+    if (d.sentence === sentence ? d.q.first < opened : opened - view.first <= 4) return d.partOf >= 0 && d.sentence === sentence ? d.partOf : i
+  }
+  return -1
+}
+
+function assemble(
+  article: Article,
+  scene: Scene,
+  drafts: readonly Draft[],
+  days: readonly PeriodDays[],
+  k: Knowledge,
+  index: IndicatorIndex,
+): Fact[] {
+  if (drafts.length === 0) return []
+  const { tokens } = scene
+  const bare = bareText(article.text)
+  const ids: string[] = []
+  const quotes: TextSpan[] = []
+  for (const d of drafts) {
+    const quote = spanOf(tokens, d.quote.first, d.quote.last)
+    quotes.push(quote)
+    const key = `${article.id}\0${tokens.start[d.q.first]}\0${tokens.end[d.q.last - 1]}\0${quote.text}\0${d.reading.pattern.name}`
+    ids.push(hash('sha256', key).slice(0, 16))
+  }
+  const checked: Checked[] = drafts.map((d, i) => ({
+    id: ids[i]!,
+    sentence: d.sentence,
+    kind: d.kind,
+    value: d.value,
+    max: d.q.max,
+    denominator: d.q.denominator,
+    change: d.change,
+    comparator: d.comparator,
+    unit: d.unit,
+    object: d.object,
+    raw: tokens.type[d.q.first]!.raw,
+    modality: d.modality,
+    partOf: d.partOf,
+    ofPlan: d.ofPlan,
+    share: false,
+    checks: [] as Check[],
+  }))
+  checkFacts(checked)
+  return drafts.map((d, i): Fact => {
+    const quote = quotes[i]!
+    const nr = indicatorOf(
+      {
+        kind: d.kind,
+        unit: d.q.unit?.id ?? null,
+        change: d.change,
+        object: wordsOf(`${d.unit} ${d.object}`),
+        predicate: wordsOf(d.predicate),
+      },
+      k.indicators,
+      index,
+    )
+    return {
+      id: ids[i]!,
+      article: article.id,
+      url: article.url,
+      title: article.title,
+      published: article.published,
+      source: article.source,
+      quote,
+      number: spanOf(tokens, d.q.first, d.q.last),
+      kind: d.kind,
+      value: d.value,
+      max: d.q.max,
+      denominator: d.q.denominator,
+      comparator: d.comparator,
+      change: d.change,
+      baseline: d.baseline >= 0 ? spanOf(tokens, scene.periods[d.baseline]!.first, scene.periods[d.baseline]!.last) : null,
+      unit: d.unit,
+      unit_id: d.q.unit?.id ?? null,
+      object: d.object,
+      predicate: d.predicate,
+      indicator: nr >= 0 ? k.indicators[nr]!.id : null,
+      subject: d.subject?.text ?? null,
+      subject_from: d.subject?.from ?? null,
+      place: d.place,
+      period: periodFact(scene, d, days),
+      modality: d.modality,
+      negated: d.negated,
+      speaker: d.speaker,
+      part_of: d.partOf >= 0 ? ids[d.partOf]! : null,
+      checks: checked[i]!.checks,
+      statement: d.reading.pattern.name,
+      ruleset: k.ruleset,
+      link: linkTo(article, quote, bare),
+    }
+  })
+}
+
+function periodFact(scene: Scene, d: Draft, days: readonly PeriodDays[]): Period | null {
+  const { nr, from } = d.period
+  if (nr < 0) return null
+  const { start, end } = days[nr]!
+  const m = scene.periods[nr]!
+  return { text: scene.tokens.text.slice(m.start, m.end), start, end, from }
+}
+
+const foldCache = new Map<string, string[]>()
+
+/** Folded words of a short text; the same few come again and again. */
+function wordsOf(text: string): string[] {
+  let words = foldCache.get(text)
+  if (!words) {
+    if (foldCache.size > 50_000) foldCache.clear()
+    words = text.split(/[^\p{L}\p{M}\p{N}%]+/u).filter(Boolean).map(foldWord)
+    foldCache.set(text, words)
+  }
+  return words
+}
+
+function spanOf(tokens: Tokens, first: number, last: number): TextSpan {
+  const start = tokens.start[first]!
+  const end = tokens.end[last - 1]!
+  return { text: tokens.text.slice(start, end), start, end }
+}
+
+/** Paragraphs and sentences as spans of the text. */
+function passagesOf(tokens: Tokens, parts: readonly Sentence[]): Passage[] {
+  const out: Passage[] = []
+  let nr = 0
+  let paragraph = 0
+  for (let i = 0; i < parts.length; ) {
+    let j = i
+    while (j < parts.length && parts[j]!.paragraph === parts[i]!.paragraph) j++
+    out.push({ kind: 'paragraph', nr: paragraph++, start: tokens.start[parts[i]!.first]!, end: tokens.end[parts[j - 1]!.last - 1]! })
+    for (; i < j; i++) {
+      out.push({ kind: 'sentence', nr: nr++, start: tokens.start[parts[i]!.first]!, end: tokens.end[parts[i]!.last - 1]! })
+    }
+  }
+  return out
+}
+
+void MARK
+void NEWLINE
+void nounAfter
+void kindOf
+void isTime
+export type { Pattern }

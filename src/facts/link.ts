@@ -1,0 +1,107 @@
+import { bareWord } from '../text/fold.ts'
+import type { Article, Span } from '../types.ts'
+
+const BARE: string[] = []
+
+/**
+ * The text as a browser compares it for a text fragment: without case and accents, one character for one, so that
+ * offsets are those of the text.
+ */
+export function bareText(text: string): string {
+  let out = ''
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i)
+    if (c < 128) {
+      out += c >= 65 && c <= 90 ? String.fromCharCode(c + 32) : text[i]
+      continue
+    }
+    let b = BARE[c]
+    if (b === undefined) {
+      const s = bareWord(text[i]!)
+      b = s.length === 1 ? s : text[i]!
+      BARE[c] = b
+    }
+    out += b
+  }
+  return out
+}
+
+const WORDS_AT_EDGE = 5
+const WHOLE = 80
+const MOST_CONTEXT = 12
+
+/**
+ * A link that lands on the span. With a URL: a text fragment (https://wicg.github.io/scroll-to-text-fragment/) whose
+ * start, with as many words before it as it takes, is unique in the article even when accents are ignored, as
+ * browsers match. Without: the file (or id) and the offsets, `file#char=start,end` (RFC 5147).
+ */
+export function linkTo(article: Article, span: Span, bare: string): string {
+  if (!article.url) return `${article.file ?? article.id}#char=${span.start},${span.end}`
+  const { text } = article
+  const base = article.url.split('#')[0] as string
+  const paragraph = paragraphOf(text, span)
+  let start: string
+  let end: string | null = null
+  let headEnd = span.end
+  if (span.end - span.start <= WHOLE && !/[\n]/.test(text.slice(span.start, span.end))) {
+    start = text.slice(span.start, span.end)
+  } else {
+    headEnd = wordsFrom(text, span.start, span.end, WORDS_AT_EDGE)
+    const tailStart = Math.max(headEnd, wordsBack(text, span.end, span.start, WORDS_AT_EDGE))
+    start = text.slice(span.start, headEnd).trim()
+    end = text.slice(tailStart, span.end).trim() || null
+  }
+  // more words before, until no other place reads the same; then words behind
+  let prefixStart = span.start
+  let suffixEnd = span.end
+  for (let n = 0; n < MOST_CONTEXT && !unique(bare, prefixStart, headEnd); n++) {
+    const back = wordsBack(text, prefixStart, paragraph.start, 1)
+    if (back >= prefixStart) break
+    prefixStart = back
+  }
+  if (!end && !unique(bare, prefixStart, headEnd)) {
+    for (let n = 0; n < MOST_CONTEXT && !unique(bare, prefixStart, suffixEnd); n++) {
+      const on = wordsFrom(text, suffixEnd, paragraph.end, 1)
+      if (on <= suffixEnd) break
+      suffixEnd = on
+    }
+  }
+  const prefix = text.slice(prefixStart, span.start).trim()
+  const suffix = text.slice(span.end, suffixEnd).trim()
+  return `${base}#:~:text=${prefix ? `${encode(prefix)}-,` : ''}${encode(start)}${end ? `,${encode(end)}` : ''}${suffix ? `,-${encode(suffix)}` : ''}`
+}
+
+/** The syntax of text directives gives "-", "," and "&" a meaning of their own. */
+const encode = (s: string): string => encodeURIComponent(s.replace(/\s+/g, ' ')).replace(/-/g, '%2D')
+
+function unique(bare: string, start: number, end: number): boolean {
+  const piece = bare.slice(start, end)
+  const first = bare.indexOf(piece)
+  return first === start && bare.indexOf(piece, first + 1) < 0
+}
+
+function paragraphOf(text: string, span: Span): Span {
+  const start = text.lastIndexOf('\n', span.start - 1) + 1
+  const end = text.indexOf('\n', span.end)
+  return { start, end: end < 0 ? text.length : end }
+}
+
+function wordsFrom(text: string, from: number, limit: number, count: number): number {
+  let i = from
+  for (let n = 0; n < count && i < limit; n++) {
+    while (i < limit && isSpace(text, i)) i++
+    while (i < limit && !isSpace(text, i)) i++
+  }
+  return i
+}
+
+function wordsBack(text: string, from: number, limit: number, count: number): number {
+  let i = from
+  for (let n = 0; n < count && i > limit; n++) {
+    while (i > limit && isSpace(text, i - 1)) i--
+    while (i > limit && !isSpace(text, i - 1)) i--
+  }
+  return i
+}
+
+const isSpace = (text: string, i: number): boolean => text.charCodeAt(i) <= 32 || text.charCodeAt(i) === 0xa0

@@ -1,0 +1,173 @@
+import { CLASSES } from '../knowledge/lists.ts'
+import type { Knowledge } from '../knowledge/model.ts'
+import { longestFrom, phrasesFrom } from '../text/lexicon.ts'
+import { MARK, type Tokens, WORD } from '../text/tokens.ts'
+import type { PlaceMention } from './place-mentions.ts'
+
+/** A body, a person or a place that figures can be about. */
+export interface Entity {
+  readonly kind: 'organisation' | 'person' | 'place'
+  readonly first: number
+  readonly last: number
+  /** Number of the place mention inside it, -1 for none. */
+  readonly place: number
+  /** Level of the body or place as written ("huyện"), folded; null when none is said. */
+  readonly level: string | null
+  /** Whether it names one thing; "Đảng bộ xã" alone has to be looked up in what was named before. */
+  readonly named: boolean
+  /** Folded head words ("đảng bộ"), to find what a shortened mention stands for. */
+  readonly head: string
+}
+
+/**
+ * Bodies, persons and places of an article in the order of the text, without overlap. A body's name runs from its head
+ * over levels, places, capitalised words and the lower-case words that such names have. Linear time.
+ */
+export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k: Knowledge): Entity[] {
+  const { type } = tokens
+  const placeAt = new Map<number, number>()
+  places.forEach((m, i) => placeAt.set(m.first, i))
+  const lists = {
+    level: k.lexicon.lists.get('names.organisation_level') ?? -1,
+    link: k.lexicon.lists.get('names.name_link') ?? -1,
+    word: k.lexicon.lists.get('names.name_word') ?? -1,
+    surname: k.lexicon.lists.get('names.surname') ?? -1,
+  }
+  const out: Entity[] = []
+  let i = 0
+  while (i < tokens.length) {
+    const place = placeAt.get(i)
+    if (type[i]!.kind !== WORD || type[i]!.id === 0) {
+      if (place !== undefined) {
+        out.push(placeEntity(places[place]!, place, tokens))
+        i = places[place]!.last
+      } else i++
+      continue
+    }
+    const found = longestFrom(k.lexicon, tokens, i, tokens.length)
+    if (found && (found.classes & CLASSES['names.organisation']) !== 0) {
+      const body = organisationAt(tokens, i, found.length, places, placeAt, k, lists)
+      if (body) {
+        out.push(body)
+        i = body.last
+        continue
+      }
+    }
+    if (found && (found.classes & CLASSES['names.honorific']) !== 0) {
+      const person = personAt(tokens, i, i + found.length, 1)
+      if (person) {
+        out.push(person)
+        i = person.last
+        continue
+      }
+    }
+    if (place !== undefined) {
+      out.push(placeEntity(places[place]!, place, tokens))
+      i = places[place]!.last
+      continue
+    }
+    if (type[i]!.capital === 1 && type[i + 1]?.capital === 1 && type[i + 2]?.capital === 1) {
+      const surname = phrasesFrom(k.lexicon, tokens, i, i + 1).some((f) => f.lists.includes(lists.surname))
+      const person = surname ? personAt(tokens, i, i, 3) : null
+      if (person) {
+        out.push(person)
+        i = person.last
+        continue
+      }
+    }
+    i++
+  }
+  return out
+}
+
+function placeEntity(m: PlaceMention, place: number, tokens: Tokens): Entity {
+  const level = m.level === null ? null : m.nameFirst > m.first ? tokens.type[m.first]!.key : m.level
+  return { kind: 'place', first: m.first, last: m.last, place, level, named: true, head: '' }
+}
+
+function personAt(tokens: Tokens, first: number, from: number, least: number): Entity | null {
+  let last = from
+  while (last < tokens.length && last < from + 5) {
+    const t = tokens.type[last]!
+    if (t.kind !== WORD || t.capital === 0 || tokens.glued[last] === 1) break
+    last++
+  }
+  if (last - from < least) return null
+  return { kind: 'person', first, last, place: -1, level: null, named: true, head: '' }
+}
+
+function organisationAt(
+  tokens: Tokens,
+  first: number,
+  length: number,
+  places: readonly PlaceMention[],
+  placeAt: ReadonlyMap<number, number>,
+  k: Knowledge,
+  lists: { level: number; link: number; word: number },
+): Entity | null {
+  const { type, spaced } = tokens
+  const capital = type[first]!.capital > 0
+  let last = first + length
+  let place = -1
+  let level: string | null = null
+  let proper = false
+  const head = type.slice(first, last).map((t) => t.key).join(' ')
+  while (last < tokens.length && last < first + 18) {
+    if (tokens.glued[last] === 1) break
+    const here = placeAt.get(last)
+    if (here !== undefined) {
+      place = here
+      const m = places[here]!
+      if (level === null && m.level !== null) level = type[m.first]!.key
+      last = m.last
+      proper = true
+      // "Thái Nguyên - Chi nhánh …" goes on; otherwise a place closes the name
+      if (!(type[last]?.raw === '-' && spaced[last] === 0)) break
+      continue
+    }
+    const t = type[last]!
+    if (t.kind === MARK) {
+      // "Sở NN-PTNT", "Sở GD&ĐT", "Sở Tài nguyên - Môi trường"
+      if (/^[-–&]$/.test(t.raw) && type[last + 1]?.kind === WORD && type[last + 1]!.capital > 0) {
+        last += 2
+        proper = true
+        continue
+      }
+      break
+    }
+    if (t.kind !== WORD) break
+    if (t.capital > 0) {
+      last++
+      proper = true
+      continue
+    }
+    const found = longestFrom(k.lexicon, tokens, last, tokens.length)
+    if (!found) break
+    if (found.lists.includes(lists.word)) {
+      last += found.length
+      proper = true
+      continue
+    }
+    if (found.lists.includes(lists.level)) {
+      level ??= t.key
+      last += found.length
+      continue
+    }
+    if (found.lists.includes(lists.link) && found.length === 1) {
+      const next = type[last + 1]
+      if (next?.kind === WORD && (next.capital > 0 || placeAt.has(last + 1))) {
+        last += 1
+        continue
+      }
+      if (found.length > 0 && longestFrom(k.lexicon, tokens, last + 1, tokens.length)?.lists.includes(lists.word)) {
+        last += 1
+        continue
+      }
+    }
+    break
+  }
+  if (!capital && !proper) return null
+  if (!proper && level === null && length === 1 && type[first]!.capital !== 2) return null
+  const named = place >= 0 || (proper && capital)
+  return { kind: 'organisation', first, last, place, level, named, head }
+}

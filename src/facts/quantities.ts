@@ -1,0 +1,250 @@
+import type { Knowledge, Unit } from '../knowledge/model.ts'
+import { longestFrom, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { type Numeral, readDigits, readNumeral, times } from '../text/numerals.ts'
+import { MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
+import type { Comparator, Kind } from '../types.ts'
+
+/** A number with its unit, and how exactly it is meant; not yet said of anything. */
+export interface Quantity {
+  /** Tokens of the number itself. */
+  readonly first: number
+  readonly last: number
+  /** First token of comparators before it; `first` when there are none. */
+  readonly from: number
+  /** End of the unit; `last` when there is none. */
+  readonly to: number
+  readonly shape: 'plain' | 'range' | 'ratio'
+  readonly form: Numeral['form']
+  readonly value: number
+  readonly max: number | null
+  readonly denominator: number | null
+  /** The other reading of an ambiguous separator, null when there is none. */
+  readonly other: number | null
+  readonly comparator: Comparator
+  readonly unit: Unit | null
+  /** Tokens of the unit as written; empty when there is none. */
+  readonly unitFirst: number
+  readonly unitLast: number
+  /** "7/8", "1-6": could be a day and a month. */
+  readonly dateLike: boolean
+  /** "từ" stands before it. */
+  readonly opened: boolean
+}
+
+/** What `readQuantity` may not read into. */
+export interface Limits {
+  readonly first: number
+  readonly last: number
+  /** Whether token p belongs to a mention that is no quantity (a date, a place's number). */
+  taken(p: number): boolean
+}
+
+/** Reads the quantity whose number starts at token `p`; null when none does. */
+export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowledge): Quantity | null {
+  const { type, spaced } = tokens
+  const limit = within.last
+  let a = readNumeral(tokens, p, limit, k.numerals)
+  if (!a) return null
+  let last = a.last
+  let max: number | null = null
+  let denominator: number | null = null
+  let other = a.other
+  let value = a.value
+  let shape: Quantity['shape'] = 'plain'
+  let dateLike = false
+  let unit = unitAt(tokens, last, limit, k)
+
+  // A/B, with one unit or the same on both sides
+  const slash = unit ? unit.last : last
+  if (a.form === 'digits' && slash < limit && type[slash]!.raw === '/' && spaced[slash] === 0 && !within.taken(slash + 1)) {
+    const b = type[slash + 1]?.kind === NUMBER ? readNumeral(tokens, slash + 1, limit, k.numerals) : null
+    if (b && type[b.last]?.raw !== '/') {
+      const unitB = unitAt(tokens, b.last, limit, k)
+      const same = !unit || (unitB !== null && unitB.unit.id === unit.unit.id && unit.unit.kind !== 'percent')
+      if (same) {
+        shape = 'ratio'
+        denominator = b.value
+        if (a.scale === 1 && b.scale > 1) value = times(a.value, b.scale)
+        if (a.other !== null && Number.isInteger(b.value) && a.value < 1 !== b.value < 1) value = a.other
+        // 41/4,974: only thousands make sense of it
+        if (b.other !== null && a.scale === 1 && b.scale === 1 && (b.value < value || !unitB || unitB.unit.kind === 'count')) {
+          denominator = b.other
+        }
+        other = null
+        last = b.last
+        unit = unitB
+        dateLike = a.scale === 1 && b.scale === 1 && a.value >= 1 && a.value <= 31 && b.value >= 1 && b.value <= 12
+      }
+    }
+  }
+
+  // A - B, A đến B; one unit or the same on both sides
+  if (shape === 'plain' && (a.form === 'digits' || a.form === 'word' || a.form === 'words' || a.form === 'order')) {
+    const at = unit ? unit.last : last
+    const sign = type[at]
+    const dash = sign?.kind === MARK && /^[-–—]$/.test(sign.raw)
+    const words = sign?.kind === WORD && phraseIn(tokens, at, limit, k, 'numerals.range_words') > 0
+    if ((dash || words) && !within.taken(at + 1)) {
+      let q = at + 1
+      // "7 đến gần 8", "từ 18 đến dưới 30"
+      const hedge = longestFrom(k.lexicon, tokens, q, limit)
+      if (words && hedge && hedge.lists.some((l) => k.before.has(l))) q += hedge.length
+      let b = q < limit ? readNumeral(tokens, q, limit, k.numerals) : null
+      if (b && a.form !== 'digits' && b.form === 'digits') b = null
+      if (b && type[b.last]?.raw === '/' && spaced[b.last] === 0 && type[b.last + 1]?.kind === NUMBER) b = null
+      if (b) {
+        const unitB = unitAt(tokens, b.last, limit, k)
+        const same = !unit || (unitB !== null && unitB.unit.id === unit.unit.id)
+        let low = a.value
+        if (a.scale === 1 && b.scale > 1 && a.form === 'digits') {
+          // "3-4 triệu"; "900 - 1,2 triệu" does not share its scale
+          if (a.value < b.value / b.scale || !dash) low = times(a.value, b.scale)
+          if (low >= b.value) low = a.value
+        }
+        let high = b.value
+        if (b.other !== null && a.other !== null && b.scale === 1) {
+          // both ambiguous: read alike
+          high = b.value
+        }
+        const years = isYear(type[a.first]!.raw) && isYear(type[b.first]!.raw) && !unitB
+        if (same && low < high && !years) {
+          shape = 'range'
+          value = low
+          max = high
+          other = null
+          last = b.last
+          unit = unitB
+          dateLike = dash && spaced[at] === 0 && a.scale === 1 && b.scale === 1 && low <= 31 && high <= 12 && !unitB
+        }
+      }
+    }
+  }
+  a = { ...a, value }
+  const before = comparatorBefore(tokens, p, within.first, k, value, unit?.unit ?? null)
+  let { comparator } = before
+  if (comparator === '=' && a.form === 'order') comparator = a.atLeast ? '>=' : '~'
+  const to = unit ? unit.last : last
+  let end = to
+  const after = comparatorAfter(tokens, to, limit, k)
+  if (after && (after.comparator !== '>' || !unit)) {
+    comparator = after.comparator
+    end = after.last
+  }
+  return {
+    first: p,
+    last,
+    from: before.from,
+    to: end,
+    shape,
+    form: a.form,
+    value,
+    max,
+    denominator,
+    other,
+    comparator,
+    unit: unit?.unit ?? null,
+    unitFirst: unit ? unit.first : last,
+    unitLast: unit ? unit.last : last,
+    dateLike,
+    opened: before.opened,
+  }
+}
+
+/** Kind of fact that a quantity makes by itself. */
+export function kindOf(q: Quantity): Kind {
+  if (q.shape === 'ratio') return 'ratio'
+  if (q.unit) return q.unit.kind
+  return q.form === 'half' || q.form === 'fraction' ? 'percent' : 'count'
+}
+
+const isYear = (raw: string): boolean => /^(19|20)\d\d$/.test(raw)
+
+/** Length of the phrase of one list at token p, 0 for none. */
+export function phraseIn(tokens: Tokens, p: number, limit: number, k: Knowledge, list: string): number {
+  const number = k.lexicon.lists.get(list)
+  let length = 0
+  if (number === undefined) return 0
+  for (const f of phrasesFrom(k.lexicon, tokens, p, limit)) if (f.lists.includes(number)) length = f.length
+  return length
+}
+
+/** The longest unit at token p, with what it is counted by ("đồng/kg", "%/năm"). */
+function unitAt(tokens: Tokens, p: number, limit: number, k: Knowledge): { first: number; last: number; unit: Unit } | null {
+  if (p >= limit) return null
+  const { type, spaced } = tokens
+  let best: { first: number; last: number; unit: Unit } | null = null
+  const found = phrasesFrom(k.lexicon, tokens, p, limit)
+  for (let f = found.length - 1; f >= 0 && !best; f--) {
+    for (const list of found[f]!.lists) {
+      const unit = k.units.get(list)
+      if (!unit) continue
+      best = { first: p, last: p + found[f]!.length, unit }
+      break
+    }
+  }
+  if (!best) return null
+  let last = best.last
+  // per something: "/người/tháng"; not before a number
+  while (last + 1 < limit && type[last]!.raw === '/' && type[last + 1]!.kind === WORD && best.unit.kind !== 'multiple') {
+    if (best.unit.kind === 'count' && spaced[last] === 1) break
+    last += 2
+  }
+  return { ...best, last }
+}
+
+function comparatorBefore(
+  tokens: Tokens,
+  p: number,
+  first: number,
+  k: Knowledge,
+  value: number,
+  unit: Unit | null,
+): { comparator: Comparator; from: number; opened: boolean } {
+  let from = p
+  let comparator: Comparator = '='
+  let opened = false
+  // comparators may stand one before the other ("ước đạt hơn"): the one that touches the number decides
+  for (let n = 0; n < 3; n++) {
+    const found = phrasesTo(k.lexicon, tokens, from, first)
+    let took = 0
+    for (let f = found.length - 1; f >= 0; f--) {
+      const { lists, length } = found[f]!
+      const list = lists.find((l) => k.before.has(l))
+      if (list === undefined) continue
+      const word = tokens.type[from - 1]!.key
+      const least = length === 1 ? k.weak.get(word) : undefined
+      const measured = unit !== null && unit.kind !== 'count'
+      if (least !== undefined && value < least && !measured) continue
+      const c = k.before.get(list)!
+      if (comparator === '=' && c !== '=') comparator = c
+      took = length
+      break
+    }
+    if (took === 0) break
+    from -= took
+  }
+  if (from > first && phraseEnds(tokens, from, first, k, 'comparators.from')) opened = true
+  return { comparator, from, opened }
+}
+
+/** Whether a phrase of the list ends just before token p. */
+function phraseEnds(tokens: Tokens, p: number, first: number, k: Knowledge, list: string): boolean {
+  const number = k.lexicon.lists.get(list)
+  return number !== undefined && phrasesTo(k.lexicon, tokens, p, first).some((f) => f.lists.includes(number))
+}
+
+function comparatorAfter(tokens: Tokens, p: number, limit: number, k: Knowledge): { comparator: Comparator; last: number } | null {
+  for (const f of phrasesFrom(k.lexicon, tokens, p, limit)) {
+    const list = f.lists.find((l) => k.after.has(l))
+    if (list !== undefined) return { comparator: k.after.get(list)!, last: p + f.length }
+  }
+  return null
+}
+
+/** The other value of an ambiguous number, by its unit: people come in whole numbers. */
+export function settleSeparator(q: Quantity, raw: string): number {
+  if (q.other === null) return q.value
+  if (q.unit === null || q.unit.kind === 'count') return q.other
+  if (q.unit.id === 'VND' && q.other >= 1000) return q.other
+  return readDigits(raw).value
+}

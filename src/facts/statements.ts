@@ -1,0 +1,101 @@
+import type { Knowledge, Pattern, Variant } from '../knowledge/model.ts'
+import type { Change, Comparator, Kind } from '../types.ts'
+import { type Capture, type Match, matchAround } from './match.ts'
+import { kindOf, type Quantity } from './quantities.ts'
+import type { View } from './view.ts'
+
+/** A phrase that fits a number: one way of reading it. */
+export interface Reading {
+  readonly pattern: Pattern
+  readonly variant: Variant
+  readonly match: Match
+}
+
+/** What the machine keeps beside the knowledge so that matching needs no look-ups. */
+export interface Sides {
+  readonly emptyLeft: Uint8Array
+  readonly emptyRight: Uint8Array
+  /** Variants that are nothing but a number. */
+  readonly bare: readonly number[]
+}
+
+/** Made once a knowledge. */
+export function sidesOf(k: Knowledge): Sides {
+  const emptyLeft = new Uint8Array(k.variants.length)
+  const emptyRight = new Uint8Array(k.variants.length)
+  const bare: number[] = []
+  k.variants.forEach((v, i) => {
+    if (v.left.length === 0) emptyLeft[i] = 1
+    if (v.right.length === 0) emptyRight[i] = 1
+    if (v.left.length === 0 && v.right.length === 0) bare.push(i)
+  })
+  return { emptyLeft, emptyRight, bare }
+}
+
+/** Where a phrase goes on behind the number: after a measure's unit, before a counted noun. */
+export function rightOf(q: Quantity): number {
+  if (q.unit === null || q.unit.kind === 'count') return q.last
+  return q.unitLast
+}
+
+/** All readings of a quantity, best first: by one fixed order that `explain` shows. */
+export function readingsOf(view: View, q: Quantity, k: Knowledge, sides: Sides): Reading[] {
+  const matches = matchAround(k.automaton, sides, view, q.from, rightOf(q))
+  // labels name the number itself, comparators or not
+  if (q.from < q.first) matches.push(...matchAround(k.automaton, sides, view, q.first, rightOf(q)))
+  if (rightOf(q) > q.last) {
+    for (const m of matchAround(k.automaton, sides, view, q.first, q.last)) if (m.last > q.last) matches.push(m)
+  }
+  for (const nr of sides.bare) matches.push({ variant: nr, first: q.from, last: rightOf(q), captures: [] })
+  const out: Reading[] = []
+  for (const match of matches) {
+    const variant = k.variants[match.variant]!
+    if (!fits(variant.value, q)) continue
+    out.push({ pattern: k.patterns[variant.pattern]!, variant, match })
+  }
+  return out.sort(order)
+}
+
+/**
+ * The order in which readings of one number win: what pins down more words; a label before a statement; the longer;
+ * the one with more blanks filled; then by name, so that nothing is left to chance.
+ */
+export function order(a: Reading, b: Reading): number {
+  return (
+    b.variant.weight - a.variant.weight ||
+    Number(b.pattern.label) - Number(a.pattern.label) ||
+    b.match.last - b.match.first - (a.match.last - a.match.first) ||
+    b.match.captures.length - a.match.captures.length ||
+    (a.pattern.name < b.pattern.name ? -1 : a.pattern.name > b.pattern.name ? 1 : a.variant.phrase - b.variant.phrase)
+  )
+}
+
+function fits(kind: string, q: Quantity): boolean {
+  if (kind === 'any') return true
+  if (kind === 'bare') return q.unit === null && q.shape === 'plain'
+  if (kind === 'ratio') return q.shape === 'ratio'
+  if (kind === 'count') return q.shape !== 'ratio' && (q.unit === null || q.unit.kind === 'count')
+  if (kind === 'time') return q.unit !== null && TIME.has(q.unit.id)
+  if (kind === 'rank') return q.unit === null
+  return q.unit?.kind === kind
+}
+
+const TIME = new Set(['year', 'month', 'week', 'day', 'hour', 'minute', 'second'])
+
+/** Whether a unit measures time. */
+export const isTime = (q: Quantity): boolean => q.unit !== null && TIME.has(q.unit.id)
+
+/** The capture of a name, or null. */
+export function captured(reading: Reading, name: string): Capture | null {
+  return reading.match.captures.find((c) => c.name === name) ?? null
+}
+
+/** What a reading fixes by itself. */
+export function fixed(reading: Reading, q: Quantity): { kind: Kind; change: Change | null; comparator: Comparator } {
+  const { sets } = reading.pattern
+  return {
+    kind: sets.kind ?? kindOf(q),
+    change: sets.change ?? null,
+    comparator: sets.comparator && q.comparator === '=' ? sets.comparator : q.comparator,
+  }
+}

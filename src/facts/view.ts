@@ -1,0 +1,264 @@
+import { CLASSES } from '../knowledge/lists.ts'
+import type { Knowledge } from '../knowledge/model.ts'
+import { phrasesFrom } from '../text/lexicon.ts'
+import type { Sentence } from '../text/sentences.ts'
+import { MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
+import type { Ground } from './match.ts'
+import type { Entity } from './names.ts'
+import type { PeriodMention } from './periods.ts'
+import type { PlaceMention } from './place-mentions.ts'
+import type { Quantity } from './quantities.ts'
+
+export const AUX = CLASSES['words.auxiliary']
+export const PREP = CLASSES['words.preposition']
+export const CONJ = CLASSES['words.conjunction']
+export const LINK = CLASSES['words.linker']
+export const COPULA = CLASSES['words.copula']
+export const PROPERTY = CLASSES['words.property']
+export const DETERMINER = CLASSES['words.determiner']
+export const VERB = CLASSES['words.verb']
+export const THAN = CLASSES['words.than']
+export const BASIS = CLASSES['words.basis']
+export const COMPARE = CLASSES.comparators
+/** What only the mentions tell. */
+export const PERIOD = 1 << 20
+export const ENTITY = 1 << 21
+export const FIGURE = 1 << 22
+export const STOP = 1 << 23 // . ; : ( ) " and the like: a clause cannot pass
+export const COMMA = 1 << 24
+
+/** An article as the statements see it: tokens, and what was found in them. */
+export interface Scene {
+  readonly k: Knowledge
+  readonly tokens: Tokens
+  readonly sentences: readonly Sentence[]
+  readonly periods: readonly PeriodMention[]
+  readonly places: readonly PlaceMention[]
+  readonly entities: readonly Entity[]
+  /** Number of the mention that covers a token, -1 for none. */
+  readonly periodOf: Int32Array
+  readonly entityOf: Int32Array
+}
+
+/** A sentence cut into words (phrases of the lexicon, else single tokens), each with its classes. */
+export interface View extends Ground {
+  readonly scene: Scene
+  readonly sentence: Sentence
+  readonly quantities: readonly Quantity[]
+  /** By token, relative to the sentence's first: classes of the word it belongs to, and where that word begins and ends. */
+  cls(p: number): number
+  wordFirst(p: number): number
+  wordLast(p: number): number
+}
+
+const MARKS_THAT_STOP = /^[.;:()[\]{}"“”!?…•|]+$/
+
+/** Classes that decide how a sentence is cut; list membership beyond them is looked up when needed. */
+const CUTTING =
+  AUX | PREP | CONJ | LINK | COPULA | PROPERTY | DETERMINER | VERB | THAN | BASIS | CLASSES['words.part'] | COMPARE
+
+/** Cuts one sentence. Linear in its tokens. */
+export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Quantity[]): View {
+  const { tokens, k, periodOf, entityOf } = scene
+  const { first, last } = sentence
+  const size = last - first
+  const cls = new Int32Array(size)
+  const from = new Int32Array(size)
+  const to = new Int32Array(size)
+  const figure = new Int32Array(size).fill(-1)
+  quantities.forEach((q, nr) => {
+    for (let p = q.first; p < q.to; p++) figure[p - first] = nr
+  })
+  let p = first
+  while (p < last) {
+    let end = p + 1
+    let c = 0
+    const t = tokens.type[p]!
+    const period = periodOf[p]!
+    const entity = entityOf[p]!
+    if (figure[p - first]! >= 0) {
+      const q = quantities[figure[p - first]!]!
+      end = Math.min(q.to, last)
+      c = FIGURE
+    } else if (period >= 0 && scene.periods[period]!.role !== 'duration') {
+      end = Math.min(scene.periods[period]!.last, last)
+      c = PERIOD
+    } else if (entity >= 0) {
+      end = Math.min(scene.entities[entity]!.last, last)
+      c = ENTITY
+    } else if (t.kind === MARK) {
+      c = t.raw === ',' ? COMMA : MARKS_THAT_STOP.test(t.raw) ? STOP : 0
+    } else if (t.kind === WORD && t.id !== 0) {
+      const found = phrasesFrom(k.lexicon, tokens, p, last)
+      for (let f = found.length - 1; f >= 0; f--) {
+        const { classes, length } = found[f]!
+        if ((classes & (CUTTING | CLASSES.units)) === 0) continue
+        // a capital inside the sentence is a name, not a verb
+        if (t.capital === 1 && p > first && length === 1 && tokens.type[p + 1]?.capital === 1) continue
+        let free = true
+        for (let x = p + 1; x < p + length; x++) if (entityOf[x]! >= 0 || figure[x - first]! >= 0) free = false
+        if (!free) continue
+        c = classes
+        end = p + length
+        break
+      }
+    } else if (t.kind === NUMBER) c = 0
+    end = Math.min(end, last)
+    for (let x = p; x < end; x++) {
+      cls[x - first] = c
+      from[x - first] = p
+      to[x - first] = end
+    }
+    p = end
+  }
+  const mentionFrom = (kind: string, at: number): number => {
+    if (at >= last) return -1
+    if (kind === 'np') {
+      const end = nounAfter(view, at)
+      return end > at ? end : -1
+    }
+    if (kind === 'period') {
+      const nr = periodOf[at]!
+      return nr >= 0 && scene.periods[nr]!.first === at ? Math.min(scene.periods[nr]!.last, last) : -1
+    }
+    if (kind === 'code') return tokens.type[at]!.capital === 2 ? at + 1 : -1
+    if (kind === 'name') {
+      let end = at
+      while (end < last && tokens.type[end]!.capital > 0) end++
+      return end > at ? end : -1
+    }
+    if (kind === 'clause') return -1
+    const nr = entityOf[at]!
+    if (nr < 0) return -1
+    const e = scene.entities[nr]!
+    return e.first === at && (kind === 'organisation' || kind === 'place' || kind === 'person') && e.kind === kind ? Math.min(e.last, last) : -1
+  }
+  const mentionTo = (kind: string, at: number): number => {
+    if (at <= first) return -1
+    const p1 = at - 1
+    if (kind === 'np') {
+      const start = nounBefore(view, at)
+      return start < at ? start : -1
+    }
+    if (kind === 'period') {
+      const nr = periodOf[p1]!
+      return nr >= 0 && scene.periods[nr]!.last === at ? Math.max(scene.periods[nr]!.first, first) : -1
+    }
+    if (kind === 'code') return tokens.type[p1]!.capital === 2 ? p1 : -1
+    if (kind === 'name') {
+      let start = at
+      while (start > first && tokens.type[start - 1]!.capital > 0) start--
+      return start < at ? start : -1
+    }
+    if (kind === 'clause') return -1
+    const nr = entityOf[p1]!
+    if (nr < 0) return -1
+    const e = scene.entities[nr]!
+    return e.last === at && e.kind === kind ? Math.max(e.first, first) : -1
+  }
+  const view: View = {
+    scene,
+    sentence,
+    quantities,
+    tokens,
+    lexicon: k.lexicon,
+    first,
+    last,
+    mentionFrom,
+    mentionTo,
+    passable: (at) => (cls[at - first]! & (FIGURE | STOP | COMMA)) === 0,
+    edge: (at) => at <= first || (cls[at - 1 - first]! & (STOP | COMMA)) !== 0,
+    cls: (at) => (at < first || at >= last ? STOP : cls[at - first]!),
+    wordFirst: (at) => from[at - first]!,
+    wordLast: (at) => to[at - first]!,
+  }
+  return view
+}
+
+const MOST_WORDS = 14
+
+/**
+ * End of the noun phrase that starts at token `p` (`p` itself when none does): its head and the nouns, adjectives and
+ * restricting verbs that follow, up to a word that opens something else.
+ */
+export function nounAfter(view: View, p: number): number {
+  const { tokens } = view
+  let end = p
+  let words = 0
+  while (end < view.last && words < MOST_WORDS) {
+    const c = view.cls(end)
+    const t = tokens.type[end]!
+    if ((c & (FIGURE | PERIOD | STOP | COMMA | CONJ)) !== 0) break
+    if (t.kind === MARK) {
+      // "kinh tế - xã hội", “trắng”, "I-ốt"
+      const next = tokens.type[end + 1]
+      if (/^[-–]$/.test(t.raw) && words > 0 && next?.kind === WORD && (view.cls(end + 1) & (AUX | PREP | FIGURE | ENTITY)) === 0) {
+        end++
+        continue
+      }
+      if (/^[/&]$/.test(t.raw) && words > 0 && next?.kind === WORD) {
+        end++
+        continue
+      }
+      break
+    }
+    if (t.kind === NUMBER && tokens.spaced[end] === 1) break
+    if ((c & ENTITY) !== 0) {
+      const e = view.scene.entities[view.scene.entityOf[end]!]!
+      if (words === 0 && e.kind !== 'organisation') break
+      if (e.kind === 'person') break
+      end = view.wordLast(end)
+      words++
+      break
+    }
+    if (words > 0 || (c & VERB) === 0) {
+      if ((c & (AUX | PREP | THAN)) !== 0 && (c & PROPERTY) === 0) break
+      if ((c & COMPARE) !== 0) break
+      if (words > 0 && (c & COPULA) !== 0 && (c & PROPERTY) === 0) break
+      if (words === 0 && (c & COPULA) !== 0) break
+    } else if ((c & (PROPERTY | CLASSES.units)) === 0) break
+    end = view.wordLast(end)
+    words++
+  }
+  return end
+}
+
+/**
+ * Start of the noun phrase that ends before token `p` (`p` itself when none does): leftwards over nouns until a verb,
+ * a preposition or a mark.
+ */
+export function nounBefore(view: View, p: number): number {
+  const { tokens } = view
+  let start = p
+  let words = 0
+  while (start > view.first && words < MOST_WORDS) {
+    const c = view.cls(start - 1)
+    const t = tokens.type[start - 1]!
+    if ((c & (FIGURE | PERIOD | STOP | COMMA | CONJ)) !== 0 || t.kind !== WORD) break
+    if ((c & ENTITY) !== 0) {
+      if (words === 0) break
+      break
+    }
+    const property = (c & PROPERTY) !== 0
+    if (!property && (c & (AUX | PREP | COPULA | COMPARE | THAN)) !== 0) break
+    if (!property && (c & VERB) !== 0) {
+      // a verb restricts a property noun before it ("sản lượng khai thác"); otherwise it governs this phrase
+      if (!propertyBefore(view, view.wordFirst(start - 1))) break
+    }
+    start = view.wordFirst(start - 1)
+    words++
+  }
+  return start
+}
+
+/** Whether a property noun stands directly or one verb before token p. */
+function propertyBefore(view: View, p: number): boolean {
+  let at = p
+  for (let n = 0; n < 3 && at > view.first; n++) {
+    const c = view.cls(at - 1)
+    if ((c & PROPERTY) !== 0) return true
+    if ((c & (STOP | COMMA | FIGURE | AUX | PREP | COPULA | ENTITY | PERIOD)) !== 0) return false
+    at = view.wordFirst(at - 1)
+  }
+  return false
+}

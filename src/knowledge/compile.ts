@@ -1,0 +1,211 @@
+import type { Gazetteer } from '../facts/gazetteer.ts'
+import type { PeriodRules } from '../facts/periods.ts'
+import { foldWord } from '../text/fold.ts'
+import { buildLexicon, type Lexicon } from '../text/lexicon.ts'
+import { makeTokeniser } from '../text/tokens.ts'
+import type { Comparator, Kind } from '../types.ts'
+import { classOf, type Lists } from './lists.ts'
+import type { Automaton, Indicator, Knowledge, Pattern, State, Unit, Variant } from './model.ts'
+import { type Atom, PhraseError, readPhrase } from './phrase.ts'
+import type { Fault } from './yaml.ts'
+
+const plain = makeTokeniser(new Map())
+
+/** Splits literal text of a phrase into folded tokens, exactly as articles are split. */
+export function phraseWords(text: string): string[] {
+  const tokens = plain(text)
+  return tokens.type.map((t) => t.key)
+}
+
+/** What `compile` needs, all of it plain data. */
+export interface Sources {
+  readonly lists: Lists
+  readonly patterns: readonly Pattern[]
+  readonly indicators: readonly Indicator[]
+  readonly places: Gazetteer
+  readonly periods: PeriodRules
+  readonly ruleset: string
+  /** Line of phrase `index` of a pattern, for faults. */
+  readonly lineOf: (pattern: Pattern, index: number) => number
+}
+
+/**
+ * Compiles all knowledge into what the pure core reads. Cost is linear in the patterns.
+ * @returns null when there are faults; they are added to `faults`
+ */
+export function compile(sources: Sources, faults: Fault[]): Knowledge | null {
+  const before = faults.length
+  const { lists, patterns } = sources
+  const atoms: { pattern: number; phrase: number; sequence: Atom[] }[] = []
+  const seen = new Map<string, string>()
+  patterns.forEach((pattern, p) => {
+    pattern.says.forEach((source, k) => {
+      const fault = (message: string): void => {
+        faults.push({ file: pattern.file, line: sources.lineOf(pattern, k), message })
+      }
+      try {
+        for (const sequence of readPhrase(source, phraseWords)) {
+          const message = wrong(sequence, lists, source)
+          if (message) {
+            fault(message)
+            break
+          }
+          atoms.push({ pattern: p, phrase: k, sequence })
+        }
+        const twin = seen.get(source)
+        if (twin) fault(`the phrase "${source}" stands in ${twin} already: remove one of the two`)
+        seen.set(source, pattern.file)
+      } catch (error) {
+        if (!(error instanceof PhraseError)) throw error
+        fault(`in "${source}", column ${error.column}: ${error.message}`)
+      }
+    })
+  })
+  if (faults.length > before) return null
+
+  const phrases = new Map<string, string[][]>()
+  for (const [name, list] of lists.phrases) phrases.set(name, list.map(phraseWords).filter((w) => w.length > 0))
+  const extra: string[] = []
+  for (const { sequence } of atoms) for (const atom of sequence) if (atom.t === 'word') extra.push(atom.word)
+  for (const indicator of sources.indicators) {
+    for (const group of [indicator.object, indicator.predicate, indicator.not]) for (const words of group) extra.push(...words)
+  }
+  for (const table of lists.tables.values()) for (const word of table.keys()) extra.push(foldWord(word))
+  const lexicon = buildLexicon(phrases, extra, classOf)
+
+  const variants: Variant[] = []
+  const left = newState()
+  const right = newState()
+  const states = { count: 2 }
+  for (const { pattern, phrase, sequence } of atoms) {
+    const at = sequence.findIndex((a) => a.t === 'slot' && a.name === 'value')
+    const anchor = sequence[at]
+    if (anchor?.t !== 'slot') continue
+    const variant: Variant = {
+      pattern,
+      phrase,
+      value: anchor.kind,
+      left: sequence.slice(0, at).reverse(),
+      right: sequence.slice(at + 1),
+      weight: sequence.reduce((n, a) => n + weightOf(a), 0),
+    }
+    const nr = variants.push(variant) - 1
+    insert(left, variant.left, nr, lexicon, states)
+    insert(right, variant.right, nr, lexicon, states)
+  }
+  const automaton: Automaton = { left, right }
+
+  const fold = (name: string): string[] => (lists.phrases.get(name) ?? []).map(foldWord)
+  const table = (name: string): Map<string, number> =>
+    new Map([...(lists.tables.get(name) ?? [])].map(([word, value]) => [foldWord(word), value]))
+  const units = new Map<number, Unit>()
+  const comparatorsBefore = new Map<number, Comparator>()
+  const comparatorsAfter = new Map<number, Comparator>()
+  const abbreviations = new Map<string, string>()
+  for (const [name, number] of lexicon.lists) {
+    const [stem, group, id] = name.split('.') as [string, string, string?]
+    if (stem === 'units' && id) units.set(number, { id, kind: group as Kind })
+    if (stem === 'comparators' && group === 'before') comparatorsBefore.set(number, id as Comparator)
+    if (stem === 'comparators' && group === 'after') comparatorsAfter.set(number, id as Comparator)
+    if (stem === 'abbreviations' && group !== 'stopped') abbreviations.set(group, lists.phrases.get(name)?.[0] ?? group)
+  }
+  return {
+    ruleset: sources.ruleset,
+    tokenise: makeTokeniser(lexicon.vocabulary),
+    lexicon,
+    numerals: {
+      digits: table('numerals.digits'),
+      afterTen: new Set(fold('numerals.after_ten')),
+      ten: new Set(fold('numerals.ten')),
+      tens: new Set(fold('numerals.tens')),
+      hundred: new Set(fold('numerals.hundred')),
+      emptyTen: new Set(fold('numerals.empty_ten')),
+      scales: table('numerals.scales'),
+      notScaleBefore: new Set(fold('numerals.not_scale_before')),
+      halfAfter: new Set(fold('numerals.half_after')),
+      order: new Set(fold('numerals.order')),
+      atLeast: new Set(fold('numerals.at_least')),
+      halves: (lists.phrases.get('numerals.halves') ?? []).map(phraseWords),
+      part: fold('numerals.part')[0] ?? '',
+      alone: new Set(fold('numerals.alone')),
+    },
+    units,
+    before: comparatorsBefore,
+    after: comparatorsAfter,
+    weak: table('comparators.weak'),
+    stopped: new Set((lists.phrases.get('abbreviations.stopped') ?? []).flatMap((a) => phraseWords(a).slice(-1))),
+    abbreviations,
+    patterns,
+    variants,
+    automaton,
+    indicators: sources.indicators,
+    places: sources.places,
+    periods: sources.periods,
+  }
+}
+
+function weightOf(atom: Atom): number {
+  if (atom.t === 'word' || atom.t === 'edge') return 2
+  if (atom.t === 'list') return 2
+  if (atom.t === 'slot') return atom.name === 'value' ? (atom.kind === 'any' ? 0 : 1) : atom.kind === 'np' || atom.kind === 'clause' ? 0 : 2
+  return 0
+}
+
+/** What is wrong with a phrase that can be read, in words that hold the cure; null when nothing is. */
+function wrong(sequence: readonly Atom[], lists: Lists, source: string): string | null {
+  const anchors = sequence.filter((a) => a.t === 'slot' && a.name === 'value')
+  if (anchors.length !== 1) {
+    return `"${source}" ${anchors.length === 0 ? 'has no number: add {value}' : 'has more than one {value}: keep one, a fact is one number'}`
+  }
+  for (const atom of sequence) {
+    if (atom.t === 'list' && !lists.phrases.has(atom.list)) {
+      return `"@${atom.list}" is no list: correct the name, or add the list to patterns/lexicon/${atom.list.split('.')[0]}.yaml`
+    }
+  }
+  const first = sequence[0]
+  const last = sequence.at(-1)
+  if (first?.t === 'gap' || last?.t === 'gap') return `"${source}" begins or ends with a gap "…": say what stands there`
+  return null
+}
+
+function newState(id = 0): State {
+  return { id, words: null, lists: null, slots: null, gap: null, edge: null, marks: null, done: null }
+}
+
+function insert(root: State, atoms: readonly Atom[], variant: number, lexicon: Lexicon, states: { count: number }): void {
+  const next = (): State => newState(states.count++)
+  let s = root
+  for (const atom of atoms) {
+    let to: State | undefined
+    if (atom.t === 'word') {
+      const id = lexicon.vocabulary.get(atom.word) ?? 0
+      s.words ??= new Map()
+      to = s.words.get(id)
+      if (!to) s.words.set(id, (to = next()))
+    } else if (atom.t === 'list') {
+      const id = lexicon.lists.get(atom.list) ?? -1
+      s.lists ??= new Map()
+      to = s.lists.get(id)
+      if (!to) s.lists.set(id, (to = next()))
+    } else if (atom.t === 'slot') {
+      const key = `${atom.name}:${atom.kind}`
+      s.slots ??= new Map()
+      to = s.slots.get(key)?.to
+      if (!to) s.slots.set(key, { name: atom.name, kind: atom.kind, to: (to = next()) })
+    } else if (atom.t === 'gap') {
+      s.gap ??= next()
+      to = s.gap
+    } else if (atom.t === 'edge') {
+      s.edge ??= next()
+      to = s.edge
+    } else {
+      s.marks ??= []
+      const open = atom.t === 'open'
+      to = s.marks.find((m) => m.name === atom.name && m.open === open)?.to
+      if (!to) s.marks.push({ name: atom.name, open, to: (to = next()) })
+    }
+    s = to
+  }
+  s.done ??= []
+  s.done.push(variant)
+}

@@ -1,0 +1,105 @@
+import type { Comparator, Kind } from '../types.ts'
+import type { LexiconFile } from './schema.ts'
+import type { Fault, YamlFile } from './yaml.ts'
+
+/** The lexicon, flattened: lists of phrases by dotted name, tables of numbers by dotted name. */
+export interface Lists {
+  readonly phrases: Map<string, readonly string[]>
+  readonly tables: Map<string, ReadonlyMap<string, number>>
+  /** File and line of each name, for faults. */
+  readonly at: Map<string, { file: string; line: number }>
+}
+
+/** Lists that the machine itself reads; without one of these it cannot work. */
+export const NEEDED_LISTS = [
+  'numerals.after_ten', 'numerals.ten', 'numerals.tens', 'numerals.hundred', 'numerals.empty_ten', 'numerals.not_scale_before',
+  'numerals.half_after', 'numerals.order', 'numerals.at_least', 'numerals.halves', 'numerals.part', 'numerals.alone',
+  'numerals.range', 'numerals.range_words', 'numerals.ratio', 'comparators.estimate', 'comparators.from',
+  'words.auxiliary', 'words.preposition', 'words.conjunction', 'words.linker', 'words.copula', 'words.property', 'words.basis',
+  'words.determiner', 'words.verb', 'words.than', 'words.part', 'words.respectively', 'words.zero', 'words.zero_with_tail', 'words.none_tail', 'words.locative',
+  'names.organisation', 'names.organisation_level', 'names.name_link', 'names.name_word', 'names.honorific', 'names.position',
+  'names.speech', 'names.according', 'names.whole', 'names.here', 'names.anaphor', 'names.surname',
+  'modality.target', 'modality.forecast', 'modality.hypothetical', 'modality.actual', 'modality.negation',
+  'abbreviations.stopped',
+] as const // prettier-ignore
+
+export const NEEDED_TABLES = ['numerals.digits', 'numerals.scales', 'comparators.weak'] as const
+
+const KINDS: readonly Kind[] = ['percent', 'money', 'measure', 'multiple', 'count']
+const COMPARATORS: readonly Comparator[] = ['=', '>', '>=', '<', '<=', '~', '~<']
+
+/** Flattens the lexicon files; what is missing or named wrongly becomes a fault. */
+export function flattenLists(files: readonly (YamlFile<LexiconFile> & { stem: string })[], faults: Fault[]): Lists {
+  const lists: Lists = { phrases: new Map(), tables: new Map(), at: new Map() }
+  for (const { stem, file, data, lineOf } of files) {
+    const visit = (name: string, node: unknown, path: string[]): void => {
+      const line = lineOf(path)
+      if (typeof node === 'string' || Array.isArray(node)) {
+        const phrases = typeof node === 'string' ? [node] : (node as string[])
+        lists.phrases.set(name, phrases)
+        lists.at.set(name, { file, line })
+        return
+      }
+      const entries = Object.entries(node as Record<string, unknown>)
+      const numeric = entries.length > 0 && entries.every(([, v]) => typeof v === 'string' && Number.isFinite(Number(v)))
+      if (numeric) {
+        lists.tables.set(name, new Map(entries.map(([k, v]) => [k, Number(v)])))
+        lists.at.set(name, { file, line })
+        return
+      }
+      for (const [key, value] of entries) visit(`${name}.${key}`, value, [...path, key])
+    }
+    for (const [key, value] of Object.entries(data)) visit(`${stem}.${key}`, value, [key])
+  }
+  const first = files[0]?.file ?? 'lexicon'
+  for (const name of NEEDED_LISTS) {
+    if (!lists.phrases.has(name)) faults.push({ file: fileOf(name, first), line: 1, message: `the list "${name}" is missing: add it` })
+  }
+  for (const name of NEEDED_TABLES) {
+    if (!lists.tables.has(name)) {
+      faults.push({ file: fileOf(name, first), line: 1, message: `the table "${name}" is missing: add it as { word: number }` })
+    }
+  }
+  for (const [name] of lists.phrases) {
+    const { file, line } = lists.at.get(name)!
+    const [stem, group, id] = name.split('.')
+    if (stem === 'units' && (!KINDS.includes(group as Kind) || !id)) {
+      faults.push({ file, line, message: `"${group}" is no kind of unit: use one of ${KINDS.join(', ')}` })
+    }
+    if (stem === 'comparators' && (group === 'before' || group === 'after') && !COMPARATORS.includes(id as Comparator)) {
+      faults.push({ file, line, message: `"${id}" is no comparator: use one of ${COMPARATORS.join(' ')}` })
+    }
+  }
+  return lists
+}
+
+const fileOf = (name: string, sample: string): string => sample.replace(/[^/]*$/, `${name.split('.')[0]}.yaml`)
+
+/** Word classes: one bit each. A phrase in several lists has several. */
+export const CLASSES = {
+  'words.auxiliary': 1,
+  'words.preposition': 2,
+  'words.conjunction': 4,
+  'words.linker': 8,
+  'words.copula': 16,
+  'words.property': 32,
+  'words.determiner': 64,
+  'words.verb': 128,
+  'words.than': 256,
+  'words.part': 512,
+  'names.organisation': 1024,
+  'names.honorific': 2048,
+  'names.position': 4096,
+  'names.speech': 8192,
+  'words.basis': 16384,
+  comparators: 32768,
+  units: 65536,
+} as const
+
+/** Bit of the word class that a list makes; 0 for lists that make none. */
+export function classOf(list: string): number {
+  const stem = list.split('.')[0]
+  if (stem === 'units') return CLASSES.units
+  if (list.startsWith('comparators.before')) return CLASSES.comparators
+  return (CLASSES as Record<string, number>)[list] ?? 0
+}

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join, relative } from 'node:path'
+import { compile, phraseWords } from './compile.ts'
+import { flattenLists } from './lists.ts'
+import type { Example, Indicator, Knowledge, Pattern } from './model.ts'
+import { loadPeriods } from './periods.ts'
+import { loadGazetteer } from './places.ts'
+import { indicatorFile, labelFile, lexiconFile, type StatementFile, statementFile } from './schema.ts'
+import { type Fault, readYaml, type YamlFile } from './yaml.ts'
+
+/** The patterns that ship with solieu. */
+export const PATTERNS = join(import.meta.dirname, '..', '..', 'patterns')
+
+/** Faults in files of knowledge; nothing runs until they are mended. */
+export class KnowledgeError extends Error {
+  readonly faults: readonly Fault[]
+  constructor(faults: readonly Fault[]) {
+    super(faults.map((f) => `${f.file}:${f.line}: ${f.message}`).join('\n'))
+    this.faults = faults
+  }
+}
+
+/**
+ * Reads and compiles all knowledge under a folder laid out as `patterns/` is.
+ * @throws KnowledgeError with every fault, each with file, line and cure
+ */
+export function loadKnowledge(folder = PATTERNS): Knowledge {
+  const faults: Fault[] = []
+  const files = filesUnder(folder)
+  const hash = createHash('sha256')
+  for (const file of files) {
+    hash.update(relative(folder, file).replaceAll('\\', '/')).update('\0').update(readFileSync(file)).update('\0')
+  }
+  const called = (file: string): string => join(basename(folder), relative(folder, file))
+  const yamlIn = (role: string): string[] => files.filter((f) => f.startsWith(join(folder, role)) && /\.ya?ml$/.test(f))
+
+  const lexicon = yamlIn('lexicon').flatMap((file) => {
+    const read = readYaml(file, called(file), lexiconFile, faults)
+    return read ? [{ ...read, stem: basename(file).replace(/\.ya?ml$/, '') }] : []
+  })
+  const lists = flattenLists(lexicon, faults)
+  const lines = new Map<string, YamlFile<unknown>>()
+  const patterns: Pattern[] = []
+  for (const role of ['statements', 'labels'] as const) {
+    for (const file of yamlIn(role)) {
+      const name = `${role === 'labels' ? 'label/' : ''}${relative(join(folder, role), file).replace(/\.ya?ml$/, '')}`
+      const read: YamlFile<StatementFile> | null = readYaml(
+        file,
+        called(file),
+        role === 'labels' ? labelFile : statementFile,
+        faults,
+      ) as YamlFile<StatementFile> | null
+      if (!read) continue
+      lines.set(read.file, read)
+      const { sets = {}, object, says, examples } = read.data
+      const { value, negated, change, modality, comparator, kind } = sets
+      patterns.push({
+        name,
+        label: role === 'labels',
+        sets: {
+          ...(change && { change }),
+          ...(modality && { modality }),
+          ...(comparator && { comparator }),
+          ...(kind && { kind }),
+          ...(negated && { negated: true }),
+          ...(value !== undefined && { value: Number(value) }),
+        },
+        object: object ?? 'either',
+        says,
+        examples: examplesOf(examples, read),
+        file: read.file,
+      })
+    }
+  }
+  const indicators: Indicator[] = []
+  for (const file of yamlIn('indicators')) {
+    const read = readYaml(file, called(file), indicatorFile, faults)
+    if (!read) continue
+    const d = read.data
+    const words = (list: readonly string[] | undefined): string[][] => (list ?? []).map(phraseWords)
+    if (!d.object && !d.predicate) {
+      faults.push({ file: read.file, line: 1, message: 'says nothing to recognise it by: add "object:" or "predicate:"' })
+    }
+    indicators.push({
+      id: relative(join(folder, 'indicators'), file).replace(/\.ya?ml$/, '').replaceAll(/[/\\]/g, '.'),
+      vi: d.vi,
+      en: d.en,
+      kinds: d.kinds,
+      units: d.units ?? null,
+      change: d.change === undefined ? null : d.change === 'yes',
+      object: words(d.object),
+      predicate: words(d.predicate),
+      not: words(d.not),
+      examples: examplesOf(d.examples, read),
+      file: read.file,
+    })
+  }
+  const unitIds = new Set([...lists.phrases.keys()].filter((n) => n.startsWith('units.')).map((n) => n.split('.')[2]))
+  for (const indicator of indicators) {
+    for (const unit of indicator.units ?? []) {
+      if (!unitIds.has(unit)) {
+        faults.push({ file: indicator.file, line: 1, message: `units: "${unit}" is no unit: use an id of patterns/lexicon/units.yaml` })
+      }
+    }
+  }
+  const places = guarded(() => loadGazetteer(join(folder, 'places')), join(basename(folder), 'places'), faults)
+  const periods = guarded(() => loadPeriods(join(folder, 'periods')), join(basename(folder), 'periods'), faults)
+  if (!places || !periods || faults.length > 0) throw new KnowledgeError(faults)
+  const knowledge = compile(
+    {
+      lists,
+      patterns,
+      indicators,
+      places,
+      periods,
+      ruleset: hash.digest('hex').slice(0, 16),
+      lineOf: (pattern, index) => lines.get(pattern.file)?.lineOf(['says', index]) ?? 1,
+    },
+    faults,
+  )
+  if (!knowledge) throw new KnowledgeError(faults)
+  return knowledge
+}
+
+function examplesOf(
+  examples: readonly { text: string; published?: string | undefined; facts: readonly Record<string, string>[] }[],
+  file: YamlFile<unknown>,
+): Example[] {
+  return examples.map((e, i) => ({
+    text: e.text,
+    published: e.published ?? null,
+    facts: e.facts,
+    line: file.lineOf(['examples', i]),
+  }))
+}
+
+/** Runs another loader; its own error, which carries file and line in its text, becomes a fault. */
+function guarded<T>(load: () => T, file: string, faults: Fault[]): T | null {
+  try {
+    return load()
+  } catch (error) {
+    const known = (error as { faults?: readonly Fault[] }).faults
+    if (known) faults.push(...known)
+    else faults.push({ file, line: 1, message: (error as Error).message })
+    return null
+  }
+}
+
+/** All files below a folder, in one fixed order. */
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+}

@@ -1,0 +1,125 @@
+import type { Gazetteer } from '../facts/gazetteer.ts'
+import type { PeriodRules } from '../facts/periods.ts'
+import type { Lexicon } from '../text/lexicon.ts'
+import type { Numerals } from '../text/numerals.ts'
+import type { Tokeniser } from '../text/tokens.ts'
+import type { Change, Comparator, Kind, Modality } from '../types.ts'
+import type { Atom } from './phrase.ts'
+
+/** What a statement or label fixes whenever it is read. */
+export interface Sets {
+  readonly change?: Change
+  readonly modality?: Modality
+  readonly negated?: boolean
+  readonly comparator?: Comparator
+  readonly kind?: Kind
+  readonly value?: number
+}
+
+/** Where the counted or measured thing stands when the phrase has no {object}. */
+export type ObjectPlace = 'after' | 'before' | 'carried' | 'either'
+
+/** One way of asserting a number, or one kind of label. */
+export interface Pattern {
+  /** "change/rise" or "label/document": folder-free file name, with the folder's role in front. */
+  readonly name: string
+  readonly label: boolean
+  readonly sets: Sets
+  readonly object: ObjectPlace
+  readonly says: readonly string[]
+  readonly examples: readonly Example[]
+  readonly file: string
+}
+
+/** A text and the facts that all the knowledge together must read in it: no more, no fewer. */
+export interface Example {
+  readonly text: string
+  readonly published: string | null
+  readonly facts: readonly ExpectedFact[]
+  readonly line: number
+}
+
+/** `number` finds the fact; every other key given must come out exactly so. */
+export type ExpectedFact = Readonly<Record<string, string>>
+
+/** One of the flat sequences that a phrase stands for, cut at its number. */
+export interface Variant {
+  readonly pattern: number
+  readonly phrase: number
+  /** Kind of number it asks for ("any", "percent", …). */
+  readonly value: string
+  /** Atoms to the left of the number, nearest first. */
+  readonly left: readonly Atom[]
+  readonly right: readonly Atom[]
+  /** Words, lists and typed slots it pins down: what makes a reading specific. */
+  readonly weight: number
+}
+
+/** A thing measured across articles. */
+export interface Indicator {
+  readonly id: string
+  readonly vi: string
+  readonly en: string
+  /** Kinds of number that can state it. */
+  readonly kinds: readonly Kind[]
+  /** Normalised unit it must have, or null for any. */
+  readonly units: readonly string[] | null
+  readonly change: boolean | null
+  /** Phrases of words to be found in the object, the predicate or (for "either") both joined. */
+  readonly object: readonly (readonly string[])[]
+  readonly predicate: readonly (readonly string[])[]
+  readonly not: readonly (readonly string[])[]
+  readonly examples: readonly Example[]
+  readonly file: string
+}
+
+export interface Unit {
+  readonly id: string
+  readonly kind: Kind
+}
+
+/** Everything the pure core is told: compiled once, passed in, never imported. */
+export interface Knowledge {
+  /** SHA-256 of all pattern files, first 16 hex digits. */
+  readonly ruleset: string
+  readonly tokenise: Tokeniser
+  readonly lexicon: Lexicon
+  readonly numerals: Numerals
+  /** Unit by number of its list. */
+  readonly units: ReadonlyMap<number, Unit>
+  /** Comparators before and after the number, by number of their list. */
+  readonly before: ReadonlyMap<number, Comparator>
+  readonly after: ReadonlyMap<number, Comparator>
+  /** Comparator words that are also prepositions: the least count before which they compare. */
+  readonly weak: ReadonlyMap<string, number>
+  readonly stopped: ReadonlySet<string>
+  readonly abbreviations: ReadonlyMap<string, string>
+  readonly patterns: readonly Pattern[]
+  readonly variants: readonly Variant[]
+  readonly automaton: Automaton
+  readonly indicators: readonly Indicator[]
+  readonly places: Gazetteer
+  readonly periods: PeriodRules
+}
+
+/** Phrases merged by what they have in common, read outward from the number; see facts/match.ts. */
+export interface Automaton {
+  readonly left: State
+  readonly right: State
+}
+
+export interface State {
+  readonly id: number
+  /** Edges by word id. */
+  words: Map<number, State> | null
+  /** Edges by list number. */
+  lists: Map<number, State> | null
+  /** Edges by kind of mention; the slot's name is part of the key: "object:np". */
+  slots: Map<string, { readonly name: string; readonly kind: string; readonly to: State }> | null
+  gap: State | null
+  edge: State | null
+  /** Capture marks. */
+  marks: { readonly name: string; readonly open: boolean; readonly to: State }[] | null
+  /** Variants whose side ends here. */
+  done: number[] | null
+}

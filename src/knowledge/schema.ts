@@ -1,0 +1,56 @@
+import { z } from 'zod'
+
+/** The form of every kind of pattern file; all scalars come as strings. Unknown keys are refused. */
+
+const phrase = z.string().min(1, 'an empty phrase: write words or remove the line')
+const phrases = z.array(phrase).min(1, 'needs at least one phrase')
+
+const expected = z.record(z.string(), z.string())
+
+const example = z.strictObject({
+  text: z.string().min(1),
+  published: z.string().optional(),
+  facts: z.array(expected, { error: 'is missing: list the facts, or write "facts: []" for none' }),
+})
+
+const examples = z.array(example, { error: 'is missing: every file carries examples, some with facts and one without' })
+
+export const statementFile = z.strictObject({
+  sets: z
+    .strictObject({
+      change: z.enum(['increase', 'decrease']).optional(),
+      modality: z.enum(['actual', 'target', 'forecast', 'hypothetical']).optional(),
+      negated: z.literal('yes').optional(),
+      comparator: z.enum(['=', '>', '>=', '<', '<=', '~', '~<']).optional(),
+      kind: z.enum(['count', 'ratio', 'percent', 'money', 'measure', 'multiple', 'rank']).optional(),
+      value: z.string().optional(),
+    })
+    .optional(),
+  object: z.enum(['after', 'before', 'carried', 'either']).optional(),
+  says: phrases,
+  examples,
+})
+
+export const labelFile = z.strictObject({ says: phrases, examples })
+
+export const indicatorFile = z.strictObject({
+  vi: z.string().min(1),
+  en: z.string().min(1),
+  kinds: z.array(z.enum(['count', 'ratio', 'percent', 'money', 'measure', 'multiple', 'rank'])).min(1),
+  units: z.array(z.string()).optional(),
+  change: z.enum(['yes', 'no']).optional(),
+  object: phrases.optional(),
+  predicate: phrases.optional(),
+  not: phrases.optional(),
+  examples,
+})
+
+const leaf = z.union([z.array(z.string()), z.string()])
+/** Lists, or tables of numbers, up to two levels deep. */
+export const lexiconFile = z.record(
+  z.string(),
+  z.union([leaf, z.record(z.string(), z.union([leaf, z.record(z.string(), leaf)]))]),
+)
+
+export type StatementFile = z.infer<typeof statementFile>
+export type LexiconFile = z.infer<typeof lexiconFile>
