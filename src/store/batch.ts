@@ -35,37 +35,35 @@ export interface Store {
   /** Keys of rows that are known to be there (places, indicators, sources), so that they are not looked up again. */
   readonly known: Map<string, number>
   run: Run | null
-  /** Pieces of work since the last commit, and when (ms) the batch began. */
-  pending: number
+  /** Works since the last commit, and when (ms) the batch began. */
+  readonly batch: (() => void)[]
   since: number
 }
 
 const BATCH_WORKS = 500
 const BATCH_MS = 1000
 
-/** Does `work` within the batch; when it throws, nothing of it remains. Commits the batch when it is full. */
+/**
+ * Does `work` within the batch; when it throws, nothing of it remains. Commits the batch when it is full.
+ * A savepoint for each work would slow every statement down, so a failed batch is rolled back whole and the works
+ * that had succeeded are done again: that is rare.
+ */
 export function write<T>(store: Store, work: () => T): T {
   return guard(store.path, () => {
-    if (!store.db.inTransaction) {
-      statement(store, 'BEGIN IMMEDIATE').run()
-      store.since = performance.now()
-    }
-    statement(store, 'SAVEPOINT work').run()
+    if (!store.db.inTransaction) begin(store)
     let result: T
     try {
       result = work()
-      statement(store, 'RELEASE work').run()
     } catch (error) {
-      store.known.clear()
-      // A full disk may have ended the transaction already.
-      if (store.db.inTransaction) {
-        statement(store, 'ROLLBACK TO work').run()
-        statement(store, 'RELEASE work').run()
-      }
+      const done = store.batch.slice()
+      rollback(store)
+      begin(store)
+      for (const again of done) again()
+      store.batch.push(...done)
       throw error
     }
-    store.pending++
-    if (store.pending >= BATCH_WORKS || performance.now() - store.since > BATCH_MS) flush(store)
+    store.batch.push(work)
+    if (store.batch.length >= BATCH_WORKS || performance.now() - store.since > BATCH_MS) flush(store)
     return result
   })
 }
@@ -76,14 +74,24 @@ export function flush(store: Store): void {
   guard(store.path, () => {
     try {
       statement(store, 'COMMIT').run()
+      store.batch.length = 0
     } catch (error) {
-      store.known.clear()
-      if (store.db.inTransaction) statement(store, 'ROLLBACK').run()
+      rollback(store)
       throw error
-    } finally {
-      store.pending = 0
     }
   })
+}
+
+function begin(store: Store): void {
+  statement(store, 'BEGIN IMMEDIATE').run()
+  store.since = performance.now()
+}
+
+/** A full disk may have ended the transaction already. */
+function rollback(store: Store): void {
+  if (store.db.inTransaction) statement(store, 'ROLLBACK').run()
+  store.known.clear()
+  store.batch.length = 0
 }
 
 /** Prepares once, then remembers. */

@@ -80,8 +80,8 @@ export function addEvidence(
   const question = questionOf(fact, place)
   if (question === null) return null
   const key = questionKey(question, placeKey)
-  const known = statement(store, 'SELECT id FROM questions WHERE key = ?').get(key) as
-    | { id: number }
+  const known = statement(store, 'SELECT id, disputed FROM questions WHERE key = ?').get(key) as
+    | { id: number; disputed: number }
     | undefined
   const id = known?.id ?? Number(statement(store, INSERT_QUESTION).run(key, ...question).lastInsertRowid)
   const { value, comparator, max, denominator } = fact

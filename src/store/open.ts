@@ -36,7 +36,7 @@ export function openStore(path: string): Store {
       db.close()
       throw error
     }
-    return { path, db, statements: new Map(), known: new Map(), run: null, pending: 0, since: 0 }
+    return { path, db, statements: new Map(), known: new Map(), run: null, batch: [], since: 0 }
   })
 }
 

@@ -46,7 +46,7 @@ export function writeExtraction(store: Store, extraction: Extraction, snapshot?:
     }
     const unread = statement(
       store,
-      'INSERT OR FAIL INTO unread (version, start, end, text, reason) VALUES (?,?,?,?,?)',
+      'INSERT INTO unread (version, start, end, text, reason) VALUES (?,?,?,?,?)',
     )
     for (const u of extraction.unread) unread.run(version, u.start, u.end, u.text, u.reason)
   })
@@ -62,7 +62,7 @@ function placeVersion(store: Store, extraction: Extraction, snapshot?: SnapshotR
     store,
     'SELECT id, nr, text FROM versions WHERE article = ? AND superseded_by IS NULL',
   ).get(article.id) as { id: number; nr: number; text: string } | undefined
-  if (!current) statement(store, 'INSERT OR FAIL INTO articles (id) VALUES (?)').run(article.id)
+  if (!current) statement(store, 'INSERT INTO articles (id) VALUES (?)').run(article.id)
   if (article.source !== null) ensure(store, 'sources', article.source)
   if (snapshot) writeSnapshot(store, snapshot)
   const values = {
@@ -130,8 +130,8 @@ const claimsOf = (store: Store, version: number) =>
     .all(version) as number[]
 
 function writePassages(store: Store, version: number, { article, passages }: Extraction): void {
-  const insert = statement(store, 'INSERT OR FAIL INTO passages (version, kind, nr, start, end) VALUES (?,?,?,?,?)')
-  const index = statement(store, 'INSERT OR FAIL INTO passages_fts (rowid, text, folded) VALUES (?,?,?)')
+  const insert = statement(store, 'INSERT INTO passages (version, kind, nr, start, end) VALUES (?,?,?,?,?)')
+  const index = statement(store, 'INSERT INTO passages_fts (rowid, text, folded) VALUES (?,?,?)')
   for (const passage of passages) {
     const { lastInsertRowid } = insert.run(version, passage.kind, passage.nr, passage.start, passage.end)
     if (passage.kind !== 'sentence') continue
@@ -144,7 +144,7 @@ const FACT_COLUMNS = `fact_id, version, nr, indicator, place, period_start, peri
   comparator, change, modality, negated, unit_id, claim, quote_start, quote_end, number_start, number_end,
   baseline_start, baseline_end, unit, object, predicate, subject, subject_from, place_text, place_from, period_text,
   period_from, speaker, part_of, statement, quote_text, number_text, baseline_text, link`
-const INSERT_FACT = `INSERT OR FAIL INTO all_facts (${FACT_COLUMNS}) VALUES (${FACT_COLUMNS.replace(/\w+/g, '?')})`
+const INSERT_FACT = `INSERT INTO all_facts (${FACT_COLUMNS}) VALUES (${FACT_COLUMNS.replace(/\w+/g, '?')})`
 
 function writeFact(store: Store, version: number, nr: number, f: Fact): void {
   const era = f.place?.code ? eraOf(f.published, f.place.code) : null
@@ -187,7 +187,7 @@ function writeFact(store: Store, version: number, nr: number, f: Fact): void {
   ).lastInsertRowid
   const check = statement(
     store,
-    'INSERT OR FAIL INTO checks (fact, nr, kind, ok, expected, found, by, against) VALUES (?,?,?,?,?,?,?,?)',
+    'INSERT INTO checks (fact, nr, kind, ok, expected, found, by, against) VALUES (?,?,?,?,?,?,?,?)',
   )
   for (const [at, c] of f.checks.entries())
     check.run(key, at, c.kind, c.ok ? 1 : 0, c.expected, c.found, c.by, JSON.stringify(c.with))
@@ -218,7 +218,7 @@ function placeKey(store: Store, era: 'old' | 'new', code: string, text: string):
     key =
       found?.id ??
       Number(
-        statement(store, 'INSERT OR FAIL INTO places (era, code, name) VALUES (?,?,?)').run(era, code, text)
+        statement(store, 'INSERT INTO places (era, code, name) VALUES (?,?,?)').run(era, code, text)
           .lastInsertRowid,
       )
     store.known.set(name, key)
@@ -237,7 +237,7 @@ function writeSnapshot(store: Store, s: SnapshotRow): void {
   const values = [s.hash, s.url, s.fetchedAt, s.status, s.archive]
   statement(
     store,
-    'INSERT OR FAIL INTO snapshots (hash, url, fetched_at, status, archive, seal) VALUES (?,?,?,?,?,?) ON CONFLICT DO NOTHING',
+    'INSERT INTO snapshots (hash, url, fetched_at, status, archive, seal) VALUES (?,?,?,?,?,?) ON CONFLICT DO NOTHING',
   ).run(...values, sealRow(values))
 }
 
