@@ -38,7 +38,7 @@ export interface PlaceAliases {
   readonly spellings: readonly (readonly string[])[]
   /** Other names of units, by type and name ("huyện Sa Pa"). */
   readonly units: Readonly<Record<string, readonly string[]>>
-  /** Places without a code, by kind and name, with their other names; one in lower case is a fixed phrase. */
+  /** Places without a code, by kind and name, with their other names; one with a word in lower case is a fixed phrase. */
   readonly places: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
 }
 
@@ -48,7 +48,7 @@ export type AroundClass =
   | 'and'
   | 'within'
   | 'at'
-  | 'each'
+  | 'not_after'
   | 'after_number'
   | 'not_bare_after'
 
@@ -64,7 +64,7 @@ export interface PlaceLevels {
   }[]
   readonly modifiers: readonly string[]
   readonly bodies: readonly { readonly type: string; readonly words: readonly string[] }[]
-  readonly hamlets: { readonly sure: readonly string[]; readonly weak: readonly string[] }
+  readonly hamlets: Readonly<Record<'sure' | 'weak' | 'numbered', readonly string[]>>
   readonly around: Readonly<Record<AroundClass, readonly string[]>>
 }
 
@@ -94,13 +94,15 @@ const BIT: Record<Level, number> = { province: PROVINCE, district: DISTRICT, com
 /** Words that announce a name. */
 export interface Announcer {
   readonly keys: readonly string[]
+  /** How many of the keys are the word itself, the rest being a modifier: 1 for "huyện miền núi". */
+  readonly own: number
   /** Must be written with a capital. */
   readonly capital: boolean
   /** Type of unit, or the hamlet word itself. */
   readonly type: string
   /** Levels that a unit of this type can have, as bits; 0 for hamlets and for fixed names. */
   readonly mask: number
-  readonly role: 'level' | 'abbreviation' | 'body' | 'hamlet' | 'weak' | 'fixed'
+  readonly role: 'level' | 'abbreviation' | 'body' | 'sure' | 'weak' | 'numbered' | 'fixed'
   readonly other: OtherPlace | null
 }
 
@@ -158,10 +160,11 @@ export function buildGazetteer(data: PlaceData, persons: PersonWords): Gazetteer
 
   const others: OtherPlace[] = []
   const announcers = new Map<string, Announcer[]>()
-  const announce = (words: string, a: Omit<Announcer, 'keys' | 'capital'>): void => {
-    const keys = words.split(/\s+|(?=\.)/).map(foldWord)
+  const announce = (words: string, a: Omit<Announcer, 'keys' | 'own' | 'capital'>, modifier = ''): void => {
+    const own = keysOf(words)
+    const keys = [...own, ...keysOf(modifier)]
     const list = announcers.get(keys[0] as string) ?? []
-    list.push({ ...a, keys, capital: words !== words.toLowerCase() })
+    list.push({ ...a, keys, own: own.length, capital: a.role !== 'fixed' && words !== words.toLowerCase() })
     announcers.set(keys[0] as string, list)
   }
   for (const [kind, places] of Object.entries(aliases.places)) {
@@ -169,7 +172,7 @@ export function buildGazetteer(data: PlaceData, persons: PersonWords): Gazetteer
       const other = { kind, name: shown }
       others.push(other)
       for (const name of [shown, ...names]) {
-        if (name === name.toLowerCase()) announce(name, { type: kind, mask: 0, role: 'fixed', other })
+        if (/(^|\s)\p{Ll}/u.test(name)) announce(name, { type: kind, mask: 0, role: 'fixed', other })
         else trie.add(name, lines.length + others.length - 1, OTHER)
       }
     }
@@ -180,17 +183,15 @@ export function buildGazetteer(data: PlaceData, persons: PersonWords): Gazetteer
     masks.set(type, mask)
     for (const word of words) {
       announce(word, { type, mask, role: 'level', other: null })
-      for (const m of levels.modifiers) announce(`${word} ${m}`, { type, mask, role: 'level', other: null })
+      for (const m of levels.modifiers) announce(word, { type, mask, role: 'level', other: null }, m)
     }
     for (const word of abbreviations) announce(word, { type, mask, role: 'abbreviation', other: null })
   }
   for (const { type, words } of levels.bodies) {
     for (const word of words) announce(word, { type, mask: masks.get(type) ?? 0, role: 'body', other: null })
   }
-  for (const role of ['sure', 'weak'] as const) {
-    for (const word of levels.hamlets[role]) {
-      announce(word, { type: word, mask: 0, role: role === 'sure' ? 'hamlet' : 'weak', other: null })
-    }
+  for (const role of ['sure', 'weak', 'numbered'] as const) {
+    for (const word of levels.hamlets[role]) announce(word, { type: word, mask: 0, role, other: null })
   }
   for (const list of announcers.values()) list.sort((a, b) => b.keys.length - a.keys.length)
 
@@ -295,6 +296,14 @@ function bitOf(codeLength: number): number {
 function typeAndName(fullName: string, levels: PlaceLevels): [type: string, name: string] {
   const type = levels.levels.map((l) => l.type).find((t) => fullName.startsWith(`${t} `)) ?? ''
   return [type, fullName.slice(type.length + 1)]
+}
+
+/** The tokens of an announcer: a point stands alone. */
+function keysOf(words: string): string[] {
+  return words
+    .split(/\s+|(?=\.)/)
+    .filter(Boolean)
+    .map(foldWord)
 }
 
 function folded(words: readonly string[]): ReadonlySet<string> {

@@ -61,13 +61,13 @@ export function findPlaces(tokens: Tokens, gazetteer: Gazetteer): PlaceMention[]
       if (list.length > 0) {
         for (const m of list) {
           mentions.push(m)
-          if (m.typed && !typed.has(m.name)) typed.set(m.name, m)
+          if (m.typed && (m.candidates.length > 0 || m.other) && !typed.has(m.name)) typed.set(m.name, m)
         }
         i = (list[list.length - 1] as PlaceMention).last
         continue
       }
       // "xã hội", "tỉnh Phạm Anh Tuấn": the announcer named nothing
-      i += announcer.keys.length
+      i += announcer.own
       if (tokens.type[i]?.capital) i = skipPerson(tokens, i, gazetteer)
       continue
     }
@@ -81,14 +81,15 @@ export function findPlaces(tokens: Tokens, gazetteer: Gazetteer): PlaceMention[]
     i++
   }
   for (const m of bare) {
-    const named = typed.get(m.name)
-    if (named)
+    const said = typed.get(m.name)
+    if (namesElse(m, tokens, gazetteer)) continue
+    if (said)
       mentions.push({
         ...m,
-        kind: named.kind,
-        candidates: named.candidates,
-        other: named.other,
-        rank: named.rank,
+        kind: said.kind,
+        candidates: said.candidates,
+        other: said.other,
+        rank: said.rank,
       })
     else if (stands(m, tokens, gazetteer)) mentions.push(m)
   }
@@ -156,6 +157,8 @@ function announced(t: Tokens, i: number, a: Announcer, g: Gazetteer): PlaceMenti
     if (!next || (next.capital === 0 && next.kind !== NUMBER) || announcerAt(t, from, g)) break
     if (!many && (next.kind === NUMBER || a.mask === 0 || larger(t, from, m, g))) break
     if (many && larger(t, from, m, g) && joint !== 'và') break
+    // "TP.HCM, Hà Nội, Thanh Hóa": provinces, not cities of the first one's kind
+    if (!many && a.mask !== PROVINCE && g.match(t, from, PROVINCE)) break
     const sibling: PlaceMention | null = named(t, from, from, a, g, before, many, true)
     if (!sibling || (!many && sibling.candidates.length === 0)) break
     list.push(sibling)
@@ -195,9 +198,9 @@ function named(
   const type = t.type[at]
   if (!type) return null
   const hamlet = a.mask === 0
-  const counted = before !== undefined && g.around.each.has(before.key)
+  if (before !== undefined && g.around.not_after.has(before.key) && !inList) return null
   if (type.kind === NUMBER) {
-    if (counted || type.key.length > 3) return null
+    if (type.key.length > 3) return null
     if (hamlet) {
       const end = numberName(t, at, g, many)
       return end === 0 ? null : mention(t, first, at, end, a.type, 'hamlet', [], null, true, a.mask)
@@ -209,6 +212,7 @@ function named(
   if (type.kind !== WORD || type.capital === 0 || t.glued[at] === 1) return null
   const end = runEnd(t, at)
   if (hamlet) return hamletName(t, first, at, end, a, g, before)
+  if (a.role === 'abbreviation' && type.raw.length === 1) return null
   const found = g.match(t, at, a.mask)
   const person = isPerson(t, at, end, g)
   if (found) {
@@ -221,7 +225,9 @@ function named(
     }
     return mention(t, first, at, found.end, a.type, 'unit', g.units(found.node, a.mask), null, true, a.mask)
   }
-  if (a.role === 'abbreviation' || a.role === 'body' || person) return null
+  // "các huyện miền núi Quảng Nam": a larger place, read by itself; "các xã: Xã Phù Cát": the next announces
+  if (a.role === 'abbreviation' || a.role === 'body' || person || announcerAt(t, at, g)) return null
+  if (g.match(t, at, PROVINCE)?.end === end) return null
   const other = g.match(t, at, OTHER)
   if (other && other.end === end && !inList) {
     return mention(t, first, at, end, a.type, 'other', [], g.other(other.node), true)
@@ -237,13 +243,15 @@ function isPerson(t: Tokens, at: number, end: number, g: Gazetteer): boolean {
 }
 
 /** End of a name that is in no list: before a person's name, a code in capitals, a level word. */
-function unlistedEnd(t: Tokens, at: number, end: number, g: Gazetteer): number {
+function unlistedEnd(t: Tokens, at: number, end: number, g: Gazetteer, hamlet = false): number {
   const shouting = t.type[at]?.capital === 2
   let k = at
   for (; k < end && k - at < MOST_SYLLABLES; k++) {
     const type = t.type[k] as TokenType
     if (!shouting && type.capital === 2 && type.raw.length > 1) break
-    if (k > at && (announcerAt(t, k, g) || (end - k >= 3 && g.surnames.has(type.key)))) break
+    const announcer = k > at ? announcerAt(t, k, g) : null
+    if (announcer && !(hamlet && announcer.mask === 0)) break
+    if (k > at && end - k >= 3 && g.surnames.has(type.key)) break
   }
   return k
 }
@@ -259,9 +267,12 @@ function hamletName(
 ): PlaceMention | null {
   const led = before !== undefined && g.honorifics.has(before.key)
   if (g.surnames.has(t.type[at]?.key as string) && runStop - at >= (led ? 2 : 3)) return null
-  let stop = unlistedEnd(t, at, runStop, g)
+  let stop = unlistedEnd(t, at, runStop, g, true)
   if (stop === at) return null
-  if (a.role === 'weak' && stop - at < 2) return null
+  if (a.role === 'numbered') return null
+  // "khu vực Hà Nội", "khối EU": the place that follows is meant, and read by itself
+  if (a.role === 'weak' && (stop - at < 2 || g.match(t, at, PROVINCE | DISTRICT | OTHER)?.end === runStop))
+    return null
   if (stop - at === 1 && t.type[first]?.capital !== 0 && first !== at) return null
   if (t.type[stop]?.kind === NUMBER && stop === runStop) stop = numberName(t, stop, g, false) || stop
   return mention(t, first, at, stop, a.type, 'hamlet', [], null, true, a.mask)
@@ -323,19 +334,21 @@ function startsSentence(t: Tokens, i: number): boolean {
   )
 }
 
+/** Is the bare name a part of another name: a person's, a river's, a school's? */
+function namesElse(m: PlaceMention, t: Tokens, g: Gazetteer): boolean {
+  const before = t.type[m.first - 1]
+  if (before === undefined || before.kind !== WORD) return false
+  if (g.honorifics.has(before.key) || g.around.not_bare_after.has(before.key)) return true
+  return before.capital !== 0 && !g.around.at.has(before.key)
+}
+
 /** Does a bare name count by itself: one province, else one district, else a region or country? */
 function stands(m: PlaceMention, t: Tokens, g: Gazetteer): boolean {
-  const before = t.type[m.first - 1]
-  if (before && before.kind === WORD) {
-    if (g.honorifics.has(before.key) || g.around.not_bare_after.has(before.key)) return false
-    if (before.capital !== 0 && !g.around.at.has(before.key)) return false
-  }
   if (m.last - m.first === 1 && t.type[m.first]?.capital === 1 && m.name.length < 6) {
-    if (!before || before.kind !== WORD || !g.around.at.has(before.key)) return false
+    const before = t.type[m.first - 1]
+    if (before?.kind !== WORD || !g.around.at.has(before.key)) return false
   }
-  if (m.kind === 'other') return true
-  const provinces = distinct(m.candidates, 'province')
-  if (provinces > 0) return true
+  if (m.kind === 'other' || distinct(m.candidates, 'province') > 0) return true
   return distinct(m.candidates, 'district') === 1
 }
 
@@ -353,12 +366,14 @@ function chain(mentions: readonly PlaceMention[], t: Tokens, g: Gazetteer): void
     if (gap > 2 || (gap > 0 && !joint) || m.rank === 0) continue
     const key = joint?.key as string
     if (gap === 0 || ((gap === 1 || t.type[m.last + 1]?.kind === WORD) && g.around.within.has(key))) {
-      if (next.rank > m.rank && (next.typed || parentOf(next, m))) {
+      if (next.rank > m.rank && ((next.typed && m.rank < 3) || parentOf(next, m))) {
         m.parent = next
         continue
       }
     }
-    if (gap === 1 && g.around.and.has(key) && next.rank === m.rank) m.parent = next.parent
+    if (gap === 1 && g.around.and.has(key) && next.rank === m.rank && next.parent) {
+      if (m.rank < 3 || parentOf(next.parent, m)) m.parent = next.parent
+    }
   }
 }
 

@@ -6,7 +6,16 @@ import { type Fault, readYaml } from './yaml.ts'
 
 const text = z.string().min(1).normalize('NFC')
 const texts = z.array(text)
-const AROUND = ['plural', 'listing', 'and', 'within', 'at', 'each', 'after_number', 'not_bare_after'] as const
+const AROUND = [
+  'plural',
+  'listing',
+  'and',
+  'within',
+  'at',
+  'not_after',
+  'after_number',
+  'not_bare_after',
+] as const
 
 const level = z.enum(['province', 'district', 'commune'])
 
@@ -23,7 +32,7 @@ const LEVELS = z.strictObject({
   ),
   modifiers: texts,
   bodies: z.array(z.strictObject({ type: text, words: texts.min(1) })),
-  hamlets: z.strictObject({ sure: texts, weak: texts }),
+  hamlets: z.strictObject({ sure: texts, weak: texts, numbered: texts }),
   around: z.record(z.enum(AROUND), texts),
 })
 
