@@ -149,12 +149,14 @@ export function startRun(
         },
       )
       frontier.saveRobots(next)
+      if (next.state === 'closed') note(source.id, robotsUrl(robots), next.reason ?? 'closed')
       frontier.saveHost(answered(host, gap, source.pace.gap, now()))
     } catch (error) {
       if (tools.signal?.aborted) return
       if ((error as Error).name !== 'WireError') throw error
       const reason = `robots.txt could not be read: ${(error as Error).message}`
       frontier.saveRobots(robotsUnread(robots, reason, now(), manners))
+      note(source.id, robotsUrl(robots), reason)
       frontier.saveHost(unreached(host, gap, reason, now(), manners))
     }
   }

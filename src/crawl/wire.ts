@@ -206,6 +206,6 @@ function asWireError(error: unknown, answered: boolean, late: boolean, ask: Ask)
   if (code === 'ERR_INVALID_URL' || code === 'UND_ERR_INVALID_ARG')
     return new WireError('never', cause.message, error)
   // Whatever else went wrong between two sockets may go right another time. Errors without a code are ours.
-  if (!code && !(error instanceof DOMException)) return cause
+  if (!code && cause.name !== 'HTTPParserError' && !(error instanceof DOMException)) return cause
   return new WireError(host ? 'host' : 'page', `${cause.message || code}${code ? ` (${code})` : ''}`, error)
 }
