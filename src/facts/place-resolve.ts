@@ -1,12 +1,7 @@
 import type { Gazetteer, PlaceUnit } from './gazetteer.ts'
-import { holds, type PlaceMention } from './place-mentions.ts'
+import type { ProvinceHint } from './place-hints.ts'
+import { holds, type PlaceMention } from './place-mention.ts'
 import { provinceNow } from './place-now.ts'
-
-/** A province that an article is likely about, by its name in the lists. */
-export interface ProvinceHint {
-  readonly name: string
-  readonly weight: number
-}
 
 export interface PlaceContext {
   readonly gazetteer: Gazetteer
@@ -25,6 +20,8 @@ export interface ResolvedPlace {
   readonly within: PlaceUnit | null
 }
 
+export { type ProvinceHint, provinceHints } from './place-hints.ts'
+
 type Weights = Map<string, number>
 
 /**
@@ -33,6 +30,7 @@ type Weights = Map<string, number>
  */
 export function resolvePlaces(mentions: readonly PlaceMention[], context: PlaceContext): ResolvedPlace[] {
   const { gazetteer, hints } = context
+  const { reform } = gazetteer
   const day = dayOf(mentions, context)
   const weights: Weights = new Map()
   for (const hint of hints) {
@@ -69,26 +67,29 @@ export function resolvePlaces(mentions: readonly PlaceMention[], context: PlaceC
 
   function settleDistrict(m: PlaceMention): void {
     const inside = m.parent ? within(m, m.parent) : null
-    if (inside) return keep(m, best(m, inside, day), 'chain')
     const only = best(m, m.candidates, day)
-    if (only) return keep(m, only, 'name')
-    keep(m, best(m, heaviest(m.candidates, weights), day), 'province')
+    if (inside) keep(m, best(m, inside, day), 'chain')
+    else if (only) keep(m, only, 'name')
+    else keep(m, best(m, heaviest(m.candidates, weights), day), 'province')
   }
 
   function settleCommune(m: PlaceMention, near: PlaceUnit | null): void {
-    if (m.parent) return keep(m, best(m, within(m, m.parent), day), 'chain')
-    if (near) {
-      const inside = m.candidates.filter((u) => holds(near, u))
-      if (inside.length > 0 && (day < gazetteer.reform || !inForce(m.candidates, day))) {
-        return keep(m, best(m, inside, day), 'district')
-      }
+    if (m.parent) {
+      keep(m, best(m, within(m, m.parent), day), 'chain')
+      return
+    }
+    const old = day < reform || !inForce(m.candidates, day)
+    const beside = near && old ? m.candidates.filter((u) => holds(near, u)) : []
+    if (beside.length > 0) {
+      keep(m, best(m, beside, day), 'district')
+      return
     }
     const local = heaviest(m.candidates, weights)
     const unit = best(m, local, day)
-    if (unit) return keep(m, unit, 'province')
     // several of that name in the province: one of them may lie in a district that the article names
     const named = local.filter((u) => districts.some((d) => d?.level === 'district' && holds(d, u)))
-    keep(m, best(m, named, day), 'district')
+    if (unit) keep(m, unit, 'province')
+    else keep(m, best(m, named, day), 'district')
   }
 
   /** The readings of a mention that lie in its parent, of either scheme. */
@@ -104,68 +105,6 @@ export function resolvePlaces(mentions: readonly PlaceMention[], context: PlaceC
     // an old name in a province of today
     return m.candidates.filter((u) => u.scheme === 'old' && provinceNow(gazetteer, u)?.code === unit.code)
   }
-}
-
-/** The province names of the lists that a source, an address, a title or a dateline points to, with their weight. */
-export function provinceHints(
-  gazetteer: Gazetteer,
-  from: {
-    readonly source?: string | null
-    readonly url?: string | null
-    readonly title?: string | null
-    readonly dateline?: string | null
-  },
-): ProvinceHint[] {
-  const hints: ProvinceHint[] = []
-  const slugs = slugsOf(gazetteer)
-  const add = (text: string | null | undefined, weight: number, join: string) => {
-    if (!text) return
-    const plain = slug(text, join)
-    let found = ''
-    for (const [s, name] of slugs) {
-      const key = s.replaceAll(' ', join)
-      if (
-        (join === '' ? hostNames(plain, key) : ` ${plain} `.includes(` ${key} `)) &&
-        name.length > found.length
-      )
-        found = name
-    }
-    if (found) hints.push({ name: found, weight })
-  }
-  add(from.source, 3, ' ')
-  if (from.url) add(/^\w+:\/\/([^/:]+)/.exec(from.url)?.[1], 3, '')
-  add(from.dateline, 3, ' ')
-  add(from.title, 2, ' ')
-  return hints
-}
-
-const slugCache = new WeakMap<Gazetteer, Map<string, string>>()
-
-/** Names of provinces without accents, with their aliases. */
-function slugsOf(g: Gazetteer): Map<string, string> {
-  const known = slugCache.get(g)
-  if (known) return known
-  const slugs = new Map<string, string>()
-  for (const { name } of g.provinces) slugs.set(slug(name, ' '), name)
-  for (const [fullName, names] of Object.entries(g.data.aliases.units)) {
-    const province = g.provinces.find((p) => p.fullName === fullName)
-    if (province) for (const name of names) if (name.length > 3) slugs.set(slug(name, ' '), province.name)
-  }
-  slugCache.set(g, slugs)
-  return slugs
-}
-
-function slug(text: string, join: string): string {
-  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd')
-  return plain
-    .split(/[^a-z0-9]+/)
-    .filter(Boolean)
-    .join(join)
-}
-
-/** Short names only at the start of a host's label: "huengaynay", not "tuetinh". */
-function hostNames(host: string, key: string): boolean {
-  return key.length >= 5 ? host.includes(key) : host.startsWith(key) || host.startsWith(`bao${key}`)
 }
 
 /** Units of province level that have this name. */

@@ -1,0 +1,97 @@
+import { bareWord, foldWord } from '../text/fold.ts'
+import type { Gazetteer } from './gazetteer.ts'
+
+/** A province that an article is likely about, by its name in the lists. */
+export interface ProvinceHint {
+  readonly name: string
+  readonly weight: number
+}
+
+/** What is known of an article besides its text. */
+export interface HintSources {
+  readonly source?: string | null
+  readonly url?: string | null
+  readonly title?: string | null
+  readonly dateline?: string | null
+}
+
+/** The provinces that a source, an address, a dateline or a title name: "Báo Lạng Sơn", "baolangson.vn". */
+export function provinceHints(gazetteer: Gazetteer, from: HintSources): ProvinceHint[] {
+  const hints: ProvinceHint[] = []
+  const index = indexOf(gazetteer)
+  const add = (name: string | null, weight: number): void => {
+    if (name !== null) hints.push({ name, weight })
+  }
+  if (from.source) add(inText(from.source, index), 3)
+  const host = from.url ? /^\w+:\/\/([^/:]+)/.exec(from.url)?.[1] : undefined
+  if (host) add(inHost(host, index), 3)
+  if (from.dateline) add(inText(from.dateline, index), 3)
+  if (from.title) add(inText(from.title, index), 2)
+  return hints
+}
+
+interface HintIndex {
+  /** Folded words, with and without accents, by what they name. */
+  readonly words: ReadonlyMap<string, string>
+  readonly joined: readonly (readonly [slug: string, name: string])[]
+  readonly hosts: Map<string, string | null>
+}
+
+const indexes = new WeakMap<Gazetteer, HintIndex>()
+const HOSTS = 5000
+const SEPARATOR = /[^\p{L}\p{M}\d]+/u
+
+function indexOf(g: Gazetteer): HintIndex {
+  const known = indexes.get(g)
+  if (known) return known
+  const words = new Map<string, string>()
+  const joined: (readonly [string, string])[] = []
+  const add = (name: string, shown: string): void => {
+    const bare = plain(name)
+    words.set(bare.join(' '), shown)
+    words.set(name.split(SEPARATOR).filter(Boolean).map(foldWord).join(' '), shown)
+    joined.push([bare.join(''), shown])
+  }
+  for (const { name } of g.provinces) add(name, name)
+  for (const [fullName, names] of Object.entries(g.data.aliases.units)) {
+    const province = g.provinces.find((p) => p.fullName === fullName)
+    if (province) for (const name of names) add(name, province.name)
+  }
+  // the longest first: thuathienhue before hue
+  joined.sort((a, b) => b[0].length - a[0].length)
+  const index = { words, joined, hosts: new Map() }
+  indexes.set(g, index)
+  return index
+}
+
+function plain(text: string): string[] {
+  return bareWord(text)
+    .split(/[^a-z0-9]+/)
+    .filter((w) => w !== '')
+}
+
+/** The first province named in a line of text, in words with capitals. */
+function inText(text: string, index: HintIndex): string | null {
+  const words = text.split(SEPARATOR).filter((w) => w !== '')
+  for (let i = 0; i < words.length; i++) {
+    if (!/^\p{Lu}/u.test(words[i] as string)) continue
+    for (let n = Math.min(4, words.length - i); n > 0; n--) {
+      const part = words.slice(i, i + n)
+      const name = index.words.get(part.map(foldWord).join(' '))
+      if (name !== undefined && part.every((w) => /^[\p{Lu}\d]/u.test(w))) return name
+    }
+  }
+  return null
+}
+
+/** Short names count only where a host begins: huengaynay.vn, not tuetinh.vn. */
+function inHost(host: string, index: HintIndex): string | null {
+  const known = index.hosts.get(host)
+  if (known !== undefined) return known
+  const text = plain(host.replace(/^www\./, '')).join('')
+  const hit = index.joined.find(([slug]) =>
+    slug.length >= 5 ? text.includes(slug) : text.startsWith(slug) || text.startsWith(`bao${slug}`),
+  )
+  if (index.hosts.size < HOSTS) index.hosts.set(host, hit?.[1] ?? null)
+  return hit?.[1] ?? null
+}
