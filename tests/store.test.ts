@@ -149,6 +149,29 @@ describe('an impossible fact is impossible', () => {
     expect(count(store, 'facts')).toBe(1)
   })
 
+  test('nobody else writes a wrong quote either', () => {
+    const store = openRun()
+    writeExtraction(store, rich())
+    flush(store)
+    const names = store.db
+      .prepare("SELECT name FROM pragma_table_info('all_facts')")
+      .pluck()
+      .all() as string[]
+    const copy = (column: string, value: string) => {
+      const fresh: Record<string, string> = {
+        id: 'NULL',
+        nr: '9',
+        fact_id: "'ffffffffffffffff'",
+        [column]: `'${value}'`,
+      }
+      const values = names.map((name) => fresh[name] ?? name)
+      store.db.exec(`INSERT INTO all_facts SELECT ${values.join(', ')} FROM all_facts WHERE nr = 0`)
+    }
+    expect(() => copy('quote_text', 'kết nạp 58 đảng viên mới')).toThrow(/not the text at its offsets/)
+    expect(() => copy('number_text', '58')).toThrow(/not the text at its offsets/)
+    expect(() => copy('number_text', '57')).not.toThrow()
+  })
+
   test('a fact cannot be moved and a text cannot be changed afterwards', () => {
     const store = openRun()
     writeExtraction(store, rich())
@@ -175,6 +198,7 @@ describe('extracting again', () => {
     writeExtraction(store, rich())
     const { article: of } = rich()
     writeExtraction(store, extraction(of, [fact(of, 'kết nạp 57 đảng viên mới', '57', 57)]))
+    flush(store)
     expect(
       ['versions', 'all_facts', 'facts', 'unread', 'claims', 'checks'].map((t) => count(store, t)),
     ).toEqual([1, 1, 1, 0, 1, 0])
@@ -204,6 +228,7 @@ test('full text is found with accents and without', () => {
   writeExtraction(store, rich())
   const other = article('a2', 'Đang viện trợ cho 5 xã.')
   writeExtraction(store, extraction(other, []))
+  flush(store)
   const find = (words: string) =>
     store.db
       .prepare(

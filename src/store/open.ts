@@ -28,6 +28,7 @@ export function openStore(path: string): Store {
       db.pragma('synchronous = NORMAL')
       db.pragma('cache_size = -64000')
       db.pragma('temp_store = MEMORY')
+      db.pragma('wal_autocheckpoint = 8000')
       db.transaction(() => {
         if (isEmpty(db)) create(db)
         refuseSecondWriter(db, path)
@@ -36,7 +37,16 @@ export function openStore(path: string): Store {
       db.close()
       throw error
     }
-    return { path, db, statements: new Map(), known: new Map(), run: null, batch: [], since: 0 }
+    return {
+      path,
+      db,
+      statements: new Map(),
+      known: new Map(),
+      run: null,
+      batch: [],
+      unindexed: [],
+      since: 0,
+    }
   })
 }
 

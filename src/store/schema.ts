@@ -41,6 +41,17 @@ const from = (column: string) =>
   oneOf(column, 'said', 'clause', 'sentence', 'paragraph', 'earlier', 'title', 'source', 'published')
 const day = (column: string) => `CHECK (${column} = date(${column}))`
 
+/**
+ * Refuses a fact that is not where it says it is. `writeExtraction` proves the same of its facts by itself, and
+ * takes the trigger out of its own transactions: it would cost a quarter of the time.
+ */
+export const QUOTE_TRIGGER = `CREATE TRIGGER all_facts_quote BEFORE INSERT ON all_facts
+WHEN NOT (SELECT new.quote_text = ${sliceSql('text', 'wide', 'new.quote_start', 'new.quote_end')}
+    AND new.number_text = ${sliceSql('text', 'wide', 'new.number_start', 'new.number_end')}
+    AND (new.baseline_text IS NULL OR new.baseline_text = ${sliceSql('text', 'wide', 'new.baseline_start', 'new.baseline_end')})
+    FROM versions WHERE id = new.version)
+BEGIN SELECT RAISE(ABORT, 'quote, number or baseline is not the text at its offsets'); END`
+
 export const TABLES = `
 CREATE TABLE runs ( -- Every time solieu wrote into this database.
   id INTEGER PRIMARY KEY, -- Counts up.
@@ -272,15 +283,7 @@ CREATE INDEX all_facts_indicator ON all_facts (indicator, place, period_start, v
 CREATE INDEX all_facts_place ON all_facts (place, period_start) WHERE superseded = 0 AND place IS NOT NULL;
 CREATE INDEX all_facts_claim ON all_facts (claim) WHERE claim IS NOT NULL;
 
-CREATE TRIGGER all_facts_quote BEFORE INSERT ON all_facts
-WHEN NOT (SELECT new.quote_text = ${sliceSql('text', 'wide', 'new.quote_start', 'new.quote_end')}
-    AND (wide = '[]' OR new.number_text = ${sliceSql('text', 'wide', 'new.number_start', 'new.number_end')})
-    AND (new.baseline_text IS NULL OR new.baseline_text = ${sliceSql('text', 'wide', 'new.baseline_start', 'new.baseline_end')})
-    FROM versions WHERE id = new.version)
-  -- Within its quote the number is found more quickly; with wide characters about only the text can tell.
-  OR (new.number_text <> substr(new.quote_text, new.number_start - new.quote_start + 1, new.number_end - new.number_start)
-    AND '[]' = (SELECT wide FROM versions WHERE id = new.version))
-BEGIN SELECT RAISE(ABORT, 'quote, number or baseline is not the text at its offsets'); END;
+${QUOTE_TRIGGER};
 
 CREATE TRIGGER all_facts_quote_stays
 BEFORE UPDATE OF version, quote_text, quote_start, quote_end, number_text, number_start, number_end, baseline_text, baseline_start, baseline_end ON all_facts

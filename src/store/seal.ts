@@ -1,6 +1,6 @@
 /** Checksums: of a version with all that was read from it, and of single rows. `verify` holds them against what is stored. */
-import { createHash, hash } from 'node:crypto'
-import type { Article, Check, Extraction, Fact } from '../types.ts'
+import { hash } from 'node:crypto'
+import type { Article, Extraction, Fact } from '../types.ts'
 
 /**
  * SHA-256 of all that facts are read from: 64 hex digits. Another hash means that the article is to be read again.
@@ -19,71 +19,61 @@ export const articleHash = (article: Article): string =>
     ]),
   )
 
-/** SHA-256 of an article with its passages, facts, checks and unread numbers: 64 hex digits. */
+/**
+ * SHA-256 of an article with its passages, facts, checks and unread numbers: 64 hex digits. What a fact repeats
+ * from its article or can be held against its text is left out.
+ */
 export function sealOf({ article, passages, facts, unread }: Extraction, ruleset: string): string {
-  const digest = createHash('sha256')
-  const add = (values: readonly unknown[]) => digest.update(JSON.stringify(values)).update('\n')
-  add([ruleset, ...articleValues(article)])
-  add(passages.map((p) => [p.kind, p.nr, p.start, p.end]))
-  for (const fact of facts) add(factValues(fact))
-  add(
-    unread
-      .map((u) => [u.start, u.end, u.text, u.reason])
-      .sort(([a, b], [c, d]) => Number(a) - Number(c) || Number(b) - Number(d)),
-  )
-  return digest.digest('hex')
+  const values: unknown[] = [ruleset]
+  addArticle(values, article)
+  for (const { kind, nr, start, end } of passages) values.push(kind, nr, start, end)
+  for (const fact of facts) addFact(values, fact)
+  for (const { start, end, text, reason } of unread.toSorted((a, b) => a.start - b.start || a.end - b.end))
+    values.push(start, end, text, reason)
+  return hash('sha256', values.join(BREAK))
 }
+
+/** Stands between values and does not occur in them. */
+const BREAK = '\u0001'
 
 /** Checksum of a row's values: 16 hex digits. */
 export const sealRow = (values: readonly unknown[]): string =>
   hash('sha256', JSON.stringify(values)).slice(0, 16)
 
-const articleValues = (a: Article) => [
-  a.id,
-  a.file,
-  a.url,
-  a.source,
-  a.title,
-  a.published,
-  a.text,
-  a.sapo ?? null,
-  a.authors ?? [],
-  a.captions ?? [],
-  a.section ?? null,
-  a.tags ?? [],
-]
+function addArticle(values: unknown[], a: Article): void {
+  values.push(a.id, a.file, a.url, a.source, a.title, a.published, a.text, a.sapo, a.section)
+  values.push(JSON.stringify([a.authors ?? [], a.captions ?? [], a.tags ?? []]))
+}
 
-const factValues = (f: Fact) => [
-  f.id,
-  f.quote.text,
-  f.quote.start,
-  f.quote.end,
-  f.number.text,
-  f.number.start,
-  f.number.end,
-  f.kind,
-  f.value,
-  f.max,
-  f.denominator,
-  f.comparator,
-  f.change,
-  f.baseline && [f.baseline.text, f.baseline.start, f.baseline.end],
-  f.unit,
-  f.unit_id,
-  f.object,
-  f.predicate,
-  f.indicator,
-  f.subject,
-  f.subject_from,
-  f.place && [f.place.text, f.place.code, f.place.from],
-  f.period && [f.period.text, f.period.start, f.period.end, f.period.from],
-  f.modality,
-  f.negated,
-  f.speaker,
-  f.part_of,
-  f.checks.map(checkValues),
-  f.statement,
-  f.link,
-]
-
-const checkValues = (c: Check) => [c.kind, c.ok, c.expected, c.found, c.by, c.with]
+function addFact(values: unknown[], f: Fact): void {
+  values.push(
+    f.id,
+    f.quote.start,
+    f.quote.end,
+    f.number.start,
+    f.number.end,
+    f.baseline?.start,
+    f.baseline?.end,
+  )
+  values.push(f.kind, f.value, f.max, f.denominator, f.comparator, f.change, f.unit, f.unit_id, f.object)
+  values.push(
+    f.predicate,
+    f.indicator,
+    f.subject,
+    f.subject_from,
+    f.place?.text,
+    f.place?.code,
+    f.place?.from,
+  )
+  values.push(
+    f.period?.text,
+    f.period?.start,
+    f.period?.end,
+    f.period?.from,
+    f.modality,
+    f.negated,
+    f.speaker,
+  )
+  values.push(f.part_of, f.statement, f.link, f.checks.length)
+  for (const c of f.checks) values.push(c.kind, c.ok, c.expected, c.found, c.by, ...c.with)
+}
