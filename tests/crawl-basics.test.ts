@@ -32,3 +32,18 @@ test('fetches every article of a feed once, keeps the bytes, and has nothing to 
   expect(second.snapshots).toEqual([])
   expect(news.hits.length).toBe(hits)
 })
+
+test('a mistake of ours ends the run with its own error, and lets go of the folder', async () => {
+  const news = await site(paper(5))
+  const archive = folder()
+  const sources = [sourceAt(news.origin)]
+  const broken = crawl({
+    sources,
+    archive,
+    on: (event) => {
+      if (event.kind === 'visit') throw new TypeError('ours')
+    },
+  })
+  await expect(broken).rejects.toThrow('ours')
+  expect((await crawl({ sources, archive })).summary.sources[0]!.added).toBeGreaterThan(3)
+})

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { parseFeed } from 'feedsmith'
 import { Parser } from 'htmlparser2'
@@ -12,6 +12,9 @@ export interface Found {
   /** Points to another sitemap, not to a page. */
   readonly sitemap: boolean
 }
+
+/** What was asked for addresses holds none that can be read; the message says what it is instead. */
+export class NotAList extends Error {}
 
 export const MAX_SITEMAP = 50_000
 export const MAX_FEED = 2_000
@@ -78,7 +81,7 @@ export async function* readSitemap(body: AsyncIterable<Uint8Array>, maxBytes: nu
       for (const line of lines)
         if (line.trim()) found.push({ url: line.trim(), lastmod: null, sitemap: false })
     }
-    if (html) throw new Error('is a page of HTML, not a sitemap')
+    if (html) throw new NotAList('is a page of HTML, not a sitemap')
     for (const one of found.splice(0)) {
       if (++count > MAX_SITEMAP) return
       yield one
@@ -92,7 +95,7 @@ export async function* readSitemap(body: AsyncIterable<Uint8Array>, maxBytes: nu
 export function readFeed(bytes: Uint8Array): Found[] {
   const text = feedText(bytes)
   const found = strictFeed(text) ?? salvagedFeed(text)
-  if (!found) throw new Error('is no RSS, Atom or JSON feed')
+  if (!found) throw new NotAList('is no RSS, Atom or JSON feed')
   return found.slice(0, MAX_FEED)
 }
 
@@ -261,13 +264,17 @@ async function* gunzipped(body: AsyncIterable<Uint8Array>, maxBytes: number): As
     for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value
   }
   if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) return yield* all()
-  const source = Readable.from(all())
-  const inflate = createGunzip()
-  source.on('error', (error) => inflate.destroy(error))
+  const inflate = pipeline(Readable.from(all()), createGunzip(), () => {})
   let size = 0
-  for await (const chunk of source.pipe(inflate)) {
-    size += chunk.length
-    if (size > maxBytes) throw new Error(`is larger than ${maxBytes} bytes when unpacked`)
-    yield chunk
+  try {
+    for await (const chunk of inflate) {
+      size += chunk.length
+      if (size > maxBytes) throw new NotAList(`is larger than ${maxBytes} bytes when unpacked`)
+      yield chunk
+    }
+  } catch (error) {
+    if ((error as { code?: string }).code?.startsWith('Z_'))
+      throw new NotAList(`is broken gzip (${(error as Error).message})`)
+    throw error
   }
 }

@@ -156,5 +156,5 @@ export function retryAt(attempts: number, now: number, m: Manners, random = Math
 export function nextPoll(interval: number, fresh: number, seen: number, least: number, most: number): number {
   const share = seen === 0 ? 0 : fresh / seen
   const next = share >= 2 / 3 ? interval / 2 : share <= 1 / 3 ? interval * 1.5 : interval
-  return Math.min(Math.max(next, least), most)
+  return Math.round(Math.min(Math.max(next, least), most))
 }

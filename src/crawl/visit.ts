@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Archive } from './archive.ts'
-import { readFeed, readSitemap, readTags } from './discover.ts'
+import { NotAList, readFeed, readSitemap, readTags } from './discover.ts'
 import { addressOf, enqueue, type Harvest, keysOf } from './enqueue.ts'
 import type { Page } from './frontier.ts'
 import type { Keeper, NewSnapshot } from './keep.ts'
@@ -154,9 +154,8 @@ async function poll(page: Page, source: Source, answer: Answer, tools: VisitTool
       harvest = await enqueue(frontier, source, page, readSitemap(answer.body, tools.maxSitemap), context)
     }
   } catch (error) {
-    if (error instanceof WireError || error instanceof RangeError || error instanceof TypeError) throw error
-    if ((error as { code?: string }).code?.startsWith('SQLITE')) throw error
-    return { problem: tryLater(page, source, (error as Error).message, 'page', 200, tools) }
+    if (!(error instanceof NotAList)) throw error
+    return { problem: tryLater(page, source, error.message, 'page', 200, tools) }
   }
   const once = page.kind === 'sitemap' || page.depth > 0 // these wait until they are asked for or said to have changed
   const pause = nextPoll(

@@ -77,32 +77,34 @@ export function openWire(options: {
     async get(ask, use) {
       const deadline = AbortSignal.timeout(limits.total)
       const signal = ask.signal ? AbortSignal.any([deadline, ask.signal]) : deadline
-      let body: Readable | null = null
+      const told = (error: unknown, answered: boolean) => asWireError(error, answered, deadline.aborted, ask)
+      const answer = await request(ask.url, {
+        dispatcher: ask.local ? agents.local : agents.open,
+        method: 'GET',
+        signal,
+        headers: {
+          'user-agent': options.userAgent,
+          accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
+          'accept-encoding': 'gzip, deflate, br',
+          'accept-language': 'vi,en;q=0.5',
+          ...ask.headers,
+        },
+      }).catch((error) => {
+        throw told(error, false)
+      })
+      answer.body.on('error', () => {}) // read errors reach `use` through the iterator; one after it hung up is no news
+      const headers = flat(answer.headers)
+      async function* body() {
+        try {
+          yield* bounded(decoded(answer.body, headers['content-encoding']), ask.maxBytes)
+        } catch (error) {
+          throw told(error, true)
+        }
+      }
       try {
-        const answer = await request(ask.url, {
-          dispatcher: ask.local ? agents.local : agents.open,
-          method: 'GET',
-          signal,
-          headers: {
-            'user-agent': options.userAgent,
-            accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
-            'accept-encoding': 'gzip, deflate, br',
-            'accept-language': 'vi,en;q=0.5',
-            ...ask.headers,
-          },
-        })
-        body = answer.body
-        body.on('error', () => {}) // read errors reach `use` through the iterator; one after it hung up is no news
-        const headers = flat(answer.headers)
-        return await use({
-          status: answer.statusCode,
-          headers,
-          body: bounded(decoded(answer.body, headers['content-encoding']), ask.maxBytes),
-        })
-      } catch (error) {
-        throw asWireError(error, body !== null, deadline.aborted, ask)
+        return await use({ status: answer.statusCode, headers, body: body() })
       } finally {
-        body?.destroy()
+        answer.body.destroy()
       }
     },
     async close() {
@@ -191,7 +193,7 @@ function flat(headers: Record<string, string | string[] | undefined>): Record<st
 const UNREACHABLE =
   /^(ENOTFOUND|EAI_\w+|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|UND_ERR_HEADERS_TIMEOUT|EPROTO|CERT_\w+|ERR_TLS_\w+|ERR_SSL_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+)$/
 
-function asWireError(error: unknown, answered: boolean, late: boolean, ask: Ask): Error {
+function asWireError(error: unknown, answered: boolean, late: boolean, ask: Ask): WireError {
   if (error instanceof WireError) return error
   const cause = error as Error & { code?: string; cause?: unknown }
   const found = [cause, cause.cause, ...((cause as { errors?: unknown[] }).errors ?? [])] as (Error & {
@@ -205,7 +207,6 @@ function asWireError(error: unknown, answered: boolean, late: boolean, ask: Ask)
   const host = !answered && UNREACHABLE.test(code)
   if (code === 'ERR_INVALID_URL' || code === 'UND_ERR_INVALID_ARG')
     return new WireError('never', cause.message, error)
-  // Whatever else went wrong between two sockets may go right another time. Errors without a code are ours.
-  if (!code && cause.name !== 'HTTPParserError' && !(error instanceof DOMException)) return cause
+  // Whatever else went wrong between two sockets may go right another time.
   return new WireError(host ? 'host' : 'page', `${cause.message || code}${code ? ` (${code})` : ''}`, error)
 }
