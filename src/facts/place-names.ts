@@ -36,6 +36,8 @@ export function named(
     }
     const found = g.match(t, at, a.mask)
     if (!found || (inList && !endsName(t, found.end, g))) return null
+    // there is a phường 12 and no xã 12
+    if (!g.units(found.node, a.mask).some((u) => u.type === a.type)) return null
     return mention(t, first, at, found.end, a.type, 'unit', g.units(found.node, a.mask), null, true, a.mask)
   }
   if (type.kind !== WORD || type.capital === 0 || t.glued[at] === 1) return null

@@ -63,6 +63,15 @@ export function resolvePlaces(mentions: readonly PlaceMention[], context: PlaceC
   })
   // a hamlet lies in what follows it
   for (const m of mentions) if (m.rank < 2) keep(m, null, null)
+  // and lies there whenever the article names it again
+  const known = new Map<string, PlaceUnit>()
+  for (const { mention: m, unit, within } of result.values()) {
+    if (!unit && within && m.level) known.set(`${m.level} ${m.name}`, within)
+  }
+  for (const r of result.values()) {
+    const before = r.unit || r.within ? null : known.get(`${r.mention.level} ${r.mention.name}`)
+    if (before) result.set(r.mention, { ...r, within: before })
+  }
   return mentions.map((m) => result.get(m) as ResolvedPlace)
 
   function settleDistrict(m: PlaceMention): void {

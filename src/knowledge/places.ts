@@ -51,6 +51,8 @@ export interface PlaceTables {
   readonly new: readonly string[]
   readonly aliases: z.infer<typeof ALIASES>
   readonly levels: z.infer<typeof LEVELS>
+  /** The line of a path in the YAML files, for faults. */
+  readonly lineOf: Readonly<Record<'aliases' | 'levels', (path: readonly PropertyKey[]) => number>>
 }
 
 /**
@@ -64,7 +66,8 @@ export function loadPlaces(folder: string, faults: Fault[]): PlaceTables | null 
   const aliases = readYaml(join(folder, 'aliases.yaml'), 'places/aliases.yaml', ALIASES, faults)
   const levels = readYaml(join(folder, 'levels.yaml'), 'places/levels.yaml', LEVELS, faults)
   if (faults.length > before || !aliases || !levels) return null
-  return { old, new: now, aliases: aliases.data, levels: levels.data }
+  const lineOf = { aliases: aliases.lineOf, levels: levels.lineOf }
+  return { old, new: now, aliases: aliases.data, levels: levels.data, lineOf }
 }
 
 function readUnits(folder: string, scheme: 'old' | 'new', faults: Fault[]): string[] {
@@ -152,10 +155,11 @@ export function checkPlaces(tables: PlaceTables, faults: Fault[]): void {
   for (const fullName of Object.keys(tables.aliases.units)) {
     if (names.has(fullName)) continue
     const message = `no unit is called "${fullName}": write its type and name as in old.tsv or new.tsv`
-    faults.push({ file: 'places/aliases.yaml', line: 1, message })
+    faults.push({ file: 'places/aliases.yaml', line: tables.lineOf.aliases(['units', fullName]), message })
   }
-  for (const { type } of tables.levels.bodies) {
-    if (!types.has(type))
-      faults.push({ file: 'places/levels.yaml', line: 1, message: `no level has the type "${type}"` })
-  }
+  tables.levels.bodies.forEach(({ type }, i) => {
+    if (types.has(type)) return
+    const message = `"${type}" is no type of unit: use one of ${[...types].join(', ')}`
+    faults.push({ file: 'places/levels.yaml', line: tables.lineOf.levels(['bodies', i, 'type']), message })
+  })
 }

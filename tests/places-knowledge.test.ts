@@ -1,0 +1,97 @@
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { checkPlaces, loadGazetteer, loadPlaces } from '../src/knowledge/places.ts'
+import type { Fault } from '../src/knowledge/yaml.ts'
+
+const FOLDER = join(import.meta.dirname, '..', 'patterns', 'places')
+
+/** The faults of the shipped files after one edit. */
+function faultsAfter(file: string, edit: (text: string) => string): Fault[] {
+  const folder = mkdtempSync(join(tmpdir(), 'places-'))
+  cpSync(FOLDER, folder, { recursive: true })
+  const text = readFileSync(join(folder, file), 'utf8')
+  const edited = edit(text)
+  expect(edited, 'the edit must change something').not.toBe(text)
+  writeFileSync(join(folder, file), edited)
+  const faults: Fault[] = []
+  const tables = loadPlaces(folder, faults)
+  if (tables) checkPlaces(tables, faults)
+  return faults
+}
+
+describe('the shipped lists', () => {
+  it('are free of faults', () => {
+    const faults: Fault[] = []
+    const tables = loadPlaces(FOLDER, faults)
+    if (tables) checkPlaces(tables, faults)
+    expect(faults).toEqual([])
+    expect(tables?.old.length).toBeGreaterThan(13_000)
+    expect(tables?.new.length).toBeGreaterThan(3_300)
+  })
+
+  it('are NFC', () => {
+    for (const file of ['old.tsv', 'new.tsv', 'aliases.yaml', 'levels.yaml']) {
+      const text = readFileSync(join(FOLDER, file), 'utf8')
+      expect(text === text.normalize('NFC'), file).toBe(true)
+    }
+  })
+})
+
+describe('faults name file, line and cure', () => {
+  it.each<[string, string, (text: string) => string, number, RegExp]>([
+    [
+      'a lost column',
+      'old.tsv',
+      (t) => t.replace('\tBa Đình\t01', '\tBa Đình 01'),
+      3,
+      /has 6 columns: there must be 7/,
+    ],
+    ['a bad code', 'old.tsv', (t) => t.replace('\n001\t', '\n0001\t'), 3, /"0001" is no code/],
+    ['an unknown district', 'old.tsv', (t) => t.replace('Phúc Xá\t001', 'Phúc Xá\t990'), 4, /lies in "990"/],
+    [
+      'an unknown successor',
+      'old.tsv',
+      (t) => t.replace('001\t\t\t00097', '001\t\t\t99999'),
+      4,
+      /"99999" is no code of new.tsv/,
+    ],
+    ['a wrong day', 'old.tsv', (t) => t.replace('2024-11-01', '2024-31-01'), 9, /"2024-31-01" is no day/],
+    [
+      'a wrong type',
+      'new.tsv',
+      (t) => t.replace('\tphường\t', '\tphuong\t'),
+      3,
+      /"phuong" is no type of unit/,
+    ],
+    ['a wrong header', 'new.tsv', (t) => t.replace('code\t', 'mã\t'), 1, /the first line must be/],
+    [
+      'an alias for nothing',
+      'aliases.yaml',
+      (t) => t.replace('huyện Na Hang:', 'huyện Na Hang Hang:'),
+      44,
+      /no unit is called/,
+    ],
+    [
+      'a wrong reform day',
+      'levels.yaml',
+      (t) => t.replace('reform: 2025-07-01', 'reform: soon'),
+      5,
+      /reform/,
+    ],
+    ['an unknown word class', 'levels.yaml', (t) => t.replace('  plural:', '  plurals:'), 1, /plural/],
+  ])('%s', (_, file, edit, line, message) => {
+    const faults = faultsAfter(file, edit)
+    expect(faults[0]?.file).toBe(`places/${file}`)
+    expect(faults.map((f) => f.message).join('\n')).toMatch(message)
+    if (line > 1) expect(faults[0]?.line).toBe(line)
+  })
+
+  it('throws them all when a gazetteer is asked for', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'places-'))
+    cpSync(FOLDER, folder, { recursive: true })
+    writeFileSync(join(folder, 'new.tsv'), 'code\n12\n')
+    expect(() => loadGazetteer(folder, { surname: [], honorific: [] })).toThrow(/places\/new\.tsv:1: /)
+  })
+})
