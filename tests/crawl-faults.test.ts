@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { CrawlOptions } from '../src/crawl/crawl.ts'
 import { openFrontier } from '../src/crawl/frontier.ts'
 import {
+  ahead,
   crawl,
   escapes,
   feedOf,
@@ -211,8 +212,7 @@ describe('answers', () => {
     const options = { sources: [sourceAt(news.origin)], archive: folder() }
     expect((await crawl(options)).problems.join()).toContain('answered 404')
     alive = true
-    const later = Date.now() + 2 * 86_400_000
-    expect((await crawl({ ...options, now: () => later })).snapshots.length).toBe(2)
+    expect((await crawl({ ...options, now: ahead(2 * 86_400_000) })).snapshots.length).toBe(2)
   })
 })
 
@@ -225,10 +225,9 @@ describe('looking again', () => {
       paper(1, (path, request) => (path === row(1) ? answer(++look, request) : undefined)),
     )
     const archive = folder()
-    const start = Date.now()
     const runs: Run[] = []
     for (const hour of hours)
-      runs.push(await crawl({ sources: [sourceAt(news.origin)], archive, now: () => start + hour * HOUR }))
+      runs.push(await crawl({ sources: [sourceAt(news.origin)], archive, now: ahead(hour * HOUR) }))
     return {
       versions: runs.map((run) => run.snapshots.map((one) => one.version)),
       looks: look + 1,
@@ -282,8 +281,7 @@ describe('looking again', () => {
     await crawl(options)
     text = 'hai'
     lastmod = new Date(Date.now() + 2 * HOUR).toISOString()
-    const later = Date.now() + 3 * HOUR
-    const again = await crawl({ ...options, now: () => later, pollNow: true })
+    const again = await crawl({ ...options, now: ahead(3 * HOUR), pollNow: true })
     expect(again.snapshots.map((one) => one.version)).toEqual([2])
   })
   test('a feed is polled more often when it brings news, less often when it does not', async () => {
@@ -297,13 +295,12 @@ describe('looking again', () => {
     const archive = folder()
     const sources = [sourceAt(news.origin)]
     const polls = () => news.paths().filter((path) => path === '/rss').length
-    const start = Date.now()
     for (let minute = 0; minute < 600; minute += 30)
-      await crawl({ sources, archive, now: () => start + minute * 60_000 })
+      await crawl({ sources, archive, now: ahead(minute * 60_000) })
     const quiet = polls()
     for (let minute = 600; minute < 1_200; minute += 30) {
       count++
-      await crawl({ sources, archive, now: () => start + minute * 60_000 })
+      await crawl({ sources, archive, now: ahead(minute * 60_000) })
     }
     expect(quiet).toBeLessThan(8)
     expect(polls() - quiet).toBeGreaterThanOrEqual(quiet * 2)

@@ -233,6 +233,12 @@ export const hasty: Partial<Manners> = {
 /** Every name leads to loopback; nothing is looked up. */
 export const toLoopback: Resolve = async () => ['127.0.0.1']
 
+/** A clock that is this many milliseconds ahead, and goes on. */
+export function ahead(ms: number): () => number {
+  const from = Date.now() + ms - performance.now()
+  return () => from + performance.now()
+}
+
 export function folder(): string {
   return mkdtempSync(join(tmpdir(), 'solieu-crawl-'))
 }

@@ -56,7 +56,8 @@ export interface CrawlOptions {
  */
 export async function* crawlOnce(options: CrawlOptions): AsyncGenerator<NewSnapshot, CrawlSummary> {
   const started = performance.now()
-  const now = options.now ?? Date.now
+  const clock = options.now ?? Date.now
+  const now = () => Math.round(clock())
   const manners: Manners = { ...goodManners, ...options.manners }
   const tell = options.on ?? (() => {})
   const unlock = lockFolder(options.archive)

@@ -1,12 +1,12 @@
 import type { Knowledge } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
 import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
-import { MARK, WORD } from '../text/tokens.ts'
+import { WORD } from '../text/tokens.ts'
 import type { Article, From, Modality, Place } from '../types.ts'
 import type { Range } from './frame.ts'
 import type { Entity } from './names.ts'
 import type { ResolvedPlace } from './place-resolve.ts'
-import { AUX, COMMA, CONJ, ENTITY, FIGURE, PERIOD, PREP, STOP, VERB, type Scene, type View } from './view.ts'
+import { AUX, COMMA, CONJ, DETERMINER, ENTITY, FIGURE, PERIOD, PREP, STOP, VERB, type Scene, type View } from './view.ts'
 
 /** Who or what a figure is about, and how that was found. */
 export interface Subject {
@@ -19,6 +19,8 @@ export interface Subject {
 /** What has been said so far, carried from sentence to sentence. */
 export interface Memory {
   subject: Subject | null
+  /** What sentences have opened with: the article's thread. */
+  topic: Subject | null
   paragraph: number
   period: number
   periodParagraph: number
@@ -40,6 +42,7 @@ export interface Speaker {
 
 export const emptyMemory = (): Memory => ({
   subject: null,
+  topic: null,
   paragraph: -1,
   period: -1,
   periodParagraph: -1,
@@ -99,14 +102,19 @@ function mainOfLevel(level: string, around: Surroundings): string | null {
 }
 
 /** Takes note of what a sentence names, for the sentences after it. */
-export function remember(scene: Scene, first: number, last: number, memory: Memory): void {
+export function remember(scene: Scene, first: number, last: number, memory: Memory, around: Surroundings): void {
   const { entities } = scene
+  let opened = false
   for (let i = firstAt(entities, first); i < entities.length && entities[i]!.first < last; i++) {
     const e = entities[i]!
     if (!e.named) continue
     if (e.level !== null) memory.byLevel.set(e.level, e)
     if (e.kind === 'organisation' && e.head) memory.byHead.set(e.head, e)
     memory.last = e
+    if (!opened && e.kind !== 'person') {
+      opened = true
+      if (e.first <= first + 6) memory.topic = { text: nameOf(scene, e, around, memory), from: 'earlier', place: e.place }
+    }
   }
 }
 
@@ -122,8 +130,9 @@ function firstAt(entities: readonly Entity[], token: number): number {
 }
 
 /**
- * Fills the subject by a ladder: before the verb in the clause; behind the figure ("tại xã …"); the sentence's opener;
- * an anaphor of the right level ("toàn huyện"); the paragraph; what came earlier; title; source.
+ * Fills the subject by a ladder: the body or place that opens the number's part of the sentence; one behind the figure
+ * ("tại xã …"); one that opens an earlier part; any other before the verb; an anaphor of the right level ("toàn
+ * huyện"); the paragraph; what the article is about; title; source.
  */
 export function subjectOf(
   view: View,
@@ -136,48 +145,75 @@ export function subjectOf(
   const { scene, tokens } = view
   const { entities } = scene
   const clause = clauseStart(view, number.first)
-  let best: Subject | null = null
+  const end = Math.max(head, number.first)
+  const by = view.lexicon.lists.get('words.by') ?? -1
+  const locative = view.lexicon.lists.get('words.locative') ?? -1
+  const spoken = memory.speaker
   const usable = (e: Entity): boolean => {
-    const s = memory.speaker
-    if (s && e.first >= s.first && e.last <= s.last) return false
-    return e.kind !== 'person' || !isOffice(view, e)
+    if (spoken && e.first >= spoken.first && e.last <= spoken.last) return false
+    if (e.kind === 'person' && isOffice(view, e)) return false
+    // what gives, is compared with or says is not what the figure is about
+    return !phrasesTo(view.lexicon, tokens, e.first, view.first).some((f) => f.lists.includes(by))
   }
   const make = (e: Entity, from: From): Subject => ({ text: nameOf(scene, e, around, memory), from, place: e.place })
-  // 1 in the clause, nearest before the verb
-  const i = firstAt(entities, view.first)
-  for (let n = i; n < entities.length && entities[n]!.first < Math.max(head, number.first); n++) {
-    const e = entities[n]!
-    if (!usable(e)) continue
-    // what is measured against ("so với tỉnh X") is no subject
-    best = make(e, e.first >= clause ? 'clause' : 'sentence')
+  const before: Entity[] = []
+  for (let n = firstAt(entities, view.first); n < entities.length && entities[n]!.first < end; n++) {
+    if (usable(entities[n]!)) before.push(entities[n]!)
   }
-  const anaphor = anaphorBefore(view, Math.max(head, number.first), memory, around)
-  if (anaphor && (!best || anaphor.at > (entities.findLast((e) => e.first < Math.max(head, number.first))?.first ?? -1))) {
-    if (!best || best.from === 'sentence' || anaphor.at >= clause) best = anaphor.subject
-  }
-  if (best?.from === 'clause') return best
-  // 2 behind the figure, in the same clause: "152 căn nhà tại huyện Bình Chánh"
-  const locative = view.lexicon.lists.get('words.locative') ?? -1
-  for (let n = firstAt(entities, number.last); n < entities.length && entities[n]!.first < view.last; n++) {
-    const e = entities[n]!
-    let blocked = false
-    for (let p = number.last; p < e.first; p = Math.max(p + 1, view.wordLast(p))) {
-      if ((view.cls(p) & (STOP | COMMA | FIGURE)) !== 0) blocked = true
+  const anaphor = anaphorBefore(view, end, memory, around)
+  // 1 what opens the number's own part of the sentence, then the parts before it
+  for (let part = partStart(view, number.first); ; part = partStart(view, part - 1)) {
+    const opener = before.findLast((e) => e.first >= part && e.first < end && opens(view, part, e.first))
+    if (anaphor && anaphor.at >= part && (!opener || anaphor.at > opener.first)) return anaphor.subject
+    if (opener) return make(opener, part >= clause ? 'clause' : 'sentence')
+    // 2 behind the figure, in the same part: "152 căn nhà tại huyện Bình Chánh"
+    if (part <= number.first && partStart(view, number.first) === part) {
+      for (let n = firstAt(entities, number.last); n < entities.length && entities[n]!.first < view.last; n++) {
+        const e = entities[n]!
+        let blocked = false
+        for (let p = number.last; p < e.first; p = Math.max(p + 1, view.wordLast(p))) {
+          if ((view.cls(p) & (STOP | COMMA | FIGURE)) !== 0) blocked = true
+        }
+        if (blocked) break
+        const led = phrasesTo(view.lexicon, tokens, e.first, view.first).some((f) => f.lists.includes(locative))
+        if ((led || (object && e.first < object.last)) && usable(e) && e.kind !== 'person') return make(e, 'clause')
+      }
+      const inside = before.findLast((e) => e.first >= part)
+      if (inside) return make(inside, 'clause')
     }
-    if (blocked) break
-    const led = phrasesTo(view.lexicon, tokens, e.first, view.first).some((f) => f.lists.includes(locative))
-    if ((led || (object && e.first < object.last)) && usable(e) && e.kind !== 'person') return make(e, 'clause')
+    if (part <= view.first) break
   }
-  if (best) return best
-  if (memory.subject) {
-    const same = memory.paragraph === view.sentence.paragraph
-    return { ...memory.subject, from: same ? 'paragraph' : 'earlier' }
-  }
-  if (memory.last) return make(memory.last, 'earlier')
+  if (before.length > 0) return make(before[0]!, 'sentence')
+  return carriedSubject(view, memory, around)
+}
+
+/** Nobody is named in the sentence: who is still meant. */
+function carriedSubject(view: View, memory: Memory, around: Surroundings): Subject | null {
+  const { scene } = view
+  const same = memory.paragraph === view.sentence.paragraph
+  if (memory.subject && same) return { ...memory.subject, from: 'paragraph' }
+  if (memory.topic) return { ...memory.topic, from: 'earlier' }
   if (around.titlePlace) return { text: around.titlePlace, from: 'title', place: -1 }
   if (around.main >= 0) return { text: nameOfPlace(scene, around.main, around), from: 'earlier', place: around.main }
+  if (memory.last) return { text: nameOf(scene, memory.last, around, memory), from: 'earlier', place: memory.last.place }
   if (around.sourcePlace) return { text: around.sourcePlace, from: 'source', place: -1 }
   return null
+}
+
+/** First token of the part of a sentence, between commas or stronger marks, that holds token p. */
+function partStart(view: View, p: number): number {
+  let at = p
+  while (at > view.first && (view.cls(at - 1) & (COMMA | STOP)) === 0) at--
+  return Math.max(at, view.first)
+}
+
+/** Whether only words that open a sentence stand between a part's start and token p. */
+function opens(view: View, start: number, p: number): boolean {
+  for (let at = start; at < p; at = Math.max(at + 1, view.wordLast(at))) {
+    const c = view.cls(at)
+    if ((c & (PERIOD | AUX | PREP | CONJ | DETERMINER)) === 0) return false
+  }
+  return true
 }
 
 /** An office before a name ("Bí thư Huyện ủy … Nguyễn Văn A") makes the name a speaker, not a subject. */
@@ -257,31 +293,38 @@ export function clauseEnd(view: View, p: number): number {
 }
 
 /**
- * The period of a number: the nearest before it in its clause, else behind it before the next number, else the
- * sentence's, else the one at hand. Baselines do not count.
- * @returns the number of the period mention, or -1
+ * The period of a number: right behind it ("hộ nghèo năm 2012", "(năm 2010)"), else the nearest before it in its clause,
+ * else behind it before the next number, else the sentence's, else the one at hand. Baselines do not count.
+ * @param dated whether a period mention has days
  */
-export function periodOf(view: View, number: Range, memory: Memory): { nr: number; from: From } {
+export function periodOf(
+  view: View,
+  number: Range,
+  behind: number,
+  ofPlan: boolean,
+  memory: Memory,
+  dated: (nr: number) => boolean,
+): { nr: number; from: From } {
   const { scene } = view
   const { periods } = scene
-  const dates = (nr: number): boolean => {
-    const { role } = periods[nr]!
-    return role === 'period' && periods[nr]!.grain !== 'vague'
-  }
+  const dates = (nr: number): boolean => periods[nr]!.role === 'period' && dated(nr)
   const start = clauseStart(view, number.first)
-  let found = -1
+  let at = behind
+  while (at < view.last && view.tokens.type[at]!.raw === '(') at++
+  if (at < view.last && !ofPlan) {
+    const nr = scene.periodOf[at]!
+    if (nr >= 0 && periods[nr]!.first === at && dates(nr) && (at === behind || scene.periodOf[at]! >= 0)) return { nr, from: 'clause' }
+  }
   for (let p = number.first - 1; p >= start; p--) {
     const nr = scene.periodOf[p]!
-    if (nr >= 0 && dates(nr)) {
-      found = nr
-      break
-    }
-  }
-  if (found >= 0) return { nr: found, from: 'clause' }
-  for (let p = number.last; p < view.last; p++) {
-    if ((view.cls(p) & (STOP | FIGURE)) !== 0) break
-    const nr = scene.periodOf[p]!
     if (nr >= 0 && dates(nr)) return { nr, from: 'clause' }
+  }
+  if (!ofPlan) {
+    for (let p = number.last; p < view.last; p++) {
+      if ((view.cls(p) & (STOP | FIGURE)) !== 0) break
+      const nr = scene.periodOf[p]!
+      if (nr >= 0 && dates(nr)) return { nr, from: 'clause' }
+    }
   }
   for (let p = start - 1; p >= view.first; p--) {
     const nr = scene.periodOf[p]!
@@ -304,39 +347,36 @@ export function baselineOf(view: View, number: Range): number {
   return -1
 }
 
-/** What the clause says of the figure: that it is, or is to be. */
+/**
+ * What the clause says of the figure: that it is, or is to be. The nearest word before it decides; without one, a goal
+ * that opened the sentence still holds ("Phấn đấu đến năm 2025: …; …").
+ */
 export function modalityOf(view: View, number: Range, k: Knowledge): { modality: Modality; negated: boolean } {
   const names: readonly Modality[] = ['target', 'forecast', 'hypothetical', 'actual']
   const lists = names.map((n) => k.lexicon.lists.get(`modality.${n}`) ?? -1)
+  const goal = k.lexicon.lists.get('modality.goal') ?? -1
   const negation = k.lexicon.lists.get('modality.negation') ?? -1
   const start = clauseStart(view, number.first)
-  let modality: Modality | null = null
   let negated = false
-  let at = number.first
-  for (let n = 0; n < 40 && at > start; n++) {
-    const found = phrasesTo(k.lexicon, view.tokens, at, start)
-    const longest = found.at(-1)
-    let step = 1
-    if (longest) {
-      for (let f = found.length - 1; f >= 0; f--) {
-        const hit = lists.findIndex((l) => found[f]!.lists.includes(l))
-        if (hit >= 0 && modality === null) {
-          modality = names[hit]!
-          step = found[f]!.length
-          break
-        }
-        if (found[f]!.lists.includes(negation) && n < 3) negated = true
-      }
+  let near = 0
+  for (let at = number.first; at > view.first; ) {
+    const found = phrasesTo(k.lexicon, view.tokens, at, view.first)
+    for (let f = found.length - 1; f >= 0; f--) {
+      const { lists: in_ } = found[f]!
+      if (in_.includes(negation) && near < 3) negated = true
+      const hit = lists.findIndex((l) => in_.includes(l))
+      if (hit >= 0 && (at > start || in_.includes(goal))) return { modality: names[hit]!, negated }
     }
-    if (modality !== null) break
-    at -= step
-    if (at > start && view.tokens.type[at - 1]!.kind === MARK && view.tokens.type[at - 1]!.raw === ')') {
+    at--
+    near++
+    if (near > 60) break
+    if (at > start && view.tokens.type[at - 1]!.raw === ')') {
       // what is in brackets says nothing of the figure behind them
       while (at > start && view.tokens.type[at - 1]!.raw !== '(') at--
-      at--
+      if (at > start) at--
     }
   }
-  return { modality: modality ?? 'actual', negated }
+  return { modality: 'actual', negated }
 }
 
 /** Finds who is quoted in a sentence; null when nobody is. */

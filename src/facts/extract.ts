@@ -102,6 +102,7 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
   })
   const around: Surroundings = { article, resolved, main: mainPlace(scene), titlePlace: null, sourcePlace: null }
   const memory = emptyMemory()
+  const dated = (nr: number): boolean => days[nr]!.start !== null || days[nr]!.end !== null
   const drafts: Draft[] = []
   const unread: (TextSpan & { reason: string })[] = []
   const views: View[] = []
@@ -110,12 +111,12 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
   for (let s = 0; s < parts.length; s++) {
     const sentence = parts[s]!
     if (!hasFigures(scene, sentence)) {
-      passOver(scene, sentence, memory)
+      passOver(scene, sentence, memory, around, dated)
       continue
     }
     const quantities = quantitiesOf(scene, sentence)
     if (quantities.length === 0) {
-      passOver(scene, sentence, memory)
+      passOver(scene, sentence, memory, around, dated)
       continue
     }
     const view = viewOf(scene, sentence, quantities)
@@ -132,19 +133,15 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
         continue
       }
       if (best.pattern.label) continue
-      const draft: Draft = draftOf(view, q, best, s, previous, drafts, memory, around, k)
+      const draft: Draft = draftOf(view, q, best, s, previous, drafts, memory, around, k, dated)
       drafts.push(draft)
       previous = draft
       if (draft.subject) {
         memory.subject = draft.subject
         memory.paragraph = sentence.paragraph
       }
-      if (draft.period.nr >= 0 && draft.period.from !== 'earlier') {
-        memory.period = draft.period.nr
-        memory.periodParagraph = sentence.paragraph
-      }
     }
-    passOver(scene, sentence, memory)
+    passOver(scene, sentence, memory, around, dated)
   }
   trace?.({ scene, views, readings: allReadings })
   const passages = passagesOf(tokens, parts)
@@ -295,18 +292,23 @@ function stillSpeaking(memory: Memory, view: View): Speaker | null {
   return s && view.first < s.until ? s : null
 }
 
-function passOver(scene: Scene, sentence: Sentence, memory: Memory): void {
-  remember(scene, sentence.first, sentence.last, memory)
+/** What the sentences after this one may lean on: bodies and places it named, the time it opened with. */
+function passOver(scene: Scene, sentence: Sentence, memory: Memory, around: Surroundings, dated: (nr: number) => boolean): void {
+  remember(scene, sentence.first, sentence.last, memory, around)
   for (let p = sentence.first; p < sentence.last; ) {
     const nr = scene.periodOf[p]!
-    if (nr >= 0) {
-      const m = scene.periods[nr]!
-      if (m.role === 'period' && m.grain !== 'vague' && m.grain !== 'now') {
-        memory.period = nr
-        memory.periodParagraph = sentence.paragraph
-      }
-      p = Math.max(p + 1, m.last)
-    } else p++
+    if (nr < 0) {
+      p++
+      continue
+    }
+    const m = scene.periods[nr]!
+    const opens = p <= sentence.first + 3 || scene.tokens.type[p - 1]!.raw === ','
+    if (m.role === 'period' && dated(nr) && (opens || memory.period < 0) && m.bound !== 'after' && m.bound !== 'before' && !m.rule.includes('baseline')) {
+      memory.period = nr
+      memory.periodParagraph = sentence.paragraph
+      if (p <= sentence.first + 3) return
+    }
+    p = Math.max(p + 1, m.last)
   }
 }
 
@@ -341,6 +343,7 @@ function draftOf(
   memory: Memory,
   around: Surroundings,
   k: Knowledge,
+  dated: (nr: number) => boolean,
 ): Draft {
   const { tokens, scene } = view
   const frame = frameOf(view, q, reading)
@@ -354,12 +357,13 @@ function draftOf(
   const subject: Subject | null = saidSubject
     ? { text: text(saidSubject), from: 'said', place: -1 }
     : subjectOf(view, number, frame.head, frame.object, memory, around)
-  const period = periodOf(view, number, memory)
   const { modality, negated } = reading.pattern.sets.modality
     ? { modality: reading.pattern.sets.modality, negated: reading.pattern.sets.negated === true }
     : modalityOf(view, number, k)
   const estimate = comparator === '=' && hasEstimate(view, number.first, k) ? '~' : comparator
   const ofPlan = frame.object !== null && (view.cls(frame.object.first) & BASIS) !== 0
+  const behind = frame.object && frame.object.first >= q.first ? frame.object.last : q.to
+  const period = periodOf(view, number, behind, ofPlan, memory, dated)
   const spans = [number, frame.object, frame.predicate, { first: reading.match.first, last: Math.max(reading.match.last, q.to) }]
   let first = number.first
   let last = q.to

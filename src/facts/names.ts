@@ -4,6 +4,14 @@ import { longestFrom, phrasesFrom } from '../text/lexicon.ts'
 import { MARK, type Tokens, WORD } from '../text/tokens.ts'
 import type { PlaceMention } from './place-mentions.ts'
 
+const FUNCTION_WORDS =
+  CLASSES['words.auxiliary'] |
+  CLASSES['words.preposition'] |
+  CLASSES['words.conjunction'] |
+  CLASSES['words.copula'] |
+  CLASSES['words.verb'] |
+  CLASSES['names.speech']
+
 /** A body, a person or a place that figures can be about. */
 export interface Entity {
   readonly kind: 'organisation' | 'person' | 'place'
@@ -46,7 +54,7 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
     }
     const found = longestFrom(k.lexicon, tokens, i, tokens.length)
     if (found && (found.classes & CLASSES['names.organisation']) !== 0) {
-      const body = organisationAt(tokens, i, found.length, places, placeAt, k, lists)
+      const body = type[i]!.capital > 0 || found.length > 1 ? organisationAt(tokens, i, found.length, places, placeAt, k, lists) : null
       if (body) {
         out.push(body)
         i = body.last
@@ -103,7 +111,7 @@ function organisationAt(
   places: readonly PlaceMention[],
   placeAt: ReadonlyMap<number, number>,
   k: Knowledge,
-  lists: { level: number; link: number; word: number },
+  lists: { level: number; link: number; word: number; surname: number },
 ): Entity | null {
   const { type, spaced } = tokens
   const capital = type[first]!.capital > 0
@@ -136,12 +144,25 @@ function organisationAt(
       break
     }
     if (t.kind !== WORD) break
+    const found = longestFrom(k.lexicon, tokens, last, tokens.length)
     if (t.capital > 0) {
-      last++
+      // a person's name after the office: "Phó Chủ tịch UBND thành phố Trần Văn A"
+      if (proper || level !== null) {
+        const surname = phrasesFrom(k.lexicon, tokens, last, last + 1).some((f) => f.lists.includes(lists.surname))
+        if (surname && type[last + 1]?.capital === 1 && type[last + 2]?.capital === 1) break
+      }
       proper = true
+      // "Tài chính", "Xây dựng": a capital opens a word whose other syllables are small
+      const word = found && found.length > 1 ? found.length : 1
+      last += word
+      const tail = type[last]
+      if (word === 1 && tail?.kind === WORD && tail.capital === 0 && !placeAt.has(last) && t.capital === 1) {
+        const next = longestFrom(k.lexicon, tokens, last, tokens.length)
+        const closed = next !== null && (next.classes & FUNCTION_WORDS) !== 0
+        if (!closed && type[last - 2]?.capital !== 1) last++
+      }
       continue
     }
-    const found = longestFrom(k.lexicon, tokens, last, tokens.length)
     if (!found) break
     if (found.lists.includes(lists.word)) {
       last += found.length
@@ -166,7 +187,7 @@ function organisationAt(
     }
     break
   }
-  if (!capital && !proper) return null
+  if (!capital && (!proper || length < 2)) return null
   if (!proper && level === null && length === 1 && type[first]!.capital !== 2) return null
   const named = place >= 0 || (proper && capital)
   return { kind: 'organisation', first, last, place, level, named, head }

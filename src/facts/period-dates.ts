@@ -99,7 +99,7 @@ function remember(m: PeriodMention, days: Days, context: Context): void {
   }
   if (days.start && days.start === days.end) context.lastDay = days.start
   if (m.bound === 'until' && time.day !== undefined && days.end) context.lastDay = days.end
-  if (days.start && days.end && time.grain !== 'years' && time.grain !== 'term') context.last = days
+  if (days.start && days.end && !['years', 'term', 'same', 'school'].includes(time.grain)) context.last = days
   if (time.window === 'first' && time.n !== undefined) context.lengths.set(`${time.n} ${time.grain}`, days)
 }
 

@@ -163,12 +163,31 @@ export interface PeriodRules {
   readonly spans: PeriodNode
   /** Tokens that a mention can start with, besides numbers: 1 a time, 2 a span, 3 both. */
   readonly starts: ReadonlyMap<string, number>
+  /** Tokens that may follow a number that opens a time, and numbers that are a time alone. */
+  readonly afterNumber: ReadonlySet<string>
+  readonly alone: readonly NumberSlot[]
+  /** 1 where a key of `starts` has that sieve number; most other words fall through. */
+  readonly sieve: Uint8Array
   readonly counts: WordNode
   /** Marks that join the ends of a range. */
   readonly dashes: ReadonlySet<string>
   /** Letters between hour and minute: "7h30". */
   readonly hourLetters: ReadonlySet<string>
   readonly rules: readonly PeriodRule[]
+}
+
+const SIEVE_SIZE = 8192
+
+/** A cheap number for a word: its length and its first and last letter. */
+function sieveOf(key: string): number {
+  const n = key.length
+  return (key.charCodeAt(0) * 31 + key.charCodeAt(n - 1) * 7 + n * 1021) & (SIEVE_SIZE - 1)
+}
+
+export function makeSieve(keys: Iterable<string>): Uint8Array {
+  const sieve = new Uint8Array(SIEVE_SIZE)
+  for (const key of keys) sieve[sieveOf(key)] = 1
+  return sieve
 }
 
 interface Match {
@@ -252,8 +271,10 @@ class Reader {
   private readonly type: readonly TokenType[]
   private readonly length: number
   private readonly rules: PeriodRules
-  private names: string[] = []
-  private values: (string | number | Time)[] = []
+  private readonly names: string[] = []
+  private readonly values: (string | number | Time)[] = []
+  /** Where the bindings of the running walk begin on the stacks. */
+  private base = 0
   private number: [number, number] | null = null
   private weak = false
   private best: Match | null = null
@@ -268,36 +289,53 @@ class Reader {
   /** The mention that starts at token i, or null. */
   at(i: number): Match | null {
     const t = this.type[i] as TokenType
-    const kind = t.kind
-    if (kind === NEWLINE) return null
-    const starts = kind === NUMBER ? 1 : (this.rules.starts.get(t.key) ?? 0)
-    if (starts === 0) return null
+    const { rules } = this
+    let starts = 1
+    if (t.kind !== NUMBER) {
+      // a bit table first: nine words of ten start nothing, and a look at a map costs as much as all else
+      if (rules.sieve[sieveOf(t.key)] === 0) return null
+      starts = rules.starts.get(t.key) ?? 0
+      if (starts === 0) return null
+    } else if (!this.mayOpen(i, t)) return null
     let best: Match | null = null
-    const plain = starts & 1 ? this.walkFrom(this.rules.times, i) : null
+    const plain = starts & 1 ? this.walkFrom(rules.times, i) : null
     if (plain && (!plain.weak || this.inBrackets(i, plain.end))) best = plain
-    if (starts & 2 || plain) {
-      const span = this.walkFrom(this.rules.spans, i)
+    if (starts & 2 || (plain && this.mayGoOn(plain.end))) {
+      const span = this.walkFrom(rules.spans, i)
       if (span && !span.weak && (!best || span.end > best.end)) best = span
     }
     return best
   }
 
+  /** Whether a number opens a time, by the token after it: most do not. */
+  private mayOpen(i: number, t: TokenType): boolean {
+    const { rules } = this
+    const next = this.type[i + 1]
+    if (next && (rules.afterNumber.has(next.key) || isGlued(next, rules.hourLetters))) return true
+    return rules.alone.some((slot) => readSlot(slot, t, rules.hourLetters) >= 0)
+  }
+
+  /** Whether a span may go on after the time that it starts with. */
+  private mayGoOn(end: number): boolean {
+    const key = this.type[end]?.key
+    return key !== undefined && this.rules.spans.times.some((slot) => slot.node.byToken.has(key))
+  }
+
+  /** The longest match of a trie at i; may run inside another walk, whose state it leaves as it was. */
   private walkFrom(root: PeriodNode, i: number): Match | null {
-    const { names, values, number, weak, best, origin } = this
-    this.names = []
-    this.values = []
+    const { number, weak, best, origin, base } = this
     this.number = null
     this.weak = false
     this.best = null
     this.origin = i
+    this.base = this.names.length
     this.walk(root, i)
     const found = this.best
-    this.names = names
-    this.values = values
     this.number = number
     this.weak = weak
     this.best = best
     this.origin = origin
+    this.base = base
     return found
   }
 
@@ -338,7 +376,8 @@ class Reader {
   private walkTime(slot: Slot, i: number, t: TokenType): void {
     if (t.kind !== NUMBER && ((this.rules.starts.get(t.key) ?? 0) & 1) === 0) return
     const found = this.walkFrom(this.rules.times, i)
-    if (!found || found.rule.role === 'rate' || found.rule.role === 'clock') return
+    if (!found || found.rule.role === 'rate' || found.rule.role === 'clock' || found.rule.role === 'duration')
+      return
     const { weak, number } = this
     this.weak ||= found.weak
     this.bind(slot, timeOf(found.rule, found.names, found.values), found.end)
@@ -395,8 +434,8 @@ class Reader {
       end,
       rule,
       phrase,
-      names: this.names.slice(),
-      values: this.values.slice(),
+      names: this.names.slice(this.base),
+      values: this.values.slice(this.base),
       number: this.number,
       weak: rule.weak || (this.weak && !rule.vouches),
     }
@@ -430,7 +469,8 @@ function holdsTo(words: WordNode, type: readonly TokenType[], i: number): boolea
 
 /** A whole number or one with a decimal comma; -1 for anything else. */
 function readCount(raw: string): number {
-  if (raw.length > 6 || raw.includes('.')) return -1
+  if (raw.length > 6) return -1
+  if (!raw.includes(',')) return whole(raw, 0, 999_999)
   const value = Number(raw.replace(',', '.'))
   return Number.isFinite(value) ? value : -1
 }
@@ -451,7 +491,7 @@ function readSlot(slot: NumberSlot, t: TokenType, hourLetters: ReadonlySet<strin
       return slot === 'quarter' && value > 4 ? -1 : value
     }
     if (slot === 'hour_minute') {
-      return t.key.length === 3 && hourLetters.has(t.key[0] as string) ? whole(t.key.slice(1), 0, 59) : -1
+      return isGlued(t, hourLetters) ? whole(t.key.slice(1), 0, 59) : -1
     }
     return -1
   }
@@ -480,9 +520,20 @@ function readSlot(slot: NumberSlot, t: TokenType, hourLetters: ReadonlySet<strin
   }
 }
 
+/** "h30" */
+function isGlued(t: TokenType, hourLetters: ReadonlySet<string>): boolean {
+  return t.kind === WORD && t.key.length === 3 && hourLetters.has(t.key[0] as string)
+}
+
+/** Digits alone, as a number between two bounds; -1 for anything else. */
 function whole(raw: string, least: number, most: number): number {
-  const value = Number(raw)
-  return Number.isInteger(value) && !raw.includes('.') && value >= least && value <= most ? value : -1
+  let value = 0
+  for (let k = 0; k < raw.length; k++) {
+    const digit = raw.charCodeAt(k) - 48
+    if (digit < 0 || digit > 9) return -1
+    value = value * 10 + digit
+  }
+  return value >= least && value <= most ? value : -1
 }
 
 /** "17.4", "05.08.2019" and "12.2019", which tokens keep in one piece. */

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import {
   type Edge,
   GRAINS,
+  makeSieve,
   NUMBER_SLOTS,
   type NumberSlot,
   type PeriodNode,
@@ -205,6 +206,7 @@ function compile(files: readonly YamlFile<File>[], faults: Fault[]): PeriodRules
   }
   const single = (name: string): Set<string> => new Set(need(name).lists.map((keys) => keys.join(' ')))
   const counts = need('count').forward
+  const dashes = single('dash')
   const times = newNode()
   const spans = newNode()
   const rules: PeriodRule[] = []
@@ -275,7 +277,18 @@ function compile(files: readonly YamlFile<File>[], faults: Fault[]): PeriodRules
   const starts = new Map<string, number>()
   for (const key of times.byToken.keys()) starts.set(key, 1)
   for (const key of spans.byToken.keys()) starts.set(key, (starts.get(key) ?? 0) | 2)
-  return { times, spans, starts, counts, dashes: single('dash'), hourLetters: single('hour_letter'), rules }
+  return {
+    times,
+    spans,
+    starts,
+    sieve: makeSieve(starts.keys()),
+    afterNumber: new Set(times.numbers.flatMap((slot) => [...slot.node.byToken.keys(), ...dashes])),
+    alone: times.numbers.filter((slot) => slot.node.end).map((slot) => slot.number as NumberSlot),
+    counts,
+    dashes,
+    hourLetters: single('hour_letter'),
+    rules,
+  }
 }
 
 interface Growth {

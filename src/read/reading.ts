@@ -8,4 +8,33 @@ export interface Reading {
     readonly vowels: ReadonlySet<string>
     readonly marks: Readonly<Record<string, string>>
   }
+  readonly pages: PageWords
 }
+
+/** Words by which the parts of a page are told; lower case, NFC. */
+export interface PageWords {
+  readonly related: readonly string[]
+  readonly furniture: readonly string[]
+  readonly dates: readonly string[]
+  readonly weekdays: readonly string[]
+  readonly bylines: readonly string[]
+  readonly origins: readonly string[]
+  readonly newsrooms: readonly string[]
+  readonly nameJoints: readonly string[]
+  readonly credits: readonly string[]
+  /** A word of a class, id or itemprop (letters alone, lower case) and the part of the page it tells. */
+  readonly roles: ReadonlyMap<string, Role>
+}
+
+export const ROLES = [
+  'title',
+  'sapo',
+  'caption',
+  'author',
+  'date',
+  'crumbs',
+  'tags',
+  'related',
+  'chrome',
+] as const
+export type Role = (typeof ROLES)[number]
