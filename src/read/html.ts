@@ -48,7 +48,7 @@ export function readHtml(html: string, { url = null, reading }: PageHints): Page
   if (prose.length === 0) return { unreadable: 'no text on it that reads like an article' }
   const title = titleOf(blocks, prose[0]!.nr, told, documentTitle, address)
   const lead = leadOf(blocks, kept, title, told)
-  const body = bodyOf(kept, title?.block ?? null, title?.text ?? null, lead, reading.pages)
+  const body = bodyOf(kept, blocks, title?.block ?? null, title?.text ?? null, lead, reading.pages)
   const lines = [...(body.sapo ? [body.sapo] : []), ...body.lines]
   const text = lines.map((block) => block.text).join('\n')
   if (text.length < SHORTEST || !lines.some(isProse))
@@ -98,7 +98,7 @@ function leadOf(
   )
   const away = (block: Block) =>
     block.boxes.some(({ role }) => role === 'related' || role === 'chrome' || role === 'caption')
-  const said = range.find((block) => block.boxes.some(({ role }) => role === 'sapo'))
+  const said = range.find((block) => !away(block) && block.boxes.some(({ role }) => role === 'sapo'))
   if (said) return said
   const descriptions = told.descriptions.map(key).filter((text) => text.length >= 40)
   const described = range.find(

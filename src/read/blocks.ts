@@ -1,0 +1,296 @@
+/** A page as the lines a reader sees, in order, each with what its markup tells about it. */
+import type { DomElement, DomNode, DomText } from './dom.ts'
+import type { PageWords, Role } from './reading.ts'
+
+/** A line: a paragraph, heading, list item or table row. */
+export interface Block {
+  /** Counts from 0 in the order of the page. */
+  readonly nr: number
+  /** NFC, white space made single; the cells of a row joined by " | ". Never empty. */
+  readonly text: string
+  readonly kind: 'paragraph' | 'heading' | 'item' | 'row'
+  /** Level of a heading, 1 to 6; else 0. */
+  readonly level: number
+  /** How much of the text is in links, 0 to 1. */
+  readonly linked: number
+  /** The elements around it, outermost first, by number. */
+  readonly path: readonly number[]
+  /** What the elements around it say they hold, and which element says so. */
+  readonly boxes: readonly { readonly role: Role; readonly element: number }[]
+  /** No text stands between it and a picture before it. */
+  readonly afterPicture: boolean
+  readonly align: 'right' | 'center' | null
+  /** All of it is bold, or italic. */
+  readonly strong: boolean
+  readonly italic: boolean
+  /** `datetime` or `content` of a time element in it. */
+  readonly stamp: string | null
+}
+
+const SKIPPED = new Set(
+  'script style noscript template iframe svg button select option textarea input object embed video audio canvas map head title'.split(
+    ' ',
+  ),
+)
+const INLINE = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+)
+/** Elements whose very name says what they hold. */
+const BY_TAG: Readonly<Record<string, Role>> = {
+  figcaption: 'caption',
+  nav: 'chrome',
+  footer: 'chrome',
+  aside: 'related',
+  time: 'date',
+}
+/** Private characters that carry a block's number through Readability; a page with more blocks has the rest unmarked. */
+const MARK = 0xf0000
+const MARKS = 0xfffe
+const DEPTH = 400
+
+/** The numbers of the blocks whose text is in `text`. */
+export function markedIn(text: string): Set<number> {
+  const found = new Set<number>()
+  for (const [mark] of text.matchAll(/[\u{F0000}-\u{FFFFD}]/gu)) found.add(mark.codePointAt(0)! - MARK)
+  return found
+}
+
+interface Frame {
+  readonly path: readonly number[]
+  readonly boxes: Block['boxes']
+  readonly align: Block['align']
+  readonly kind: Block['kind']
+  readonly level: number
+  /** A link or a span in it is part of the sentence, whatever its class says. */
+  readonly prose: boolean
+  readonly depth: number
+}
+
+/** Walks the page below `root` and writes into each line's first text node the mark of its number. */
+export function blocksOf(root: DomElement, words: PageWords): Block[] {
+  const blocks: Block[] = []
+  let elements = 0
+  let picture = false
+  let line = fresh()
+
+  const push = (text: string, frame: Frame, kind: Block['kind'], first: DomText | null, from: Line) => {
+    const nr = blocks.length
+    if (first && nr < MARKS) first.data = String.fromCodePoint(MARK + nr) + first.data
+    const whole = Math.max(1, from.plain)
+    blocks.push({
+      nr,
+      text,
+      kind,
+      level: kind === 'heading' ? frame.level : 0,
+      linked: from.linked / whole,
+      path: frame.path,
+      boxes: frame.boxes,
+      afterPicture: picture,
+      align: frame.align,
+      strong: from.strong / whole > 0.9,
+      italic: from.italic / whole > 0.9,
+      stamp: from.stamp,
+    })
+    picture = false
+  }
+
+  const flush = (frame: Frame) => {
+    const done = line
+    const text = clean(done.parts.join(''))
+    line = fresh()
+    if (text === '') line.stamp = done.stamp
+    else push(text, frame, frame.kind, done.first, done)
+  }
+
+  const enter = (element: DomElement, outer: Frame): Frame => {
+    const nr = elements++
+    const tag = element.localName
+    const role = roleOf(element, words)
+    const heading = /^h[1-6]$/.test(tag)
+    if (role === 'date') line.stamp ??= element.getAttribute('datetime') ?? element.getAttribute('content')
+    return {
+      path: [...outer.path, nr],
+      boxes: role === null ? outer.boxes : [...outer.boxes, { role, element: nr }],
+      align: alignOf(element) ?? outer.align,
+      kind: heading
+        ? 'heading'
+        : tag === 'li'
+          ? 'item'
+          : tag === 'p' || tag === 'td'
+            ? 'paragraph'
+            : outer.kind,
+      level: heading ? Number(tag[1]) : outer.level,
+      prose: heading || tag === 'p' || tag === 'li',
+      depth: outer.depth + 1,
+    }
+  }
+
+  /** A block element ends the line before it, and its own last line with itself. */
+  const block = (element: DomElement, outer: Frame) => {
+    const frame = enter(element, outer)
+    if (frame.depth > DEPTH) {
+      const text = clean(element.textContent ?? '')
+      if (text !== '') push(text, frame, 'paragraph', null, fresh())
+    } else if (element.localName === 'table' && isDataTable(element)) rows(element, frame)
+    else {
+      children(element, frame, PLAIN)
+      flush(frame)
+    }
+  }
+
+  const rows = (table: DomElement, frame: Frame) => {
+    for (const row of table.querySelectorAll('tr')) {
+      const cells = [...row.children].map((cell) => clean(cell.textContent ?? ''))
+      const first = firstText(row)
+      if (first) push(cells.join(' | '), enter(row, frame), 'row', first, fresh())
+    }
+  }
+
+  const children = (element: DomElement, frame: Frame, style: Style) => {
+    for (let node = element.firstChild; node; node = node.nextSibling) {
+      if (node.nodeType === 3) gather(line, node as DomText, style)
+      else if (node.nodeType === 1) child(node as DomElement, frame, style)
+    }
+  }
+
+  const child = (element: DomElement, frame: Frame, style: Style) => {
+    const tag = element.localName
+    if (SKIPPED.has(tag) || isHidden(element)) return
+    if (tag === 'br' || tag === 'hr' || tag === 'img') {
+      flush(frame)
+      picture ||= tag === 'img'
+    } else if (
+      INLINE.has(tag) &&
+      frame.depth < DEPTH &&
+      roleOf(element, words) === null &&
+      !holdsBlocks(element)
+    )
+      children(
+        element,
+        { ...frame, depth: frame.depth + 1 },
+        {
+          linked: style.linked || tag === 'a',
+          strong: style.strong || tag === 'b' || tag === 'strong',
+          italic: style.italic || tag === 'i' || tag === 'em',
+        },
+      )
+    else {
+      flush(frame)
+      block(element, frame)
+    }
+  }
+
+  block(root, { path: [], boxes: [], align: null, kind: 'paragraph', level: 0, prose: false, depth: 0 })
+  return blocks
+}
+
+/** The line that is being gathered: lengths are of characters that are all, linked, bold, italic. */
+interface Line {
+  readonly parts: string[]
+  first: DomText | null
+  plain: number
+  linked: number
+  strong: number
+  italic: number
+  stamp: string | null
+}
+
+function fresh(): Line {
+  return { parts: [], first: null, plain: 0, linked: 0, strong: 0, italic: 0, stamp: null }
+}
+
+function gather(line: Line, node: DomText, style: Style): void {
+  line.parts.push(node.data)
+  const length = node.data.trim().length
+  if (length === 0) return
+  line.first ??= node
+  line.plain += length
+  if (style.linked) line.linked += length
+  if (style.strong) line.strong += length
+  if (style.italic) line.italic += length
+}
+
+interface Style {
+  readonly linked: boolean
+  readonly strong: boolean
+  readonly italic: boolean
+}
+
+const PLAIN: Style = { linked: false, strong: false, italic: false }
+
+/** White space made single, soft hyphens and zero-width characters gone, NFC. */
+export function clean(text: string): string {
+  return text
+    .replace(/\u00ad|\u200b|\u200c|\u200d|\u2060|\ufeff|[\u{F0000}-\u{FFFFD}]/gu, '')
+    .replace(/[\s\u0085]+/g, ' ')
+    .trim()
+    .normalize('NFC')
+}
+
+/** What the element's name, class, id or itemprop says that it holds. */
+function roleOf(element: DomElement, { roles }: PageWords): Role | null {
+  const byTag = BY_TAG[element.localName]
+  if (byTag !== undefined) return byTag
+  const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''} ${element.getAttribute('itemprop') ?? ''} ${element.getAttribute('data-role') ?? ''}`
+  if (names.trim() === '') return null
+  for (const name of names.split(/\s+/)) {
+    const known = roles.get(name.replace(/[^a-z]/gi, '').toLowerCase())
+    if (known !== undefined) return known
+  }
+  for (const part of names.split(/[\s_-]+|(?<=[a-z])(?=[A-Z])/)) {
+    const known = roles.get(part.toLowerCase())
+    if (known !== undefined) return known
+  }
+  return null
+}
+
+function alignOf(element: DomElement): Block['align'] {
+  const said =
+    element.getAttribute('align') ?? /text-align\s*:\s*(\w+)/i.exec(element.getAttribute('style') ?? '')?.[1]
+  if (said === undefined)
+    return element.localName === 'center' || /\btext-center\b/.test(element.getAttribute('class') ?? '')
+      ? 'center'
+      : /\btext-right\b/.test(element.getAttribute('class') ?? '')
+        ? 'right'
+        : null
+  const value = said.toLowerCase()
+  return value === 'right' || value === 'center' ? value : null
+}
+
+function isHidden(element: DomElement): boolean {
+  if (element.hasAttribute('hidden')) return true
+  const style = element.getAttribute('style')
+  return style !== null && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)
+}
+
+function holdsBlocks(element: DomElement): boolean {
+  for (let child = element.firstElementChild; child; child = child.nextElementSibling)
+    if (
+      !INLINE.has(child.localName) &&
+      !SKIPPED.has(child.localName) &&
+      child.localName !== 'img' &&
+      child.localName !== 'br'
+    )
+      return true
+  return false
+}
+
+/** Rows and columns of short cells without tables in them: figures, not a layout. */
+function isDataTable(table: DomElement): boolean {
+  if (table.querySelector('table, img, h1, h2, iframe')) return false
+  const rows = [...table.querySelectorAll('tr')]
+  const columns = Math.max(0, ...rows.map((row) => row.children.length))
+  if (rows.length < 2 || columns < 2) return false
+  return rows.every((row) => [...row.children].every((cell) => (cell.textContent ?? '').length <= 400))
+}
+
+function firstText(element: DomElement): DomText | null {
+  for (let node: DomNode | null = element.firstChild; node; node = node.nextSibling) {
+    if (node.nodeType === 3 && (node as DomText).data.trim() !== '') return node as DomText
+    const inner = node.nodeType === 1 ? firstText(node as DomElement) : null
+    if (inner) return inner
+  }
+  return null
+}

@@ -1,0 +1,32 @@
+/** Which lines are the article, on a page nobody wrote rules for. */
+import { Readability } from '@mozilla/readability'
+import { type Block, markedIn } from './blocks.ts'
+import type { DomDocument } from './dom.ts'
+
+/** News in brief has a few sentences; Readability's own threshold would send it through every page's furniture. */
+const SHORTEST = 250
+
+/**
+ * Numbers of the blocks that Readability keeps. Changes the document: nothing else can be read from it afterwards.
+ * The blocks' marks must stand in it.
+ */
+export function readableBlocks(document: DomDocument): Set<number> {
+  const found = new Readability(document as never, {
+    charThreshold: SHORTEST,
+    disableJSONLD: true,
+    serializer: (node) => (node as { textContent: string | null }).textContent ?? '',
+  }).parse()
+  return markedIn(found?.content ?? '')
+}
+
+/** Numbers of the blocks that make up the body as the page itself tells it to machines; empty when they do not cover it. */
+export function toldBlocks(blocks: readonly Block[], body: string | null): Set<number> {
+  const bare = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase()
+  const told = bare(body ?? '')
+  if (told.length < 300) return new Set()
+  const found = blocks.filter((block) => block.text.length >= 40 && told.includes(bare(block.text)))
+  const covered = found.reduce((sum, block) => sum + bare(block.text).length, 0)
+  return covered >= told.length * 0.85 && covered <= told.length * 1.1
+    ? new Set(found.map((block) => block.nr))
+    : new Set()
+}

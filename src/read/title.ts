@@ -1,0 +1,79 @@
+/** What the article is called. */
+import type { Block } from './blocks.ts'
+import { key, slug } from './phrases.ts'
+import type { Structured } from './structured.ts'
+
+export interface Title {
+  readonly text: string
+  /** The line that shows it; null when only the head of the page has it. */
+  readonly block: Block | null
+}
+
+/**
+ * The line or the title for machines that most signs speak for: what the page calls its headline, what its
+ * address spells, a heading, a class that says so, nearness to the body. The name of the site is none.
+ */
+export function titleOf(
+  blocks: readonly Block[],
+  first: number,
+  told: Structured,
+  documentTitle: string,
+  url: string | null,
+): Title | null {
+  const site = key(told.site ?? '')
+  const spelt = slugOf(url)
+  const head = new Set(told.titles.map(key))
+  const named = key(documentTitle)
+  const candidates = new Map<string, { text: string; block: Block | null; score: number }>()
+  const offer = (text: string, block: Block | null, score: number) => {
+    const id = key(text)
+    if (id.length < 5 || text.length > 300 || id === site) return
+    const old = candidates.get(id)
+    const likeness =
+      score +
+      (spelt !== '' ? 4 * overlap(spelt, slug(text)) : 0) +
+      (head.has(id) ? 2 : 0) +
+      (named.startsWith(id) ? 2 : named.includes(id) ? 1 : 0)
+    if (!old || likeness > old.score)
+      candidates.set(id, {
+        text,
+        block: block ?? old?.block ?? null,
+        score: Math.max(likeness, old?.score ?? 0),
+      })
+    else if (block && !old.block) old.block = block
+  }
+  for (const text of told.titles) offer(text, null, 1)
+  for (const part of documentTitle.split(/\s+[|–—-]\s+|\s*[|»:]{2}\s*/)) offer(part, null, 0)
+  offer(documentTitle, null, 0)
+  for (const block of blocks) if (block.nr <= first + 2) offer(block.text, block, signs(block, first))
+  const best = [...candidates.values()].sort((a, b) => b.score - a.score)[0]
+  return best && best.score >= 1 ? { text: best.text, block: best.block } : null
+}
+
+function signs(block: Block, first: number): number {
+  const heading = block.kind !== 'heading' ? 0 : block.level === 1 ? 2.5 : block.level === 2 ? 1.5 : 0.5
+  const said = block.boxes.at(-1)?.role === 'title' ? 2 : 0
+  const away = block.boxes.some(({ role }) => role === 'related' || role === 'chrome' || role === 'crumbs')
+    ? -3
+    : 0
+  const near = first - block.nr <= 6 ? 1.5 : first - block.nr <= 15 ? 0.5 : 0
+  return heading + said + away + near - (block.linked > 0.5 ? 1.5 : 0) - (block.text.length < 15 ? 1 : 0)
+}
+
+/** The words of the address that spell a title; "" when it has none. */
+function slugOf(url: string | null): string {
+  if (url === null || !URL.canParse(url)) return ''
+  const parts = decodeURI(new URL(url).pathname.replace(/%(?![0-9a-f]{2})/gi, '%25')).split('/')
+  const longest =
+    parts.map((part) => slug(part.replace(/\.\w{2,5}$/, ''))).sort((a, b) => b.length - a.length)[0] ?? ''
+  const words = longest.split('-').filter((word) => !/^\d{5,}$|^[a-z]+\d{4,}$/.test(word))
+  return words.length >= 3 ? words.join('-') : ''
+}
+
+/** Share of words in common, 0 to 1. */
+function overlap(a: string, b: string): number {
+  const one = a.split('-')
+  const two = b.split('-')
+  const there = new Set(two)
+  return one.filter((word) => there.has(word)).length / Math.max(one.length, two.length)
+}
