@@ -29,7 +29,7 @@ import { findPlaces } from './place-mentions.ts'
 import { provinceHints, resolvePlaces } from './place-resolve.ts'
 import { kindOf, type Quantity, readQuantity, settleSeparator } from './quantities.ts'
 import { captured, fixed, isTime, type Reading, readingsOf, type Sides, sidesOf } from './statements.ts'
-import { BASIS, COMMA, FIGURE, nounAfter, type Scene, STOP, type View, viewOf } from './view.ts'
+import { COMMA, FIGURE, nounAfter, type Scene, STOP, type View, viewOf } from './view.ts'
 
 /** A fact before ids and links: what the clause and its surroundings say of one number. */
 interface Draft {
@@ -43,6 +43,9 @@ interface Draft {
   readonly change: Change | null
   readonly unit: string
   readonly object: string
+  /** What a figure that goes on with this one is about: not the plan this one is held against. */
+  readonly base: string
+  readonly share: boolean
   readonly predicate: string
   readonly subject: Subject | null
   readonly period: { nr: number; from: From }
@@ -136,7 +139,7 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
       const draft: Draft = draftOf(view, q, best, s, previous, drafts, memory, around, k, dated)
       drafts.push(draft)
       previous = draft
-      if (draft.subject) {
+      if (draft.subject && !draft.share) {
         memory.subject = draft.subject
         memory.paragraph = sentence.paragraph
       }
@@ -349,22 +352,33 @@ function draftOf(
   const frame = frameOf(view, q, reading)
   const { kind, change, comparator } = fixed(reading, q)
   const text = (r: Range): string => tokens.text.slice(tokens.start[r.first]!, tokens.end[r.last - 1]!)
-  const object = frame.object ? text(frame.object) : (previous?.object ?? '')
-  const predicate = frame.predicate ? text(frame.predicate) : (previous?.predicate ?? '')
+  const joined = (ranges: readonly Range[]): string => ranges.map(text).join(' … ')
   const unit = unitOf(view, q, frame)
+  const { implies } = reading.pattern
+  // the figure before, in this sentence or the one before it, lends what this clause leaves out
+  const lender = previous ?? lenderOf(drafts, sentence)
+  const shareOf = lender && lender.sentence === sentence && lender.share && frame.subject !== null && q.unit?.kind === 'percent'
+  const own = shareOf ? '' : joined(frame.object)
+  const object = own || implies.object || (lender ? lent(lender, q, sentence) : '')
+  const share = reading.pattern.object === 'whole' || shareOf === true
+  const sameList = lastPlain(drafts, sentence)
+  const predicate = joined(frame.predicate) || sameList?.predicate || implies.predicate || ''
   const number: Range = { first: q.first, last: q.last }
+  const ownObject = frame.object[0] ?? null
   const saidSubject = captured(reading, 'subject')
   const subject: Subject | null = saidSubject
     ? { text: text(saidSubject), from: 'said', place: -1 }
-    : subjectOf(view, number, frame.head, frame.object, memory, around)
+    : share && frame.subject
+      ? { text: text(frame.subject), from: 'clause', place: -1 }
+    : subjectOf(view, number, frame.head, ownObject, memory, around)
   const { modality, negated } = reading.pattern.sets.modality
     ? { modality: reading.pattern.sets.modality, negated: reading.pattern.sets.negated === true }
     : modalityOf(view, number, k)
   const estimate = comparator === '=' && hasEstimate(view, number.first, k) ? '~' : comparator
-  const ofPlan = frame.object !== null && (view.cls(frame.object.first) & BASIS) !== 0
-  const behind = frame.object && frame.object.first >= q.first ? frame.object.last : q.to
+  const { ofPlan } = frame
+  const behind = ownObject && ownObject.first >= q.first ? ownObject.last : q.to
   const period = periodOf(view, number, behind, ofPlan, memory, dated)
-  const spans = [number, frame.object, frame.predicate, { first: reading.match.first, last: Math.max(reading.match.last, q.to) }]
+  const spans = [number, ...frame.object, ...frame.predicate, { first: reading.match.first, last: Math.max(reading.match.last, q.to) }]
   let first = number.first
   let last = q.to
   for (const r of spans) {
@@ -387,7 +401,9 @@ function draftOf(
     comparator: estimate,
     change,
     unit,
-    object: object || unit,
+    object: object || predicate || unit,
+    base: ofPlan ? (lender?.base ?? '') : object,
+    share,
     predicate: predicate || object,
     subject,
     period,
@@ -402,12 +418,33 @@ function draftOf(
   }
 }
 
+/** What a figure lends to one without an object: in its sentence its object, in the next only to a like figure. */
+function lent(lender: Draft, q: Quantity, sentence: number): string {
+  if (lender.sentence === sentence) return lender.base
+  const like = lender.q.unit?.id === q.unit?.id || q.unit?.kind === 'percent'
+  return like ? lender.base : ''
+}
+
+/** The last figure of the sentence before, if it is next to this one. */
+function lenderOf(drafts: readonly Draft[], sentence: number): Draft | null {
+  const last = drafts.at(-1)
+  return last && last.sentence >= sentence - 1 ? last : null
+}
+
+/** The last figure of this sentence that is no change: a list goes on with its predicate. */
+function lastPlain(drafts: readonly Draft[], sentence: number): Draft | null {
+  for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--) {
+    if (drafts[i]!.change === null) return drafts[i]!
+  }
+  return null
+}
+
 /** The unit as written: of a count without a listed unit, the head of the noun phrase. */
 function unitOf(view: View, q: Quantity, frame: Frame): string {
   const { tokens } = view
   if (q.unitLast > q.unitFirst) return tokens.text.slice(tokens.start[q.unitFirst]!, tokens.end[q.unitLast - 1]!)
   if (q.unit?.kind === 'count') return q.unit.id
-  const object = frame.object
+  const object = frame.object[0]
   if (!object) return ''
   const last = Math.min(object.last, Math.max(view.wordLast(object.first), object.first + 2))
   return tokens.text.slice(tokens.start[object.first]!, tokens.end[last - 1]!)

@@ -1,3 +1,4 @@
+import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { PUNCTUATED } from './marks.ts'
 import type { Quantity } from './quantities.ts'
 import { captured, isTime, type Reading, rightOf } from './statements.ts'
@@ -26,79 +27,165 @@ export interface Range {
   readonly last: number
 }
 
-/** What the clause itself says of a number. */
+/** What the clause itself says of a number. Ranges stand in the order of the text; two of them are one phrase with a gap. */
 export interface Frame {
-  readonly object: Range | null
-  /** The object is that of the fact before, because the clause has none of its own. */
-  readonly carries: boolean
-  readonly predicate: Range | null
-  /** The predicate is that of the fact before: a list goes on. */
-  readonly carriesPredicate: boolean
+  /** Empty: the object is that of the figure before. */
+  readonly object: readonly Range[]
+  /** Empty: the predicate is that of the figure before. */
+  readonly predicate: readonly Range[]
   /** First token of the verb group, where a subject ends; the number's own first token when there is no verb. */
   readonly head: number
+  /** A noun phrase that is the subject where the object is the whole of a share. */
+  readonly subject: Range | null
+  /** The object is a plan or another base: what follows goes on with the object before it. */
+  readonly ofPlan: boolean
 }
+
+const NONE: readonly Range[] = []
 
 /**
  * Finds object and predicate of a number in its clause. A captured blank wins; else the noun phrase behind a count, the
- * noun phrase or subject before a measure, the verb to the left, the verb behind the noun phrase, or those of the fact
- * before when the clause merely goes on with it.
+ * noun phrase or subject before a measure; the verb to the left, the verb behind the noun phrase, or those of the
+ * figure before when the clause merely goes on with it.
  */
 export function frameOf(view: View, q: Quantity, reading: Reading): Frame {
   const place = reading.pattern.object
   const saidObject = captured(reading, 'object')
   const saidPredicate = captured(reading, 'predicate')
   const right = rightOf(q)
-  const counts = q.unit === null || q.unit.kind === 'count'
-  const after: Range = { first: right, last: nounAfter(view, right) }
-  // the counted noun belongs to the object even when it is also a verb or a unit ("cầu", "đợt")
+  const counts = q.unit === null || q.unit.kind === 'count' || q.shape === 'ratio'
   const behind: Range =
-    q.unit?.kind === 'count' ? { first: right, last: Math.max(after.last, nounAfter(view, q.unitLast), q.unitLast) } : after
+    q.unit?.kind === 'count'
+      ? { first: right, last: Math.max(nounAfter(view, right), nounAfter(view, q.unitLast), q.unitLast) }
+      : { first: right, last: nounAfter(view, right) }
   const from = Math.min(reading.match.first, q.from)
+  const touching: Range = { first: nounBefore(view, from), last: from }
+  const touches = touching.last > touching.first
+  const hasProperty = touches && propertyIn(view, touching)
+  // "với tổng vốn 5 tỷ đồng", "với 71 đảng viên": the verb stands before the preposition
+  const lead = touches && hasProperty ? touching.first : from
+  const withed = endsWith(view, lead, 'words.with')
+  const verb = saidPredicate ? { ...saidPredicate, list: false } : verbBefore(view, withed > 0 ? lead - withed : from)
+  const listItem = touches && !hasProperty && atPartStart(view, touching.first)
 
-  const verb = saidPredicate ? { ...saidPredicate, list: false } : verbBefore(view, from)
-  const touching = nounBefore(view, from)
-  const property: Range | null = propertyIn(view, touching, from) ? { first: touching, last: from } : null
-
-  let object: Range | null = saidObject
-  let carries = false
-  if (!object) {
-    const wantsAfter = place === 'after' || (place === 'either' && (counts || q.shape === 'ratio'))
-    if (wantsAfter && behind.last > behind.first) object = behind
-    else if (place !== 'before' && place !== 'carried' && property) object = property
-    else if (place === 'either' && behind.last > behind.first) object = behind
+  let object: readonly Range[] = NONE
+  if (saidObject) object = [saidObject]
+  else if (place !== 'before' && place !== 'carried' && place !== 'own' && counts && behind.last > behind.first) {
+    object = [behind]
+    if (onlyAnaphor(view, q, behind)) {
+      const named = listItem || hasProperty ? touching : verb && !verb.list ? subjectBefore(view, verb.first, true) : null
+      if (named) object = [named]
+    }
+  } else {
+    const subject = subjectBefore(view, verb && !verb.list ? verb.first : from, false)
+    if (place === 'carried') object = subject && propertyIn(view, subject) ? [subject] : NONE
+    else if (place === 'whole') object = behind.last > behind.first ? [behind] : NONE
+    else if (place === 'own') object = subject ? [subject] : saidPredicate ? [saidPredicate] : NONE
+    else if (place !== 'before' && hasProperty) object = [touching]
+    else if (place !== 'before' && behind.last > behind.first) object = [behind]
+    else if (listItem && !saidPredicate) object = [touching]
+    else if (subject && (verb === null || verb.list || states(view, verb) || saidPredicate || propertyIn(view, subject))) object = [subject]
+    else if (verb && !verb.list && !saidPredicate && q.unit?.kind === 'money') object = moneyFor(view, verb, q)
     else {
-      const subject = verb && !verb.list ? subjectBefore(view, verb.first) : subjectBefore(view, from)
-      if (subject && place !== 'carried') object = subject
-      else if (subject && propertyIn(view, subject.first, subject.last)) object = subject
-      else carries = true
+      const far = propertyBefore(view, from)
+      if (far) object = [far]
     }
   }
-  let predicate: Range | null = saidPredicate
-  let carriesPredicate = false
+
+  let predicate: readonly Range[] = NONE
   let head = verb ? verb.first : from
-  if (!predicate) {
-    if (verb && !verb.list) {
-      const core: Range = property ? { first: verb.first, last: property.first } : { first: verb.first, last: from }
-      predicate = trimmed(view, core)
-    } else if (property && !isTime(q)) {
-      predicate = property
-      head = property.first
-    } else {
-      const next = verbAfter(view, object && object.first >= q.first ? object.last : q.to)
-      if (next && !listGoesOn(view, q, verb)) predicate = next
-      else if (verb) {
-        if (verb.list) carriesPredicate = true
-        predicate = trimmed(view, { first: verb.first, last: Math.min(verb.last, from) })
-      } else if (next) predicate = next
-      else carriesPredicate = true
-    }
+  const objectEnd = object.length > 0 && object.at(-1)!.first >= q.first ? object.at(-1)!.last : q.to
+  if (saidPredicate) predicate = [saidPredicate]
+  else if (withed > 0 && (verb === null || verb.list)) {
+    predicate = hasProperty ? [touching] : NONE
+  } else if (verb && !verb.list) {
+    const core: Range = hasProperty && withed === 0 ? { first: verb.first, last: touching.first } : { first: verb.first, last: verb.last }
+    const group = trimmed(view, core)
+    const follows = counts && exists(view, group) ? verbPhraseIn(view, behind.first, objectEnd) : null
+    predicate = follows ? [group, follows] : [group]
+  } else if (hasProperty && !isTime(q)) {
+    predicate = [touching]
+    head = touching.first
+  } else {
+    const next = verbAfter(view, objectEnd)
+    if (next && (next.strong || !verb)) predicate = [next]
+    else if (counts && !verb) {
+      const inside = verbPhraseIn(view, behind.first, objectEnd)
+      if (inside) predicate = [inside]
+    } else if (verb && !crossesFigure(view, verb.first, from)) predicate = [trimmed(view, verb)]
   }
-  return { object, carries, predicate, carriesPredicate, head }
+  let subject: Range | null = null
+  if (place === 'whole' && saidPredicate) subject = subjectBefore(view, saidPredicate.first, false)
+  else if (listItem && q.unit?.kind === 'percent' && object[0] === touching) {
+    // "công nghiệp chiếm 47%, dịch vụ 33,5%": a share of the same whole, if the figure before was one
+    subject = touching
+  }
+  const ofPlan = object.length > 0 && (view.cls(object[0]!.first) & BASIS) !== 0
+  return { object, predicate, head, subject, ofPlan }
 }
 
-/** A list goes on when only a comma or "và" stands between this number and the one before. */
-function listGoesOn(view: View, q: Quantity, verb: { list: boolean } | null): boolean {
-  return verb?.list === true && (view.cls(q.from - 1) & (COMMA | CONJ)) !== 0
+/** Length of the phrase of a list that ends before token p, 0 for none. */
+function endsWith(view: View, p: number, list: string): number {
+  const nr = view.lexicon.lists.get(list) ?? -1
+  const f = phrasesTo(view.lexicon, view.tokens, p, view.first).findLast((x) => x.lists.includes(nr))
+  return f ? f.length : 0
+}
+
+function crossesFigure(view: View, first: number, last: number): boolean {
+  for (let p = first; p < last; p++) if ((view.cls(p) & FIGURE) !== 0) return true
+  return false
+}
+
+function atPartStart(view: View, p: number): boolean {
+  return p <= view.first || (view.cls(p - 1) & (COMMA | STOP | CONJ)) !== 0
+}
+
+/** A counted word that merely stands for what was named before: "4.862 đồng chí". */
+function onlyAnaphor(view: View, q: Quantity, behind: Range): boolean {
+  const nr = view.lexicon.lists.get('words.anaphoric') ?? -1
+  return phrasesFrom(view.lexicon, view.tokens, behind.first, behind.last).some(
+    (f) => f.length === behind.last - behind.first && f.lists.includes(nr),
+  )
+}
+
+/** Whether a verb group only states: "là", "đạt", "có". */
+function states(view: View, verb: Range): boolean {
+  for (let p = verb.first; p < verb.last; p = Math.max(p + 1, view.wordLast(p))) {
+    if ((view.cls(p) & COPULA) !== 0) return true
+  }
+  return false
+}
+
+/** Whether a verb group says that something is there: "có", "còn". */
+function exists(view: View, group: Range): boolean {
+  const nr = view.lexicon.lists.get('words.existential') ?? -1
+  return phrasesTo(view.lexicon, view.tokens, group.last, group.first).some((f) => f.lists.includes(nr))
+}
+
+/** The verb phrase that closes a noun phrase or follows it: "110/161 hồ [đã hết nước]". */
+function verbPhraseIn(view: View, first: number, last: number): Range | null {
+  const after = verbAfter(view, last)
+  if (after) return after
+  for (let p = first; p < last; p = Math.max(p + 1, view.wordLast(p))) {
+    if (p > first && (view.cls(p) & VERB) !== 0) return { first: p, last }
+  }
+  return null
+}
+
+/** What money is for: the verb, and whom or what it is given to or spent on. */
+function moneyFor(view: View, verb: Range, q: Quantity): readonly Range[] {
+  const group = trimmed(view, verb)
+  const nr = view.lexicon.lists.get('words.purpose') ?? -1
+  const lead = phrasesFrom(view.lexicon, view.tokens, q.to, view.last).findLast((f) => f.lists.includes(nr))
+  if (!lead) return [group]
+  let last = q.to + lead.length
+  const end = nounAfter(view, last)
+  if (end > last) last = end
+  else {
+    const vp = verbAfter(view, last)
+    if (vp) last = vp.last
+  }
+  return last > q.to + lead.length ? [group, { first: q.to, last }] : [group]
 }
 
 /**
@@ -113,19 +200,18 @@ export function verbBefore(view: View, p: number): (Range & { list: boolean }) |
     const c = view.cls(at - 1)
     const raw = view.tokens.type[at - 1]!.raw
     if (raw === ')') brackets++
-    if (raw === '(') {
+    else if (raw === '(') {
       if (brackets === 0) return null
       brackets--
-    }
-    if ((c & STOP) !== 0 && brackets === 0 && raw !== ')' && raw !== '(' && !PUNCTUATED.has(raw)) return null
-    if ((c & (COMMA | FIGURE)) !== 0) list = true
+    } else if ((c & STOP) !== 0 && brackets === 0 && !PUNCTUATED.has(raw)) return null
+    if (brackets === 0 && (c & (COMMA | FIGURE)) !== 0) list = true
     const start = view.wordFirst(at - 1)
     if (brackets === 0 && (c & (VERB | COPULA)) !== 0 && (c & FIGURE) === 0 && !restricts(view, start, c)) {
       let first = start
-      // "thu hút thêm", "xây dựng, sửa chữa", "được bán": the group goes on to the left
+      // "thu hút thêm", "được bán": the group goes on to the left
       for (let m = 0; m < 4 && first > view.first; m++) {
         const d = view.cls(first - 1)
-        if ((d & (VERB | AUX)) === 0 || (d & (FIGURE | STOP)) !== 0) break
+        if ((d & (VERB | AUX)) === 0 || (d & (FIGURE | STOP | PERIOD | ENTITY)) !== 0) break
         first = view.wordFirst(first - 1)
       }
       return { first, last: p, list }
@@ -142,13 +228,16 @@ function restricts(view: View, p: number, c: number): boolean {
   return (d & PROPERTY) !== 0 && (d & VERB) === 0
 }
 
-/** The verb phrase that follows token `p`: "… đã hết nước", "… được đánh giá hoàn thành tốt nhiệm vụ trở lên". */
-function verbAfter(view: View, p: number): Range | null {
+/** The verb phrase that follows token `p`; `strong` when an auxiliary shows it to be the clause's own. */
+function verbAfter(view: View, p: number): (Range & { strong: boolean }) | null {
   let first = p
-  while (first < view.last && (view.cls(first) & (AUX | PERIOD)) !== 0 && (view.cls(first) & STOP) === 0) first = view.wordLast(first)
+  while (first < view.last && (view.cls(first) & (AUX | PERIOD)) !== 0 && (view.cls(first) & (STOP | COMMA)) === 0) {
+    first = view.wordLast(first)
+  }
   if (first >= view.last) return null
+  const strong = first > p
   const c = view.cls(first)
-  if ((c & (VERB | COPULA)) === 0 && first === p) return null
+  if ((c & (VERB | COPULA)) === 0 && !strong) return null
   if ((c & (STOP | COMMA | FIGURE)) !== 0) return null
   let last = first
   for (let n = 0; n < 9 && last < view.last; n++) {
@@ -157,18 +246,13 @@ function verbAfter(view: View, p: number): Range | null {
     if (n > 0 && (d & (PREP | CONJ)) !== 0 && (d & (COMPARE | VERB)) === 0) break
     last = view.wordLast(last)
   }
-  return last > first ? { first, last } : null
+  return last > first ? { first, last, strong } : null
 }
 
 /** Drops what does not belong to a verb phrase at its edges. */
 function trimmed(view: View, range: Range): Range {
   let { first, last } = range
-  while (last > first) {
-    const c = view.cls(last - 1)
-    if ((c & (COMPARE | PERIOD | COMMA | STOP)) !== 0 && (c & (VERB | COPULA)) === 0) last = view.wordFirst(last - 1)
-    else break
-  }
-  // auxiliaries in front stay with the verb only where they change it; a long phrase is cut to its head
+  // auxiliaries in front stay with the verb only where they change it
   while (first < last) {
     const c = view.cls(first)
     if ((c & AUX) !== 0 && (c & (VERB | COPULA)) === 0 && view.wordLast(first) < last) first = view.wordLast(first)
@@ -180,21 +264,54 @@ function trimmed(view: View, range: Range): Range {
     if (n > 0 && (c & (STOP | COMMA | FIGURE)) !== 0) break
     end = view.wordLast(end)
   }
-  return { first, last: Math.min(end, last) }
+  last = Math.min(end, last)
+  while (last > first && view.wordFirst(last - 1) > first) {
+    const c = view.cls(last - 1)
+    if ((c & (COMPARE | PERIOD | COMMA | STOP | PREP)) !== 0 && (c & (VERB | COPULA)) === 0) last = view.wordFirst(last - 1)
+    else break
+  }
+  return { first, last }
 }
 
-/** The noun phrase that is the subject of the verb at token `p`: what its number measures. */
-function subjectBefore(view: View, p: number): Range | null {
+/** Start of the bracket that closes before token p, when no figure stands in it; else p. */
+function overBracket(view: View, p: number): number {
+  if (p <= view.first || view.tokens.type[p - 1]!.raw !== ')') return p
+  for (let at = p - 2; at >= view.first && at > p - 14; at--) {
+    if ((view.cls(at) & FIGURE) !== 0) return p
+    if (view.tokens.type[at]!.raw === '(') return at
+  }
+  return p
+}
+
+/**
+ * The noun phrase that is the subject of the verb at token `p`: what its number measures.
+ * @param near only what touches the verb, without going back over other verbs
+ */
+function subjectBefore(view: View, p: number, near: boolean): Range | null {
   let last = p
-  // back over auxiliaries, periods and comparators
-  while (last > view.first && (view.cls(last - 1) & (AUX | PERIOD | COMPARE | CONJ)) !== 0 && (view.cls(last - 1) & (STOP | COMMA | PROPERTY)) === 0) {
-    last = view.wordFirst(last - 1)
+  // back over auxiliaries, periods, comparators and brackets
+  for (;;) {
+    const at = overBracket(view, last)
+    if (at < last) last = at
+    else if (
+      last > view.first &&
+      (view.cls(last - 1) & (AUX | PERIOD | COMPARE)) !== 0 &&
+      (view.cls(last - 1) & (STOP | COMMA | PROPERTY)) === 0
+    ) {
+      last = view.wordFirst(last - 1)
+    } else break
   }
   let first = last
   let lead = -1
   for (let n = 0; n < 22 && first > view.first; n++) {
+    const at = overBracket(view, first)
+    if (at < first) {
+      first = at
+      continue
+    }
     const c = view.cls(first - 1)
     if ((c & (STOP | COMMA | FIGURE)) !== 0) break
+    if (near && (c & (VERB | PREP)) !== 0 && (c & PROPERTY) === 0) break
     first = view.wordFirst(first - 1)
     if ((c & PROPERTY) !== 0) lead = first
     if ((c & COPULA) !== 0 && (c & PROPERTY) === 0 && lead < 0) {
@@ -207,13 +324,32 @@ function subjectBefore(view: View, p: number): Range | null {
   while (first < last) {
     const c = view.cls(first)
     if ((c & (PERIOD | AUX | PREP | CONJ)) !== 0 && (c & PROPERTY) === 0) first = view.wordLast(first)
-    else if ((c & ENTITY) !== 0 && view.scene.entities[view.scene.entityOf[first]!]!.kind === 'place') first = view.wordLast(first)
+    else if ((c & ENTITY) !== 0 && view.wordLast(first) < last) first = view.wordLast(first)
     else break
   }
-  while (last > first && (view.cls(last - 1) & (PERIOD | PREP | AUX)) !== 0) last = view.wordFirst(last - 1)
+  while (last > first && (view.cls(last - 1) & (PERIOD | PREP | AUX)) !== 0 && (view.cls(last - 1) & PROPERTY) === 0) {
+    last = view.wordFirst(last - 1)
+  }
   if (last <= first) return null
   if (lead < 0 && onlyEntity(view, first, last)) return null
   return { first, last }
+}
+
+/** The nearest property noun phrase to the left, past commas, before any other figure: "… bị giảm mạnh, hiện chỉ có 850 ha". */
+function propertyBefore(view: View, p: number): Range | null {
+  for (let at = p; at > view.first; at = view.wordFirst(at - 1)) {
+    const c = view.cls(at - 1)
+    if ((c & FIGURE) !== 0) return null
+    if ((c & STOP) !== 0 && !/^[(),]$/.test(view.tokens.type[at - 1]!.raw)) return null
+    if ((c & PROPERTY) !== 0) {
+      let first = view.wordFirst(at - 1)
+      // the leftmost of several that stand together
+      for (let n = 0; n < 4 && first > view.first && (view.cls(first - 1) & PROPERTY) !== 0; n++) first = view.wordFirst(first - 1)
+      const last = nounAfter(view, first)
+      return last > first ? { first, last } : null
+    }
+  }
+  return null
 }
 
 /** Whether a range is nothing but one body or place: a subject, not an object. */
@@ -223,7 +359,7 @@ function onlyEntity(view: View, first: number, last: number): boolean {
 }
 
 /** Whether a property or basis noun stands in a range. */
-function propertyIn(view: View, first: number, last: number): boolean {
+function propertyIn(view: View, { first, last }: Range): boolean {
   for (let p = first; p < last; p = view.wordLast(p)) if ((view.cls(p) & (PROPERTY | BASIS)) !== 0) return true
   return false
 }

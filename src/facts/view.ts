@@ -67,7 +67,8 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
   const to = new Int32Array(size)
   const figure = new Int32Array(size).fill(-1)
   quantities.forEach((q, nr) => {
-    for (let p = q.first; p < q.to; p++) figure[p - first] = nr
+    const end = q.unit === null || q.unit.kind === 'count' ? q.last : q.unitLast
+    for (let p = q.first; p < end; p++) figure[p - first] = nr
   })
   let p = first
   while (p < last) {
@@ -77,8 +78,7 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
     const period = periodOf[p]!
     const entity = entityOf[p]!
     if (figure[p - first]! >= 0) {
-      const q = quantities[figure[p - first]!]!
-      end = Math.min(q.to, last)
+      while (end < last && figure[end - first] === figure[p - first]) end++
       c = FIGURE
     } else if (period >= 0 && scene.periods[period]!.role !== 'duration') {
       end = Math.min(scene.periods[period]!.last, last)

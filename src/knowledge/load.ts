@@ -53,7 +53,7 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
       ) as YamlFile<StatementFile> | null
       if (!read) continue
       lines.set(read.file, read)
-      const { sets = {}, object, says, examples } = read.data
+      const { sets = {}, implies, object, says, examples } = read.data
       const { value, negated, change, modality, comparator, kind } = sets
       patterns.push({
         name,
@@ -67,6 +67,7 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
           ...(value !== undefined && { value: Number(value) }),
         },
         object: object ?? 'either',
+        implies: { predicate: implies?.predicate ?? null, object: implies?.object ?? null },
         says,
         examples: examplesOf(examples, read),
         file: read.file,

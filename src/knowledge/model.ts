@@ -16,8 +16,12 @@ export interface Sets {
   readonly value?: number
 }
 
-/** Where the counted or measured thing stands when the phrase has no {object}. */
-export type ObjectPlace = 'after' | 'before' | 'carried' | 'either'
+/**
+ * Where the counted or measured thing stands when the phrase has no {object}: behind the number; before the verb; with the
+ * figure before; wherever it is found; `whole`: behind the number, else the figure before is the whole of which this is
+ * a share; `own`: before the verb, else the predicate itself.
+ */
+export type ObjectPlace = 'after' | 'before' | 'carried' | 'either' | 'whole' | 'own'
 
 /** One way of asserting a number, or one kind of label. */
 export interface Pattern {
@@ -26,6 +30,8 @@ export interface Pattern {
   readonly label: boolean
   readonly sets: Sets
   readonly object: ObjectPlace
+  /** What is meant where the clause does not say it: "(35 em)" means that there are. */
+  readonly implies: { readonly predicate: string | null; readonly object: string | null }
   readonly says: readonly string[]
   readonly examples: readonly Example[]
   readonly file: string

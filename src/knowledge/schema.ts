@@ -26,7 +26,10 @@ export const statementFile = z.strictObject({
       value: z.string().optional(),
     })
     .optional(),
-  object: z.enum(['after', 'before', 'carried', 'either']).optional(),
+  implies: z
+    .strictObject({ predicate: z.string().optional(), object: z.string().optional() })
+    .optional(),
+  object: z.enum(['after', 'before', 'carried', 'either', 'whole', 'own']).optional(),
   says: phrases,
   examples,
 })
