@@ -87,7 +87,7 @@ export function extraction(
   unread: Extraction['unread'] = [],
 ): Extraction {
   const passages: Passage[] = [{ kind: 'paragraph', nr: 0, start: 0, end: of.text.length }]
-  for (const [nr, match] of [...of.text.matchAll(/[^\s.][^.]*\.?/g)].entries())
+  for (const [nr, match] of [...of.text.matchAll(/\S.*?(?:\.(?=\s|$)|$)/gs)].entries())
     passages.push({ kind: 'sentence', nr, start: match.index, end: match.index + match[0].length })
   return { article: of, passages, facts, unread }
 }

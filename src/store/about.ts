@@ -33,4 +33,4 @@ const columnName = (definition: string) =>
 
 /** All tables and views with their columns, as explained in the database itself. */
 export const readAbout = (db: Database.Database): About[] =>
-  db.prepare('SELECT name, column, meaning FROM about').all() as About[]
+  db.prepare('SELECT name, column, meaning FROM about ORDER BY rowid').all() as About[]

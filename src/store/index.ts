@@ -1,7 +1,9 @@
 /** The door to the database: what commands, benches and tests may use. */
 export { type About, readAbout } from './about.ts'
+export { type AskOptions, ask, type Rows, type Value } from './ask.ts'
 export { flush, type Store } from './batch.ts'
 export { StoreError } from './errors.ts'
+export { type Condition, conditionOf, type Filter } from './filter.ts'
 export { fold } from './fold.ts'
 export { close, openForReading, openStore } from './open.ts'
 export { factOf, readFacts, type StoredVersion, versionReader } from './read.ts'

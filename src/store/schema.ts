@@ -308,7 +308,7 @@ CREATE TABLE about ( -- What every table and column means.
   column TEXT NOT NULL, -- Column; empty for the table itself.
   meaning TEXT NOT NULL, -- In words.
   PRIMARY KEY (name, column)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE VIRTUAL TABLE passages_fts USING fts5(
   text, folded, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'

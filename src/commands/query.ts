@@ -1,0 +1,96 @@
+import { type Command, Option } from 'commander'
+import { ask, conditionOf } from '../store/index.ts'
+import { addFilters, attempt, databaseOption, filterOf, seconds } from './database.ts'
+import { FORMATS, type Format, printRows } from './output.ts'
+
+const TABLE =
+  'id, value, unit, indicator, place_text AS place, period_end AS until, subject, quote_text AS quote'
+
+const EXAMPLES = `
+Examples:
+  $ solieu query --indicator 'party.*' --place 'Lạng Sơn' --year 2024
+  $ solieu query --text 'ho ngheo' --min 1000 --format csv --bom > ho-ngheo.csv
+  $ solieu query "SELECT indicator, count(*) AS facts FROM facts GROUP BY 1 ORDER BY 2 DESC"
+  $ echo "SELECT * FROM runs" | solieu query - --format json
+
+SQL sees the tables and views that "solieu schema" explains; begin with the view facts. fold(text) gives
+lower case without accents. Nothing can be changed.
+Exit codes: 0 rows found, 1 none, 2 wrong use.`
+
+interface Options {
+  readonly db: string
+  readonly format: Format
+  readonly columns?: string
+  readonly limit?: number
+  readonly timeout: number
+  readonly bom?: boolean
+}
+
+/** Adds `query` to the program. */
+export function register(program: Command): void {
+  const command = program
+    .command('query')
+    .summary('ask the database')
+    .description('Asks the database, by SQL or by filters, and prints the rows.')
+    .argument('[sql]', 'one SELECT; - reads it from standard input; left out, the filters choose facts')
+  addFilters(command)
+    .option('--columns <names>', 'columns of facts to print, with commas between')
+    .option('--limit <number>', 'at most so many rows (filters: 50 in a table, else all)', Number)
+    .addOption(new Option('--format <format>', 'form of the output').choices(FORMATS).default('table'))
+    .option('--bom', 'begin CSV with a byte order mark, so that Excel reads Vietnamese')
+    .addOption(
+      new Option('--timeout <seconds>', 'stop a query that takes longer').default(30).argParser(seconds),
+    )
+    .addOption(databaseOption())
+    .addHelpText('after', EXAMPLES)
+    .action((sql: string | undefined, options: Options) => attempt(options.db, () => query(sql, options)))
+}
+
+async function query(sql: string | undefined, options: Options): Promise<void> {
+  const filters = Object.keys(filterOf({ ...options }))
+  if (sql !== undefined && (filters.length || options.columns)) {
+    console.error('solieu: give SQL or filters, not both')
+    process.exitCode = 2
+    return
+  }
+  if (options.limit !== undefined && !Number.isInteger(options.limit)) {
+    console.error('solieu: --limit needs a whole number')
+    process.exitCode = 2
+    return
+  }
+  const asked = sql === undefined ? factsSql(options) : { sql: await readSql(sql, options.limit), params: {} }
+  const rows = ask(options.db, asked.sql, { seconds: options.timeout, params: asked.params })
+  const count = await printRows(rows, options.format, options.bom)
+  if (sql === undefined && options.format === 'table') console.error(summary(count, options.limit ?? 50))
+  if (count === 0) {
+    if (sql !== undefined) console.error('no rows')
+    process.exitCode = 1
+  }
+}
+
+function factsSql(options: Options): { sql: string; params: Readonly<Record<string, string | number>> } {
+  const { where, params } = conditionOf(filterOf({ ...options }))
+  const columns = options.columns?.split(',').map((name) => `"${name.trim().replaceAll('"', '""')}"`)
+  const shown = columns?.join(', ') ?? (options.format === 'table' ? TABLE : '*')
+  const limit = options.limit ?? (options.format === 'table' ? 50 : -1)
+  return {
+    sql: `SELECT ${shown} FROM facts WHERE ${where} ORDER BY version, number_start LIMIT ${limit}`,
+    params,
+  }
+}
+
+async function readSql(sql: string, limit: number | undefined): Promise<string> {
+  let text = sql
+  if (sql === '-') {
+    const chunks: Buffer[] = []
+    for await (const chunk of process.stdin) chunks.push(chunk)
+    text = Buffer.concat(chunks).toString('utf8')
+  }
+  return limit === undefined ? text : `SELECT * FROM (${text.trim().replace(/;$/, '')}\n) LIMIT ${limit}`
+}
+
+function summary(count: number, limit: number): string {
+  if (count === 0)
+    return 'no facts; try fewer filters, or: solieu query "SELECT indicator, count(*) FROM facts GROUP BY 1"'
+  return count < limit ? `${count} facts` : `first ${count} facts; more with --limit`
+}
