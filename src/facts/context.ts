@@ -111,7 +111,9 @@ export function remember(scene: Scene, first: number, last: number, memory: Memo
     if (e.level !== null) memory.byLevel.set(e.level, e)
     if (e.kind === 'organisation' && e.head) memory.byHead.set(e.head, e)
     memory.last = e
-    if (!opened && e.kind !== 'person') {
+    const position = scene.k.lexicon.lists.get('names.position') ?? -1
+    const office = phrasesTo(scene.k.lexicon, scene.tokens, e.first, first).some((f) => f.lists.includes(position))
+    if (!opened && e.kind !== 'person' && !office) {
       opened = true
       if (e.first <= first + 6) memory.topic = { text: nameOf(scene, e, around, memory), from: 'earlier', place: e.place }
     }
@@ -152,6 +154,7 @@ export function subjectOf(
   const usable = (e: Entity): boolean => {
     if (spoken && e.first >= spoken.first && e.last <= spoken.last) return false
     if (e.kind === 'person' && isOffice(view, e)) return false
+    if (officed(view, e)) return false
     // what gives, is compared with or says is not what the figure is about
     return !phrasesTo(view.lexicon, tokens, e.first, view.first).some((f) => f.lists.includes(by))
   }
@@ -185,6 +188,13 @@ export function subjectOf(
   }
   if (before.length > 0) return make(before[0]!, 'sentence')
   return carriedSubject(view, memory, around)
+}
+
+/** "Bí thư Đảng ủy xã …", "Chủ tịch UBND huyện …": the body is part of somebody's office. */
+function officed(view: View, e: Entity): boolean {
+  if (e.kind !== 'organisation') return false
+  const position = view.lexicon.lists.get('names.position') ?? -1
+  return phrasesTo(view.lexicon, view.tokens, e.first, view.first).some((f) => f.lists.includes(position))
 }
 
 /** Nobody is named in the sentence: who is still meant. */
@@ -359,16 +369,21 @@ export function modalityOf(view: View, number: Range, k: Knowledge): { modality:
   const start = clauseStart(view, number.first)
   let negated = false
   let near = 0
+  let commas = 0
   for (let at = number.first; at > view.first; ) {
     const found = phrasesTo(k.lexicon, view.tokens, at, view.first)
     for (let f = found.length - 1; f >= 0; f--) {
       const { lists: in_ } = found[f]!
       if (in_.includes(negation) && near < 3) negated = true
       const hit = lists.findIndex((l) => in_.includes(l))
-      if (hit >= 0 && (at > start || in_.includes(goal))) return { modality: names[hit]!, negated }
+      if (hit < 0) continue
+      const opening = at - found[f]!.length <= view.first + 5
+      if (at > start && commas < 2) return { modality: names[hit]!, negated }
+      if (in_.includes(goal) && (opening || at > start)) return { modality: names[hit]!, negated }
     }
     at--
     near++
+    if ((view.cls(at) & COMMA) !== 0) commas++
     if (near > 60) break
     if (at > start && view.tokens.type[at - 1]!.raw === ')') {
       // what is in brackets says nothing of the figure behind them

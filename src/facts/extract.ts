@@ -29,7 +29,7 @@ import { findPlaces } from './place-mentions.ts'
 import { provinceHints, resolvePlaces } from './place-resolve.ts'
 import { kindOf, type Quantity, readQuantity, settleSeparator } from './quantities.ts'
 import { captured, fixed, isTime, type Reading, readingsOf, type Sides, sidesOf } from './statements.ts'
-import { COMMA, FIGURE, nounAfter, type Scene, STOP, type View, viewOf } from './view.ts'
+import { COMMA, CONJ, FIGURE, nounAfter, type Scene, STOP, type View, viewOf } from './view.ts'
 
 /** A fact before ids and links: what the clause and its surroundings say of one number. */
 interface Draft {
@@ -233,6 +233,9 @@ function zeroAt(scene: Scene, p: number, sentence: Sentence): Quantity | null {
   const found = phrasesFrom(lexicon, tokens, p, sentence.last)
   const hit = found.findLast((f) => f.lists.includes(zero) || f.lists.includes(withTail))
   if (!hit) return null
+  // "có nguy cơ không còn chi bộ": not yet
+  const forecast = lexicon.lists.get('modality.forecast') ?? -1
+  if (phrasesTo(lexicon, tokens, p, sentence.first).some((f) => f.lists.includes(forecast))) return null
   const countAt = (at: number): { unit: NonNullable<Quantity['unit']>; length: number } | null => {
     for (const f of [...phrasesFrom(lexicon, tokens, at, sentence.last)].reverse()) {
       for (const l of f.lists) {
@@ -246,7 +249,7 @@ function zeroAt(scene: Scene, p: number, sentence: Sentence): Quantity | null {
     first: p,
     last: p + hit.length,
     from: p,
-    to: unitAt === p + hit.length ? unitAt + length : p + hit.length,
+    to: unitAt + length,
     shape: 'plain',
     form: 'word',
     value: 0,
@@ -255,8 +258,8 @@ function zeroAt(scene: Scene, p: number, sentence: Sentence): Quantity | null {
     other: null,
     comparator: '=',
     unit,
-    unitFirst: unitAt === p + hit.length ? unitAt : p + hit.length,
-    unitLast: unitAt === p + hit.length ? unitAt + length : p + hit.length,
+    unitFirst: unitAt,
+    unitLast: unitAt + length,
     dateLike: false,
     opened: false,
   })
@@ -350,8 +353,9 @@ function draftOf(
 ): Draft {
   const { tokens, scene } = view
   const frame = frameOf(view, q, reading)
-  const { kind, change, comparator } = fixed(reading, q)
+  const { kind, comparator, ...plain } = fixed(reading, q)
   const text = (r: Range): string => tokens.text.slice(tokens.start[r.first]!, tokens.end[r.last - 1]!)
+  const zero = q.value === 0 && q.form === 'word' && q.shape === 'plain'
   const joined = (ranges: readonly Range[]): string => ranges.map(text).join(' … ')
   const unit = unitOf(view, q, frame)
   const { implies } = reading.pattern
@@ -359,10 +363,11 @@ function draftOf(
   const lender = previous ?? lenderOf(drafts, sentence)
   const shareOf = lender && lender.sentence === sentence && lender.share && frame.subject !== null && q.unit?.kind === 'percent'
   const own = shareOf ? '' : joined(frame.object)
+  const listed = previous !== null && goesOn(view, q, previous, frame)
   const object = own || implies.object || (lender ? lent(lender, q, sentence) : '')
   const share = reading.pattern.object === 'whole' || shareOf === true
   const sameList = lastPlain(drafts, sentence)
-  const predicate = joined(frame.predicate) || sameList?.predicate || implies.predicate || ''
+  const predicate = (zero ? text(zeroPredicate(tokens, q)) : '') || joined(frame.predicate) || (listed ? previous?.predicate : '') || sameList?.predicate || implies.predicate || ''
   const number: Range = { first: q.first, last: q.last }
   const ownObject = frame.object[0] ?? null
   const saidSubject = captured(reading, 'subject')
@@ -399,7 +404,7 @@ function draftOf(
     kind,
     value,
     comparator: estimate,
-    change,
+    change: listed ? (previous?.change ?? plain.change) : plain.change,
     unit,
     object: object || predicate || unit,
     base: ofPlan ? (lender?.base ?? '') : object,
@@ -416,6 +421,20 @@ function draftOf(
     ofPlan,
     place: placeOf(scene, subject, around),
   }
+}
+
+/** "giảm 4 xóm chưa có chi bộ, 1 xóm chưa có đảng viên": a change goes on to a like figure without a verb of its own. */
+function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): boolean {
+  if (previous.change === null || q.unit === null || previous.q.unit?.id !== q.unit.id || q.unit.kind === 'percent') return false
+  const joined = q.from > view.first && (view.cls(q.from - 1) & (COMMA | CONJ)) !== 0
+  return joined && frame.head >= q.from
+}
+
+/** What a zero says: the verb between its negation and its noun, else the negation itself ("không còn"). */
+function zeroPredicate(tokens: Tokens, q: Quantity): Range {
+  let last = q.last
+  while (last < tokens.length && last < q.last + 4 && tokens.type[last]!.kind === WORD && last < q.unitFirst) last++
+  return last > q.last ? { first: q.last, last } : { first: q.first, last: q.last }
 }
 
 /** What a figure lends to one without an object: in its sentence its object, in the next only to a like figure. */

@@ -56,7 +56,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading): Frame {
   const counts = q.unit === null || q.unit.kind === 'count' || q.shape === 'ratio'
   const behind: Range =
     q.unit?.kind === 'count'
-      ? { first: right, last: Math.max(nounAfter(view, right), nounAfter(view, q.unitLast), q.unitLast) }
+      ? { first: Math.max(right, q.value === 0 ? q.unitFirst : right), last: Math.max(nounAfter(view, right), nounAfter(view, q.unitLast), q.unitLast) }
       : { first: right, last: nounAfter(view, right) }
   const from = Math.min(reading.match.first, q.from)
   const touching: Range = { first: nounBefore(view, from), last: from }
@@ -162,10 +162,20 @@ function exists(view: View, group: Range): boolean {
   return phrasesTo(view.lexicon, view.tokens, group.last, group.first).some((f) => f.lists.includes(nr))
 }
 
-/** The verb phrase that closes a noun phrase or follows it: "110/161 hồ [đã hết nước]". */
+/** The verb phrase that closes a noun phrase or follows it: "110/161 hồ [đã hết nước]", "44/60 thôn, tổ [đã có nhà họp]". */
 function verbPhraseIn(view: View, first: number, last: number): Range | null {
   const after = verbAfter(view, last)
   if (after) return after
+  // past a coordinated noun or "của 10 xã"
+  for (let p = last, n = 0; p < view.last && n < 8; p = Math.max(p + 1, view.wordLast(p)), n++) {
+    const c = view.cls(p)
+    if ((c & STOP) !== 0 || ((c & (FIGURE | COMMA)) !== 0 && n > 4)) break
+    if ((c & (AUX | COPULA)) !== 0 && (c & (PREP | PROPERTY)) === 0) {
+      const far = verbAfter(view, p)
+      if (far) return far
+      break
+    }
+  }
   for (let p = first; p < last; p = Math.max(p + 1, view.wordLast(p))) {
     if (p > first && (view.cls(p) & VERB) !== 0) return { first: p, last }
   }
@@ -246,6 +256,8 @@ function verbAfter(view: View, p: number): (Range & { strong: boolean }) | null 
     if (n > 0 && (d & (PREP | CONJ)) !== 0 && (d & (COMPARE | VERB)) === 0) break
     last = view.wordLast(last)
   }
+  // what negates or colours the verb belongs to it: "chưa là đảng viên"
+  while (first > p && (view.cls(first - 1) & AUX) !== 0) first = view.wordFirst(first - 1)
   return last > first ? { first, last, strong } : null
 }
 

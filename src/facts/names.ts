@@ -189,6 +189,6 @@ function organisationAt(
   }
   if (!capital && (!proper || length < 2)) return null
   if (!proper && level === null && length === 1 && type[first]!.capital !== 2) return null
-  const named = place >= 0 || (proper && capital)
+  const named = place >= 0 || proper
   return { kind: 'organisation', first, last, place, level, named, head }
 }

@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Days, isoDay, months, split, UNKNOWN, week } from './calendar.ts'
-import type { PeriodMention, Time } from './periods.ts'
+import type { Bound, PeriodMention, Time } from './periods.ts'
 
 /** Days of a mention, and what completed it where its words were not enough. */
 export interface PeriodDays extends Days {
@@ -16,8 +16,9 @@ interface Context {
   year: number | null
   yearEnd: number
   term: readonly [number, number] | null
-  /** Where the next mention starts. */
+  /** Where the mention at hand starts, and how it bounds its time. */
   at: number
+  bound: Bound
   /** The days last meant, for "the same span of the year before" and "the same day". */
   last: Days
   lastDay: string | null
@@ -28,8 +29,8 @@ interface Context {
 
 /** A year said this near before (in characters) governs a month or day that follows. */
 const NEAR = 60
-/** A day without a year is of the year of publication unless it lies further ahead of it than this many months. */
-const AHEAD_MONTHS = 6
+/** A month without a year is of the year of publication unless it lies further ahead of it than so many months. */
+const AHEAD_MONTHS: Record<Bound, number> = { within: 4, until: 8, before: 8, since: 6, todate: 0, after: 6 }
 /** From this month on the year that is passing counts as the past one. */
 const YEAR_ENDS = 11
 
@@ -53,6 +54,7 @@ export function resolvePeriods(mentions: readonly PeriodMention[], published: st
     yearEnd: Number.NEGATIVE_INFINITY,
     term: null,
     at: 0,
+    bound: 'within',
     last: UNKNOWN,
     lastDay: null,
     lengths: new Map(),
@@ -66,6 +68,7 @@ export function resolvePeriods(mentions: readonly PeriodMention[], published: st
       next = null
     }
     context.at = mention.start
+    context.bound = mention.to ? 'since' : mention.bound
     context.from = 'said'
     const days = daysOf(mention, context)
     remember(mention, days, context)
@@ -114,7 +117,7 @@ function daysOf(m: PeriodMention, context: Context): Days {
   if (second) {
     const b = point(second, context)
     const start = first.grain === 'now' ? context.day : a.start
-    return start && b.end && start > b.end ? UNKNOWN : { start, end: b.end }
+    return { start: start && b.end && start > b.end ? null : start, end: b.end }
   }
   const range = first.from_year ?? first.from_month ?? first.from_day ?? first.from_quarter
   switch (m.bound) {
@@ -358,7 +361,7 @@ function openYear(month: number | null, context: Context): number | null {
   if (publishedYear === null) return null
   context.from = 'published'
   if (month === null || context.month === null) return publishedYear
-  if (month > context.month + AHEAD_MONTHS) return publishedYear - 1
+  if (month > context.month + AHEAD_MONTHS[context.bound]) return publishedYear - 1
   // in the last weeks of a year January is the next one
   return month === 1 && context.month === 12 ? publishedYear + 1 : publishedYear
 }

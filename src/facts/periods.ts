@@ -153,6 +153,8 @@ export interface PeriodRule {
   /** Words after which, before which it does not hold. */
   readonly notAfter: WordNode | null
   readonly notBefore: WordNode | null
+  /** It does not hold before such numbers. */
+  readonly notBeforeNumber: readonly NumberSlot[]
   /** Where given, a mark, a line end or one of these must follow. */
   readonly onlyBefore: WordNode | null
 }
@@ -427,6 +429,8 @@ class Reader {
   private accept(rule: PeriodRule, phrase: number, end: number): void {
     const next = this.type[end]
     if (rule.notBefore && holdsFrom(rule.notBefore, this.type, end)) return
+    if (rule.notBeforeNumber && next && readSlot(rule.notBeforeNumber, next, this.rules.hourLetters) >= 0)
+      return
     if (rule.notAfter && holdsTo(rule.notAfter, this.type, this.origin)) return
     if (rule.onlyBefore && next?.kind === NUMBER) return
     if (rule.onlyBefore && next?.kind === WORD && !holdsFrom(rule.onlyBefore, this.type, end)) return

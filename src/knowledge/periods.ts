@@ -36,7 +36,7 @@ const MEANS = z.strictObject({
 })
 
 const GUARDS = {
-  /** Words, or "@table": the phrase does not hold after, or before, them. */
+  /** Words, or "@table": the phrase does not hold after, or before, them; before also a number ("@year"). */
   not_after: texts.optional(),
   not_before: texts.optional(),
   /** Only a mark, a line end or one of these may follow. */
@@ -229,6 +229,7 @@ function compile(files: readonly YamlFile<File>[], faults: Fault[]): PeriodRules
         if (!list) return null
         const root = newWords()
         for (const entry of list) {
+          if (isNumber(entry.slice(1)) && key === 'not_before') continue
           const table = entry.startsWith('@') ? tables.get(entry.slice(1)) : null
           if (table === undefined)
             fault([key], `${entry} is no table: known are ${[...tables.keys()].join(', ')}`)
@@ -247,6 +248,7 @@ function compile(files: readonly YamlFile<File>[], faults: Fault[]): PeriodRules
         vouches: kind === 'spans' && given.vouches !== 'no',
         notAfter: guard('not_after', true),
         notBefore: guard('not_before', false),
+        notBeforeNumber: (given.not_before ?? []).map((w) => w.slice(1)).filter(isNumber),
         onlyBefore: guard('only_before', false),
       }
       rules.push(rule)
@@ -290,6 +292,8 @@ function compile(files: readonly YamlFile<File>[], faults: Fault[]): PeriodRules
     rules,
   }
 }
+
+const isNumber = (name: string): name is NumberSlot => (NUMBER_SLOTS as readonly string[]).includes(name)
 
 interface Growth {
   readonly tables: ReadonlyMap<string, Table>
@@ -336,7 +340,7 @@ function slotOf(
   given: string | null,
   { tables, counts, inSpan }: Growth,
 ): PeriodNode {
-  const number = (NUMBER_SLOTS as readonly string[]).includes(list) ? (list as NumberSlot) : null
+  const number = isNumber(list) ? list : null
   const time = list === 'time' && inSpan
   const words = number || time ? null : (tables.get(list)?.forward ?? null)
   if (!number && !time && !words) {

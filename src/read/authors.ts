@@ -20,7 +20,11 @@ export function namesIn(text: string, words: PageWords): string[] | null {
     return []
   const label = beginsWith(line, words.bylines)
   const labelled = label !== null && /^\s*:/.test(line.slice(label.length))
-  const names = split(labelled ? line.slice(label.length).replace(/^\s*:\s*/, '') : line, words)
+  const done = words.bylines.find((word) => line.toLowerCase().endsWith(` ${word}`))
+  const bare = labelled
+    ? line.slice(label.length).replace(/^\s*:\s*/, '')
+    : line.slice(0, line.length - (done?.length ?? 0))
+  const names = split(bare, words)
   const people = names.filter((name) => !isNewsroom(name, words))
   if (names.length === 0 || !people.every((name) => isName(name, labelled))) return null
   return labelled || people.length > 0 || names.every((name) => isNewsroom(name, words))

@@ -22,18 +22,20 @@ function weight(blocks: readonly Block[]): number {
   return blocks.reduce((sum, block) => sum + (isProse(block) ? block.text.length : 0), 0)
 }
 
-/** What most of the kept prose stands in: lines outside of it are furniture that came along. */
-export function core(kept: readonly Block[]): Block[] {
+/** Lines without the furniture that came along: short lines before or after the prose, outside of what holds most of it. */
+export function core(kept: readonly Block[]): readonly Block[] {
   const total = weight(kept)
-  if (total === 0) return [...kept]
   const inside = new Map<number, number>()
   for (const block of kept)
     if (isProse(block))
-      for (const element of block.path) inside.set(element, (inside.get(element) ?? 0) + block.text.length)
-  const within = [...inside].filter(([, sum]) => sum >= total * 0.8).map(([element]) => element)
-  const innermost = Math.max(...within)
-  const first = kept.findIndex((block) => block.path.includes(innermost))
-  return kept.filter((block, i) => block.path.includes(innermost) || (i < first && isProse(block)))
+      for (const element of block.path.slice(0, -1))
+        inside.set(element, (inside.get(element) ?? 0) + block.text.length)
+  const innermost = Math.max(
+    ...[...inside].filter(([, sum]) => sum >= total * 0.8).map(([element]) => element),
+  )
+  const first = kept.findIndex(isProse)
+  const last = kept.findLastIndex(isProse)
+  return kept.filter((block, i) => (i >= first && i <= last) || block.path.includes(innermost))
 }
 
 /**

@@ -53,6 +53,8 @@ export function readHtml(html: string, { url = null, reading }: PageHints): Page
   const text = lines.map((block) => block.text).join('\n')
   if (text.length < SHORTEST || !lines.some(isProse))
     return { unreadable: 'too little text on it for an article' }
+  const share = text.length / blocks.reduce((sum, block) => sum + block.text.length, 0)
+  if (share < 0.05 || (share < 0.2 && !title?.block)) return { unreadable: 'a page of links, not an article' }
   const shown = around(blocks, title, body.lines)
   const host =
     address !== null && URL.canParse(address) ? new URL(address).hostname.replace(/^www\./, '') : null

@@ -27,7 +27,7 @@ export function titleOf(
   const candidates = new Map<string, { text: string; block: Block | null; score: number }>()
   const offer = (text: string, block: Block | null, score: number) => {
     const id = key(text)
-    if (id.length < 5 || text.length > 300 || id === site) return
+    if (id.length < 5 || text.length > 300 || id === site || /^\S+\.\w{2,5}$/.test(text)) return
     const old = candidates.get(id)
     const likeness =
       score +
