@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Days, isoDay, months, split, UNKNOWN, week } from './calendar.ts'
-import type { Bound, PeriodMention, Time } from './periods.ts'
+import type { Bound, Grain, PeriodMention, Time } from './periods.ts'
 
 /** Days of a mention, and what completed it where its words were not enough. */
 export interface PeriodDays extends Days {
@@ -30,7 +30,7 @@ interface Context {
 /** A year said this near before (in characters) governs a month or day that follows. */
 const NEAR = 60
 /** A month without a year is of the year of publication unless it lies further ahead of it than so many months. */
-const AHEAD_MONTHS: Record<Bound, number> = { within: 4, until: 8, before: 8, since: 6, todate: 0, after: 6 }
+const AHEAD_MONTHS: Record<Bound, number> = { within: 4, until: 8, before: 8, since: 6, after: 6 }
 /** From this month on the year that is passing counts as the past one. */
 const YEAR_ENDS = 11
 
@@ -83,26 +83,29 @@ function termOf(m: PeriodMention): readonly [number, number] | null {
   return null
 }
 
+/** Grains whose years are no year that a later month could be of. */
+const LONG: ReadonlySet<Grain> = new Set(['years', 'term', 'school', 'decade'])
+
 function remember(m: PeriodMention, days: Days, context: Context): void {
-  const term = termOf(m)
-  if (term) context.term = term
+  context.term = termOf(m) ?? context.term
   if (m.role !== 'period') return
-  const { time, to } = m
-  const year = to?.year ?? time.year
-  const target = m.bound === 'until' && context.publishedYear !== null && (year ?? 0) > context.publishedYear
-  if (
-    year !== undefined &&
-    time.grain !== 'term' &&
-    time.grain !== 'years' &&
-    time.grain !== 'school' &&
-    !target
-  ) {
+  const { time, to, bound } = m
+  const { publishedYear } = context
+  let year = to?.year ?? time.year
+  const away = time.year_shift ?? (time.grain === 'day' || time.grain === 'week' ? undefined : time.shift)
+  if (publishedYear !== null) {
+    if (time.grain === 'now' || to?.grain === 'now') year = publishedYear
+    else if (year === undefined && away !== undefined && time.grain !== 'month') year = publishedYear + away
+  }
+  // what is only aimed at, and what something lasts since, is not the year that is told about
+  const told =
+    bound === 'within' || (bound === 'until' && (publishedYear === null || (year ?? 0) <= publishedYear))
+  if (year !== undefined && !LONG.has(time.grain) && told) {
     context.year = year
     context.yearEnd = m.end
   }
-  if (days.start && days.start === days.end) context.lastDay = days.start
-  if (m.bound === 'until' && time.day !== undefined && days.end) context.lastDay = days.end
-  if (days.start && days.end && !['years', 'term', 'same', 'school'].includes(time.grain)) context.last = days
+  if (time.day !== undefined && days.end) context.lastDay = days.end
+  if (days.start && days.end && !LONG.has(time.grain) && time.grain !== 'same') context.last = days
   if (time.window === 'first' && time.n !== undefined) context.lengths.set(`${time.n} ${time.grain}`, days)
 }
 
@@ -115,6 +118,8 @@ function daysOf(m: PeriodMention, context: Context): Days {
   const [first, second] = together(m.time, m.to)
   const a = point(first, context)
   if (second) {
+    // from now on, the year at hand is the one of publication
+    if (first.grain === 'now') context.yearEnd = Number.NEGATIVE_INFINITY
     const b = point(second, context)
     const start = first.grain === 'now' ? context.day : a.start
     return { start: start && b.end && start > b.end ? null : start, end: b.end }
@@ -127,17 +132,22 @@ function daysOf(m: PeriodMention, context: Context): Days {
       return { start: null, end: a.end ?? a.start }
     case 'since':
       if (range !== undefined || first.window === 'back') return a
-      return first.grain === 'now' ? { start: context.day, end: null } : { start: a.start, end: null }
-    case 'todate': {
-      const end = context.day && a.start && a.start <= context.day ? context.day : null
-      if (end) context.from = 'published'
-      return { start: a.start, end }
-    }
+      if (first.grain === 'now') return { start: context.day, end: null }
+      // "from the beginning of the year", of no year that is named: up to now
+      return {
+        start: a.start,
+        end: first.part === 'start' && first.year === undefined ? dayAfter(a.start, context) : null,
+      }
     case 'before':
       return { start: null, end: a.start && addDays(a.start, -1) }
     case 'after':
       return { start: a.end && addDays(a.end, 1), end: null }
   }
+}
+
+/** The day of publication, when it is not before `start`. */
+function dayAfter(start: string | null, context: Context): string | null {
+  return start && context.day && start <= context.day ? context.day : null
 }
 
 /** Gives each end of "từ ngày 5 đến 7/6/2019" what only the other says. */
@@ -208,7 +218,7 @@ function point(t: Time, context: Context): Days {
       return UNKNOWN
     case 'week':
     case 'day':
-      if (t.shift !== undefined && t.day === undefined && !t.window) return shifted(t, context)
+      if ((t.shift !== undefined || t.same) && t.day === undefined && !t.window) return shifted(t, context)
   }
   return calendar(t, context)
 }
@@ -243,7 +253,10 @@ function move(day: string, t: Time, n: number): string | null {
 
 /** Days and weeks told from now: shift is in the grain. */
 function shifted(t: Time, context: Context): Days {
-  if (t.grain === 'day' && t.shift === 0 && t.part === 'middle') return UNKNOWN
+  if (t.same) {
+    context.from = 'earlier'
+    return { start: context.lastDay, end: context.lastDay }
+  }
   if (context.day === null) return UNKNOWN
   context.from = 'published'
   const n = t.shift ?? 0

@@ -57,14 +57,16 @@ export interface Time {
   shift?: number
   /** The same for its year: "tháng 3 năm ngoái". */
   year_shift?: number
+  /** The one last named: "cùng ngày". */
+  same?: 'yes'
   /** What `n` grains are: first or last of what they stand in, back from or ahead of now, ago,
    * or elapsed; `past` is the whole grain that is just over. */
   window?: 'first' | 'last' | 'back' | 'ahead' | 'ago' | 'elapsed' | 'past'
   n?: number
 }
 
-/** How a mention bounds time: all of it, up to its end, from its start, up to now, before or after it. */
-export type Bound = 'within' | 'until' | 'since' | 'todate' | 'before' | 'after'
+/** How a mention bounds time: all of it, up to its end, from its start, before or after it. */
+export type Bound = 'within' | 'until' | 'since' | 'before' | 'after'
 
 /** A time expression of an article, as written; `resolvePeriods` makes days of it. */
 export interface PeriodMention {
@@ -429,8 +431,8 @@ class Reader {
   private accept(rule: PeriodRule, phrase: number, end: number): void {
     const next = this.type[end]
     if (rule.notBefore && holdsFrom(rule.notBefore, this.type, end)) return
-    if (rule.notBeforeNumber && next && readSlot(rule.notBeforeNumber, next, this.rules.hourLetters) >= 0)
-      return
+    for (const slot of rule.notBeforeNumber)
+      if (next && readSlot(slot, next, this.rules.hourLetters) >= 0) return
     if (rule.notAfter && holdsTo(rule.notAfter, this.type, this.origin)) return
     if (rule.onlyBefore && next?.kind === NUMBER) return
     if (rule.onlyBefore && next?.kind === WORD && !holdsFrom(rule.onlyBefore, this.type, end)) return

@@ -29,6 +29,7 @@ const yes = z.literal('yes').optional()
 const MEANS = z.strictObject({
   grain: z.enum(GRAINS).optional(),
   part: z.enum(['start', 'middle', 'end']).optional(),
+  same: yes,
   window: z.enum(['first', 'last', 'back', 'ahead', 'ago', 'elapsed', 'past']).optional(),
   ...Object.fromEntries(
     ['n', 'shift', 'year_shift', 'half', 'day', 'month', 'quarter'].map((k) => [k, whole.optional()]),
@@ -55,7 +56,7 @@ const TIME = z.strictObject({
 
 const SPAN = z.strictObject({
   says: texts,
-  bound: z.enum(['within', 'until', 'since', 'todate', 'before', 'after']).optional(),
+  bound: z.enum(['within', 'until', 'since', 'before', 'after']).optional(),
   role: role.optional(),
   /** "no": its words do not make a date of 5/7. */
   vouches: z.literal('no').optional(),
