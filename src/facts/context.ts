@@ -1,11 +1,12 @@
 import type { Knowledge } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
 import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import type { Sentence } from '../text/sentences.ts'
 import { WORD } from '../text/tokens.ts'
-import type { Article, From, Modality, Place } from '../types.ts'
+import type { From, Modality, Place } from '../types.ts'
 import type { Range } from './frame.ts'
 import type { Entity } from './names.ts'
-import type { ResolvedPlace } from './place-resolve.ts'
+import type { Topic } from './topic.ts'
 import { AUX, COMMA, CONJ, DETERMINER, ENTITY, FIGURE, PERIOD, PREP, STOP, VERB, type Scene, type View } from './view.ts'
 
 /** Who or what a figure is about, and how that was found. */
@@ -21,6 +22,7 @@ export interface Memory {
   subject: Subject | null
   /** What sentences have opened with: the article's thread. */
   topic: Subject | null
+  topicParagraph: number
   paragraph: number
   period: number
   periodParagraph: number
@@ -43,6 +45,7 @@ export interface Speaker {
 export const emptyMemory = (): Memory => ({
   subject: null,
   topic: null,
+  topicParagraph: -1,
   paragraph: -1,
   period: -1,
   periodParagraph: -1,
@@ -52,19 +55,8 @@ export const emptyMemory = (): Memory => ({
   speaker: null,
 })
 
-/** The article around the sentences: what helps when a sentence says nothing. */
-export interface Surroundings {
-  readonly article: Article
-  readonly resolved: readonly ResolvedPlace[]
-  /** The place the article is mostly about; -1 for none. */
-  readonly main: number
-  /** Name of the place that title or source point to, or null. */
-  readonly titlePlace: string | null
-  readonly sourcePlace: string | null
-}
-
 /** Full name of an entity, with the place it belongs to. */
-export function nameOf(scene: Scene, e: Entity, around: Surroundings, memory: Memory): string {
+export function nameOf(scene: Scene, e: Entity, around: Topic, memory: Memory): string {
   const { tokens } = scene
   const text = tokens.text.slice(tokens.start[e.first]!, tokens.end[e.last - 1]!)
   if (e.kind === 'place') return placeName(e.place, text, around)
@@ -83,26 +75,25 @@ export function nameOf(scene: Scene, e: Entity, around: Surroundings, memory: Me
 
 const endsWithLevel = (text: string, level: string): boolean => foldWord(text.split(' ').at(-1) ?? '') === foldWord(level)
 
-function placeName(place: number, text: string, around: Surroundings): string {
+function placeName(place: number, text: string, around: Topic): string {
   const r = around.resolved[place]
   if (r?.unit && r.mention.level === null) return r.unit.fullName
   return text
 }
 
-function nameOfPlace(scene: Scene, place: number, around: Surroundings): string {
+function nameOfPlace(scene: Scene, place: number, around: Topic): string {
   const m = scene.places[place]!
   return placeName(place, scene.tokens.text.slice(m.start, m.end), around)
 }
 
-/** The main place, or the unit of that level that holds it. */
-function mainOfLevel(level: string, around: Surroundings): string | null {
-  const r = around.main >= 0 ? around.resolved[around.main] : undefined
-  if (r?.unit && foldWord(r.unit.type.split(' ')[0] ?? '') === level) return r.unit.fullName
-  return null
+/** The unit of that level that the article's main place is or lies in. */
+function mainOfLevel(level: string, around: Topic): string | null {
+  return around.byLevel.get(level) ?? null
 }
 
 /** Takes note of what a sentence names, for the sentences after it. */
-export function remember(scene: Scene, first: number, last: number, memory: Memory, around: Surroundings): void {
+export function remember(scene: Scene, sentence: Sentence, memory: Memory, around: Topic): void {
+  const { first, last, paragraph } = sentence
   const { entities } = scene
   let opened = false
   for (let i = firstAt(entities, first); i < entities.length && entities[i]!.first < last; i++) {
@@ -115,7 +106,10 @@ export function remember(scene: Scene, first: number, last: number, memory: Memo
     const office = phrasesTo(scene.k.lexicon, scene.tokens, e.first, first).some((f) => f.lists.includes(position))
     if (!opened && e.kind !== 'person' && !office) {
       opened = true
-      if (e.first <= first + 6) memory.topic = { text: nameOf(scene, e, around, memory), from: 'earlier', place: e.place }
+      if (e.first <= first + 6 && (e.kind !== 'place' || scene.places[e.place]!.rank > 0)) {
+        memory.topic = { text: nameOf(scene, e, around, memory), from: 'earlier', place: e.place }
+        memory.topicParagraph = paragraph
+      }
     }
   }
 }
@@ -142,7 +136,7 @@ export function subjectOf(
   head: number,
   object: Range | null,
   memory: Memory,
-  around: Surroundings,
+  around: Topic,
 ): Subject | null {
   const { scene, tokens } = view
   const { entities } = scene
@@ -155,6 +149,8 @@ export function subjectOf(
     if (spoken && e.first >= spoken.first && e.last <= spoken.last) return false
     if (e.kind === 'person' && isOffice(view, e)) return false
     if (officed(view, e)) return false
+    if (e.kind === 'organisation' && !e.named && e.level === null && !memory.byHead.has(e.head)) return false
+    if (e.kind === 'place' && scene.places[e.place]!.rank === 0 && e.first > view.first + 3) return false
     // what gives, is compared with or says is not what the figure is about
     return !phrasesTo(view.lexicon, tokens, e.first, view.first).some((f) => f.lists.includes(by))
   }
@@ -198,15 +194,14 @@ function officed(view: View, e: Entity): boolean {
 }
 
 /** Nobody is named in the sentence: who is still meant. */
-function carriedSubject(view: View, memory: Memory, around: Surroundings): Subject | null {
+function carriedSubject(view: View, memory: Memory, around: Topic): Subject | null {
   const { scene } = view
-  const same = memory.paragraph === view.sentence.paragraph
-  if (memory.subject && same) return { ...memory.subject, from: 'paragraph' }
-  if (memory.topic) return { ...memory.topic, from: 'earlier' }
-  if (around.titlePlace) return { text: around.titlePlace, from: 'title', place: -1 }
+  const same = memory.topicParagraph === view.sentence.paragraph
+  if (memory.topic && same) return { ...memory.topic, from: 'paragraph' }
   if (around.main >= 0) return { text: nameOfPlace(scene, around.main, around), from: 'earlier', place: around.main }
+  if (memory.topic) return { ...memory.topic, from: 'earlier' }
   if (memory.last) return { text: nameOf(scene, memory.last, around, memory), from: 'earlier', place: memory.last.place }
-  if (around.sourcePlace) return { text: around.sourcePlace, from: 'source', place: -1 }
+  if (around.hinted) return { text: around.hinted, from: 'source', place: -1 }
   return null
 }
 
@@ -234,7 +229,7 @@ function isOffice(view: View, e: Entity): boolean {
 }
 
 /** "toàn huyện", "xã", "đơn vị này": the last named body or place of that level. */
-function anaphorBefore(view: View, p: number, memory: Memory, around: Surroundings): { subject: Subject; at: number } | null {
+function anaphorBefore(view: View, p: number, memory: Memory, around: Topic): { subject: Subject; at: number } | null {
   const { scene, tokens, lexicon } = view
   const level = lexicon.lists.get('names.organisation_level') ?? -1
   const anaphor = lexicon.lists.get('names.anaphor') ?? -1
@@ -395,7 +390,7 @@ export function modalityOf(view: View, number: Range, k: Knowledge): { modality:
 }
 
 /** Finds who is quoted in a sentence; null when nobody is. */
-export function speakerIn(view: View, around: Surroundings, memory: Memory): Speaker | null {
+export function speakerIn(view: View, around: Topic, memory: Memory): Speaker | null {
   const { scene, tokens, lexicon } = view
   const speech = lexicon.lists.get('names.speech') ?? -1
   const according = lexicon.lists.get('names.according') ?? -1
@@ -444,7 +439,7 @@ function officeBefore(view: View, p: number): number {
 }
 
 /** The administrative unit a fact belongs to. */
-export function placeOf(scene: Scene, subject: Subject | null, around: Surroundings): Place | null {
+export function placeOf(scene: Scene, subject: Subject | null, around: Topic): Place | null {
   const nr = subject && subject.place >= 0 ? subject.place : around.main
   if (nr < 0) return null
   const r = around.resolved[nr]

@@ -18,7 +18,6 @@ import {
   type Subject,
   speakerIn,
   subjectOf,
-  type Surroundings,
 } from './context.ts'
 import { type Frame, frameOf, type Range } from './frame.ts'
 import { type IndicatorIndex, indexIndicators, indicatorOf } from './indicators.ts'
@@ -29,6 +28,7 @@ import { findPlaces } from './place-mentions.ts'
 import { provinceHints, resolvePlaces } from './place-resolve.ts'
 import { kindOf, type Quantity, readQuantity, settleSeparator } from './quantities.ts'
 import { captured, fixed, isTime, type Reading, readingsOf, type Sides, sidesOf } from './statements.ts'
+import { type Topic, topicOf } from './topic.ts'
 import { COMMA, CONJ, FIGURE, nounAfter, type Scene, STOP, type View, viewOf } from './view.ts'
 
 /** A fact before ids and links: what the clause and its surroundings say of one number. */
@@ -93,17 +93,14 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
   const parts = sentences(tokens, k.stopped)
   const scene = sceneOf(tokens, parts, k)
   const days = resolvePeriods(scene.periods, article.published)
-  const resolved = resolvePlaces(scene.places, {
-    gazetteer: k.places,
-    date: article.published,
-    hints: provinceHints(k.places, {
-      source: article.source,
-      url: article.url,
-      title: article.title,
-      dateline: article.text.slice(0, 60),
-    }),
+  const hints = provinceHints(k.places, {
+    source: article.source,
+    url: article.url,
+    title: article.title,
+    dateline: article.text.slice(0, 60),
   })
-  const around: Surroundings = { article, resolved, main: mainPlace(scene), titlePlace: null, sourcePlace: null }
+  const resolved = resolvePlaces(scene.places, { gazetteer: k.places, date: article.published, hints })
+  const around = topicOf(scene, resolved, article, hints, k)
   const memory = emptyMemory()
   const dated = (nr: number): boolean => days[nr]!.start !== null || days[nr]!.end !== null
   const drafts: Draft[] = []
@@ -299,8 +296,8 @@ function stillSpeaking(memory: Memory, view: View): Speaker | null {
 }
 
 /** What the sentences after this one may lean on: bodies and places it named, the time it opened with. */
-function passOver(scene: Scene, sentence: Sentence, memory: Memory, around: Surroundings, dated: (nr: number) => boolean): void {
-  remember(scene, sentence.first, sentence.last, memory, around)
+function passOver(scene: Scene, sentence: Sentence, memory: Memory, around: Topic, dated: (nr: number) => boolean): void {
+  remember(scene, sentence, memory, around)
   for (let p = sentence.first; p < sentence.last; ) {
     const nr = scene.periodOf[p]!
     if (nr < 0) {
@@ -318,27 +315,6 @@ function passOver(scene: Scene, sentence: Sentence, memory: Memory, around: Surr
   }
 }
 
-/** The place that most of the article's names point to; the first of equals. */
-function mainPlace(scene: Scene): number {
-  const votes = new Map<string, { n: number; first: number }>()
-  scene.places.forEach((m, i) => {
-    if (m.rank < 2 || m.level === null) return
-    const key = `${m.level} ${m.name}`
-    const v = votes.get(key)
-    if (v) v.n++
-    else votes.set(key, { n: 1, first: i })
-  })
-  let best = -1
-  let most = 0
-  for (const { n, first } of votes.values()) {
-    if (n > most) {
-      most = n
-      best = first
-    }
-  }
-  return best
-}
-
 function draftOf(
   view: View,
   q: Quantity,
@@ -347,7 +323,7 @@ function draftOf(
   previous: Draft | null,
   drafts: readonly Draft[],
   memory: Memory,
-  around: Surroundings,
+  around: Topic,
   k: Knowledge,
   dated: (nr: number) => boolean,
 ): Draft {

@@ -164,7 +164,7 @@ function organisationAt(
       continue
     }
     if (!found) break
-    if (found.lists.includes(lists.word)) {
+    if (found.lists.includes(lists.word) && level === null) {
       last += found.length
       proper = true
       continue

@@ -1,0 +1,113 @@
+import type { Knowledge } from '../knowledge/model.ts'
+import { foldWord } from '../text/fold.ts'
+import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import type { Article } from '../types.ts'
+import type { PlaceUnit } from './gazetteer.ts'
+import { findPlaces, type PlaceMention } from './place-mentions.ts'
+import { rollUp } from './place-now.ts'
+import { type ProvinceHint, provincesNamed, type ResolvedPlace } from './place-resolve.ts'
+import type { Scene } from './view.ts'
+
+/** What the article is about as a whole: what fills a blank when nothing nearer does. */
+export interface Topic {
+  readonly article: Article
+  readonly resolved: readonly ResolvedPlace[]
+  /** Number of the place mention it is mostly about, -1 for none. */
+  readonly main: number
+  /** Full name of the unit of a level ("huyện") that the main place is or lies in, by folded level word. */
+  readonly byLevel: ReadonlyMap<string, string>
+  /** Province that title or source point to, when the text names no place. */
+  readonly hinted: string | null
+}
+
+const IN_TITLE = 3
+const IN_LEAD = 2
+
+/**
+ * The article's main place by votes: every mention counts, more in the title and the first sentence; a level word that
+ * stands for it ("toàn huyện") counts for the places of its level. The first of equals wins.
+ */
+export function topicOf(
+  scene: Scene,
+  resolved: readonly ResolvedPlace[],
+  article: Article,
+  hints: readonly ProvinceHint[],
+  k: Knowledge,
+): Topic {
+  const { tokens, places } = scene
+  const votes = new Map<string, { n: number; first: number; level: string | null }>()
+  const lead = scene.sentences[0]?.last ?? 0
+  const keyOf = (m: PlaceMention): string => `${m.name}`
+  places.forEach((m, i) => {
+    if (m.rank < 2) return
+    const key = keyOf(m)
+    const weight = (m.first < lead ? IN_LEAD : 1) * (m.typed ? 1 : 0.9)
+    const v = votes.get(key)
+    if (v) v.n += weight
+    else votes.set(key, { n: weight, first: i, level: m.level === null ? null : foldWord(m.level.split(' ')[0] ?? '') })
+  })
+  if (article.title) {
+    for (const m of findPlaces(k.tokenise(article.title), k.places)) {
+      const v = votes.get(keyOf(m))
+      if (v) v.n += IN_TITLE
+    }
+  }
+  const levels = levelWords(scene)
+  for (const v of votes.values()) if (v.level !== null) v.n += (levels.get(v.level) ?? 0) * 0.7
+  let main = -1
+  let most = 0
+  for (const { n, first } of votes.values()) {
+    if (n > most + 1e-9) {
+      most = n
+      main = first
+    }
+  }
+  // a mention that resolved is worth more than an equal one that did not
+  if (main >= 0 && !resolved[main]?.unit) {
+    const same = places.findIndex((m, i) => m.name === places[main]!.name && resolved[i]?.unit)
+    if (same >= 0) main = same
+  }
+  const byLevel = new Map<string, string>()
+  const unit = main >= 0 ? (resolved[main]?.unit ?? resolved[main]?.within ?? null) : null
+  const add = (u: PlaceUnit | null | undefined): void => {
+    if (!u) return
+    for (const word of [u.type, u.type.split(' ')[0] ?? '']) {
+      const key = word.split(' ').map(foldWord).join(' ')
+      if (!byLevel.has(key)) byLevel.set(key, u.fullName)
+    }
+  }
+  if (unit) for (const u of rollUp(k.places, unit, article.published)) add(u)
+  if (main >= 0) {
+    for (let m: PlaceMention | null = places[main]!; m; m = m.parent) {
+      const at = places.indexOf(m)
+      add(at >= 0 ? resolved[at]?.unit : null)
+    }
+  }
+  let hinted: string | null = null
+  let weight = 0
+  for (const hint of hints) {
+    if (hint.weight <= weight) continue
+    weight = hint.weight
+    const [province] = provincesNamed(k.places, hint.name)
+    hinted = province?.fullName ?? null
+    add(province)
+  }
+  return { article, resolved, main, byLevel, hinted: tokens.length > 0 ? hinted : null }
+}
+
+/** How often a level word stands alone for a place: "toàn huyện", "huyện này". */
+function levelWords(scene: Scene): Map<string, number> {
+  const { tokens, k, entityOf } = scene
+  const level = k.lexicon.lists.get('names.organisation_level') ?? -1
+  const whole = k.lexicon.lists.get('names.whole') ?? -1
+  const out = new Map<string, number>()
+  for (let p = 1; p < tokens.length; p++) {
+    const t = tokens.type[p]!
+    if (t.id === 0 || entityOf[p]! >= 0) continue
+    const found = phrasesFrom(k.lexicon, tokens, p, tokens.length)
+    if (!found.some((f) => f.lists.includes(level))) continue
+    if (!phrasesTo(k.lexicon, tokens, p, 0).some((f) => f.lists.includes(whole))) continue
+    out.set(t.key, (out.get(t.key) ?? 0) + 1)
+  }
+  return out
+}
