@@ -6,6 +6,7 @@ import { declaredCharset, decode } from '../read/encoding.ts'
 import { type Page, readHtml } from '../read/html.ts'
 import { isVietnamese } from '../read/language.ts'
 import type { Reading } from '../read/reading.ts'
+import type { SiteRule } from '../read/rules.ts'
 import type { Article, Problem } from '../types.ts'
 import { binaryKind } from './binary.ts'
 import { type Found, findFiles, type Kind, stemOf } from './find.ts'
@@ -16,6 +17,8 @@ import { webPages } from './warc.ts'
 
 export interface InputOptions {
   readonly reading: Reading
+  /** The rules for reading the pages of the newspaper at an address. */
+  readonly rulesFor?: ((url: string) => readonly SiteRule[]) | undefined
   /** Kind of standard input (JSONL unless said) and of files whose name tells none. */
   readonly from?: Kind | undefined
   /** Where "-" reads from. */
@@ -92,7 +95,7 @@ async function* readPageFile(found: Found, options: InputOptions): AsyncGenerato
   const file = await whole(found, options)
   if ('problem' in file) return yield file
   yield* damage(file.decoded, found)
-  const page = readHtml(file.decoded.text, { reading: options.reading })
+  const page = readHtml(file.decoded.text, options)
   if ('unreadable' in page) return yield problem(found.path, 'read', page.unreadable)
   const id = found.path === '-' ? hash(page.text) : stemOf(found.path)
   yield { article: { ...fromPage(page), id, file: fileOf(found) }, where: found.path }
@@ -117,7 +120,7 @@ async function* readRows(found: Found, options: InputOptions): AsyncGenerator<Re
       yield { article: { ...row.given, id: row.id ?? hash(row.given.text), file }, where }
       continue
     }
-    const page = readHtml(row.html, { reading: options.reading, url: row.given.url })
+    const page = readHtml(row.html, { ...options, url: row.given.url })
     if ('unreadable' in page) yield problem(where, 'read', page.unreadable)
     else {
       const { url, source, title, published } = row.given
@@ -142,7 +145,7 @@ async function* readArchive(found: Found, options: InputOptions): AsyncGenerator
       continue
     }
     const { text } = decode(record.bytes, options.reading, declaredCharset(record.bytes, record.contentType))
-    const page = readHtml(text, { reading: options.reading, url: record.url })
+    const page = readHtml(text, { ...options, url: record.url })
     if ('unreadable' in page) yield problem(record.url, 'read', page.unreadable)
     else {
       const id = hash(`${record.url}\n${page.text}`)

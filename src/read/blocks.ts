@@ -1,5 +1,17 @@
 /** A page as the lines a reader sees, in order, each with what its markup tells about it. */
-import type { DomElement, DomNode, DomText } from './dom.ts'
+import type { DomElement, DomText } from './dom.ts'
+import {
+  type Align,
+  alignOf,
+  firstText,
+  holdsBlocks,
+  INLINE,
+  isDataTable,
+  isHidden,
+  leadsAway,
+  roleOf,
+  SKIPPED,
+} from './markup.ts'
 import type { PageWords, Role } from './reading.ts'
 
 /** A line: a paragraph, heading, list item or table row. */
@@ -19,7 +31,7 @@ export interface Block {
   readonly boxes: readonly { readonly role: Role; readonly element: number }[]
   /** No text stands between it and a picture before it. */
   readonly afterPicture: boolean
-  readonly align: 'right' | 'center' | null
+  readonly align: Align
   /** All of it is bold, or italic. */
   readonly strong: boolean
   readonly italic: boolean
@@ -27,24 +39,6 @@ export interface Block {
   readonly stamp: string | null
 }
 
-const SKIPPED = new Set(
-  'script style noscript template iframe svg button select option textarea input object embed video audio canvas map head title'.split(
-    ' ',
-  ),
-)
-const INLINE = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr'.split(
-    ' ',
-  ),
-)
-/** Elements whose very name says what they hold. */
-const BY_TAG: Readonly<Record<string, Role>> = {
-  figcaption: 'caption',
-  nav: 'chrome',
-  footer: 'chrome',
-  aside: 'related',
-  time: 'date',
-}
 /** Private characters that carry a block's number through Readability; a page with more blocks has the rest unmarked. */
 const MARK = 0xf0000
 const MARKS = 0xfffe
@@ -60,7 +54,7 @@ export function markedIn(text: string): Set<number> {
 interface Frame {
   readonly path: readonly number[]
   readonly boxes: Block['boxes']
-  readonly align: Block['align']
+  readonly align: Align
   readonly kind: Block['kind']
   readonly level: number
   /** A link or a span in it is part of the sentence, whatever its class says. */
@@ -171,7 +165,7 @@ export function blocksOf(root: DomElement, words: PageWords): Block[] {
         element,
         { ...frame, depth: frame.depth + 1 },
         {
-          linked: style.linked || tag === 'a',
+          linked: style.linked || (tag === 'a' && leadsAway(element)),
           strong: style.strong || tag === 'b' || tag === 'strong',
           italic: style.italic || tag === 'i' || tag === 'em',
         },
@@ -227,70 +221,4 @@ export function clean(text: string): string {
     .replace(/[\s\u0085]+/g, ' ')
     .trim()
     .normalize('NFC')
-}
-
-/** What the element's name, class, id or itemprop says that it holds. */
-function roleOf(element: DomElement, { roles }: PageWords): Role | null {
-  const byTag = BY_TAG[element.localName]
-  if (byTag !== undefined) return byTag
-  const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''} ${element.getAttribute('itemprop') ?? ''} ${element.getAttribute('data-role') ?? ''}`
-  if (names.trim() === '') return null
-  for (const name of names.split(/\s+/)) {
-    const known = roles.get(name.replace(/[^a-z]/gi, '').toLowerCase())
-    if (known !== undefined) return known
-  }
-  for (const part of names.split(/[\s_-]+|(?<=[a-z])(?=[A-Z])/)) {
-    const known = roles.get(part.toLowerCase())
-    if (known !== undefined) return known
-  }
-  return null
-}
-
-function alignOf(element: DomElement): Block['align'] {
-  const said =
-    element.getAttribute('align') ?? /text-align\s*:\s*(\w+)/i.exec(element.getAttribute('style') ?? '')?.[1]
-  if (said === undefined)
-    return element.localName === 'center' || /\btext-center\b/.test(element.getAttribute('class') ?? '')
-      ? 'center'
-      : /\btext-right\b/.test(element.getAttribute('class') ?? '')
-        ? 'right'
-        : null
-  const value = said.toLowerCase()
-  return value === 'right' || value === 'center' ? value : null
-}
-
-function isHidden(element: DomElement): boolean {
-  if (element.hasAttribute('hidden')) return true
-  const style = element.getAttribute('style')
-  return style !== null && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)
-}
-
-function holdsBlocks(element: DomElement): boolean {
-  for (let child = element.firstElementChild; child; child = child.nextElementSibling)
-    if (
-      !INLINE.has(child.localName) &&
-      !SKIPPED.has(child.localName) &&
-      child.localName !== 'img' &&
-      child.localName !== 'br'
-    )
-      return true
-  return false
-}
-
-/** Rows and columns of short cells without tables in them: figures, not a layout. */
-function isDataTable(table: DomElement): boolean {
-  if (table.querySelector('table, img, h1, h2, iframe')) return false
-  const rows = [...table.querySelectorAll('tr')]
-  const columns = Math.max(0, ...rows.map((row) => row.children.length))
-  if (rows.length < 2 || columns < 2) return false
-  return rows.every((row) => [...row.children].every((cell) => (cell.textContent ?? '').length <= 400))
-}
-
-function firstText(element: DomElement): DomText | null {
-  for (let node: DomNode | null = element.firstChild; node; node = node.nextSibling) {
-    if (node.nodeType === 3 && (node as DomText).data.trim() !== '') return node as DomText
-    const inner = node.nodeType === 1 ? firstText(node as DomElement) : null
-    if (inner) return inner
-  }
-  return null
 }

@@ -30,3 +30,14 @@ export function toldBlocks(blocks: readonly Block[], body: string | null): Set<n
     ? new Set(found.map((block) => block.nr))
     : new Set()
 }
+
+/** Numbers of the blocks that say what the lines of `body` say, from the first sentence of them to the last. */
+export function sameBlocks(blocks: readonly Block[], body: readonly Block[]): Set<number> {
+  const lines = new Set(body.map((block) => block.text))
+  const found = blocks.filter((block) => lines.has(block.text))
+  const sentences = found.filter((block) => block.text.length >= 60)
+  const first = (sentences[0] ?? found[0])?.nr ?? 0
+  const last = (sentences.at(-1) ?? found.at(-1))?.nr ?? -1
+  const near = (nr: number) => nr >= first - 3 && nr <= last + 5
+  return new Set(found.filter((block) => near(block.nr)).map((block) => block.nr))
+}

@@ -1,12 +1,14 @@
 /** From a page to what a reader sees of it. */
+import { readPublished } from '../text/published.ts'
 import { namesIn, realNames } from './authors.ts'
 import { type Block, blocksOf, clean } from './blocks.ts'
 import { bodyOf, isProse } from './body.ts'
 import { publishedOf } from './dates.ts'
 import { type DomDocument, parsePage } from './dom.ts'
-import { readableBlocks, toldBlocks } from './general.ts'
+import { readableBlocks, sameBlocks, toldBlocks } from './general.ts'
 import { key } from './phrases.ts'
 import type { Reading } from './reading.ts'
+import { byRules, type Ruled, type SiteRule } from './rules.ts'
 import { type Structured, structuredOf } from './structured.ts'
 import { type Title, titleOf } from './title.ts'
 
@@ -29,60 +31,95 @@ export interface PageHints {
   /** Where the page was fetched from. */
   readonly url?: string | null
   readonly reading: Reading
+  /** The rules of the newspaper at an address, tried in order before everything else. */
+  readonly rulesFor?: ((url: string) => readonly SiteRule[]) | undefined
 }
 
 /** Less than a sentence or two is no article. */
 const SHORTEST = 120
 
-/** Reads a decoded page; `unreadable` says why there is no article on it. */
-export function readHtml(html: string, { url = null, reading }: PageHints): Page | { unreadable: string } {
+/**
+ * Reads a decoded page: by the newspaper's rules, by what the page tells machines, by what it looks like, each for
+ * the fields that the one before left open. `unreadable` says why there is no article on it.
+ */
+export function readHtml(
+  html: string,
+  { url = null, reading, rulesFor }: PageHints,
+): Page | { unreadable: string } {
   const document = parsePage(html)
   if (document === null) return { unreadable: 'larger than any news page' }
-  const told = structuredOf(document)
-  const address = url ?? told.url
+  const machine = structuredOf(document)
+  const address = url ?? machine.url
+  const ruled = byRules(html, address === null ? [] : (rulesFor?.(address) ?? []))
+  const told = ruled === null ? machine : ruledFirst(ruled, machine)
   const documentTitle = clean(document.querySelector('title')?.textContent ?? '')
   const crumbs = crumbsOf(document)
   const blocks = blocksOf(document.body, reading.pages)
-  const kept = keptBlocks(document, blocks, told)
-  const prose = kept.filter(isProse)
-  if (prose.length === 0) return { unreadable: 'no text on it that reads like an article' }
-  const title = titleOf(blocks, prose[0]!.nr, told, documentTitle, address)
+  const chosen = chosenBlocks(document, blocks, told, ruled, reading)
+  const kept = blocks.filter((block) => chosen.has(block.nr))
+  const first = kept.find(isProse)
+  if (!first) return { unreadable: 'no text on it that reads like an article' }
+  const title =
+    (ruled?.title && shownTitle(ruled.title, blocks)) ||
+    titleOf(blocks, first.nr, told, documentTitle, address)
   const lead = leadOf(blocks, kept, title, told)
   const body = bodyOf(kept, blocks, title?.block ?? null, title?.text ?? null, lead, reading.pages)
   const lines = [...(body.sapo ? [body.sapo] : []), ...body.lines]
   const text = lines.map((block) => block.text).join('\n')
   if (text.length < SHORTEST || !lines.some(isProse))
     return { unreadable: 'too little text on it for an article' }
-  const share = text.length / blocks.reduce((sum, block) => sum + block.text.length, 0)
-  if (share < 0.05 || (share < 0.2 && !title?.block)) return { unreadable: 'a page of links, not an article' }
+  if (ruled === null && isIndex(text, blocks, title)) return { unreadable: 'a page of links, not an article' }
   const shown = around(blocks, title, body.lines)
   const host =
     address !== null && URL.canParse(address) ? new URL(address).hostname.replace(/^www\./, '') : null
-  const authors = body.authors.length > 0 ? body.authors : shownAuthors(shown, reading)
+  const seen = body.authors.length > 0 ? body.authors : shownAuthors(shown, reading)
+  const authors =
+    ruled !== null && ruled.authors.length > 0 ? realNames(ruled.authors, null, null, reading.pages) : seen
   return copied({
     url: address,
     title: title?.text ?? null,
     sapo: body.sapo?.text ?? null,
-    authors: authors.length > 0 ? authors : realNames(told.authors, told.site, host, reading.pages),
-    published: publishedOf(told, shown, address, reading.pages),
+    authors: authors.length > 0 ? authors : realNames(machine.authors, machine.site, host, reading.pages),
+    published:
+      (ruled && readPublished(ruled.published)) ?? publishedOf(machine, shown, address, reading.pages),
     text,
-    captions: body.captions,
+    captions: [...new Set([...(ruled?.captions ?? []), ...body.captions])],
     section: told.sections[0] ?? crumbs,
     tags: told.tags,
   })
 }
 
-function keptBlocks(document: DomDocument, blocks: readonly Block[], told: Structured): Block[] {
+function ruledFirst(ruled: Ruled, told: Structured): Structured {
+  return {
+    ...told,
+    descriptions: ruled.sapo === null ? told.descriptions : [ruled.sapo, ...told.descriptions],
+    sections: ruled.section === null ? told.sections : [ruled.section],
+    tags: ruled.tags.length > 0 ? ruled.tags : told.tags,
+  }
+}
+
+function chosenBlocks(
+  document: DomDocument,
+  blocks: readonly Block[],
+  told: Structured,
+  ruled: Ruled | null,
+  { pages }: Reading,
+): Set<number> {
+  const page = ruled?.body ? parsePage(ruled.body) : null
+  const byRule = page ? sameBlocks(blocks, blocksOf(page.body, pages)) : new Set<number>()
+  if (byRule.size > 0) return byRule
   const machine = toldBlocks(blocks, told.body)
-  const numbers = machine.size > 0 ? machine : readableBlocks(document)
-  const first = Math.min(...numbers)
-  const last = Math.max(...numbers)
-  // Rows and headings inside of the body that neither kept still belong to it.
-  return blocks.filter(
-    (block) =>
-      numbers.has(block.nr) ||
-      (machine.size > 0 && block.nr > first && block.nr < last && block.linked < 0.3),
-  )
+  return machine.size > 0 ? machine : readableBlocks(document)
+}
+
+function shownTitle(text: string, blocks: readonly Block[]): Title {
+  return { text, block: blocks.find((block) => key(block.text) === key(text)) ?? null }
+}
+
+/** Hardly any of what is on the page is the text that was found, and no line of it is a title. */
+function isIndex(text: string, blocks: readonly Block[], title: Title | null): boolean {
+  const share = text.length / blocks.reduce((sum, block) => sum + block.text.length, 0)
+  return share < 0.05 || (share < 0.2 && !title?.block)
 }
 
 /** The paragraph before or at the beginning of the body that its markup or the page's description tells to be the lead. */
