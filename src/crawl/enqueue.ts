@@ -1,4 +1,4 @@
-import type { Found } from './discover.ts'
+import type { Found } from './found.ts'
 import type { Frontier, Page } from './frontier.ts'
 import { articleOf, ofSource, type Source } from './sources.ts'
 import { fetchable, hostFamily, keyOf } from './url.ts'

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Archive } from './archive.ts'
-import { NotAList, readFeed, readSitemap, readTags } from './discover.ts'
 import { addressOf, enqueue, type Harvest, keysOf } from './enqueue.ts'
+import { readFeed } from './feed.ts'
+import { NotAList } from './found.ts'
 import type { Page } from './frontier.ts'
 import type { Keeper, NewSnapshot } from './keep.ts'
 import { nextPoll, retryAfter } from './manners.ts'
 import { location, missing, nextLook, notModified, redirected, type SettleTools, tryLater } from './settle.ts'
+import { readSitemap } from './sitemap.ts'
 import { articleOf, type Source } from './sources.ts'
+import { readTags } from './tags.ts'
 import { fetchable } from './url.ts'
 import { type Answer, collect, type Wire, WireError } from './wire.ts'
 
@@ -143,7 +146,7 @@ async function poll(page: Page, source: Source, answer: Answer, tools: VisitTool
   let harvest: Harvest
   try {
     if (page.kind === 'feed') {
-      harvest = await enqueue(frontier, source, page, readFeed(await collect(answer.body)), context)
+      harvest = await enqueue(frontier, source, page, await readFeed(await collect(answer.body)), context)
     } else if (page.kind === 'listing') {
       const tags = readTags(await collect(answer.body))
       // Some sites point <base> at their picture server while their own links are absolute.
