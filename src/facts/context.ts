@@ -7,7 +7,7 @@ import type { From, Modality, Place } from '../types.ts'
 import type { Range } from './frame.ts'
 import type { Entity } from './names.ts'
 import type { Topic } from './topic.ts'
-import { AUX, COMMA, CONJ, DETERMINER, ENTITY, FIGURE, PERIOD, PREP, STOP, VERB, type Scene, type View } from './view.ts'
+import { AUX, COMMA, CONJ, DETERMINER, COPULA, ENTITY, FIGURE, PERIOD, PREP, PROPERTY, STOP, VERB, type Scene, type View } from './view.ts'
 
 /** Who or what a figure is about, and how that was found. */
 export interface Subject {
@@ -23,6 +23,7 @@ export interface Memory {
   /** What sentences have opened with: the article's thread. */
   topic: Subject | null
   topicParagraph: number
+  topicIsPlace: boolean
   paragraph: number
   period: number
   periodParagraph: number
@@ -46,6 +47,7 @@ export const emptyMemory = (): Memory => ({
   subject: null,
   topic: null,
   topicParagraph: -1,
+  topicIsPlace: false,
   paragraph: -1,
   period: -1,
   periodParagraph: -1,
@@ -101,7 +103,7 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
     if (!e.named) continue
     if (e.level !== null) memory.byLevel.set(e.level, e)
     if (e.kind === 'organisation' && e.head) memory.byHead.set(e.head, e)
-    memory.last = e
+    if (e.kind !== 'person') memory.last = e
     const position = scene.k.lexicon.lists.get('names.position') ?? -1
     const office = phrasesTo(scene.k.lexicon, scene.tokens, e.first, first).some((f) => f.lists.includes(position))
     if (!opened && e.kind !== 'person' && !office) {
@@ -109,6 +111,7 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
       if (e.first <= first + 6 && (e.kind !== 'place' || scene.places[e.place]!.rank > 0)) {
         memory.topic = { text: nameOf(scene, e, around, memory), from: 'earlier', place: e.place }
         memory.topicParagraph = paragraph
+        memory.topicIsPlace = e.kind === 'place'
       }
     }
   }
@@ -147,7 +150,7 @@ export function subjectOf(
   const spoken = memory.speaker
   const usable = (e: Entity): boolean => {
     if (spoken && e.first >= spoken.first && e.last <= spoken.last) return false
-    if (e.kind === 'person' && isOffice(view, e)) return false
+    if (e.kind === 'person' && (isOffice(view, e) || afterOffice(view, e))) return false
     if (officed(view, e)) return false
     if (e.kind === 'organisation' && !e.named && e.level === null && !memory.byHead.has(e.head)) return false
     if (e.kind === 'place' && scene.places[e.place]!.rank === 0 && e.first > view.first + 3) return false
@@ -183,7 +186,44 @@ export function subjectOf(
     if (part <= view.first) break
   }
   if (before.length > 0) return make(before[0]!, 'sentence')
+  const doer = doerBefore(view, head, object)
+  if (doer) return { text: doer, from: 'clause', place: -1 }
   return carriedSubject(view, memory, around)
+}
+
+/**
+ * The noun phrase that does what the verb says, where it is no property and not what is counted: "Lực lượng quân sự đã
+ * tặng 300 suất quà".
+ */
+function doerBefore(view: View, head: number, object: Range | null): string | null {
+  const { tokens } = view
+  let last = head
+  while (last > view.first && (view.cls(last - 1) & (AUX | PERIOD)) !== 0 && (view.cls(last - 1) & (STOP | COMMA)) === 0) last = view.wordFirst(last - 1)
+  let first = last
+  let words = 0
+  while (first > view.first && words < 8) {
+    const c = view.cls(first - 1)
+    if ((c & (STOP | COMMA | FIGURE | PROPERTY | COPULA | PERIOD | CONJ)) !== 0) break
+    if (tokens.type[first - 1]!.kind !== WORD) break
+    first = view.wordFirst(first - 1)
+    words++
+  }
+  if (first > view.first && (view.cls(first - 1) & (STOP | COMMA | PERIOD)) === 0) return null
+  while (first < last && (view.cls(first) & (PREP | AUX | CONJ)) !== 0) first = view.wordLast(first)
+  if (last - first < 2 || (object && object.first < last && object.last > first)) return null
+  const agent = view.lexicon.lists.get('names.agent') ?? -1
+  if (!phrasesFrom(view.lexicon, tokens, first, last).some((f) => f.lists.includes(agent))) return null
+  return tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!)
+}
+
+/** A name right behind a body or an office: "Chủ tịch UBND huyện Trần Văn A". */
+function afterOffice(view: View, e: Entity): boolean {
+  const p = e.first - 1
+  if (p < view.first) return false
+  const before = view.scene.entityOf[p]!
+  if (before >= 0 && view.scene.entities[before]!.kind !== 'person') return true
+  const position = view.lexicon.lists.get('names.position') ?? -1
+  return phrasesTo(view.lexicon, view.tokens, e.first, view.first).some((f) => f.lists.includes(position))
 }
 
 /** "Bí thư Đảng ủy xã …", "Chủ tịch UBND huyện …": the body is part of somebody's office. */
@@ -196,7 +236,7 @@ function officed(view: View, e: Entity): boolean {
 /** Nobody is named in the sentence: who is still meant. */
 function carriedSubject(view: View, memory: Memory, around: Topic): Subject | null {
   const { scene } = view
-  const same = memory.topicParagraph === view.sentence.paragraph
+  const same = memory.topicParagraph === view.sentence.paragraph && memory.topic !== null && (around.main < 0 || (memory.topic.place >= 0 && isPlaceTopic(scene, memory)))
   if (memory.topic && same) return { ...memory.topic, from: 'paragraph' }
   if (around.main >= 0) return { text: nameOfPlace(scene, around.main, around), from: 'earlier', place: around.main }
   if (memory.topic) return { ...memory.topic, from: 'earlier' }
@@ -446,4 +486,10 @@ export function placeOf(scene: Scene, subject: Subject | null, around: Topic): P
   if (!r) return null
   const text = r.unit ? r.unit.fullName : nameOfPlace(scene, nr, around)
   return { text, code: r.unit?.code ?? null, from: subject && subject.place >= 0 ? subject.from : 'earlier' }
+}
+
+/** Whether the thread of the paragraph is a place itself rather than a body in one. */
+function isPlaceTopic(scene: Scene, memory: Memory): boolean {
+  const place = memory.topic?.place ?? -1
+  return place >= 0 && memory.topic!.text.length > 0 && scene.places[place]!.rank >= 2 && memory.topicIsPlace
 }

@@ -143,6 +143,8 @@ export interface PeriodNode {
 
 export interface PeriodRule {
   readonly name: string
+  /** Its phrases, as written. */
+  readonly says: readonly string[]
   readonly role: PeriodRole
   /** Role where it opens a clause; the same as `role` for most. */
   readonly opening: PeriodRole
