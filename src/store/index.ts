@@ -5,6 +5,16 @@ export { flush, type Store } from './batch.ts'
 export { StoreError } from './errors.ts'
 export { type Condition, conditionOf, type Filter } from './filter.ts'
 export { fold } from './fold.ts'
+export {
+  hasPlaces,
+  type IndicatorRow,
+  type PlaceRow,
+  type SourceRow,
+  writeClusters,
+  writeIndicators,
+  writePlaces,
+  writeSources,
+} from './knowledge.ts'
 export { close, openForReading, openStore } from './open.ts'
 export { factOf, readFacts, type StoredVersion, versionReader } from './read.ts'
 export { beginRun, finishRun, recordProblem } from './runs.ts'

@@ -10,7 +10,8 @@ import { aboutSql } from './about.ts'
 import { flush, type Store, statement, write } from './batch.ts'
 import { guard, StoreError } from './errors.ts'
 import { APPLICATION_ID, SCHEMA, TABLES } from './schema.ts'
-import { VIEWS } from './views.ts'
+import { SERIES } from './series.ts'
+import { CHECKED, FACTS } from './views.ts'
 
 /**
  * Opens `path` for writing and makes it when it is not there, folder included.
@@ -123,13 +124,14 @@ function checkSchema(db: Database.Database, path: string): void {
     )
 }
 
-function create(db: Database.Database): void {
-  db.exec(TABLES)
-  db.exec(VIEWS)
+/** Makes all tables and views in an empty database. */
+export function create(db: Database.Database): void {
+  const sql = [TABLES, FACTS, CHECKED, SERIES].join('\n')
+  db.exec(sql)
   db.pragma(`application_id = ${APPLICATION_ID}`)
   db.pragma(`user_version = ${SCHEMA}`)
   const insert = db.prepare('INSERT INTO about (name, column, meaning) VALUES (?, ?, ?)')
-  for (const { name, column, meaning } of aboutSql(`${TABLES}\n${VIEWS}`)) insert.run(name, column, meaning)
+  for (const { name, column, meaning } of aboutSql(sql)) insert.run(name, column, meaning)
 }
 
 /** SQLite's lock is free between two batches, so a run also says in `runs` which process it belongs to. */

@@ -1,7 +1,7 @@
-/** The views: what analysts ask. Every column is explained at the end of its line, as in schema.ts. */
+/** The views on single facts and sentences. Every column is explained at the end of its line, as in schema.ts. */
 import { sliceSql } from './schema.ts'
 
-export const VIEWS = `
+export const FACTS = `
 CREATE VIEW facts AS -- Every fact of the current articles, flat. Begin here.
 SELECT
   f.fact_id AS id, -- 16 hex digits; the same text, place and reading give the same id on any machine.
@@ -65,4 +65,54 @@ SELECT
   ${sliceSql('v.text', 'v.wide', 's.start', 's.end').replace(/\s+/g, ' ')} AS text -- The words.
 FROM passages s JOIN versions v ON v.id = s.version
 WHERE s.kind = 'sentence';
+`
+
+/** Facts that are held against each other or against their article. */
+export const CHECKED = `
+CREATE VIEW ratios AS -- Shares: figures with a whole (49/53) and percentages, as a number from 0 to 1.
+SELECT
+  f.fact_id AS id, -- Key of the fact in facts.
+  f.indicator AS indicator, -- What is measured.
+  f.subject AS subject, -- Of whom.
+  f.place_text AS place, -- Where.
+  f.period_start AS period_start, -- First day.
+  f.period_end AS period_end, -- Last day.
+  f.modality AS modality, -- actual, target, forecast or hypothetical.
+  f.object AS object, -- What it is a share of.
+  f.predicate AS predicate, -- Verb or property.
+  f.value AS value, -- As said: 49 of 53, or 92.45 percent.
+  f.denominator AS denominator, -- The whole, when it is said.
+  iif(f.kind = 'percent', f.value / 100, f.value / coalesce(f.denominator, 1)) AS share, -- From 0 to 1.
+  (SELECT c.found FROM checks c WHERE c.fact = f.id AND c.kind = 'ratio-percent' LIMIT 1) AS percent_said, -- Percentage that the article gives with it.
+  (SELECT c.ok FROM checks c WHERE c.fact = f.id AND c.kind = 'ratio-percent' LIMIT 1) AS percent_ok, -- 1: that percentage is right.
+  f.quote_text AS quote, -- The clause.
+  f.link AS link -- Opens the browser on it.
+FROM all_facts f WHERE f.superseded = 0 AND f.kind IN ('ratio', 'percent') AND f.change IS NULL;
+
+CREATE VIEW findings AS -- Arithmetic that does not add up: a misprint, or a figure worth a question.
+SELECT
+  f.fact_id AS id, -- Key of the fact in facts.
+  c.kind AS kind, -- What was held against what.
+  c.expected AS expected, -- What the other figures give.
+  c.found AS found, -- What is written.
+  c.found - c.expected AS difference, -- How far apart.
+  f.number_text AS number, -- The number as written.
+  f.quote_text AS quote, -- The clause.
+  (SELECT json_group_array(o.quote_text) FROM all_facts o WHERE o.version = f.version AND o.fact_id IN (SELECT value FROM json_each(c.against))) AS against, -- The clauses of the other figures, JSON array.
+  v.article AS article, -- Id of the article.
+  v.source AS source, -- Newspaper.
+  v.published AS published, -- Day of publication.
+  f.link AS link -- Opens the browser on it.
+FROM checks c JOIN all_facts f ON f.id = c.fact JOIN versions v ON v.id = f.version
+WHERE c.ok = 0 AND f.superseded = 0;
+
+CREATE VIEW coverage AS -- What there is, per newspaper and month of publication.
+SELECT
+  v.source AS source, -- Newspaper.
+  substr(v.published, 1, 7) AS month, -- YYYY-MM; YYYY when no more is known.
+  count(*) AS articles, -- Articles.
+  sum((SELECT count(*) FROM all_facts f WHERE f.version = v.id)) AS facts, -- Facts in them.
+  sum((SELECT count(indicator) FROM all_facts f WHERE f.version = v.id)) AS named, -- Facts with an indicator.
+  sum((SELECT count(*) FROM unread u WHERE u.version = v.id)) AS unread -- Numbers that no pattern read.
+FROM versions v WHERE v.superseded_by IS NULL GROUP BY 1, 2;
 `

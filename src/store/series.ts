@@ -1,0 +1,157 @@
+/** The views on claims: what articles together say over time and place. Comments as in schema.ts. */
+import { disagreeSql } from './schema.ts'
+
+export const SERIES = `
+CREATE VIEW answers AS -- Every claim, with the question that it answers, its place in both eras, and how many tell it.
+SELECT
+  c.id AS claim, -- Key of claims.
+  q.indicator AS indicator, -- What is measured.
+  q.subject AS subject, -- Of whom, in lower case.
+  p.era AS place_era, -- old: borders to 30 June 2025; new: borders since.
+  p.code AS place_code, -- Code in the list of that era.
+  coalesce(p.type || ' ' || p.name, p.name, q.place_name) AS place, -- Where.
+  p.level AS place_level, -- province, district or commune.
+  d.name AS district, -- District that it is or lies in; null in the new era.
+  pr.name AS province, -- Province that it is or lies in, in the borders of its era.
+  pn.name AS province_now, -- Province of today that its ground belongs to.
+  now.name AS place_now, -- Unit of today that took it in; null when it was divided.
+  q.period_start AS period_start, -- First day.
+  q.period_end AS period_end, -- Last day.
+  CAST(substr(coalesce(q.period_end, q.period_start), 1, 4) AS INTEGER) AS year, -- Year in which its time ends.
+  q.modality AS modality, -- actual, target, forecast or hypothetical.
+  q.negated AS negated, -- 1: said not to be so.
+  q.kind AS kind, -- count, ratio, percent …
+  q.unit AS unit, -- Normalised unit.
+  q.change AS change, -- increase or decrease when it is the size of a change.
+  q.part AS part, -- Which part of a larger figure; null for the whole.
+  c.comparator AS comparator, -- = > >= < <= ~ ~<
+  c.value AS value, -- In base units.
+  c.max AS max, -- Upper end of a range.
+  c.denominator AS denominator, -- 53 for 49/53.
+  q.disputed AS disputed, -- 1: other answers to the same question contradict it, or one another; see conflicts.
+  c.facts AS facts, -- How many facts say so.
+  (SELECT count(DISTINCT coalesce(a.cluster, a.id)) FROM all_facts f JOIN versions v ON v.id = f.version JOIN articles a ON a.id = v.article WHERE f.claim = c.id) AS reports, -- Independent articles: reprints of one another count once.
+  (SELECT min(f.fact_id) FROM all_facts f WHERE f.claim = c.id) AS fact, -- One fact that says so: id in facts.
+  q.id AS question -- Key of questions.
+FROM questions q JOIN claims c ON c.question = q.id
+LEFT JOIN places p ON p.id = q.place LEFT JOIN places d ON d.id = p.district LEFT JOIN places pr ON pr.id = p.province
+LEFT JOIN places pn ON pn.id = p.province_now LEFT JOIN places now ON now.id = p.place_now;
+
+CREATE VIEW series AS -- What was so: one line a claim; targets, changes and parts of larger figures are left out.
+SELECT
+  indicator, -- What is measured.
+  place, -- Where.
+  place_era, -- old: borders to 30 June 2025; new: borders since.
+  place_code, -- Code in the list of that era.
+  place_level, -- province, district or commune.
+  district, -- District that it is or lies in.
+  province, -- Province in the borders of its era.
+  province_now, -- Province of today.
+  subject, -- Of whom, in lower case.
+  year, -- Year in which its time ends.
+  period_start, -- First day.
+  period_end, -- Last day.
+  value, -- In base units.
+  max, -- Upper end of a range.
+  denominator, -- 53 for 49/53.
+  unit, -- Normalised unit.
+  kind, -- count, ratio, percent …
+  comparator, -- = > >= < <= ~ ~<
+  disputed, -- 1: see conflicts.
+  reports, -- Independent articles that say so.
+  fact, -- One fact that says so: id in facts.
+  claim -- Key of claims.
+FROM answers WHERE modality = 'actual' AND negated = 0 AND change IS NULL AND part IS NULL;
+
+CREATE VIEW latest AS -- The newest of each series: last figure per indicator, place, subject and unit.
+SELECT
+  indicator, -- What is measured.
+  place, -- Where.
+  place_era, -- old: borders to 30 June 2025; new: borders since.
+  place_code, -- Code in the list of that era.
+  province_now, -- Province of today.
+  subject, -- Of whom, in lower case.
+  period_start, -- First day.
+  period_end, -- Last day.
+  value, -- In base units.
+  denominator, -- 53 for 49/53.
+  unit, -- Normalised unit.
+  kind, -- count, ratio, percent …
+  comparator, -- = > >= < <= ~ ~<
+  disputed, -- 1: see conflicts.
+  fact, -- One fact that says so: id in facts.
+  claim -- Key of claims.
+FROM (SELECT *, rank() OVER (PARTITION BY indicator, place_era, place_code, place, subject, unit, kind ORDER BY coalesce(period_end, period_start) DESC, reports DESC, claim) AS age FROM series)
+WHERE age = 1;
+
+CREATE VIEW targets_vs_actuals AS -- Targets with what was reached: same indicator, place, subject and unit, same year.
+SELECT
+  t.indicator AS indicator, -- What is measured.
+  t.place AS place, -- Where.
+  t.place_code AS place_code, -- Code in the list of its era.
+  t.subject AS subject, -- Of whom, in lower case.
+  t.year AS year, -- Year in which the time of both ends.
+  t.value AS target, -- What was to be reached.
+  t.comparator AS target_comparator, -- >= for "at least".
+  a.value AS actual, -- What was reached.
+  round(a.value / nullif(t.value, 0), 4) AS reached, -- Share of the target: 1.05 is 5 % more.
+  t.unit AS unit, -- Normalised unit.
+  t.kind AS kind, -- count, percent …
+  t.fact AS target_fact, -- A fact that names the target: id in facts.
+  a.fact AS actual_fact -- A fact that names what was reached.
+FROM answers t JOIN answers a ON a.indicator = t.indicator AND a.place IS t.place AND a.place_era IS t.place_era
+  AND a.subject IS t.subject AND a.year = t.year AND a.unit = t.unit AND a.kind = t.kind AND a.part IS t.part
+WHERE t.modality = 'target' AND a.modality = 'actual' AND t.negated = 0 AND a.negated = 0 AND t.change IS NULL AND a.change IS NULL;
+
+CREATE VIEW conflicts AS -- Pairs of figures that answer the same question and cannot both be true, with both passages.
+SELECT
+  q.indicator AS indicator, -- What is measured.
+  q.subject AS subject, -- Of whom, in lower case.
+  coalesce(p.type || ' ' || p.name, p.name, q.place_name) AS place, -- Where.
+  q.period_start AS period_start, -- First day.
+  q.period_end AS period_end, -- Last day.
+  q.modality AS modality, -- actual, target, forecast or hypothetical.
+  q.unit AS unit, -- Normalised unit.
+  a.value AS value_a, -- The smaller figure.
+  b.value AS value_b, -- The larger figure.
+  fa.quote_text AS quote_a, -- A clause that says the smaller.
+  fb.quote_text AS quote_b, -- A clause that says the larger.
+  fa.link AS link_a, -- Opens the browser on the smaller.
+  fb.link AS link_b, -- Opens the browser on the larger.
+  a.facts AS facts_a, -- How many facts say the smaller.
+  b.facts AS facts_b, -- How many facts say the larger.
+  va.source AS source_a, -- Newspaper of the smaller.
+  vb.source AS source_b, -- Newspaper of the larger.
+  a.id AS claim_a, -- Key of claims.
+  b.id AS claim_b -- Key of claims.
+FROM questions q JOIN claims a ON a.question = q.id JOIN claims b ON b.question = q.id AND (a.value, a.id) < (b.value, b.id)
+  JOIN all_facts fa ON fa.id = (SELECT min(id) FROM all_facts WHERE claim = a.id) JOIN versions va ON va.id = fa.version
+  JOIN all_facts fb ON fb.id = (SELECT min(id) FROM all_facts WHERE claim = b.id) JOIN versions vb ON vb.id = fb.version
+  LEFT JOIN places p ON p.id = q.place
+WHERE q.disputed = 1 AND ${disagreeSql('a', 'b').replace(/\s+/g, ' ')};
+
+CREATE VIEW province_series AS -- Whole provinces over time, in the borders of then and of today. Sums only where every part is known.
+SELECT
+  s.indicator AS indicator, -- What is measured.
+  s.place_era AS borders, -- old: to 30 June 2025; new: since.
+  s.place_code AS code, -- Code of the province in the list of those borders.
+  s.province AS province, -- Name of the province.
+  s.year AS year, -- Year in which its time ends.
+  s.period_start AS period_start, -- First day.
+  s.period_end AS period_end, -- Last day.
+  s.value AS value, -- In base units.
+  s.unit AS unit, -- Normalised unit.
+  s.kind AS kind, -- count, percent …
+  s.subject AS subject, -- Of whom, in lower case; null for sums.
+  'said' AS made, -- said: an article says so; sum: added up from the provinces that were merged.
+  1 AS parts -- How many figures it was added up from.
+FROM series s WHERE s.place_level = 'province'
+UNION ALL
+SELECT y.indicator, 'new', y.code, y.province, y.year, y.period_start, y.period_end, sum(y.value), y.unit, y.kind, NULL, 'sum', count(*)
+FROM (SELECT s.indicator, n.code, n.name AS province, s.year, s.period_start, s.period_end, avg(s.value) AS value, s.unit, s.kind, n.id, min(s.disputed) AS disputed
+  FROM series s JOIN places o ON o.era = 'old' AND o.code = s.place_code JOIN places n ON n.id = o.province_now
+  WHERE s.place_era = 'old' AND s.place_level = 'province' AND s.kind IN ('count', 'money', 'measure') AND s.comparator = '='
+  GROUP BY s.indicator, n.id, s.place_code, s.period_start, s.period_end, s.unit, s.kind HAVING count(DISTINCT s.value) = 1) y
+GROUP BY y.indicator, y.id, y.period_start, y.period_end, y.unit, y.kind
+HAVING count(*) = (SELECT count(*) FROM places o WHERE o.era = 'old' AND o.level = 'province' AND o.province_now = y.id);
+`
