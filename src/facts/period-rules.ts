@@ -1,0 +1,181 @@
+/** What a mention is used for. Numbers inside all but `duration` are no quantities. */
+export type PeriodRole =
+  /** when something holds: "năm 2018", "đến nay" */
+  | 'period'
+  /** what a change is measured against: "so với năm 2017" */
+  | 'baseline'
+  /** a length of time, which may itself be a fact: "3 ngày" */
+  | 'duration'
+  | 'clock'
+  /** "mỗi tháng", "/năm" */
+  | 'rate'
+  /** an anniversary, a term's number, a day of the moon */
+  | 'label'
+
+export const GRAINS = [
+  'minute',
+  'hour',
+  'day',
+  'week',
+  'month',
+  'quarter',
+  'half',
+  'year',
+  'years',
+  'term',
+  'school',
+  'season',
+  'decade',
+  'now',
+  'same',
+  'vague',
+] as const
+export type Grain = (typeof GRAINS)[number]
+
+/**
+ * A point or stretch of time as the words say it; what they leave open is absent.
+ * `from_*` open a range that ends at the field without it: "ngày 10 và 11/3" is from_day 10, day 11, month 3.
+ */
+export interface Time {
+  grain: Grain
+  year?: number
+  month?: number
+  day?: number
+  quarter?: number
+  half?: number
+  from_year?: number
+  from_month?: number
+  from_day?: number
+  from_quarter?: number
+  /** Only the beginning, middle or end of it. */
+  part?: 'start' | 'middle' | 'end'
+  /** So many grains from now: 0 this one, -1 the one before. */
+  shift?: number
+  /** The same for its year: "tháng 3 năm ngoái". */
+  year_shift?: number
+  /** The one last named: "cùng ngày". */
+  same?: 'yes'
+  /** What `n` grains are: first or last of what they stand in, back from or ahead of now, ago,
+   * or elapsed; `past` is the whole grain that is just over. */
+  window?: 'first' | 'last' | 'back' | 'ahead' | 'ago' | 'elapsed' | 'past'
+  n?: number
+}
+
+/** How a mention bounds time: all of it, up to its end, from its start, before or after it. */
+export type Bound = 'within' | 'until' | 'since' | 'before' | 'after'
+
+/** Numbers that a phrase can ask for. */
+export const NUMBER_SLOTS = [
+  'year',
+  'month',
+  'day',
+  'quarter',
+  'n',
+  'any',
+  'roman',
+  'hour',
+  'minute',
+  'hour_minute',
+  'day_month',
+  'day_month_year',
+  'month_year',
+] as const
+export type NumberSlot = (typeof NUMBER_SLOTS)[number]
+
+/** Words with values, as a trie over folded tokens. */
+export interface WordNode {
+  next: Map<string, WordNode> | null
+  /** Undefined where no word ends. */
+  value: string | number | undefined
+}
+
+/** What may stand at a place of a phrase that is no literal word. `name` is the field that it fills, '' for none. */
+export interface Slot {
+  readonly name: string
+  readonly number: NumberSlot | null
+  readonly words: WordNode | null
+  readonly node: PeriodNode
+}
+
+/** Where a word leads: on along a literal, or into slots whose words begin with it. */
+export interface Edge {
+  next: PeriodNode | null
+  readonly slots: Slot[]
+}
+
+/** A place in the phrases; every way out of it is found by one look at the next token. */
+export interface PeriodNode {
+  readonly byToken: Map<string, Edge>
+  /** Slots that a number can fill. */
+  readonly numbers: Slot[]
+  /** Slots that a word can fill by its looks: Roman numerals, "h30". */
+  readonly looks: Slot[]
+  /** Slots that a whole time fills; only in spans. */
+  readonly times: Slot[]
+  end: { readonly rule: PeriodRule; readonly says: string } | null
+}
+
+export interface PeriodRule {
+  readonly name: string
+  /** Its phrases, as written. */
+  readonly says: readonly string[]
+  readonly role: PeriodRole
+  /** Role where it opens a clause; the same as `role` for most. */
+  readonly opening: PeriodRole
+  readonly bound: Bound
+  readonly means: Partial<Time>
+  /** A time that holds only in brackets or in a span that vouches for it ("đến 30/6"). */
+  readonly weak: boolean
+  /** A span that vouches for weak times. */
+  readonly vouches: boolean
+  /** Words after which, before which it does not hold. */
+  readonly notAfter: WordNode | null
+  readonly notBefore: WordNode | null
+  /** It does not hold before such numbers. */
+  readonly notBeforeNumber: readonly NumberSlot[]
+  /** Where given, a mark, a line end or one of these must follow. */
+  readonly onlyBefore: WordNode | null
+}
+
+/** What a word can open: a time, a span or both, and the tokens that may follow it. */
+export interface Opening {
+  readonly time: boolean
+  readonly span: boolean
+  /** Any token may follow; a number may. */
+  readonly any: boolean
+  readonly number: boolean
+  readonly next: ReadonlySet<string>
+}
+
+/** All rules, compiled: two tries over folded tokens, and the words that numbers are spelled with. */
+export interface PeriodRules {
+  readonly times: PeriodNode
+  readonly spans: PeriodNode
+  /** Words that a mention can start with, and what may come after them. */
+  readonly openings: ReadonlyMap<string, Opening>
+  /** Tokens that may follow a number that opens a time, and numbers that are a time alone. */
+  readonly afterNumber: ReadonlySet<string>
+  readonly alone: readonly NumberSlot[]
+  /** 1 where a key of `openings` has that sieve number; most other words fall through. */
+  readonly sieve: Uint8Array
+  readonly counts: WordNode
+  /** Marks that join the ends of a range. */
+  readonly dashes: ReadonlySet<string>
+  /** Letters between hour and minute: "7h30". */
+  readonly hourLetters: ReadonlySet<string>
+  readonly rules: readonly PeriodRule[]
+}
+
+const SIEVE_SIZE = 8192
+
+/** A cheap number for a word: its length and its first and last letter. */
+export function sieveOf(key: string): number {
+  const n = key.length
+  return (key.charCodeAt(0) * 31 + key.charCodeAt(n - 1) * 7 + n * 1021) & (SIEVE_SIZE - 1)
+}
+
+export function makeSieve(keys: Iterable<string>): Uint8Array {
+  const sieve = new Uint8Array(SIEVE_SIZE)
+  for (const key of keys) sieve[sieveOf(key)] = 1
+  return sieve
+}
