@@ -340,10 +340,11 @@ function draftOf(
   const shareOf = lender && lender.sentence === sentence && lender.share && frame.subject !== null && q.unit?.kind === 'percent'
   const own = shareOf ? '' : joined(frame.object)
   const listed = previous !== null && goesOn(view, q, previous, frame)
-  const object = own || implies.object || (lender ? lent(lender, q, sentence) : '')
+  const { sets } = reading.pattern
+  const object = sets.object || own || implies.object || (lender ? lent(lender, q, sentence) : '')
   const share = reading.pattern.object === 'whole' || shareOf === true
   const sameList = lastPlain(drafts, sentence)
-  const predicate = (zero ? text(zeroPredicate(tokens, q)) : '') || joined(frame.predicate) || (listed ? previous?.predicate : '') || sameList?.predicate || implies.predicate || ''
+  const predicate = sets.predicate || (zero ? text(zeroPredicate(tokens, q)) : '') || joined(frame.predicate) || (listed ? previous?.predicate : '')  || sameList?.predicate || implies.predicate || ''
   const number: Range = { first: q.first, last: q.last }
   const ownObject = frame.object[0] ?? null
   const saidSubject = captured(reading, 'subject')
@@ -401,7 +402,10 @@ function draftOf(
 
 /** "giảm 4 xóm chưa có chi bộ, 1 xóm chưa có đảng viên": a change goes on to a like figure without a verb of its own. */
 function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): boolean {
-  if (previous.change === null || q.unit === null || previous.q.unit?.id !== q.unit.id || q.unit.kind === 'percent') return false
+  if (previous.change === null || q.unit === null) return false
+  // "giảm 12 người (7,3%)": the same change as a share
+  if (q.unit.kind === 'percent') return q.from > view.first && view.tokens.type[q.from - 1]!.raw === '('
+  if (previous.q.unit?.id !== q.unit.id) return false
   const joined = q.from > view.first && (view.cls(q.from - 1) & (COMMA | CONJ)) !== 0
   return joined && frame.head >= q.from
 }

@@ -65,14 +65,16 @@ export function frameOf(view: View, q: Quantity, reading: Reading): Frame {
   // "với tổng vốn 5 tỷ đồng", "với 71 đảng viên": the verb stands before the preposition
   const lead = touches && hasProperty ? touching.first : from
   const withed = endsWith(view, lead, 'words.with')
-  const verb = saidPredicate ? { ...saidPredicate, list: false } : verbBefore(view, withed > 0 ? lead - withed : from)
+  const joinedBefore = from > view.first && (view.cls(from - 1) & CONJ) !== 0
+  const found = saidPredicate ? null : verbBefore(view, withed > 0 ? lead - withed : from)
+  const verb = saidPredicate ? { ...saidPredicate, list: false } : found && { ...found, list: found.list || joinedBefore }
   const listItem = touches && !hasProperty && atPartStart(view, touching.first)
 
   let object: readonly Range[] = NONE
   if (saidObject) object = [saidObject]
   else if (place !== 'before' && place !== 'carried' && place !== 'own' && counts && behind.last > behind.first) {
     object = [behind]
-    if (onlyAnaphor(view, q, behind)) {
+    if (onlyAnaphor(view, behind)) {
       const named = listItem || hasProperty ? touching : verb && !verb.list ? subjectBefore(view, verb.first, true) : null
       if (named) object = [named]
     }
@@ -97,19 +99,19 @@ export function frameOf(view: View, q: Quantity, reading: Reading): Frame {
   const objectEnd = object.length > 0 && object.at(-1)!.first >= q.first ? object.at(-1)!.last : q.to
   if (saidPredicate) predicate = [saidPredicate]
   else if (withed > 0 && (verb === null || verb.list)) {
-    predicate = hasProperty ? [touching] : NONE
+    predicate = hasProperty && !generic(view, touching) ? [touching] : NONE
   } else if (verb && !verb.list) {
     const core: Range = hasProperty && withed === 0 ? { first: verb.first, last: touching.first } : { first: verb.first, last: verb.last }
-    const group = trimmed(view, core)
-    const follows = counts && exists(view, group) ? verbPhraseIn(view, behind.first, objectEnd) : null
+    const group = core.last > core.first ? trimmed(view, core) : touching
+    const follows = (counts || behind.last > behind.first) && exists(view, group) ? verbPhraseIn(view, behind.first, objectEnd) : null
     predicate = follows ? [group, follows] : [group]
   } else if (hasProperty && !isTime(q)) {
     predicate = [touching]
     head = touching.first
   } else {
     const next = verbAfter(view, objectEnd)
-    if (next && (next.strong || !verb)) predicate = [next]
-    else if (counts && !verb) {
+    if (next) predicate = [next]
+    else if (behind.last > behind.first && (!verb || atPartStart(view, from) && !crossesFigure(view, verb.first, from))) {
       const inside = verbPhraseIn(view, behind.first, objectEnd)
       if (inside) predicate = [inside]
     } else if (verb && !crossesFigure(view, verb.first, from)) predicate = [trimmed(view, verb)]
@@ -131,6 +133,12 @@ function endsWith(view: View, p: number, list: string): number {
   return f ? f.length : 0
 }
 
+/** Whether a property noun phrase says nothing of itself: "số tiền", "mức". */
+function generic(view: View, { first, last }: Range): boolean {
+  const nr = view.lexicon.lists.get('words.generic') ?? -1
+  return phrasesFrom(view.lexicon, view.tokens, first, last).some((f) => f.length === last - first && f.lists.includes(nr))
+}
+
 function crossesFigure(view: View, first: number, last: number): boolean {
   for (let p = first; p < last; p++) if ((view.cls(p) & FIGURE) !== 0) return true
   return false
@@ -141,7 +149,7 @@ function atPartStart(view: View, p: number): boolean {
 }
 
 /** A counted word that merely stands for what was named before: "4.862 đồng chí". */
-function onlyAnaphor(view: View, q: Quantity, behind: Range): boolean {
+function onlyAnaphor(view: View, behind: Range): boolean {
   const nr = view.lexicon.lists.get('words.anaphoric') ?? -1
   return phrasesFrom(view.lexicon, view.tokens, behind.first, behind.last).some(
     (f) => f.length === behind.last - behind.first && f.lists.includes(nr),
@@ -246,6 +254,16 @@ function verbAfter(view: View, p: number): (Range & { strong: boolean }) | null 
   }
   if (first >= view.last) return null
   const strong = first > p
+  // "127 hộ dân ở thôn 13, xã Đắk Wer nằm trong …": past the place
+  for (let n = 0; n < 6 && first < view.last; n++) {
+    const d = view.cls(first)
+    const locates = (d & PREP) !== 0 && (view.cls(view.wordLast(first)) & ENTITY) !== 0
+    const place = (d & ENTITY) !== 0
+    const comma = (d & COMMA) !== 0 && (view.cls(first + 1) & ENTITY) !== 0
+    if (!locates && !place && !comma) break
+    first = view.wordLast(first)
+  }
+  if (first >= view.last) return null
   const c = view.cls(first)
   if ((c & (VERB | COPULA)) === 0 && !strong) return null
   if ((c & (STOP | COMMA | FIGURE)) !== 0) return null
@@ -257,7 +275,7 @@ function verbAfter(view: View, p: number): (Range & { strong: boolean }) | null 
     last = view.wordLast(last)
   }
   // what negates or colours the verb belongs to it: "chưa là đảng viên"
-  while (first > p && (view.cls(first - 1) & AUX) !== 0) first = view.wordFirst(first - 1)
+  while (first > p && (view.cls(first - 1) & AUX) !== 0 && (view.cls(first - 1) & ENTITY) === 0) first = view.wordFirst(first - 1)
   return last > first ? { first, last, strong } : null
 }
 

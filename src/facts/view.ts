@@ -20,6 +20,7 @@ export const VERB = CLASSES['words.verb']
 export const THAN = CLASSES['words.than']
 export const BASIS = CLASSES['words.basis']
 export const COMPARE = CLASSES.comparators
+export const NOUN = CLASSES['words.noun']
 /** What only the mentions tell. */
 export const PERIOD = 1 << 20
 export const ENTITY = 1 << 21
@@ -55,7 +56,7 @@ const MARKS_THAT_STOP = /^[.;:()[\]{}"“”!?…•|]+$/
 
 /** Classes that decide how a sentence is cut; list membership beyond them is looked up when needed. */
 const CUTTING =
-  AUX | PREP | CONJ | LINK | COPULA | PROPERTY | DETERMINER | VERB | THAN | BASIS | CLASSES['words.part'] | COMPARE
+  CLASSES['words.noun'] | AUX | PREP | CONJ | LINK | COPULA | PROPERTY | DETERMINER | VERB | THAN | BASIS | CLASSES['words.part'] | COMPARE
 
 /** Cuts one sentence. Linear in its tokens. */
 export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Quantity[]): View {
@@ -98,7 +99,7 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
         let free = true
         for (let x = p + 1; x < p + length; x++) if (entityOf[x]! >= 0 || figure[x - first]! >= 0) free = false
         if (!free) continue
-        c = classes
+        c = (classes & NOUN) !== 0 ? classes & (PROPERTY | BASIS | CLASSES.units | NOUN) : classes
         end = p + length
         break
       }

@@ -54,7 +54,7 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
       if (!read) continue
       lines.set(read.file, read)
       const { sets = {}, implies, object, says, examples } = read.data
-      const { value, negated, change, modality, comparator, kind } = sets
+      const { value, negated, change, modality, comparator, kind, predicate, object: fixedObject } = sets
       patterns.push({
         name,
         label: role === 'labels',
@@ -63,6 +63,8 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
           ...(modality && { modality }),
           ...(comparator && { comparator }),
           ...(kind && { kind }),
+          ...(predicate && { predicate }),
+          ...(fixedObject && { object: fixedObject }),
           ...(negated && { negated: true }),
           ...(value !== undefined && { value: Number(value) }),
         },

@@ -14,6 +14,8 @@ export interface Sets {
   readonly comparator?: Comparator
   readonly kind?: Kind
   readonly value?: number
+  readonly predicate?: string
+  readonly object?: string
 }
 
 /**

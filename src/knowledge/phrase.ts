@@ -5,7 +5,7 @@
  *
  * literal words; `( a | b )` one of; `( a )?` may be absent; `{name:kind}` a mention; `@list` a named word list;
  * `{name:@list}` or `{name: words}` captures what matched; `…` up to five words of the same clause; `^` the clause starts here.
- * No regular expressions, no recursion, no code.
+ * `\\(` is the mark itself. No regular expressions, no recursion, no code.
  */
 
 export type Atom =
@@ -54,7 +54,10 @@ export function readPhrase(source: string, words: (text: string) => readonly str
     }
     while (i < source.length && !stop.includes(source[i] as string)) {
       const c = source[i] as string
-      if (c === '(') {
+      if (c === '\\') {
+        literal += ` ${source[i + 1] ?? ''} `
+        i += 2
+      } else if (c === '(') {
         flush()
         const at = i++
         const alternatives: Ast[] = []

@@ -24,6 +24,8 @@ export const statementFile = z.strictObject({
       comparator: z.enum(['=', '>', '>=', '<', '<=', '~', '~<']).optional(),
       kind: z.enum(['count', 'ratio', 'percent', 'money', 'measure', 'multiple', 'rank']).optional(),
       value: z.string().optional(),
+      predicate: z.string().optional(),
+      object: z.string().optional(),
     })
     .optional(),
   implies: z
