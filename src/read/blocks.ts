@@ -42,7 +42,6 @@ export interface Block {
 /** Private characters that carry a block's number through Readability; a page with more blocks has the rest unmarked. */
 const MARK = 0xf0000
 const MARKS = 0xfffe
-const DEPTH = 400
 
 /** The numbers of the blocks whose text is in `text`. */
 export function markedIn(text: string): Set<number> {
@@ -59,7 +58,6 @@ interface Frame {
   readonly level: number
   /** A link or a span in it is part of the sentence, whatever its class says. */
   readonly prose: boolean
-  readonly depth: number
 }
 
 /** Walks the page below `root` and writes into each line's first text node the mark of its number. */
@@ -117,17 +115,13 @@ export function blocksOf(root: DomElement, words: PageWords): Block[] {
             : outer.kind,
       level: heading ? Number(tag[1]) : outer.level,
       prose: heading || tag === 'p' || tag === 'li',
-      depth: outer.depth + 1,
     }
   }
 
   /** A block element ends the line before it, and its own last line with itself. */
   const block = (element: DomElement, outer: Frame) => {
     const frame = enter(element, outer)
-    if (frame.depth > DEPTH) {
-      const text = clean(element.textContent ?? '')
-      if (text !== '') push(text, frame, 'paragraph', null, fresh())
-    } else if (element.localName === 'table' && isDataTable(element)) rows(element, frame)
+    if (element.localName === 'table' && isDataTable(element)) rows(element, frame)
     else {
       children(element, frame, PLAIN)
       flush(frame)
@@ -155,28 +149,19 @@ export function blocksOf(root: DomElement, words: PageWords): Block[] {
     if (tag === 'br' || tag === 'hr' || tag === 'img') {
       flush(frame)
       picture ||= tag === 'img'
-    } else if (
-      INLINE.has(tag) &&
-      frame.depth < DEPTH &&
-      roleOf(element, words) === null &&
-      !holdsBlocks(element)
-    )
-      children(
-        element,
-        { ...frame, depth: frame.depth + 1 },
-        {
-          linked: style.linked || (tag === 'a' && leadsAway(element)),
-          strong: style.strong || tag === 'b' || tag === 'strong',
-          italic: style.italic || tag === 'i' || tag === 'em',
-        },
-      )
+    } else if (INLINE.has(tag) && (frame.prose || roleOf(element, words) === null) && !holdsBlocks(element))
+      children(element, frame, {
+        linked: style.linked || (tag === 'a' && leadsAway(element)),
+        strong: style.strong || tag === 'b' || tag === 'strong',
+        italic: style.italic || tag === 'i' || tag === 'em',
+      })
     else {
       flush(frame)
       block(element, frame)
     }
   }
 
-  block(root, { path: [], boxes: [], align: null, kind: 'paragraph', level: 0, prose: false, depth: 0 })
+  block(root, { path: [], boxes: [], align: null, kind: 'paragraph', level: 0, prose: false })
   return blocks
 }
 

@@ -156,6 +156,8 @@ function isHeadLine(block: Block): boolean {
 function isCaption(block: Block, words: PageWords): boolean {
   if (block.text.length > 400 || block.kind === 'row') return false
   if (block.boxes.some(({ role }) => role === 'caption')) return true
+  const byline = beginsWith(block.text, words.bylines)
+  if (byline !== null && /^\s*:/.test(block.text.slice(byline.length)) && !block.afterPicture) return false
   const line = block.text.toLowerCase()
   const credited = words.credits.some((credit) => line.includes(credit))
   if (credited && (block.afterPicture || block.text.length < 200)) return true

@@ -5,7 +5,7 @@ export interface DomNode {
   readonly nodeType: number
   readonly firstChild: DomNode | null
   readonly nextSibling: DomNode | null
-  readonly textContent: string | null
+  textContent: string | null
 }
 
 export interface DomText extends DomNode {
@@ -16,6 +16,7 @@ export interface DomElement extends DomNode {
   readonly localName: string
   readonly firstElementChild: DomElement | null
   readonly nextElementSibling: DomElement | null
+  readonly parentElement: DomElement | null
   readonly children: Iterable<DomElement> & { readonly length: number }
   getAttribute(name: string): string | null
   hasAttribute(name: string): boolean
@@ -34,11 +35,48 @@ const LARGEST = 5_000_000
 
 /** The page as a document with html, head and body, whatever stands in it; null when it is too large to be a page. */
 export function parsePage(html: string): DomDocument | null {
-  const bare = html.includes('\0') ? html.replaceAll('\0', '') : html
-  const light = bare.length > 200_000 ? bare.replace(/(["'])data:[^"'\s]{500,}\1/g, '""') : bare
+  const light = withoutData(html)
   if (light.length > LARGEST) return null
-  const { document } = parseHTML(whole(light))
+  // NUL ends nothing, and names that begin with "_" (Word's) are no elements for the parser.
+  const { document } = parseHTML(whole(light.replace(/\0|<\/?_\w*>/g, '')))
+  flatten(document as unknown as DomDocument)
   return document as unknown as DomDocument
+}
+
+/** Pictures written into attributes are dropped: they may be larger than all the rest. */
+function withoutData(html: string): string {
+  const opening = /=(["'])data:/g
+  const parts: string[] = []
+  let from = 0
+  for (let found = opening.exec(html); found; found = opening.exec(html)) {
+    parts.push(html.slice(from, found.index + 2))
+    const end = html.indexOf(found[1]!, found.index + 2)
+    from = end < 0 ? html.length : end
+    opening.lastIndex = from
+  }
+  return parts.length === 0 ? html : parts.join('') + html.slice(from)
+}
+
+/** Deeper than any page that people wrote; what lies below becomes the text of the element there. */
+const DEPTH = 400
+
+function flatten(document: DomDocument): void {
+  let depth = 0
+  for (let element: DomElement | null = document.documentElement; element; ) {
+    const text = depth > DEPTH ? element.textContent : null
+    if (text !== null) element.textContent = text
+    const child: DomElement | null = element.firstElementChild
+    if (child) {
+      element = child
+      depth++
+      continue
+    }
+    while (element && !element.nextElementSibling) {
+      element = element.parentElement
+      depth--
+    }
+    element = element?.nextElementSibling ?? null
+  }
 }
 
 /** linkedom builds what is written; some pages close html before the head, have two bodies or no html at all. */

@@ -23,7 +23,7 @@ export function readableBlocks(document: DomDocument): Set<number> {
 export function toldBlocks(blocks: readonly Block[], body: string | null): Set<number> {
   const bare = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase()
   const told = bare(body ?? '')
-  if (told.length < 300) return new Set()
+  if (told.length < 200) return new Set()
   const found = blocks.filter((block) => block.text.length >= 40 && told.includes(bare(block.text)))
   const covered = found.reduce((sum, block) => sum + bare(block.text).length, 0)
   return covered >= told.length * 0.85 && covered <= told.length * 1.1

@@ -146,15 +146,28 @@ function leadOf(
   return described ?? null
 }
 
-/** The lines where a date or a name belongs to this article: around the title, between it and the body, after the body. */
+/**
+ * The lines where a date or a name belongs to this article, nearest to the title first: around the title, between it
+ * and the body, after the body. Not in a header that the title does not stand in: there is the page's own clock.
+ */
 function around(blocks: readonly Block[], title: Title | null, body: readonly Block[]): Block[] {
   const first = body[0]?.nr ?? 0
   const last = body.at(-1)?.nr ?? first
-  const from = title?.block && title.block.nr <= first ? title.block.nr - 5 : first - 8
-  const apart = (block: Block) => block.boxes.some(({ role }) => role === 'related')
-  const before = blocks.filter((block) => block.nr >= from && block.nr <= first + 2 && !apart(block))
-  const after = blocks.filter((block) => block.nr > last && block.nr <= last + 4 && !apart(block))
-  return [...before, ...after]
+  const anchor = title?.block && title.block.nr <= first ? title.block : body[0]
+  const from = (anchor?.nr ?? 0) - 5
+  const foreign = ({ boxes }: Block) =>
+    boxes.some(
+      ({ role, element }) => role === 'related' || (role === 'header' && !anchor?.path.includes(element)),
+    )
+  const far = (block: Block) => (block.nr > last ? 100 : 0) + Math.abs(block.nr - (anchor?.nr ?? 0))
+  return blocks
+    .filter(
+      (block) =>
+        block.nr >= from &&
+        (block.nr <= first + 2 || (block.nr > last && block.nr <= last + 4)) &&
+        !foreign(block),
+    )
+    .sort((a, b) => far(a) - far(b))
 }
 
 function shownAuthors(shown: readonly Block[], { pages }: Reading): string[] {

@@ -21,6 +21,7 @@ const BY_TAG: Readonly<Record<string, Role>> = {
   figcaption: 'caption',
   nav: 'chrome',
   footer: 'chrome',
+  header: 'header',
   aside: 'related',
   time: 'date',
 }

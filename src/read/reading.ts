@@ -36,5 +36,6 @@ export const ROLES = [
   'tags',
   'related',
   'chrome',
+  'header',
 ] as const
 export type Role = (typeof ROLES)[number]
