@@ -29,7 +29,7 @@ import { provinceHints, resolvePlaces } from './place-resolve.ts'
 import { kindOf, type Quantity, readQuantity, settleSeparator } from './quantities.ts'
 import { captured, fixed, isTime, type Reading, readingsOf, type Sides, sidesOf } from './statements.ts'
 import { type Topic, topicOf } from './topic.ts'
-import { COMMA, CONJ, FIGURE, nounAfter, type Scene, STOP, type View, viewOf } from './view.ts'
+import { AUX, COMMA, CONJ, COPULA, FIGURE, nounAfter, PREP, type Scene, STOP, VERB, type View, viewOf } from './view.ts'
 
 /** A fact before ids and links: what the clause and its surroundings say of one number. */
 interface Draft {
@@ -38,6 +38,7 @@ interface Draft {
   readonly frame: Frame
   readonly sentence: number
   readonly kind: Kind
+  readonly unitId: string | null
   readonly value: number
   readonly comparator: Comparator
   readonly change: Change | null
@@ -179,7 +180,15 @@ function takenAt(scene: Scene, p: number): boolean {
   if (scene.entityOf[p]! >= 0 && scene.tokens.type[p]!.kind === NUMBER) return true
   if (scene.entityOf[p]! >= 0 && scene.entities[scene.entityOf[p]!]!.kind !== 'organisation') return true
   const nr = scene.periodOf[p]!
-  return nr >= 0 && scene.periods[nr]!.role !== 'duration' && scene.periods[nr]!.role !== 'rate'
+  if (nr < 0) return false
+  const m = scene.periods[nr]!
+  if (m.role === 'duration' || m.role === 'rate') return false
+  // "suốt 12 ngày", "kéo dài 3 tháng": how long it took is said, not only when
+  if (m.number && p >= m.number[0]) {
+    const lasting = scene.k.lexicon.lists.get('words.lasting') ?? -1
+    return !phrasesTo(scene.k.lexicon, scene.tokens, m.number[0], 0).some((f) => f.lists.includes(lasting))
+  }
+  return true
 }
 
 function quantitiesOf(scene: Scene, sentence: Sentence): Quantity[] {
@@ -196,7 +205,7 @@ function quantitiesOf(scene: Scene, sentence: Sentence): Quantity[] {
     if (t.kind === NUMBER || (t.kind === WORD && t.id !== 0)) {
       const zero = t.kind === WORD ? zeroAt(scene, p, sentence) : null
       const q = zero ?? readQuantity(tokens, p, within, k)
-      if (q && counts(scene, q, sentence)) {
+      if (q && (zero || counts(q))) {
         out.push(q)
         p = Math.max(q.last, p + 1)
         continue
@@ -208,16 +217,15 @@ function quantitiesOf(scene: Scene, sentence: Sentence): Quantity[] {
 }
 
 /** Number words are figures only where they count: in a chain ("hai mươi lăm"), or before a counted noun. */
-function counts(scene: Scene, q: Quantity, _sentence: Sentence): boolean {
+function counts(q: Quantity): boolean {
   if (q.form === 'digits' || q.form === 'words' || q.form === 'order') return q.form !== 'words' || q.value >= 10
   if (q.form === 'word') {
     // "một" alone is mostly an article
-    if (q.value === 1) return false
-    return q.unit !== null && (q.unit.kind === 'count' || q.unit.kind === 'percent' || q.unit.kind === 'money')
+    if (q.value === 1) return q.comparator !== '=' && q.unit !== null
+    return q.unit !== null
   }
-  const { tokens, k } = scene
-  if (q.form === 'half') return q.unit !== null || phrasesFrom(k.lexicon, tokens, q.last, tokens.length).some((f) => f.lists.some((l) => k.units.has(l)))
-  return true
+  // "nửa" alone is half of something said before, "một nửa" a figure
+  return q.form !== 'half' || q.unit !== null || q.last - q.first > 1
 }
 
 /** "không còn hộ nghèo", "chưa kết nạp được đảng viên nào": none of it. */
@@ -249,6 +257,7 @@ function zeroAt(scene: Scene, p: number, sentence: Sentence): Quantity | null {
     to: unitAt + length,
     shape: 'plain',
     form: 'word',
+    scale: 1,
     value: 0,
     max: null,
     denominator: null,
@@ -272,7 +281,15 @@ function zeroAt(scene: Scene, p: number, sentence: Sentence): Quantity | null {
   }
   if (hit.lists.includes(zero)) {
     const unit = countAt(p + hit.length)
-    if (unit && unit.unit.id !== 'times') return make(p + hit.length, unit.unit, unit.length)
+    if (unit) return make(p + hit.length, unit.unit, unit.length)
+  }
+  const cases = lexicon.lists.get('words.zero_of_cases') ?? -1
+  const whole = found.findLast((f) => f.lists.includes(cases))
+  if (whole) {
+    for (let at = p + 1; at < p + whole.length; at++) {
+      const unit = countAt(at)
+      if (unit && at + unit.length >= p + whole.length) return { ...make(at, unit.unit, unit.length), last: Math.min(at, p + hit.length) }
+    }
   }
   return null
 }
@@ -283,11 +300,23 @@ function refused(view: View, q: Quantity, best: Reading): string | null {
   const { tokens } = view
   if (view.last - view.first <= q.last - q.first + 1) return 'stands alone'
   if (Number.isNaN(q.value)) return 'is a code'
-  if (best.match.last <= q.last && q.unit === null && q.shape === 'plain') {
+  if (best.match.last <= q.last && q.unit === null && q.shape === 'plain' && q.form === 'digits' && q.scale === 1) {
+    const raw = tokens.type[q.first]!.raw
+    if (/^(19|20)\d\d$/.test(raw)) return 'is a year'
     const next = tokens.type[q.last]
-    if (!next || next.kind !== WORD || view.cls(q.last) & (STOP | COMMA)) return 'counts nothing that is named'
+    const named = next !== undefined && next.kind === WORD && (view.cls(q.last) & (STOP | COMMA | PREP | CONJ | AUX)) === 0
+    if (!named && !stated(view, q)) return 'counts nothing that is named'
+    if (next && next.kind === MARK && /^[/+]$/.test(next.raw)) return 'is a code'
   }
   return null
+}
+
+/** Whether a number without a noun is still said of something: "số ổ dịch là 212", "khiển trách 231, cảnh cáo 97". */
+function stated(view: View, q: Quantity): boolean {
+  if (q.first - 1 < view.first || /^0/.test(view.tokens.type[q.first]!.raw)) return false
+  if (q.from < q.first) return true
+  const c = view.cls(q.first - 1)
+  return (c & (COPULA | VERB | CONJ)) !== 0 || ((c & COMMA) !== 0 && view.quantities[0] !== q)
 }
 
 function stillSpeaking(memory: Memory, view: View): Speaker | null {
@@ -333,7 +362,8 @@ function draftOf(
   const text = (r: Range): string => tokens.text.slice(tokens.start[r.first]!, tokens.end[r.last - 1]!)
   const zero = q.value === 0 && q.form === 'word' && q.shape === 'plain'
   const joined = (ranges: readonly Range[]): string => ranges.map(text).join(' … ')
-  const unit = unitOf(view, q, frame)
+  const bare = q.unit === null && q.scale >= 1e6 && (frame.object.length === 0 || frame.object[0]!.first < q.first) ? k.bareScale : null
+  const unit = bare ? bare.text : unitOf(view, q, frame)
   const { implies } = reading.pattern
   // the figure before, in this sentence or the one before it, lends what this clause leaves out
   const lender = previous ?? lenderOf(drafts, sentence)
@@ -378,7 +408,8 @@ function draftOf(
     reading,
     frame,
     sentence,
-    kind,
+    kind: bare ? bare.unit.kind : kind,
+    unitId: bare ? bare.unit.id : (q.unit?.id ?? null),
     value,
     comparator: estimate,
     change: listed ? (previous?.change ?? plain.change) : plain.change,
@@ -520,7 +551,7 @@ function assemble(
     const nr = indicatorOf(
       {
         kind: d.kind,
-        unit: d.q.unit?.id ?? null,
+        unit: d.unitId,
         change: d.change,
         object: wordsOf(`${d.unit} ${d.object}`),
         predicate: wordsOf(d.predicate),
@@ -545,7 +576,7 @@ function assemble(
       change: d.change,
       baseline: d.baseline >= 0 ? spanOf(tokens, scene.periods[d.baseline]!.first, scene.periods[d.baseline]!.last) : null,
       unit: d.unit,
-      unit_id: d.q.unit?.id ?? null,
+      unit_id: d.unitId,
       object: d.object,
       predicate: d.predicate,
       indicator: nr >= 0 ? k.indicators[nr]!.id : null,

@@ -15,6 +15,8 @@ export interface Quantity {
   readonly to: number
   readonly shape: 'plain' | 'range' | 'ratio'
   readonly form: Numeral['form']
+  /** Product of its scale words, 1 for none. */
+  readonly scale: number
   readonly value: number
   readonly max: number | null
   readonly denominator: number | null
@@ -137,6 +139,7 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
     to: end,
     shape,
     form: a.form,
+    scale: a.scale,
     value,
     max,
     denominator,
@@ -153,6 +156,7 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
 /** Kind of fact that a quantity makes by itself. */
 export function kindOf(q: Quantity): Kind {
   if (q.shape === 'ratio') return 'ratio'
+  if (q.form === 'multiple') return 'multiple'
   if (q.unit) return q.unit.kind
   return q.form === 'half' || q.form === 'fraction' ? 'percent' : 'count'
 }

@@ -128,8 +128,11 @@ export function compile(sources: Sources, faults: Fault[]): Knowledge | null {
       halves: (lists.phrases.get('numerals.halves') ?? []).map(phraseWords),
       part: fold('numerals.part')[0] ?? '',
       alone: new Set(fold('numerals.alone')),
+      multiples: table('numerals.multiples'),
+      timesBefore: new Set(fold('numerals.times_before')),
     },
     units,
+    bareScale: bareScaleUnit(lists, lexicon, units),
     before: comparatorsBefore,
     after: comparatorsAfter,
     weak: table('comparators.weak'),
@@ -142,6 +145,17 @@ export function compile(sources: Sources, faults: Fault[]): Knowledge | null {
     places: sources.places,
     periods: sources.periods,
   }
+}
+
+/** The unit of a large number without one, as written and as listed. */
+function bareScaleUnit(lists: Lists, lexicon: Lexicon, units: ReadonlyMap<number, Unit>): { text: string; unit: Unit } | null {
+  const text = lists.phrases.get('numerals.bare_scale_unit')?.[0]
+  if (text === undefined) return null
+  for (const [name, number] of lexicon.lists) {
+    const unit = units.get(number)
+    if (unit && lists.phrases.get(name)?.includes(text)) return { text, unit }
+  }
+  return null
 }
 
 function weightOf(atom: Atom): number {

@@ -13,7 +13,7 @@ export interface Lists {
 /** Lists that the machine itself reads; without one of these it cannot work. */
 export const NEEDED_LISTS = [
   'numerals.after_ten', 'numerals.ten', 'numerals.tens', 'numerals.hundred', 'numerals.empty_ten', 'numerals.not_scale_before',
-  'numerals.half_after', 'numerals.order', 'numerals.at_least', 'numerals.halves', 'numerals.part', 'numerals.alone',
+  'numerals.half_after', 'numerals.order', 'numerals.at_least', 'numerals.halves', 'numerals.part', 'numerals.alone', 'numerals.times_before', 'numerals.bare_scale_unit', 'words.lasting', 'words.zero_of_cases',
   'numerals.range', 'numerals.range_words', 'numerals.ratio', 'comparators.estimate', 'comparators.from',
   'words.auxiliary', 'words.preposition', 'words.conjunction', 'words.linker', 'words.copula', 'words.property', 'words.basis',
   'words.determiner', 'words.verb', 'words.than', 'words.part', 'words.respectively', 'words.zero', 'words.zero_with_tail', 'words.none_tail', 'words.locative', 'words.by', 'words.noun', 'words.generic', 'words.with', 'words.existential', 'words.purpose', 'modality.goal', 'words.anaphoric',
@@ -23,7 +23,7 @@ export const NEEDED_LISTS = [
   'abbreviations.stopped',
 ] as const // prettier-ignore
 
-export const NEEDED_TABLES = ['numerals.digits', 'numerals.scales', 'comparators.weak'] as const
+export const NEEDED_TABLES = ['numerals.multiples', 'numerals.digits', 'numerals.scales', 'comparators.weak'] as const
 
 const KINDS: readonly Kind[] = ['percent', 'money', 'measure', 'multiple', 'count']
 const COMPARATORS: readonly Comparator[] = ['=', '>', '>=', '<', '<=', '~', '~<']

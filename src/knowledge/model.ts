@@ -95,6 +95,8 @@ export interface Knowledge {
   readonly numerals: Numerals
   /** Unit by number of its list. */
   readonly units: ReadonlyMap<number, Unit>
+  /** What a large number without a unit counts ("95 tỷ"), or null. */
+  readonly bareScale: { readonly text: string; readonly unit: Unit } | null
   /** Comparators before and after the number, by number of their list. */
   readonly before: ReadonlyMap<number, Comparator>
   readonly after: ReadonlyMap<number, Comparator>

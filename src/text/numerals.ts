@@ -15,6 +15,9 @@ export interface Numerals {
   readonly atLeast: ReadonlySet<string>
   readonly halves: readonly (readonly string[])[]
   readonly part: string
+  /** Words that are multiples behind one of `timesBefore`: "gấp đôi". */
+  readonly multiples: ReadonlyMap<string, number>
+  readonly timesBefore: ReadonlySet<string>
   readonly alone: ReadonlySet<string>
 }
 
@@ -26,7 +29,7 @@ export interface Numeral {
   readonly value: number
   /** The other reading of an ambiguous separator ("294,350" may be 294350), else null. */
   readonly other: number | null
-  readonly form: 'digits' | 'words' | 'word' | 'order' | 'half' | 'fraction'
+  readonly form: 'digits' | 'words' | 'word' | 'order' | 'half' | 'fraction' | 'multiple'
   /** Product of the scale words ("triệu"), 1 if none. */
   readonly scale: number
   /** "hàng trăm" says at least that many; "vài chục" only an order of size. */
@@ -137,6 +140,12 @@ function words(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral |
     const at = scaleAt(tokens, p + 1, limit, n)
     if (!at) return null
     return { first: p, last: at.last, value: at.scale, other: null, form: 'order', scale: at.scale, atLeast: n.atLeast.has(key) }
+  }
+  if (p > 0 && n.timesBefore.has(type[p - 1]!.key)) {
+    const multiple = n.multiples.get(key)
+    if (multiple !== undefined) {
+      return { first: p, last: p + 1, value: multiple, other: null, form: 'multiple', scale: 1, atLeast: false }
+    }
   }
   if (!n.digits.has(key) && !n.ten.has(key)) return null
   // hundreds, tens, ones, then a scale, again and again: "hai trăm linh năm nghìn"
