@@ -27,7 +27,7 @@ export function titleOf(
   const candidates = new Map<string, { text: string; block: Block | null; score: number }>()
   const offer = (text: string, block: Block | null, score: number) => {
     const id = key(text)
-    if (id.length < 5 || text.length > 300 || id === site || /^\S+\.\w{2,5}$/.test(text)) return
+    if (id.length < 5 || text.length > 250 || id === site || /^\S+\.\w{2,5}$/.test(text)) return
     const old = candidates.get(id)
     const likeness =
       score +
@@ -47,7 +47,7 @@ export function titleOf(
   offer(documentTitle, null, 0)
   for (const block of blocks) if (block.nr <= first + 2) offer(block.text, block, signs(block, first))
   const best = [...candidates.values()].sort((a, b) => b.score - a.score)[0]
-  return best && best.score >= 1 ? { text: best.text, block: best.block } : null
+  return best && best.score >= 2 ? { text: best.text, block: best.block } : null
 }
 
 function signs(block: Block, first: number): number {
