@@ -66,8 +66,8 @@ describe('writing and reading back', () => {
     const stored = versionReader(store.db)(1)
     expect(stored.extraction.passages).toEqual(written.passages)
     expect(stored.extraction.unread).toEqual(written.unread)
-    expect(sealOf(stored.extraction, stored.ruleset)).toBe(stored.seal)
-    expect(sealOf(written, RULESET)).toBe(stored.seal)
+    expect(sealOf(stored.extraction, stored.provenance)).toBe(stored.seal)
+    expect(sealOf(written, stored.provenance)).toBe(stored.seal)
   })
 
   test('the flat view names every field of the record', () => {
@@ -219,7 +219,8 @@ describe('extracting again', () => {
       [2, null],
     ])
     expect(store.db.prepare('SELECT value, facts FROM claims').raw().all()).toEqual([[59, 1]])
-    expect(sealOf(versionReader(store.db)(1).extraction, RULESET)).toBe(versionReader(store.db)(1).seal)
+    const { extraction: old, provenance, seal } = versionReader(store.db)(1)
+    expect(sealOf(old, provenance)).toBe(seal)
   })
 })
 

@@ -40,7 +40,7 @@ export function writePlaces(store: Store, rows: readonly PlaceRow[]): void {
   write(store, () => {
     const upsert = statement(
       store,
-      `INSERT INTO places (era, code, type, name, level) VALUES (?,?,?,?,?) ON CONFLICT (era, code)
+      `INSERT INTO places (era, code, type, name, level, seal) VALUES (?,?,?,?,?,'') ON CONFLICT (era, code)
        DO UPDATE SET type = excluded.type, name = excluded.name, level = excluded.level RETURNING id`,
     ).pluck()
     const keys = new Map<string, number>()
@@ -104,6 +104,10 @@ export function writeClusters(
 ): void {
   write(store, () => {
     for (const { article, cluster } of rows)
-      statement(store, 'UPDATE articles SET cluster = ? WHERE id = ?').run(cluster, article)
+      statement(store, 'UPDATE articles SET cluster = ?, seal = ? WHERE id = ?').run(
+        cluster,
+        sealRow([article, cluster]),
+        article,
+      )
   })
 }

@@ -1,6 +1,7 @@
 /** Rows back to the words of types.ts: what is read is what was written, to the byte. */
 import type Database from 'better-sqlite3'
 import type { Article, Check, Extraction, Fact, From, Passage, TextSpan } from '../types.ts'
+import type { Provenance } from './seal.ts'
 
 /** A row of the view `facts`; only the columns named here are used. */
 export type FactRow = Readonly<Record<string, string | number | null>>
@@ -73,11 +74,10 @@ export function factOf(row: FactRow): Fact {
 /** A version as it was written, superseded or not, with the ruleset that read it and its seal. */
 export interface StoredVersion {
   readonly id: number
-  readonly ruleset: string
+  readonly provenance: Provenance
   readonly seal: string
   readonly hash: string
-  readonly snapshot: string | null
-  readonly superseded: boolean
+  readonly wide: string
   readonly extraction: Extraction
 }
 
@@ -101,11 +101,15 @@ export function versionReader(db: Database.Database): (id: number) => StoredVers
     const factRows = facts.all(id) as Record<string, string | number | null>[]
     return {
       id,
-      ruleset: row.ruleset as string,
+      provenance: {
+        nr: row.nr as number,
+        run: row.run as number,
+        ruleset: row.ruleset as string,
+        snapshot: row.snapshot as string | null,
+      },
       seal: row.seal as string,
       hash: row.hash as string,
-      snapshot: row.snapshot as string | null,
-      superseded: row.superseded_by !== null,
+      wide: row.wide as string,
       extraction: {
         article,
         passages: passages.all(id) as Passage[],

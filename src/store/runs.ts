@@ -15,11 +15,15 @@ export interface RunStart {
 /** Notes that a run begins; from now on no other process may write. Returns its key in `runs`. */
 export function beginRun(store: Store, { version, ruleset, command, at }: RunStart): number {
   if (store.run) throw new Error('a run is under way: finishRun first')
-  const insert = 'INSERT INTO runs (version, ruleset, command, started, pid, host) VALUES (?,?,?,?,?,?)'
-  const key = write(store, () =>
-    statement(store, insert).run(version, ruleset, command, at, process.pid, hostname()),
-  )
-  const id = Number(key.lastInsertRowid)
+  const next = statement(store, 'SELECT ifnull(max(id), 0) + 1 FROM runs').pluck()
+  const insert =
+    'INSERT INTO runs (id, version, ruleset, command, started, pid, host, seal) VALUES (?,?,?,?,?,?,?,?)'
+  let id = 0
+  write(store, () => {
+    id = next.get() as number
+    const seal = sealRow([id, version, ruleset, command, at, null, null, 0, 0, 0, 0, 0])
+    statement(store, insert).run(id, version, ruleset, command, at, process.pid, hostname(), seal)
+  })
   const counts = { articles: 0, unchanged: 0, facts: 0, unread: 0, problems: 0 }
   store.run = { id, version, ruleset, command, started: at, counts }
   flush(store)

@@ -68,7 +68,7 @@ CREATE TABLE runs ( -- Every time solieu wrote into this database.
   facts INTEGER NOT NULL DEFAULT 0, -- Facts written.
   unread INTEGER NOT NULL DEFAULT 0, -- Numbers that no pattern read.
   problems INTEGER NOT NULL DEFAULT 0, -- Rows of problems that this run added.
-  seal TEXT -- Checksum of the row.
+  seal TEXT NOT NULL -- Checksum of the row.
 ) STRICT;
 
 CREATE TABLE problems ( -- What of the world could not be used. Never stops a run.
@@ -78,14 +78,14 @@ CREATE TABLE problems ( -- What of the world could not be used. Never stops a ru
   stage TEXT NOT NULL ${oneOf('stage', 'input', 'fetch', 'read', 'extract', 'store')}, -- Where in the work it happened.
   reason TEXT NOT NULL, -- What was wrong, in words.
   at TEXT NOT NULL, -- ISO 8601 instant, UTC.
-  seal TEXT -- Checksum of the row.
+  seal TEXT NOT NULL -- Checksum of the row.
 ) STRICT;
 
 CREATE TABLE sources ( -- Newspapers and other places articles come from.
   id TEXT PRIMARY KEY, -- As the articles name it, usually the host.
   name TEXT, -- Name of the newspaper; null until it is known.
   province TEXT, -- Code of its province today; null when it is national or unknown.
-  seal TEXT -- Checksum of the row.
+  seal TEXT NOT NULL -- Checksum of the row.
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE indicators ( -- Things measured across articles, places and years.
@@ -94,7 +94,7 @@ CREATE TABLE indicators ( -- Things measured across articles, places and years.
   label_en TEXT, -- English label.
   unit TEXT, -- Normalised unit of its values.
   description TEXT, -- What exactly is counted.
-  seal TEXT -- Checksum of the row.
+  seal TEXT NOT NULL -- Checksum of the row.
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE places ( -- Administrative units of Vietnam, of both eras.
@@ -110,7 +110,7 @@ CREATE TABLE places ( -- Administrative units of Vietnam, of both eras.
   place_now INTEGER REFERENCES places, -- The unit that took it in on 1 July 2025; null when it was divided or dissolved.
   province_now INTEGER REFERENCES places, -- The province of today that its ground belongs to.
   parts_now TEXT CHECK (json_valid(parts_now)), -- Codes of today's units that it was divided among, as JSON; null when it was not.
-  seal TEXT, -- Checksum of the row.
+  seal TEXT NOT NULL, -- Checksum of the row.
   UNIQUE (era, code)
 ) STRICT;
 CREATE INDEX places_name ON places (name);
@@ -126,12 +126,13 @@ CREATE TABLE snapshots ( -- What the crawler brought home; the bytes themselves 
   fetched_at TEXT NOT NULL, -- ISO 8601 instant, UTC.
   status INTEGER NOT NULL, -- HTTP status.
   archive TEXT, -- WARC file that holds them.
-  seal TEXT -- Checksum of the row.
+  seal TEXT NOT NULL -- Checksum of the row.
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE articles ( -- One row an article, whatever became of its text.
   id TEXT PRIMARY KEY, -- As given by the reader of the page or file.
-  cluster TEXT -- Articles with the same cluster are reprints of one another; null when it stands alone or was not compared.
+  cluster TEXT, -- Articles with the same cluster are reprints of one another; null when it stands alone or was not compared.
+  seal TEXT NOT NULL -- Checksum of the row.
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX articles_cluster ON articles (cluster) WHERE cluster IS NOT NULL;
 

@@ -19,12 +19,20 @@ export const articleHash = (article: Article): string =>
     ]),
   )
 
+/** What a version is sealed with beyond what was read from it: columns of `versions`. */
+export interface Provenance {
+  readonly nr: number
+  readonly run: number
+  readonly ruleset: string
+  readonly snapshot: string | null
+}
+
 /**
  * SHA-256 of an article with its passages, facts, checks and unread numbers: 64 hex digits. What a fact repeats
  * from its article or can be held against its text is left out.
  */
-export function sealOf({ article, passages, facts, unread }: Extraction, ruleset: string): string {
-  const values: unknown[] = [ruleset]
+export function sealOf({ article, passages, facts, unread }: Extraction, from: Provenance): string {
+  const values: unknown[] = [from.ruleset, from.run, from.snapshot, from.nr]
   addArticle(values, article)
   for (const { kind, nr, start, end } of passages) values.push(kind, nr, start, end)
   for (const fact of facts) addFact(values, fact)

@@ -65,9 +65,20 @@ function placeVersion(store: Store, extraction: Extraction, snapshot?: SnapshotR
     store,
     'SELECT id, nr, text FROM versions WHERE article = ? AND superseded_by IS NULL',
   ).get(article.id) as { id: number; nr: number; text: string } | undefined
-  if (!current) statement(store, 'INSERT INTO articles (id) VALUES (?)').run(article.id)
-  if (article.source !== null) ensure(store, 'sources', article.source)
+  if (!current)
+    statement(store, 'INSERT INTO articles (id, seal) VALUES (?,?)').run(
+      article.id,
+      sealRow([article.id, null]),
+    )
+  if (article.source !== null) ensure(store, 'sources', article.source, 2)
   if (snapshot) writeSnapshot(store, snapshot)
+  const kept = current !== undefined && current.text === article.text
+  const provenance = {
+    nr: (current?.nr ?? 0) + (kept ? 0 : 1),
+    run: store.run!.id,
+    ruleset: store.run!.ruleset!,
+    snapshot: snapshot?.hash ?? null,
+  }
   const values = {
     article: article.id,
     hash: articleHash(article),
@@ -81,12 +92,10 @@ function placeVersion(store: Store, extraction: Extraction, snapshot?: SnapshotR
     captions: JSON.stringify(article.captions ?? []),
     section: article.section ?? null,
     tags: JSON.stringify(article.tags ?? []),
-    snapshot: snapshot?.hash ?? null,
-    run: store.run!.id,
-    ruleset: store.run!.ruleset,
-    seal: sealOf(extraction, store.run!.ruleset!),
+    ...provenance,
+    seal: sealOf(extraction, provenance),
   }
-  if (current && current.text === article.text) {
+  if (kept) {
     clearVersion(store, current.id)
     const set = Object.keys(values).map((name) => `${name} = @${name}`)
     statement(store, `UPDATE versions SET ${set.join(', ')} WHERE id = @id`).run({
@@ -96,12 +105,7 @@ function placeVersion(store: Store, extraction: Extraction, snapshot?: SnapshotR
     return current.id
   }
   if (current) retireVersion(store, current.id)
-  const row = {
-    ...values,
-    nr: (current?.nr ?? 0) + 1,
-    wide: JSON.stringify(wideOffsets(article.text)),
-    text: article.text,
-  }
+  const row = { ...values, wide: JSON.stringify(wideOffsets(article.text)), text: article.text }
   const names = Object.keys(row)
   const insert = `INSERT INTO versions (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`
   const version = Number(statement(store, insert).run(row).lastInsertRowid)
@@ -151,7 +155,7 @@ const INSERT_FACT = `INSERT INTO all_facts (${FACT_COLUMNS}) VALUES (${FACT_COLU
 function writeFact(store: Store, version: number, nr: number, f: Fact): void {
   const era = f.place?.code ? eraOf(f.published, f.place.code) : null
   const place = era && placeKey(store, era, f.place!.code!, f.place!.text)
-  if (f.indicator !== null) ensure(store, 'indicators', f.indicator)
+  if (f.indicator !== null) ensure(store, 'indicators', f.indicator, 4)
   const claim = addEvidence(store, f, place, era && `${era}:${f.place!.code}`)
   const key = statement(store, INSERT_FACT).run(
     ...[f.id, version, nr, f.indicator, place, f.period?.start ?? null, f.period?.end ?? null],
@@ -216,18 +220,23 @@ function placeKey(store: Store, era: 'old' | 'new', code: string, text: string):
     key =
       found?.id ??
       Number(
-        statement(store, 'INSERT INTO places (era, code, name) VALUES (?,?,?)').run(era, code, text)
-          .lastInsertRowid,
+        statement(store, 'INSERT INTO places (era, code, name, seal) VALUES (?,?,?,?)').run(
+          era,
+          code,
+          text,
+          sealRow([era, code, null, text, ...Array(7).fill(null)]),
+        ).lastInsertRowid,
       )
     store.known.set(name, key)
   }
   return key
 }
 
-/** Makes a row that only has its id, for what the articles name before anybody has described it. */
-function ensure(store: Store, table: 'sources' | 'indicators', id: string): void {
+/** Makes a row that only has its id and `blanks`, for what the articles name before anybody has described it. */
+function ensure(store: Store, table: 'sources' | 'indicators', id: string, blanks: number): void {
   if (store.known.has(`${table}:${id}`)) return
-  statement(store, `INSERT INTO ${table} (id) VALUES (?) ON CONFLICT DO NOTHING`).run(id)
+  const seal = sealRow([id, ...Array(blanks).fill(null)])
+  statement(store, `INSERT INTO ${table} (id, seal) VALUES (?,?) ON CONFLICT DO NOTHING`).run(id, seal)
   store.known.set(`${table}:${id}`, 0)
 }
 

@@ -1,0 +1,291 @@
+import { describe, expect, test } from 'vitest'
+import { stepOf } from '../src/store/claims.ts'
+import {
+  close,
+  flush,
+  hasPlaces,
+  type PlaceRow,
+  type Store,
+  writeClusters,
+  writeExtraction,
+  writePlaces,
+} from '../src/store/index.ts'
+import type { Fact } from '../src/types.ts'
+import { article, extraction, fact, openRun } from './store-fixtures.ts'
+
+let nr = 0
+
+/** Writes an article that says one thing. */
+function tell(
+  store: Store,
+  quote: string,
+  number: string,
+  value: number,
+  more: Partial<Fact> = {},
+  id = `a${nr++}`,
+): Fact {
+  const of = article(id, `Tin trong tỉnh: ${quote}.`)
+  const told = fact(of, quote, number, value, more)
+  writeExtraction(store, extraction(of, [told]))
+  return told
+}
+
+const all = (store: Store, sql: string) => store.db.prepare(sql).raw().all() as unknown[][]
+
+describe('claims', () => {
+  test('the same figure told by several articles is one claim', () => {
+    const store = openRun()
+    const first = tell(store, 'kết nạp 57 đảng viên', '57', 57)
+    tell(store, 'đã kết nạp được 57 đảng viên', '57', 57, { subject: 'đảng bộ  huyện Văn Lãng' })
+    tell(store, 'kết nạp 57 đảng viên mới', '57', 57, { period: null })
+    expect(all(store, 'SELECT value, facts, reports FROM answers ORDER BY facts DESC')).toEqual([
+      [57, 2, 2],
+      [57, 1, 1],
+    ])
+    expect(
+      all(
+        store,
+        `SELECT count(*) FROM facts WHERE claim = (SELECT claim FROM facts WHERE id = '${first.id}')`,
+      ),
+    ).toEqual([[2]])
+  })
+
+  test('reprints count as one report', () => {
+    const store = openRun()
+    for (const id of ['x', 'y', 'z']) tell(store, 'kết nạp 57 đảng viên', '57', 57, {}, id)
+    writeClusters(store, [
+      { article: 'x', cluster: 'c1' },
+      { article: 'y', cluster: 'c1' },
+    ])
+    expect(all(store, 'SELECT facts, reports FROM answers')).toEqual([[3, 2]])
+  })
+
+  test('a corrected article no longer speaks for its old figure', () => {
+    const store = openRun()
+    tell(store, 'kết nạp 57 đảng viên', '57', 57, {}, 'a')
+    tell(store, 'kết nạp 75 đảng viên', '75', 75, {}, 'b')
+    expect(all(store, 'SELECT value_a, value_b FROM conflicts')).toEqual([[57, 75]])
+    tell(store, 'kết nạp được 57 đảng viên', '57', 57, {}, 'b')
+    expect(all(store, 'SELECT * FROM conflicts')).toEqual([])
+    expect(all(store, 'SELECT value, facts FROM claims')).toEqual([[57, 2]])
+    tell(store, 'không có gì: 3', '3', 3, { indicator: null }, 'a')
+    tell(store, 'không có gì: 3', '3', 3, { indicator: null }, 'b')
+    expect(all(store, 'SELECT (SELECT count(*) FROM claims), (SELECT count(*) FROM questions)')).toEqual([
+      [0, 0],
+    ])
+    expect(all(store, 'SELECT count(*) FROM all_facts')).toEqual([[5]])
+  })
+})
+
+describe('conflicts', () => {
+  type Said = [number: string, value: number, more?: Partial<Fact>]
+  const cases: [string, Said, Said, boolean][] = [
+    ['two plain figures', ['57', 57], ['58', 58], true],
+    ['a figure and its rounding', ['1,2 triệu', 1_200_000], ['1.234.567', 1_234_567], false],
+    ['a figure and its first digits', ['1,2 triệu', 1_200_000], ['1.299.999', 1_299_999], false],
+    ['a figure that does not round so', ['1,2 triệu', 1_200_000], ['1.310.000', 1_310_000], true],
+    ['more than, and more', ['1.000', 1000, { comparator: '>' }], ['1.204', 1204], false],
+    ['more than, and less', ['1.000', 1000, { comparator: '>' }], ['904', 904], true],
+    ['about, and near', ['1.000', 1000, { comparator: '~' }], ['950', 950], false],
+    ['nearly, and more', ['1.000', 1000, { comparator: '~<' }], ['1.200', 1200], true],
+    ['a range and a figure in it', ['60', 60, { max: 70 }], ['65', 65], false],
+    ['a range and a figure outside', ['60', 60, { max: 70 }], ['75', 75], true],
+    ['a target and what was reached', ['57', 57, { modality: 'target' }], ['58', 58], false],
+    ['no time given', ['57', 57, { period: null }], ['58', 58, { period: null }], false],
+    [
+      'another year',
+      ['57', 57],
+      ['58', 58, { period: { text: '2023', start: '2023-01-01', end: '2023-12-31', from: 'said' } }],
+      false,
+    ],
+    ['another unit', ['57', 57], ['58', 58, { unit: 'chi bộ', unit_id: 'cell' }], false],
+    [
+      '49 of 53 and 49 of 60',
+      ['49', 49, { kind: 'ratio', denominator: 53 }],
+      ['49', 49, { kind: 'ratio', denominator: 60 }],
+      true,
+    ],
+  ]
+  test.each(cases)('%s', (_, one, two, disputed) => {
+    for (const order of [
+      [one, two],
+      [two, one],
+    ]) {
+      const store = openRun()
+      for (const [number, value, more] of order) tell(store, `có ${number} người`, number, value, more)
+      expect(all(store, 'SELECT * FROM conflicts')).toHaveLength(disputed ? 1 : 0)
+      expect(all(store, 'SELECT max(disputed) FROM questions')).toEqual([[disputed ? 1 : 0]])
+      close(store)
+    }
+  })
+
+  test.each([
+    ['1,2 triệu', 1_200_000, 100_000],
+    ['1.550', 1550, 1],
+    ['07', 7, 1],
+    ['92,45', 92.45, 0.01],
+    ['120 tỷ', 120e9, 1e9],
+    ['hai mươi', 20, 0],
+    ['0', 0, 0],
+  ])('the last digit of %s', (written, value, step) => {
+    expect(stepOf(written, value)).toBeCloseTo(step, 10)
+  })
+})
+
+const units: [
+  PlaceRow['era'],
+  string,
+  string,
+  PlaceRow['level'],
+  string | null,
+  string | null,
+  string[],
+  string,
+][] = [
+  ['old', '02', 'Hà Giang', 'province', null, '02', ['08'], '08'],
+  ['old', '08', 'Tuyên Quang', 'province', null, '08', ['08'], '08'],
+  ['old', '024', 'Thành phố cũ', 'district', '024', '02', [], '08'],
+  ['old', '00691', 'Quang Trung', 'commune', '024', '02', ['00700'], '08'],
+  ['old', '00692', 'Trần Phú', 'commune', '024', '02', ['00700', '00706'], '08'],
+  ['new', '08', 'Tuyên Quang', 'province', null, '08', ['08'], '08'],
+  ['new', '00700', 'Hà Giang 1', 'commune', null, '08', ['00700'], '08'],
+  ['new', '00706', 'Hà Giang 2', 'commune', null, '08', ['00706'], '08'],
+]
+const rows: PlaceRow[] = units.map(([era, code, name, level, district, province, now, provinceNow]) => ({
+  era,
+  code,
+  name,
+  level,
+  district,
+  province,
+  now,
+  provinceNow,
+  type: level === 'province' ? 'tỉnh' : 'phường',
+}))
+
+describe('places survive the reform', () => {
+  const at = (text: string, code: string): Pick<Fact, 'place' | 'subject' | 'subject_from'> => ({
+    place: { text, code, from: 'said' },
+    subject: null,
+    subject_from: null,
+  })
+
+  test('rolled up to district and province, of then and of now', () => {
+    const store = openRun()
+    tell(store, 'có 5 hộ', '5', 5, at('phường Quang Trung', '00691'))
+    expect(hasPlaces(store)).toBe(false)
+    writePlaces(store, rows)
+    writePlaces(store, rows)
+    expect(hasPlaces(store)).toBe(true)
+    tell(store, 'có 6 hộ', '6', 6, at('phường Trần Phú', '00692'))
+    expect(
+      all(store, 'SELECT place, district, province, province_now, place_now FROM answers ORDER BY value'),
+    ).toEqual([
+      ['phường Quang Trung', 'Thành phố cũ', 'Hà Giang', 'Tuyên Quang', 'Hà Giang 1'],
+      ['phường Trần Phú', 'Thành phố cũ', 'Hà Giang', 'Tuyên Quang', null],
+    ])
+    expect(all(store, "SELECT parts_now FROM places WHERE code = '00692'")).toEqual([['["00700","00706"]']])
+    expect(all(store, 'SELECT count(*) FROM places')).toEqual([[rows.length]])
+  })
+
+  test('a merged province in old and new borders', () => {
+    const store = openRun()
+    writePlaces(store, rows)
+    tell(store, 'tỉnh này có 100 chi bộ', '100', 100, at('tỉnh Hà Giang', '02'))
+    const part = () =>
+      all(
+        store,
+        'SELECT borders, province, value, made, parts FROM province_series ORDER BY borders, province, made',
+      )
+    expect(part()).toEqual([['old', 'Hà Giang', 100, 'said', 1]])
+    tell(store, 'tỉnh kia có 40 chi bộ', '40', 40, at('tỉnh Tuyên Quang', '08'))
+    expect(part()).toEqual([
+      ['new', 'Tuyên Quang', 140, 'sum', 2],
+      ['old', 'Hà Giang', 100, 'said', 1],
+      ['old', 'Tuyên Quang', 40, 'said', 1],
+    ])
+    tell(store, 'tỉnh kia có 41 chi bộ', '41', 41, at('tỉnh Tuyên Quang', '08'))
+    expect(part().filter(([borders]) => borders === 'new')).toEqual([])
+  })
+
+  test('the same code before and after the reform is not the same place', () => {
+    const store = openRun()
+    writePlaces(store, rows)
+    tell(store, 'có 40 chi bộ', '40', 40, at('tỉnh Tuyên Quang', '08'))
+    const later = article('later', 'Tỉnh có 140 chi bộ.', { published: '2025-09-01' })
+    writeExtraction(
+      store,
+      extraction(later, [fact(later, 'có 140 chi bộ', '140', 140, at('tỉnh Tuyên Quang', '08'))]),
+    )
+    expect(all(store, 'SELECT place_era, value FROM series ORDER BY value')).toEqual([
+      ['old', 40],
+      ['new', 140],
+    ])
+    expect(all(store, 'SELECT * FROM conflicts')).toEqual([])
+  })
+})
+
+test('latest takes the newest of each series', () => {
+  const store = openRun()
+  for (const [year, value] of [
+    [2022, 50],
+    [2024, 57],
+    [2023, 61],
+  ] as const)
+    tell(store, `có ${value} người`, `${value}`, value, {
+      period: { text: null, start: `${year}-01-01`, end: `${year}-12-31`, from: 'said' },
+    })
+  expect(all(store, 'SELECT value, period_end FROM latest')).toEqual([[57, '2024-12-31']])
+  expect(all(store, 'SELECT year, value FROM series ORDER BY year')).toEqual([
+    [2022, 50],
+    [2023, 61],
+    [2024, 57],
+  ])
+})
+
+test('targets meet what was reached', () => {
+  const store = openRun()
+  tell(store, 'phấn đấu kết nạp 50 đảng viên', '50', 50, { modality: 'target', comparator: '>=' })
+  tell(store, 'kết nạp 57 đảng viên', '57', 57, {
+    period: { text: null, start: null, end: '2024-12-20', from: 'published' },
+  })
+  tell(store, 'kết nạp 9 đảng viên', '9', 9, { subject: 'chi bộ khác' })
+  expect(all(store, 'SELECT target, actual, reached, year FROM targets_vs_actuals')).toEqual([
+    [50, 57, 1.14, 2024],
+  ])
+})
+
+test('ratios, findings and coverage', () => {
+  const store = openRun()
+  const of = article('r', 'Có 49/53 xóm, đạt 82,45%.')
+  const share = fact(of, 'đạt 82,45%', '82,45', 82.45, {
+    kind: 'percent',
+    unit: '%',
+    unit_id: '%',
+    indicator: null,
+  })
+  const ratio = fact(of, 'Có 49/53 xóm', '49/53', 49, {
+    kind: 'ratio',
+    denominator: 53,
+    checks: [
+      { kind: 'ratio-percent', ok: false, expected: 92.4528, found: 82.45, by: null, with: [share.id] },
+    ],
+  })
+  writeExtraction(
+    store,
+    extraction(of, [ratio, share], [{ text: '5', start: 0, end: 1, reason: 'x' }].slice(1)),
+  )
+  flush(store)
+  const [[first], [second]] = all(store, 'SELECT round(share, 4) FROM ratios ORDER BY value') as [
+    [number],
+    [number],
+  ]
+  expect([first, second]).toEqual([0.9245, 0.8245])
+  expect(all(store, 'SELECT percent_said, percent_ok FROM ratios WHERE denominator = 53')).toEqual([
+    [82.45, 0],
+  ])
+  expect(all(store, 'SELECT kind, expected, found, against, article FROM findings')).toEqual([
+    ['ratio-percent', 92.4528, 82.45, '["đạt 82,45%"]', 'r'],
+  ])
+  expect(all(store, 'SELECT * FROM coverage')).toEqual([['bao.example', '2024-12', 1, 2, 1, 0]])
+})
