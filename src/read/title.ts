@@ -42,7 +42,7 @@ export function titleOf(
       })
     else if (block && !old.block) old.block = block
   }
-  for (const text of told.titles) offer(text, null, 1)
+  for (const text of told.titles) offer(text, null, 2)
   for (const part of documentTitle.split(/\s+[|–—-]\s+|\s*[|»:]{2}\s*/)) offer(part, null, 0)
   offer(documentTitle, null, 0)
   for (const block of blocks) if (block.nr <= first + 2) offer(block.text, block, signs(block, first))
@@ -56,8 +56,10 @@ function signs(block: Block, first: number): number {
   const away = block.boxes.some(({ role }) => role === 'related' || role === 'chrome' || role === 'crumbs')
     ? -3
     : 0
-  const near = first - block.nr <= 6 ? 1.5 : first - block.nr <= 15 ? 0.5 : 0
-  return heading + said + away + near - (block.linked > 0.5 ? 1.5 : 0) - (block.text.length < 15 ? 1 : 0)
+  // In the header of the page the name of the paper leads home.
+  const home = block.linked > 0.5 ? (block.boxes.some(({ role }) => role === 'header') ? -4 : -1.5) : 0
+  const near = Math.max(0, 2 - 0.15 * Math.abs(first - block.nr))
+  return heading + said + away + home + near - (block.text.length < 15 ? 1 : 0)
 }
 
 /** The words of the address that spell a title; "" when it has none. */
