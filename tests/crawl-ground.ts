@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import net, { type AddressInfo, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -8,7 +8,9 @@ import { type CrawlOptions, crawlOnce } from '../src/crawl/crawl.ts'
 import type { CrawlEvent, CrawlSummary } from '../src/crawl/events.ts'
 import type { NewSnapshot, ReadArticle } from '../src/crawl/keep.ts'
 import type { Manners } from '../src/crawl/manners.ts'
-import { parseSource, type Source } from '../src/crawl/sources.ts'
+import type { Source } from '../src/crawl/source.ts'
+import { readSource } from '../src/crawl/sources.ts'
+import type { Fault } from '../src/knowledge/yaml.ts'
 
 /** The ground that the crawl's tests stand on: servers on loopback that log by their own clock, and a tiny reader. */
 
@@ -190,7 +192,7 @@ export function paper(
 }
 
 export function sourceAt(origin: string, more = '', id = new URL(origin).host.replace(/\W/g, '-')): Source {
-  const errors: string[] = []
+  const faults: Fault[] = []
   const has = (key: string) => new RegExp(`^${key}:`, 'm').test(more)
   const yaml = [
     `name: Báo ${id}`,
@@ -203,8 +205,10 @@ export function sourceAt(origin: string, more = '', id = new URL(origin).host.re
     'status: {tried: never}',
     more,
   ].join('\n')
-  const source = parseSource(yaml, `${id}.yaml`, errors)
-  if (!source) throw new Error(errors.join('\n'))
+  const file = join(folder(), `${id}.yaml`)
+  writeFileSync(file, yaml)
+  const source = readSource(file, faults)
+  if (!source) throw new Error(JSON.stringify(faults))
   return source
 }
 

@@ -12,7 +12,7 @@ import { type Keeper, type NewSnapshot, openKeeper, type ReadArticle } from './k
 import { startRun } from './lanes.ts'
 import { goodManners, type Manners } from './manners.ts'
 import { nextLook } from './settle.ts'
-import { type Source, sourceOf } from './sources.ts'
+import { type Source, sourceOf } from './source.ts'
 import { openWire, type WireLimits } from './wire.ts'
 
 export interface CrawlOptions {

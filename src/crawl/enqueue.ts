@@ -1,6 +1,6 @@
 import type { Found } from './found.ts'
 import type { Frontier, Page } from './frontier.ts'
-import { articleOf, ofSource, type Source } from './sources.ts'
+import { articleOf, ofSource, type Source } from './source.ts'
 import { fetchable, hostFamily, keyOf } from './url.ts'
 
 /** What one poll of a feed, sitemap or listing brought. */

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 import { SCHEMA, SCHEMA_VERSION } from './frontier-schema.ts'
 import { type Host, newHost } from './manners.ts'
 import { type Robots, unknownRobots } from './robots.ts'
-import type { FindKind } from './sources.ts'
+import type { FindKind } from './source.ts'
 import { laneOf } from './url.ts'
 
 export type Kind = FindKind | 'article'

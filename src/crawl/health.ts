@@ -1,6 +1,6 @@
 import { humanDuration } from './duration.ts'
 import type { Frontier } from './frontier.ts'
-import type { Source } from './sources.ts'
+import type { Source } from './source.ts'
 
 const FIELDS = ['title', 'body', 'published', 'authors'] as const
 const RECENT = 20

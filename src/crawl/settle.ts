@@ -1,7 +1,7 @@
 import { addressOf, findKey, keysOf } from './enqueue.ts'
 import type { Frontier, Page, PageChange } from './frontier.ts'
 import { type Manners, nextPoll, retryAt } from './manners.ts'
-import { articleOf, type Source } from './sources.ts'
+import { articleOf, type Source } from './source.ts'
 import { fetchable, laneOf } from './url.ts'
 
 /** What becomes of a page's row when the answer was not simply the page. */
