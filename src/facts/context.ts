@@ -1,4 +1,3 @@
-import type { Knowledge } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
 import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
@@ -7,7 +6,7 @@ import type { From, Modality, Place } from '../types.ts'
 import type { Range } from './frame.ts'
 import type { Entity } from './names.ts'
 import type { Topic } from './topic.ts'
-import { AUX, COMMA, CONJ, DETERMINER, COPULA, ENTITY, FIGURE, PERIOD, PREP, PROPERTY, STOP, VERB, type Scene, type View } from './view.ts'
+import { ACTUAL, AUX, COMMA, CONJ, DETERMINER, COPULA, ENTITY, FIGURE, FORECAST, GOAL, HYPOTHETICAL, NEGATION, PERIOD, PREP, PROPERTY, STOP, TARGET, VERB, type Scene, type View } from './view.ts'
 
 /** Who or what a figure is about, and how that was found. */
 export interface Subject {
@@ -396,25 +395,19 @@ export function baselineOf(view: View, number: Range): number {
  * What the clause says of the figure: that it is, or is to be. The nearest word before it decides; without one, a goal
  * that opened the sentence still holds ("Phấn đấu đến năm 2025: …; …").
  */
-export function modalityOf(view: View, number: Range, k: Knowledge): { modality: Modality; negated: boolean } {
-  const names: readonly Modality[] = ['target', 'forecast', 'hypothetical', 'actual']
-  const lists = names.map((n) => k.lexicon.lists.get(`modality.${n}`) ?? -1)
-  const goal = k.lexicon.lists.get('modality.goal') ?? -1
-  const negation = k.lexicon.lists.get('modality.negation') ?? -1
+export function modalityOf(view: View, number: Range): { modality: Modality; negated: boolean } {
   const start = clauseStart(view, number.first)
   let negated = false
   let near = 0
   let commas = 0
   for (let at = number.first; at > view.first; ) {
-    const found = phrasesTo(k.lexicon, view.tokens, at, view.first)
-    for (let f = found.length - 1; f >= 0; f--) {
-      const { lists: in_ } = found[f]!
-      if (in_.includes(negation) && near < 3) negated = true
-      const hit = lists.findIndex((l) => in_.includes(l))
-      if (hit < 0) continue
-      const opening = at - found[f]!.length <= view.first + 5
-      if (at > start && commas < 2) return { modality: names[hit]!, negated }
-      if (in_.includes(goal) && (opening || at > start)) return { modality: names[hit]!, negated }
+    const cues = view.cues(at)
+    if ((cues & NEGATION) !== 0 && near < 3) negated = true
+    const modality =
+      (cues & TARGET) !== 0 ? 'target' : (cues & FORECAST) !== 0 ? 'forecast' : (cues & HYPOTHETICAL) !== 0 ? 'hypothetical' : (cues & ACTUAL) !== 0 ? 'actual' : null
+    if (modality !== null) {
+      if (at > start && commas < 2) return { modality, negated }
+      if ((cues & GOAL) !== 0 && (at <= view.first + 8 || at > start)) return { modality, negated }
     }
     at--
     near++

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge, Pattern } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
 import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
@@ -29,7 +30,7 @@ import { provinceHints, resolvePlaces } from './place-resolve.ts'
 import { kindOf, type Quantity, readQuantity, settleSeparator } from './quantities.ts'
 import { captured, fixed, isTime, type Reading, readingsOf, type Sides, sidesOf } from './statements.ts'
 import { type Topic, topicOf } from './topic.ts'
-import { AUX, COMMA, CONJ, COPULA, FIGURE, nounAfter, PREP, type Scene, STOP, VERB, type View, viewOf } from './view.ts'
+import { AUX, COMMA, CONJ, COPULA, ESTIMATE, FIGURE, nounAfter, PART, PREP, type Scene, STOP, VERB, type View, viewOf } from './view.ts'
 
 /** A fact before ids and links: what the clause and its surroundings say of one number. */
 interface Draft {
@@ -62,6 +63,8 @@ interface Draft {
 
 /** Everything made once for a knowledge. */
 interface Prepared {
+  /** By word number: 1 where a number in words can begin with it. */
+  readonly numeral: Uint8Array
   readonly sides: Sides
   readonly indicators: IndicatorIndex
 }
@@ -71,11 +74,22 @@ const prepared = new WeakMap<Knowledge, Prepared>()
 function prepare(k: Knowledge): Prepared {
   let p = prepared.get(k)
   if (!p) {
-    p = { sides: sidesOf(k), indicators: indexIndicators(k.indicators) }
+    p = { numeral: numeralWords(k), sides: sidesOf(k), indicators: indexIndicators(k.indicators) }
     prepared.set(k, p)
   }
   return p
 }
+
+function numeralWords(k: Knowledge): Uint8Array {
+  const flags = new Uint8Array(k.lexicon.vocabulary.size + 1)
+  const n = k.numerals
+  const words = [...n.digits.keys(), ...n.ten, ...n.order, ...n.multiples.keys(), ...n.halves.map((h) => h[0] ?? '')]
+  for (const word of words) flags[k.lexicon.vocabulary.get(word) ?? 0] = 1
+  flags[0] = 0
+  return flags
+}
+
+const ZERO = CLASSES['words.zero']
 
 /** What the machine saw on its way, for `explain`. */
 export interface Trace {
@@ -89,7 +103,7 @@ export interface Trace {
  * @param trace is told what was seen on the way
  */
 export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => void): Extraction {
-  const { sides, indicators } = prepare(k)
+  const { sides, indicators, numeral } = prepare(k)
   const tokens = k.tokenise(article.text)
   const parts = sentences(tokens, k.stopped)
   const scene = sceneOf(tokens, parts, k)
@@ -111,11 +125,11 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
 
   for (let s = 0; s < parts.length; s++) {
     const sentence = parts[s]!
-    if (!hasFigures(scene, sentence)) {
+    if (!hasFigures(scene, sentence, numeral)) {
       passOver(scene, sentence, memory, around, dated)
       continue
     }
-    const quantities = quantitiesOf(scene, sentence)
+    const quantities = quantitiesOf(scene, sentence, numeral)
     if (quantities.length === 0) {
       passOver(scene, sentence, memory, around, dated)
       continue
@@ -162,21 +176,19 @@ function sceneOf(tokens: Tokens, parts: readonly Sentence[], k: Knowledge): Scen
 }
 
 /** Whether a sentence can hold a figure at all; most do not, and cost nothing more. */
-function hasFigures(scene: Scene, { first, last }: Sentence): boolean {
+function hasFigures(scene: Scene, { first, last }: Sentence, numeral: Uint8Array): boolean {
   const { tokens, k } = scene
-  const n = k.numerals
   for (let p = first; p < last; p++) {
     const t = tokens.type[p]!
     if (t.kind === NUMBER) return true
-    if (t.id === 0 || t.kind !== WORD) continue
-    if (n.digits.has(t.key) || n.ten.has(t.key) || n.order.has(t.key)) return true
-    if (n.halves.some((h) => h[0] === t.key)) return true
+    if (t.kind === WORD && (numeral[t.id] === 1 || (k.lexicon.opens[t.id]! & ZERO) !== 0)) return true
   }
   return false
 }
 
 /** A number inside a place's name, or a time that only dates something, is no quantity. */
 function takenAt(scene: Scene, p: number): boolean {
+  if (p >= scene.tokens.length) return true
   if (scene.entityOf[p]! >= 0 && scene.tokens.type[p]!.kind === NUMBER) return true
   if (scene.entityOf[p]! >= 0 && scene.entities[scene.entityOf[p]!]!.kind !== 'organisation') return true
   const nr = scene.periodOf[p]!
@@ -191,19 +203,16 @@ function takenAt(scene: Scene, p: number): boolean {
   return true
 }
 
-function quantitiesOf(scene: Scene, sentence: Sentence): Quantity[] {
+function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Array): Quantity[] {
   const { tokens, k } = scene
   const out: Quantity[] = []
   const within = { first: sentence.first, last: sentence.last, taken: (p: number) => takenAt(scene, p) }
   let p = sentence.first
   while (p < sentence.last) {
-    if (takenAt(scene, p)) {
-      p++
-      continue
-    }
     const t = tokens.type[p]!
-    if (t.kind === NUMBER || (t.kind === WORD && t.id !== 0)) {
-      const zero = t.kind === WORD ? zeroAt(scene, p, sentence) : null
+    const zeros = t.kind === WORD && (k.lexicon.opens[t.id]! & ZERO) !== 0
+    if ((t.kind === NUMBER || numeral[t.id] === 1 || zeros) && !takenAt(scene, p)) {
+      const zero = zeros ? zeroAt(scene, p, sentence) : null
       const q = zero ?? readQuantity(tokens, p, within, k)
       if (q && (zero || counts(q))) {
         out.push(q)
@@ -385,8 +394,8 @@ function draftOf(
     : subjectOf(view, number, frame.head, ownObject, memory, around)
   const { modality, negated } = reading.pattern.sets.modality
     ? { modality: reading.pattern.sets.modality, negated: reading.pattern.sets.negated === true }
-    : modalityOf(view, number, k)
-  const estimate = comparator === '=' && hasEstimate(view, number.first, k) ? '~' : comparator
+    : modalityOf(view, number)
+  const estimate = comparator === '=' && hasEstimate(view, number.first) ? '~' : comparator
   const { ofPlan } = frame
   const behind = ownObject && ownObject.first >= q.first ? ownObject.last : q.to
   const period = periodOf(view, number, behind, ofPlan, memory, dated)
@@ -424,7 +433,7 @@ function draftOf(
     modality,
     negated,
     speaker: quoted,
-    partOf: partOf(view, q, sentence, drafts, k),
+    partOf: partOf(view, q, sentence, drafts),
     quote: { first, last },
     ofPlan,
     place: placeOf(scene, subject, around),
@@ -481,29 +490,28 @@ function unitOf(view: View, q: Quantity, frame: Frame): string {
 }
 
 /** Whether the clause says before the number that it is an estimate. */
-function hasEstimate(view: View, p: number, k: Knowledge): boolean {
-  const list = k.lexicon.lists.get('comparators.estimate') ?? -1
+function hasEstimate(view: View, p: number): boolean {
   for (let at = p; at > view.first && at > p - 24; at--) {
-    const c = view.cls(at - 1)
-    if (at < p && (c & (STOP | FIGURE)) !== 0) return false
-    if (phrasesTo(k.lexicon, view.tokens, at, view.first).some((f) => f.lists.includes(list))) return true
+    if (at < p && (view.cls(at - 1) & (STOP | FIGURE)) !== 0) return false
+    if ((view.cues(at) & ESTIMATE) !== 0) return true
   }
   return false
 }
 
 /** Number of the draft that this figure is said to be part of ("trong đó …"), or -1. */
-function partOf(view: View, q: Quantity, sentence: number, drafts: readonly Draft[], k: Knowledge): number {
-  const list = k.lexicon.lists.get('words.part') ?? -1
+function partOf(view: View, q: Quantity, sentence: number, drafts: readonly Draft[]): number {
   let opened = -1
   for (let at = q.from; at > view.first && opened < 0; at--) {
-    if (/^[;.]/.test(view.tokens.type[at - 1]!.raw)) break
-    if (phrasesTo(k.lexicon, view.tokens, at, view.first).some((f) => f.lists.includes(list))) opened = at
+    if ((view.cls(at - 1) & STOP) !== 0 && /^[;.]/.test(view.tokens.type[at - 1]!.raw)) break
+    if ((view.cues(at) & PART) !== 0) opened = at
   }
   if (opened < 0) return -1
   for (let i = drafts.length - 1; i >= 0; i--) {
     const d = drafts[i]!
     if (d.sentence < sentence - 1) break
-    if (d.sentence === sentence ? d.q.first < opened : opened - view.first <= 4) return d.partOf >= 0 && d.sentence === sentence ? d.partOf : i
+    if (d.sentence === sentence ? d.q.first < opened : opened - view.first <= 4) {
+      return d.partOf >= 0 && d.sentence === sentence ? d.partOf : i
+    }
   }
   return -1
 }

@@ -52,7 +52,8 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
       } else i++
       continue
     }
-    const found = longestFrom(k.lexicon, tokens, i, tokens.length)
+    const opens = (k.lexicon.opens[type[i]!.id]! & (CLASSES['names.organisation'] | CLASSES['names.honorific'])) !== 0
+    const found = opens ? longestFrom(k.lexicon, tokens, i, tokens.length) : null
     if (found && (found.classes & CLASSES['names.organisation']) !== 0) {
       const body = type[i]!.capital > 0 || found.length > 1 ? organisationAt(tokens, i, found.length, places, placeAt, k, lists) : null
       if (body) {

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
-import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { type LexiconNode, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Article } from '../types.ts'
 import type { PlaceUnit } from './gazetteer.ts'
 import { findPlaces, type PlaceMention } from './place-mentions.ts'
@@ -101,13 +101,34 @@ function levelWords(scene: Scene): Map<string, number> {
   const level = k.lexicon.lists.get('names.organisation_level') ?? -1
   const whole = k.lexicon.lists.get('names.whole') ?? -1
   const out = new Map<string, number>()
+  const wholes = lastWords(k, whole)
   for (let p = 1; p < tokens.length; p++) {
     const t = tokens.type[p]!
     if (t.id === 0 || entityOf[p]! >= 0) continue
+    if (!wholes.has(tokens.type[p - 1]!.id)) continue
     const found = phrasesFrom(k.lexicon, tokens, p, tokens.length)
     if (!found.some((f) => f.lists.includes(level))) continue
     if (!phrasesTo(k.lexicon, tokens, p, 0).some((f) => f.lists.includes(whole))) continue
     out.set(t.key, (out.get(t.key) ?? 0) + 1)
   }
   return out
+}
+
+const wholeWords = new WeakMap<Knowledge, Set<number>>()
+
+/** Numbers of the words that phrases of a list end with. */
+function lastWords(k: Knowledge, list: number): Set<number> {
+  let words = wholeWords.get(k)
+  if (!words) {
+    words = new Set()
+    for (const [id, node] of k.lexicon.backward.next ?? []) if (endsIn(node, list)) words.add(id)
+    wholeWords.set(k, words)
+  }
+  return words
+}
+
+function endsIn(node: LexiconNode, list: number): boolean {
+  if (node.found?.lists.includes(list)) return true
+  for (const next of node.next?.values() ?? []) if (endsIn(next, list)) return true
+  return false
 }

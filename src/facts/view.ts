@@ -1,6 +1,6 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { phrasesFrom } from '../text/lexicon.ts'
+import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
 import type { Ground } from './match.ts'
@@ -28,6 +28,41 @@ export const FIGURE = 1 << 22
 export const STOP = 1 << 23 // . ; : ( ) " and the like: a clause cannot pass
 export const COMMA = 1 << 24
 
+/** What phrases that end at a token say of the figures behind them; see `View.cues`. */
+export const PART = 1
+export const ESTIMATE = 2
+export const TARGET = 4
+export const FORECAST = 8
+export const HYPOTHETICAL = 16
+export const ACTUAL = 32
+export const GOAL = 64
+export const NEGATION = 128
+const MODAL = TARGET | FORECAST | HYPOTHETICAL | ACTUAL
+
+const CUE_LISTS: Readonly<Record<string, number>> = {
+  'words.part': PART,
+  'comparators.estimate': ESTIMATE,
+  'modality.target': TARGET,
+  'modality.forecast': FORECAST,
+  'modality.hypothetical': HYPOTHETICAL,
+  'modality.actual': ACTUAL,
+  'modality.goal': GOAL,
+  'modality.negation': NEGATION,
+}
+
+const cueTables = new WeakMap<Knowledge, Uint8Array>()
+
+/** Cue bit of each list, by its number. */
+function cueTable(k: Knowledge): Uint8Array {
+  let table = cueTables.get(k)
+  if (!table) {
+    table = new Uint8Array(k.lexicon.names.length)
+    for (const [name, bit] of Object.entries(CUE_LISTS)) table[k.lexicon.lists.get(name) ?? 0] = bit
+    cueTables.set(k, table)
+  }
+  return table
+}
+
 /** An article as the statements see it: tokens, and what was found in them. */
 export interface Scene {
   readonly k: Knowledge
@@ -50,6 +85,8 @@ export interface View extends Ground {
   cls(p: number): number
   wordFirst(p: number): number
   wordLast(p: number): number
+  /** Cue bits of the phrases that end before token p; of modality, only those of the longest that has any. */
+  cues(p: number): number
 }
 
 const MARKS_THAT_STOP = /^[.;:()[\]{}"“”!?…•|]+$/
@@ -157,7 +194,23 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
     const e = scene.entities[nr]!
     return e.last === at && e.kind === kind ? Math.max(e.first, first) : -1
   }
+  const table = cueTable(k)
+  const cue = new Int16Array(size + 1).fill(-1)
+  const cues = (at: number): number => {
+    const known = cue[at - first]!
+    if (known >= 0) return known
+    let bits = 0
+    const found = phrasesTo(k.lexicon, tokens, at, first)
+    for (let f = found.length - 1; f >= 0; f--) {
+      let b = 0
+      for (const list of found[f]!.lists) b |= table[list]!
+      bits |= (bits & MODAL) !== 0 ? b & ~(MODAL | GOAL) : b
+    }
+    cue[at - first] = bits
+    return bits
+  }
   const view: View = {
+    cues,
     scene,
     sentence,
     quantities,

@@ -86,7 +86,6 @@ export const CLASSES = {
   'words.determiner': 64,
   'words.verb': 128,
   'words.than': 256,
-  'words.part': 512,
   'names.organisation': 1024,
   'names.honorific': 2048,
   'names.position': 4096,
@@ -94,6 +93,8 @@ export const CLASSES = {
   'words.basis': 16384,
   comparators: 32768,
   'words.noun': 131072,
+  'words.zero': 262144,
+  'words.part': 512,
   units: 65536,
 } as const
 
@@ -102,5 +103,6 @@ export function classOf(list: string): number {
   const stem = list.split('.')[0]
   if (stem === 'units') return CLASSES.units
   if (list.startsWith('comparators.before')) return CLASSES.comparators
+  if (list.startsWith('words.zero')) return CLASSES['words.zero']
   return (CLASSES as Record<string, number>)[list] ?? 0
 }

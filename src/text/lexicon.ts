@@ -10,8 +10,9 @@ export interface Found {
   readonly classes: number
 }
 
-interface Node {
-  next: Map<number, Node> | null
+/** A node of a trie of phrases. */
+export interface LexiconNode {
+  next: Map<number, LexiconNode> | null
   found: { length: number; lists: number[]; classes: number } | null
 }
 
@@ -21,8 +22,10 @@ export interface Lexicon {
   /** Number of a list by its name ("modality.target"). */
   readonly lists: ReadonlyMap<string, number>
   readonly names: readonly string[]
-  readonly forward: Node
-  readonly backward: Node
+  readonly forward: LexiconNode
+  readonly backward: LexiconNode
+  /** Classes of all phrases that begin with a word, by its number: most words begin none and are passed over. */
+  readonly opens: Int32Array
 }
 
 /** @param phrases every phrase as folded words; @param classOf bit of the word class of a list, 0 for none */
@@ -41,9 +44,9 @@ export function buildLexicon(
     return id
   }
   const numbers = new Map<string, number>()
-  const forward: Node = { next: null, found: null }
-  const backward: Node = { next: null, found: null }
-  const add = (root: Node, ids: readonly number[], list: number, classes: number): void => {
+  const forward: LexiconNode = { next: null, found: null }
+  const backward: LexiconNode = { next: null, found: null }
+  const add = (root: LexiconNode, ids: readonly number[], list: number, classes: number): void => {
     let node = root
     for (const id of ids) {
       node.next ??= new Map()
@@ -69,58 +72,79 @@ export function buildLexicon(
     }
   }
   for (const word of extraWords) idOf(word)
-  return { vocabulary, lists: numbers, names: [...numbers.keys()], forward, backward }
+  const opens = new Int32Array(vocabulary.size + 1)
+  for (const [id, node] of forward.next ?? []) opens[id] = classesBelow(node)
+  return { vocabulary, lists: numbers, names: [...numbers.keys()], forward, backward, opens }
+}
+
+function classesBelow(node: LexiconNode): number {
+  let classes = node.found?.classes ?? 0
+  for (const next of node.next?.values() ?? []) classes |= classesBelow(next)
+  return classes
 }
 
 const NONE: readonly Found[] = []
 
-/** Phrases that start at token `p` and end before token `limit`, shortest first. */
+/** Phrases that start at token `p` and end before token `limit`, shortest first. Looked up once a token. */
 export function phrasesFrom(lexicon: Lexicon, tokens: Tokens, p: number, limit: number): readonly Found[] {
-  let node: Node | undefined = lexicon.forward
-  let out: Found[] | null = null
-  for (let i = p; i < limit; i++) {
-    const id: number = tokens.type[i]!.id
-    if (id === 0) break
-    node = node.next?.get(id)
-    if (!node) break
-    if (node.found) {
-      if (out) out.push(node.found)
-      else out = [node.found]
-    }
-    if (!node.next) break
-  }
-  return out ?? NONE
+  if (p >= tokens.length) return NONE
+  const known = tokens.starting[p] as readonly Found[] | undefined
+  return within(known ?? walk(lexicon, tokens, p), limit - p)
 }
 
-/** Phrases that end before token `p` and start at or after token `limit`, shortest first. */
+/** Phrases that end before token `p` and start at or after token `limit`, shortest first. Looked up once a token. */
 export function phrasesTo(lexicon: Lexicon, tokens: Tokens, p: number, limit: number): readonly Found[] {
-  let node: Node | undefined = lexicon.backward
-  let out: Found[] | null = null
-  for (let i = p - 1; i >= limit; i--) {
-    const id: number = tokens.type[i]!.id
-    if (id === 0) break
-    node = node.next?.get(id)
-    if (!node) break
-    if (node.found) {
-      if (out) out.push(node.found)
-      else out = [node.found]
-    }
-    if (!node.next) break
-  }
-  return out ?? NONE
+  if (p <= 0) return NONE
+  const known = tokens.ending[p] as readonly Found[] | undefined
+  return within(known ?? walkBack(lexicon, tokens, p), p - limit)
 }
 
 /** The longest phrase from token `p`, or null. */
 export function longestFrom(lexicon: Lexicon, tokens: Tokens, p: number, limit: number): Found | null {
-  let node: Node | undefined = lexicon.forward
-  let best: Found | null = null
-  for (let i = p; i < limit; i++) {
+  const found = phrasesFrom(lexicon, tokens, p, limit)
+  return found.length > 0 ? found[found.length - 1]! : null
+}
+
+function within(found: readonly Found[], longest: number): readonly Found[] {
+  const n = found.length
+  if (n === 0 || found[n - 1]!.length <= longest) return found
+  return found.filter((f) => f.length <= longest)
+}
+
+function walk(lexicon: Lexicon, tokens: Tokens, p: number): readonly Found[] {
+  let node: LexiconNode | undefined = lexicon.forward
+  let out: Found[] | null = null
+  for (let i = p; i < tokens.length; i++) {
     const id: number = tokens.type[i]!.id
     if (id === 0) break
     node = node.next?.get(id)
     if (!node) break
-    if (node.found) best = node.found
+    if (node.found) {
+      if (out) out.push(node.found)
+      else out = [node.found]
+    }
     if (!node.next) break
   }
-  return best
+  const found = out ?? NONE
+  tokens.starting[p] = found
+  return found
+}
+
+function walkBack(lexicon: Lexicon, tokens: Tokens, p: number): readonly Found[] {
+  let node: LexiconNode | undefined = lexicon.backward
+  let out: Found[] | null = null
+  for (let i = p - 1; i >= 0; i--) {
+    const id: number = tokens.type[i]!.id
+    if (id === 0) break
+    node = node.next?.get(id)
+    if (!node) break
+    if (node.found) {
+      if (out) out.push(node.found)
+      else out = [node.found]
+    }
+    if (!node.next) break
+  }
+  const found = out ?? NONE
+  tokens.ending[p] = found
+  return found
 }

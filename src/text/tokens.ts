@@ -27,6 +27,9 @@ export interface Tokens {
   readonly type: readonly TokenType[]
   /** 1 where something stands between this token and the one before: a space or the start of the text. */
   readonly spaced: Uint8Array
+  /** Phrases that start, or end, at a token: looked up once and kept here by text/lexicon.ts. */
+  readonly starting: (readonly unknown[] | undefined)[]
+  readonly ending: (readonly unknown[] | undefined)[]
   /** 1 where two paragraphs were glued in the middle of a word ("ưu túĐảng ủy"): a sentence starts here. */
   readonly glued: Uint8Array
 }
@@ -172,6 +175,8 @@ export function makeTokeniser(vocabulary: Vocabulary): Tokeniser {
       type,
       spaced: spaced.slice(0, n),
       glued: glued.slice(0, n),
+      starting: new Array(n),
+      ending: new Array(n + 1),
     }
   }
 }
