@@ -41,7 +41,7 @@ export interface Store {
   readonly batch: (() => void)[]
   since: number
   /** Sentences of this batch that full-text search does not know yet. */
-  readonly unindexed: { readonly id: number | bigint; readonly text: string }[]
+  readonly unindexed: { readonly id: number; readonly text: string }[]
 }
 
 const BATCH_WORKS = 500

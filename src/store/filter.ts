@@ -63,9 +63,7 @@ const placeClause = (bound: string): string => `(fact IN (
   OR fold(place_text) LIKE '%' || fold(${bound}) || '%')`
 
 const textClause = (bound: string): string => `fact IN (
-  SELECT a.id FROM passages_fts JOIN passages s ON s.id = passages_fts.rowid
-  JOIN all_facts a ON a.version = s.version AND a.number_start >= s.start AND a.number_start < s.end
-  WHERE passages_fts MATCH ${bound})`
+  SELECT a.id FROM passages_fts JOIN all_facts a ON a.sentence = passages_fts.rowid WHERE passages_fts MATCH ${bound})`
 
 /** A phrase of full-text search: quoted, so that no word of it is taken for an operator. */
 function phrase(words: string): string {

@@ -229,6 +229,7 @@ CREATE TABLE all_facts ( -- Every fact of every version. The view facts shows th
   fact_id TEXT NOT NULL CHECK (length(fact_id) = 16 AND fact_id NOT GLOB '*[^0-9a-f]*'), -- The same text, place and reading give the same id on any machine.
   version INTEGER NOT NULL REFERENCES versions, -- Where it was read.
   nr INTEGER NOT NULL CHECK (nr >= 0), -- Counts from 0 in the order of the text.
+  sentence INTEGER REFERENCES passages, -- The sentence that its number stands in.
   superseded INTEGER NOT NULL DEFAULT 0 CHECK (superseded BETWEEN 0 AND 1), -- 1: read from a version that was replaced.
   indicator TEXT REFERENCES indicators, -- What is measured; null when the statement is understood and the thing has no name yet.
   place INTEGER REFERENCES places, -- Administrative unit.
@@ -282,6 +283,7 @@ CREATE TABLE all_facts ( -- Every fact of every version. The view facts shows th
 ) STRICT;
 CREATE INDEX all_facts_indicator ON all_facts (indicator, place, period_start, value) WHERE superseded = 0 AND indicator IS NOT NULL;
 CREATE INDEX all_facts_place ON all_facts (place, period_start) WHERE superseded = 0 AND place IS NOT NULL;
+CREATE INDEX all_facts_sentence ON all_facts (sentence);
 CREATE INDEX all_facts_claim ON all_facts (claim) WHERE claim IS NOT NULL;
 
 ${QUOTE_TRIGGER};

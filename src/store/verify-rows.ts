@@ -63,6 +63,13 @@ const NEVER: readonly [where: string, what: string, sql: string][] = [
     WHERE p.end > length(v.text) + json_array_length(v.wide)`,
   ],
   [
+    'fact',
+    'names a sentence that its number does not stand in',
+    `SELECT f.fact_id FROM all_facts f LEFT JOIN passages s
+       ON s.version = f.version AND s.kind = 'sentence' AND s.start <= f.number_start AND f.number_start < s.end
+     GROUP BY f.id HAVING f.sentence IS NOT min(s.id)`,
+  ],
+  [
     'version',
     'has facts that do not count from 0',
     'SELECT version FROM all_facts GROUP BY version HAVING min(nr) <> 0 OR max(nr) <> count(*) - 1',

@@ -49,6 +49,7 @@ SELECT
   f.link AS link, -- Opens the browser on the quote, or names file and offsets.
   p.era AS place_era, -- old: place_code is of the list to 30 June 2025; new: of the list from 1 July 2025.
   f.claim AS claim, -- Claim that it is evidence for: key of claims.
+  f.sentence AS sentence, -- The sentence that its number stands in: id in sentences, rowid in passages_fts.
   f.version AS version, -- Version of the article: key of versions.
   f.id AS fact -- Key of all_facts.
 FROM all_facts f JOIN versions v ON v.id = f.version LEFT JOIN places p ON p.id = f.place

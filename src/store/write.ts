@@ -1,4 +1,4 @@
-import type { Article, Extraction, Fact, Snapshot, TextSpan } from '../types.ts'
+import type { Article, Extraction, Fact, Snapshot, Span, TextSpan } from '../types.ts'
 import { indexSentences, type Store, statement, write } from './batch.ts'
 import { addEvidence, removeEvidence } from './claims.ts'
 import { StoreError, sqliteCode } from './errors.ts'
@@ -35,12 +35,12 @@ export function writeExtraction(store: Store, extraction: Extraction, snapshot?:
   refuseWrongOffsets(extraction)
   write(store, () => {
     const version = placeVersion(store, extraction, snapshot)
-    writePassages(store, version, extraction)
+    const sentences = writePassages(store, version, extraction)
     for (const [nr, fact] of extraction.facts.entries()) {
       if (fact.ruleset !== store.run!.ruleset)
         throw new Error(`fact ${fact.id} is of ruleset ${fact.ruleset}, not of the run's`)
       try {
-        writeFact(store, version, nr, fact)
+        writeFact(store, version, nr, sentenceOf(sentences, fact), fact)
       } catch (error) {
         if (sqliteCode(error).startsWith('SQLITE_CONSTRAINT'))
           throw refusal(fact, (error as Error).message, error)
@@ -137,28 +137,40 @@ const claimsOf = (store: Store, version: number) =>
     .pluck()
     .all(version) as number[]
 
-function writePassages(store: Store, version: number, { article, passages }: Extraction): void {
-  const insert = statement(store, 'INSERT INTO passages (version, kind, nr, start, end) VALUES (?,?,?,?,?)')
-  for (const passage of passages) {
-    const { lastInsertRowid } = insert.run(version, passage.kind, passage.nr, passage.start, passage.end)
-    if (passage.kind === 'sentence')
-      store.unindexed.push({ id: lastInsertRowid, text: article.text.slice(passage.start, passage.end) })
-  }
+/** A sentence with its key. */
+interface Sentence extends Span {
+  readonly id: number
 }
 
-const FACT_COLUMNS = `fact_id, version, nr, indicator, place, period_start, period_end, value, max, denominator, kind,
+/** Writes the passages and returns the sentences. */
+function writePassages(store: Store, version: number, { article, passages }: Extraction): Sentence[] {
+  const insert = statement(store, 'INSERT INTO passages (version, kind, nr, start, end) VALUES (?,?,?,?,?)')
+  const sentences: Sentence[] = []
+  for (const { kind, nr, start, end } of passages) {
+    const id = Number(insert.run(version, kind, nr, start, end).lastInsertRowid)
+    if (kind !== 'sentence') continue
+    store.unindexed.push({ id, text: article.text.slice(start, end) })
+    sentences.push({ id, start, end })
+  }
+  return sentences
+}
+
+const sentenceOf = (sentences: readonly Sentence[], { number }: Fact): number | null =>
+  sentences.find(({ start, end }) => start <= number.start && number.start < end)?.id ?? null
+
+const FACT_COLUMNS = `fact_id, version, nr, sentence, indicator, place, period_start, period_end, value, max, denominator, kind,
   comparator, change, modality, negated, unit_id, claim, quote_start, quote_end, number_start, number_end,
   baseline_start, baseline_end, unit, object, predicate, subject, subject_from, place_text, place_from, period_text,
   period_from, speaker, part_of, statement, quote_text, number_text, baseline_text, link`
 const INSERT_FACT = `INSERT INTO all_facts (${FACT_COLUMNS}) VALUES (${FACT_COLUMNS.replace(/\w+/g, '?')})`
 
-function writeFact(store: Store, version: number, nr: number, f: Fact): void {
+function writeFact(store: Store, version: number, nr: number, sentence: number | null, f: Fact): void {
   const era = f.place?.code ? eraOf(f.published, f.place.code) : null
   const place = era && placeKey(store, era, f.place!.code!, f.place!.text)
   if (f.indicator !== null) ensure(store, 'indicators', f.indicator, 4)
   const claim = addEvidence(store, f, place, era && `${era}:${f.place!.code}`)
   const key = statement(store, INSERT_FACT).run(
-    ...[f.id, version, nr, f.indicator, place, f.period?.start ?? null, f.period?.end ?? null],
+    ...[f.id, version, nr, sentence, f.indicator, place, f.period?.start ?? null, f.period?.end ?? null],
     ...[
       f.value,
       f.max,
