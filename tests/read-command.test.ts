@@ -1,0 +1,107 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { run } from './query-run.ts'
+
+const PAGE = 'tests/fixtures/pages/portal-roles.html'
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'solieu-read-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+test('a page becomes a line of JSON, and nothing else stands on standard output', async () => {
+  const { out, err, code } = await run('read', [PAGE])
+  expect([code, err]).toEqual([0, ''])
+  const article = JSON.parse(out)
+  const expected = JSON.parse(readFileSync(PAGE.replace('.html', '.json'), 'utf8'))
+  expect(Object.keys(article).slice(0, 8)).toEqual([
+    'file',
+    'url',
+    'title',
+    'sapo',
+    'authors',
+    'published',
+    'text',
+    'captions',
+  ])
+  const { title, sapo, authors, published, captions } = expected
+  expect(article).toMatchObject({
+    file: PAGE,
+    title,
+    sapo,
+    authors,
+    published,
+    captions,
+    text: expected.text.join('\n'),
+    id: 'portal-roles',
+  })
+})
+
+test('a folder is read in order; what fails is told on standard error and by the exit code', async () => {
+  const { out, err, code } = await run('read', ['tests/fixtures/pages/', 'no-such-file.html'])
+  expect(code).toBe(1)
+  expect(
+    out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).id),
+  ).toEqual(['district-portal', 'naive-times', 'portal-roles', 'province-tables', 'television-short'])
+  expect(err).toBe('no-such-file.html: no such file or folder; check the spelling\n5 articles, 1 problems\n')
+})
+
+test('standard input: JSONL unless --from says otherwise', async () => {
+  const html = readFileSync(PAGE, 'utf8')
+  const page = await run('read', ['--from', 'html', '-'], html)
+  expect([page.code, JSON.parse(page.out).file, JSON.parse(page.out).published]).toEqual([
+    0,
+    null,
+    '2024-07-30',
+  ])
+  const row = await run('read', ['-'], JSON.stringify({ id: 'a', html, url: 'https://bao.example/a' }))
+  expect(JSON.parse(row.out)).toMatchObject({ id: 'a', url: 'https://bao.example/a', source: 'bao.example' })
+})
+
+test('what is printed can be read again', async () => {
+  const first = await run('read', [PAGE])
+  const again = await run('read', ['-'], first.out)
+  const { id, text, title, published } = JSON.parse(first.out)
+  expect(JSON.parse(again.out)).toMatchObject({ id, text, title, published })
+})
+
+test('a page without an article is a problem, not an empty article', async () => {
+  const file = join(folder, 'empty.html')
+  writeFileSync(file, '<html><body></body></html>')
+  expect(await run('read', [file])).toEqual({
+    out: '',
+    err: `${file}: no text on it that reads like an article\n`,
+    code: 1,
+  })
+})
+
+test("a newspaper's rules are followed", async () => {
+  const sources = join(folder, 'sources')
+  const { mkdirSync } = await import('node:fs')
+  mkdirSync(sources)
+  writeFileSync(
+    join(sources, 'baohaison.example.yaml'),
+    `name: Báo Hải Sơn\nprovince: Tỉnh Hải Sơn\nhome: https://baohaison.example/\nfind:\n  - feed: https://baohaison.example/rss\narticles: ['/*.htm']\nread:\n  - title: .detail-cate\n    body: .detail-content\nstatus:\n  tried: never\n`,
+  )
+  const row = JSON.stringify({
+    id: 'a',
+    html: readFileSync(PAGE, 'utf8'),
+    url: 'https://baohaison.example/a.htm',
+  })
+  const { out, err } = await run('read', ['--sources', sources, '-'], row)
+  expect(err).toBe('')
+  expect(JSON.parse(out).title).toBe('Xã hội')
+})
+
+test('wrong use ends with 2', async () => {
+  expect((await run('read', [])).code).toBe(2)
+  expect((await run('read', ['--from', 'pdf', '-'])).code).toBe(2)
+  expect((await run('read', ['--limit', 'much', '-'])).code).toBe(2)
+  const help = await run('read', ['--help'])
+  expect([help.code, /Examples:/.test(help.out)]).toEqual([0, true])
+})
