@@ -1,0 +1,53 @@
+#!/usr/bin/env node
+import { Command } from 'commander'
+import { tellFailure, WRONG_USE } from './commands/failure.ts'
+import { version } from './commands/version.ts'
+
+interface Module {
+  readonly register: (program: Command) => void
+}
+
+/** Every command with its line in the help; its code is loaded when it is asked for. */
+export const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => Promise<Module>]>> = {
+  extract: ['read figures out of articles', () => import('./commands/extract.ts')],
+  query: ['ask the database', () => import('./commands/query.ts')],
+  schema: ['explain the database', () => import('./commands/schema.ts')],
+}
+
+const EXAMPLES = `
+Examples:
+  $ solieu start                        try it on the sample articles
+  $ solieu extract news/ --db news.db   read your own
+  $ solieu query --indicator 'party.*'  ask
+  $ solieu help extract                 how a command is used, with examples`
+
+/** Runs the program on the arguments of a command line. */
+export async function main(args: readonly string[]): Promise<void> {
+  const program = new Command('solieu')
+    .description(
+      'Figures from Vietnamese news, as facts you can query: each one linked to the passage that says it.',
+    )
+    .version(version())
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : WRONG_USE))
+    .showSuggestionAfterError()
+    .addHelpText('after', EXAMPLES)
+  const words = args.filter((arg) => !arg.startsWith('-'))
+  const asked = words[0] === 'help' ? words[1] : words[0]
+  for (const [name, [summary, load]] of Object.entries(COMMANDS)) {
+    if (name === asked) (await load()).register(program)
+    else program.command(name).summary(summary)
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' })
+  } catch (error) {
+    await tellFailure(error)
+  }
+}
+
+// a reader that has gone (as `| head` does) is no error
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+
+if (import.meta.main) await main(process.argv.slice(2))

@@ -1,0 +1,150 @@
+/** From paths to facts, in a database or as lines: what `extract`, `start` and `run` share. */
+import type { Source } from '../crawl/source.ts'
+import { articles, type Input, type InputOptions } from '../input/inputs.ts'
+import type { Knowledge } from '../knowledge/model.ts'
+import { factsOf } from '../pipeline.ts'
+import {
+  articleHash,
+  beginRun,
+  close,
+  finishRun,
+  hasPlaces,
+  isCurrent,
+  openStore,
+  recordProblem,
+  type Store,
+  StoreError,
+  writeExtraction,
+  writeIndicators,
+  writePlaces,
+  writeSources,
+} from '../store/index.ts'
+import type { Extraction, Problem } from '../types.ts'
+import { placeRows } from './places.ts'
+import { type Counts, emptyCounts, many, startProgress } from './progress.ts'
+import { version } from './version.ts'
+
+export interface ExtractJob {
+  readonly knowledge: Knowledge
+  readonly sources: readonly Source[]
+  readonly inputs: InputOptions
+  readonly paths: readonly string[]
+  /** Database to write; null for none. */
+  readonly db: string | null
+  /** Told every extraction, in order; returns false when nobody reads on. */
+  readonly each?: (extraction: Extraction) => Promise<boolean> | boolean
+  /** Articles that come from elsewhere than `paths`. */
+  readonly stream?: AsyncIterable<Input>
+  readonly command: string
+  readonly quiet?: boolean
+}
+
+export interface ExtractResult {
+  readonly counts: Counts
+  readonly seconds: number
+  readonly interrupted: boolean
+}
+
+/**
+ * Reads all articles; writes what changed. Ctrl-C ends it after the article at hand, with everything committed; a
+ * second one at once. World errors are problems: told on stderr, kept in the database.
+ * @throws StoreError when the database cannot be written
+ */
+export async function extractAll(job: ExtractJob): Promise<ExtractResult> {
+  const { knowledge } = job
+  const store = job.db === null ? null : openStore(job.db)
+  const counts = emptyCounts()
+  const progress = startProgress(counts, job.quiet)
+  const interrupt = onInterrupt()
+  const problem = (p: Problem) => {
+    counts.problems++
+    progress.say(`problem: ${p.where}: ${p.reason}`)
+    if (store) recordProblem(store, p)
+  }
+  try {
+    if (store) begin(store, job)
+    for await (const input of job.stream ?? articles(job.paths, job.inputs)) {
+      if ('problem' in input) problem(input.problem)
+      else {
+        const { article } = input
+        if (store && isCurrent(store, article.id, articleHash(article), knowledge.ruleset) && !job.each)
+          counts.unchanged++
+        else {
+          const extraction = factsOf(article, knowledge)
+          const refused = store && written(store, extraction)
+          if (refused)
+            problem({ where: article.url ?? article.file ?? article.id, stage: 'store', reason: refused })
+          counts.articles++
+          counts.facts += extraction.facts.length
+          counts.unread += extraction.unread.length
+          if (job.each && !(await job.each(extraction))) break
+        }
+      }
+      progress.tick()
+      if (interrupt.pressed()) break
+    }
+    if (store) finishRun(store, { at: new Date().toISOString() })
+  } finally {
+    interrupt.off()
+    progress.end()
+    if (store) close(store)
+  }
+  return { counts, seconds: progress.seconds(), interrupted: interrupt.pressed() }
+}
+
+function begin(store: Store, { knowledge, sources, command }: ExtractJob): void {
+  beginRun(store, { version: version(), ruleset: knowledge.ruleset, command, at: new Date().toISOString() })
+  if (!hasPlaces(store)) writePlaces(store, placeRows(knowledge.places))
+  const indicators = knowledge.indicators.map((i) => {
+    const unit = i.units?.length === 1 ? i.units[0]! : null
+    return { id: i.id, vi: i.vi, en: i.en, unit, description: null }
+  })
+  if (indicators.length) writeIndicators(store, indicators)
+  const provinces = knowledge.places.provinces
+  const codeOf = (name: string) =>
+    provinces.find((p) => p.fullName === name && p.scheme === 'new')?.code ?? null
+  writeSources(
+    store,
+    sources.map(({ id, name, province }) => ({ id, name, province: codeOf(province) })),
+  )
+}
+
+/** Writes an extraction; the reason when SQLite cannot hold it. */
+function written(store: Store, extraction: Extraction): string | null {
+  try {
+    writeExtraction(store, extraction)
+    return null
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'BAD_ARTICLE') return error.message
+    throw error
+  }
+}
+
+/** The first Ctrl-C (or TERM) is noted, the second kills as usual. */
+function onInterrupt(): { pressed: () => boolean; off: () => void } {
+  let pressed = false
+  const note = () => {
+    pressed = true
+    off()
+    process.stderr.write('\nstopping after this article; once more to stop at once\n')
+  }
+  const off = () => {
+    process.off('SIGINT', note)
+    process.off('SIGTERM', note)
+  }
+  process.on('SIGINT', note)
+  process.on('SIGTERM', note)
+  return { pressed: () => pressed, off }
+}
+
+/** "32 articles (3 unchanged), 700 facts, 12 numbers unread, 1 problem in 0.8 s". */
+export function summaryOf({ counts, seconds }: ExtractResult): string {
+  const parts = [
+    many(counts.articles + counts.unchanged, 'article') +
+      (counts.unchanged ? ` (${counts.unchanged} unchanged)` : ''),
+    many(counts.facts, counts.unchanged ? 'new fact' : 'fact'),
+    `${many(counts.unread, 'number')} unread`,
+    ...(counts.problems ? [many(counts.problems, 'problem')] : []),
+  ]
+  return `${parts.join(', ')} in ${seconds.toFixed(1)} s`
+}
