@@ -165,7 +165,7 @@ export async function* pagesOf(
   if (!existsSync(file) || statSync(file).size <= from) return { end }
   const stream = createReadStream(file, { start: from })
   try {
-    const parser = new WARCParser(stream)
+    const parser = new WARCParser(untilItBreaks(stream))
     for await (const record of parser) {
       const offset = from + parser.offset
       const payload = Buffer.from(await record.readFully(false))
@@ -197,6 +197,15 @@ export async function* pagesOf(
     stream.destroy()
   }
   return { end }
+}
+
+/** warcio reads on for ever from a source that throws; an end is something it understands. */
+async function* untilItBreaks(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* stream
+  } catch {
+    // What was read before is whole or found to be torn.
+  }
 }
 
 /** Every page of an archive, oldest first. */

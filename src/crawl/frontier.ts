@@ -161,6 +161,12 @@ export function openFrontier(file: string) {
     problem: (source: string, url: string, stage: 'fetch' | 'read', reason: string, at: number) => {
       addProblem.run(new Date(at).toISOString(), source, url, stage, reason)
     },
+    /** The last problems of these sources, newest first. */
+    problems: (sources: readonly string[], most: number) =>
+      all<{ at: string; source: string; url: string; stage: 'fetch' | 'read'; reason: string }>(
+        `SELECT at, source, url, stage, reason FROM problems
+         WHERE source IN (SELECT value FROM json_each(?)) ORDER BY id DESC LIMIT ?`,
+      ).all(JSON.stringify(sources), most),
     /** Runs several of the calls above as one transaction. */
     together: <T>(work: () => T): T => db.transaction(work).immediate(),
     /** Pages that a killed run left claimed wait again, behind the others. Returns how many. */
@@ -230,9 +236,9 @@ function open(file: string): Database.Database {
  * Makes this process the only one that crawls into a folder: an open SQLite transaction, which the operating system
  * ends with the process, however it dies. Throws when another process has it. The result lets go of it.
  */
-export function lockFolder(folder: string): () => void {
+export function lockFolder(folder: string, name = 'lock'): () => void {
   mkdirSync(folder, { recursive: true })
-  const db = new Database(`${folder}/lock`, { timeout: 0 })
+  const db = new Database(`${folder}/${name}`, { timeout: 0 })
   try {
     db.exec('BEGIN EXCLUSIVE')
   } catch (error) {

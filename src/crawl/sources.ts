@@ -60,6 +60,8 @@ export const sourceFile = z.strictObject({
   }),
 })
 
+export { articleOf, type Source, sourceOf } from './source.ts'
+
 /** All that is wrong with the files, a line an error: `file:line: what. The cure.` */
 export class SourceErrors extends Error {
   readonly errors: readonly string[]

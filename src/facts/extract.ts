@@ -138,8 +138,14 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
     if (trace) views.push(view)
     memory.speaker = speakerIn(view, around, memory) ?? stillSpeaking(memory, view)
     let previous: Draft | null = null
-    for (const q of quantities) {
+    const readingsOfAll = quantities.map((q) => {
       const readings = readingsOf(view, q, k, sides)
+      if (readings[0]?.pattern.label) view.release(q)
+      return readings
+    })
+    for (let n = 0; n < quantities.length; n++) {
+      const q = quantities[n]!
+      const readings = readingsOfAll[n]!
       if (trace) allReadings.push({ view, q, readings })
       const best = readings[0]
       const reason = best ? refused(view, q, best) : 'no pattern reads it'
@@ -374,14 +380,15 @@ function draftOf(
   const bare = q.unit === null && q.scale >= 1e6 && (frame.object.length === 0 || frame.object[0]!.first < q.first) ? k.bareScale : null
   const unit = bare ? bare.text : unitOf(view, q, frame)
   const { implies } = reading.pattern
+  const { ofPlan } = frame
   // the figure before, in this sentence or the one before it, lends what this clause leaves out
   const lender = previous ?? lenderOf(drafts, sentence)
-  const shareOf = lender && lender.sentence === sentence && lender.share && frame.subject !== null && q.unit?.kind === 'percent'
+  const shareOf = frame.subject !== null && q.unit?.kind === 'percent' && shareIn(drafts, sentence)
   const own = shareOf ? '' : joined(frame.object)
   const listed = previous !== null && goesOn(view, q, previous, frame)
   const { sets } = reading.pattern
-  const object = sets.object || own || implies.object || (lender ? lent(lender, q, sentence) : '')
-  const share = reading.pattern.object === 'whole' || shareOf === true
+  const object = sets.object || planOf(own, ofPlan, lender, sentence) || implies.object || (lender ? lent(lender, q, sentence) : '')
+  const share = reading.pattern.object === 'whole' || shareOf
   const sameList = lastPlain(drafts, sentence)
   const predicate = sets.predicate || (zero ? text(zeroPredicate(tokens, q)) : '') || joined(frame.predicate) || (listed ? previous?.predicate : '')  || sameList?.predicate || implies.predicate || ''
   const number: Range = { first: q.first, last: q.last }
@@ -396,7 +403,6 @@ function draftOf(
     ? { modality: reading.pattern.sets.modality, negated: reading.pattern.sets.negated === true }
     : modalityOf(view, number)
   const estimate = comparator === '=' && hasEstimate(view, number.first) ? '~' : comparator
-  const { ofPlan } = frame
   const behind = ownObject && ownObject.first >= q.first ? ownObject.last : q.to
   const period = periodOf(view, number, behind, ofPlan, memory, dated)
   const spans = [number, ...frame.object, ...frame.predicate, { first: reading.match.first, last: Math.max(reading.match.last, q.to) }]
@@ -468,6 +474,18 @@ function lent(lender: Draft, q: Quantity, sentence: number): string {
 function lenderOf(drafts: readonly Draft[], sentence: number): Draft | null {
   const last = drafts.at(-1)
   return last && last.sentence >= sentence - 1 ? last : null
+}
+
+/** A plan is a plan of something: "kế hoạch năm … sản lượng khai thác". */
+function planOf(own: string, ofPlan: boolean, lender: Draft | null, sentence: number): string {
+  if (!ofPlan || !lender || lender.sentence !== sentence || lender.base === '' || own.includes(lender.base)) return own
+  return own === '' ? '' : `${own} … ${lender.base}`
+}
+
+/** Whether this sentence is telling the shares of a whole. */
+function shareIn(drafts: readonly Draft[], sentence: number): boolean {
+  for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--) if (drafts[i]!.share) return true
+  return false
 }
 
 /** The last figure of this sentence that is no change: a list goes on with its predicate. */

@@ -76,13 +76,15 @@ export function frameOf(view: View, q: Quantity, reading: Reading): Frame {
     object = [behind]
     if (onlyAnaphor(view, behind)) {
       const named = listItem || hasProperty ? touching : verb && !verb.list ? subjectBefore(view, verb.first, true) : null
-      if (named) object = [named]
+      // nothing is named here: what the figure before counted, if it counted the like
+      object = named ? [named] : NONE
     }
   } else {
     const subject = subjectBefore(view, verb && !verb.list ? verb.first : from, false)
     if (place === 'carried') object = subject && propertyIn(view, subject) ? [subject] : NONE
     else if (place === 'whole') object = behind.last > behind.first ? [behind] : NONE
     else if (place === 'own') object = subject ? [subject] : saidPredicate ? [saidPredicate] : NONE
+    else if (place !== 'before' && q.unit?.kind === 'percent' && behind.last > behind.first) object = [behind]
     else if (place !== 'before' && hasProperty) object = [touching]
     else if (place !== 'before' && behind.last > behind.first) object = [behind]
     else if (listItem && !saidPredicate) object = [touching]
@@ -105,6 +107,10 @@ export function frameOf(view: View, q: Quantity, reading: Reading): Frame {
     const group = core.last > core.first ? trimmed(view, core) : touching
     const follows = (counts || behind.last > behind.first) && exists(view, group) ? verbPhraseIn(view, behind.first, objectEnd) : null
     predicate = follows ? [group, follows] : [group]
+    // "có 3/15 hồ cạn kiệt": what holds of them is no part of what they are
+    if (follows && object[0] === behind && follows.first > behind.first && follows.first < behind.last) {
+      object = [{ first: behind.first, last: follows.first }]
+    }
   } else if (hasProperty && !isTime(q)) {
     predicate = [touching]
     head = touching.first
@@ -333,6 +339,7 @@ function subjectBefore(view: View, p: number, near: boolean): Range | null {
   }
   let first = last
   let lead = -1
+  let copula = -1
   for (let n = 0; n < 22 && first > view.first; n++) {
     const at = overBracket(view, first)
     if (at < first) {
@@ -340,15 +347,15 @@ function subjectBefore(view: View, p: number, near: boolean): Range | null {
       continue
     }
     const c = view.cls(first - 1)
-    if ((c & (STOP | COMMA | FIGURE)) !== 0) break
+    // what stands right behind another figure is what that one counts
+    if ((c & FIGURE) !== 0) return lead >= 0 && lead > first ? { first: lead, last } : null
+    if ((c & (STOP | COMMA)) !== 0) break
     if (near && (c & (VERB | PREP)) !== 0 && (c & PROPERTY) === 0) break
     first = view.wordFirst(first - 1)
     if ((c & PROPERTY) !== 0) lead = first
-    if ((c & COPULA) !== 0 && (c & PROPERTY) === 0 && lead < 0) {
-      first = view.wordLast(first)
-      break
-    }
+    if ((c & COPULA) !== 0 && (c & PROPERTY) === 0 && lead < 0 && copula < 0) copula = view.wordLast(first)
   }
+  if (lead < 0 && copula >= 0) first = copula
   if (lead >= 0) first = lead
   // a period, a place or an opening word in front is not part of it
   while (first < last) {
@@ -357,7 +364,7 @@ function subjectBefore(view: View, p: number, near: boolean): Range | null {
     else if ((c & ENTITY) !== 0 && view.wordLast(first) < last) first = view.wordLast(first)
     else break
   }
-  while (last > first && (view.cls(last - 1) & (PERIOD | PREP | AUX)) !== 0 && (view.cls(last - 1) & PROPERTY) === 0) {
+  while (last > first && (view.cls(last - 1) & (PERIOD | PREP | AUX | CONJ)) !== 0 && (view.cls(last - 1) & PROPERTY) === 0) {
     last = view.wordFirst(last - 1)
   }
   if (last <= first) return null

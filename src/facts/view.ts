@@ -85,6 +85,8 @@ export interface View extends Ground {
   cls(p: number): number
   wordFirst(p: number): number
   wordLast(p: number): number
+  /** A number turned out to be no figure: nothing stops at it. */
+  release(q: Quantity): void
   /** Cue bits of the phrases that end before token p; of modality, only those of the longest that has any. */
   cues(p: number): number
 }
@@ -211,6 +213,9 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
   }
   const view: View = {
     cues,
+    release: (q) => {
+      for (let p = q.first; p < Math.min(q.to, last); p++) cls[p - first] = PERIOD
+    },
     scene,
     sentence,
     quantities,
@@ -274,6 +279,8 @@ export function nounAfter(view: View, p: number): number {
     end = view.wordLast(end)
     words++
   }
+  // "đất của", "gạo và": what only leads on is no end
+  while (end > p + 1 && (view.cls(end - 1) & (LINK | CONJ)) !== 0 && (view.cls(end - 1) & (PROPERTY | VERB | CLASSES.units)) === 0) end = view.wordFirst(end - 1)
   return end
 }
 
@@ -288,11 +295,13 @@ export function nounBefore(view: View, p: number): number {
   while (start > view.first && words < MOST_WORDS) {
     const c = view.cls(start - 1)
     const t = tokens.type[start - 1]!
-    if ((c & (FIGURE | PERIOD | STOP | COMMA | CONJ)) !== 0 || t.kind !== WORD) break
-    if ((c & ENTITY) !== 0) {
-      if (words === 0) break
-      break
+    // "thương mại – dịch vụ"
+    if (t.kind === MARK && /^[-–]$/.test(t.raw) && words > 0 && start - 2 >= view.first && tokens.type[start - 2]!.kind === WORD && (view.cls(start - 2) & (FIGURE | PERIOD | ENTITY)) === 0) {
+      start--
+      continue
     }
+    if ((c & (FIGURE | PERIOD | STOP | COMMA | CONJ)) !== 0 || t.kind !== WORD) break
+    if ((c & ENTITY) !== 0) break
     const property = (c & PROPERTY) !== 0
     if (!property && (c & (AUX | PREP | COPULA | COMPARE | THAN)) !== 0) break
     if (!property && (c & VERB) !== 0) {

@@ -50,6 +50,12 @@ export function titleOf(
   return best && best.score >= 2 ? { text: best.text, block: best.block } : null
 }
 
+/** A title is a line of some words without a full stop. */
+function shape(text: string): number {
+  if (/[.;:,]$/.test(text) && !/\.\.\.$/.test(text)) return -2
+  return text.length < 15 ? -1 : text.length < 25 ? 0 : text.length <= 160 ? 1 : -1
+}
+
 function signs(block: Block, first: number): number {
   const heading = block.kind !== 'heading' ? 0 : block.level === 1 ? 2.5 : block.level === 2 ? 1.5 : 0.5
   const said = block.boxes.at(-1)?.role === 'title' ? 2 : 0
@@ -58,8 +64,8 @@ function signs(block: Block, first: number): number {
     : 0
   // In the header of the page the name of the paper leads home.
   const home = block.linked > 0.5 ? (block.boxes.some(({ role }) => role === 'header') ? -4 : -1.5) : 0
-  const near = Math.max(0, 2 - 0.15 * Math.abs(first - block.nr))
-  return heading + said + away + home + near - (block.text.length < 15 ? 1 : 0)
+  const near = block.nr >= first ? 1 : Math.max(0, 2 - 0.15 * (first - block.nr))
+  return heading + said + away + home + near + shape(block.text)
 }
 
 /** The words of the address that spell a title; "" when it has none. */
