@@ -9,8 +9,7 @@ import type { CrawlEvent, CrawlSummary } from '../src/crawl/events.ts'
 import type { NewSnapshot, ReadArticle } from '../src/crawl/keep.ts'
 import type { Manners } from '../src/crawl/manners.ts'
 import type { Source } from '../src/crawl/source.ts'
-import { readSource } from '../src/crawl/sources.ts'
-import type { Fault } from '../src/knowledge/yaml.ts'
+import { loadSources } from '../src/crawl/sources.ts'
 
 /** The ground that the crawl's tests stand on: servers on loopback that log by their own clock, and a tiny reader. */
 
@@ -191,25 +190,31 @@ export function paper(
   }
 }
 
-export function sourceAt(origin: string, more = '', id = new URL(origin).host.replace(/\W/g, '-')): Source {
-  const faults: Fault[] = []
+/** Writes a source file for a site into a folder of its own; the folder. Keys in `more` replace the usual ones. */
+export function sourceFolder(
+  origin: string,
+  more = '',
+  id = new URL(origin).host.replace(/\W/g, '-'),
+): string {
   const has = (key: string) => new RegExp(`^${key}:`, 'm').test(more)
   const yaml = [
     `name: Báo ${id}`,
     'province: Tỉnh Lạng Sơn',
     `home: ${origin}/`,
-    has('find') ? '' : `find: [{feed: ${origin}/rss}]`,
-    has('articles') ? '' : 'articles: ["/bai-:id(\\\\d+).html"]',
+    has('find') ? '' : `find: [{feed: '${origin}/rss'}]`,
+    has('articles') ? '' : "articles: ['/bai-:id(\\d+).html']",
     has('pace') ? '' : 'pace: {gap: 0s, poll: 1m, rest: 1d}',
     has('local') ? '' : 'local: true',
     'status: {tried: never}',
     more,
   ].join('\n')
-  const file = join(folder(), `${id}.yaml`)
-  writeFileSync(file, yaml)
-  const source = readSource(file, faults)
-  if (!source) throw new Error(JSON.stringify(faults))
-  return source
+  const made = folder()
+  writeFileSync(join(made, `${id}.yaml`), yaml)
+  return made
+}
+
+export function sourceAt(...args: Parameters<typeof sourceFolder>): Source {
+  return loadSources(sourceFolder(...args))[0]!
 }
 
 export const readPage: ReadArticle = (bytes) => {
