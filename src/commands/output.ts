@@ -1,7 +1,7 @@
 /** Rows to standard output, in the form that was asked for. */
 import { once } from 'node:events'
 import { stringify } from 'csv-stringify/sync'
-import type { Rows, Value } from '../store/index.ts'
+import { CASTS, type Rows, type Value } from '../store/index.ts'
 
 export const FORMATS = ['table', 'csv', 'json', 'jsonl'] as const
 export type Format = (typeof FORMATS)[number]
@@ -49,16 +49,13 @@ function text(
   count: number,
 ): string {
   if (format === 'csv')
-    return stringify(rows as Value[][], { header: first, columns: columns as string[], cast: CAST })
+    return stringify(rows as Value[][], { header: first, columns: columns as string[], ...CASTS })
   const lines = rows.map((row) =>
     JSON.stringify(Object.fromEntries(columns.map((name, i) => [name, plain(row[i])]))),
   )
   if (format === 'jsonl') return lines.map((line) => `${line}\n`).join('')
   return lines.map((line, i) => `${count + i === 0 ? '[\n' : ',\n'}${line}`).join('')
 }
-
-/** csv-stringify would write 1e21 and bigints its own way. */
-const CAST = { number: String, bigint: String }
 
 const plain = (value: Value | undefined) =>
   typeof value === 'bigint'

@@ -6,7 +6,7 @@ import type { From, Modality, Place } from '../types.ts'
 import type { Range } from './frame.ts'
 import type { Entity } from './names.ts'
 import type { Topic } from './topic.ts'
-import { ACTUAL, AUX, COMMA, CONJ, DETERMINER, COPULA, ENTITY, FIGURE, FORECAST, GOAL, HYPOTHETICAL, NEGATION, PERIOD, PREP, PROPERTY, STOP, TARGET, VERB, type Scene, type View } from './view.ts'
+import { ACTUAL, AUX, COMMA, CONJ, DETERMINER, COPULA, CEILING, ENTITY, FIGURE, FLOOR, FORECAST, FUTURE, FUTURE_FORECAST, GOAL, HYPOTHETICAL, NEGATION, PERIOD, PREP, PROPERTY, STOP, TARGET, VERB, type Scene, type View } from './view.ts'
 
 /** Who or what a figure is about, and how that was found. */
 export interface Subject {
@@ -419,7 +419,18 @@ export function modalityOf(view: View, number: Range): { modality: Modality; neg
       if (at > start) at--
     }
   }
-  return { modality: 'actual', negated }
+  return { modality: withoutCue(view, number), negated }
+}
+
+/** No word before the number says it: one behind may ("130 ha đất sẽ được thu hồi"), or a floor or ceiling right before. */
+function withoutCue(view: View, number: Range): Modality {
+  for (let p = number.last + 1; p <= view.last && (view.cls(p - 1) & (STOP | COMMA | FIGURE)) === 0; p++) {
+    const cues = view.cues(p)
+    if ((cues & FUTURE_FORECAST) !== 0) return 'forecast'
+    if ((cues & FUTURE) !== 0 && (view.cues(p + 1) & FUTURE_FORECAST) === 0) return 'target'
+  }
+  const cues = view.cues(number.first)
+  return (cues & FLOOR) !== 0 ? 'target' : (cues & CEILING) !== 0 ? 'hypothetical' : 'actual'
 }
 
 /** Finds who is quoted in a sentence; null when nobody is. */

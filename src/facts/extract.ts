@@ -154,7 +154,7 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
         continue
       }
       if (best.pattern.label) continue
-      const draft: Draft = draftOf(view, q, best, s, previous, drafts, memory, around, k, dated)
+      const draft: Draft = draftOf(view, q, best, s, previous, drafts, memory, around, k, dated, days)
       drafts.push(draft)
       previous = draft
       if (draft.subject && !draft.share) {
@@ -370,6 +370,7 @@ function draftOf(
   around: Topic,
   k: Knowledge,
   dated: (nr: number) => boolean,
+  days: readonly PeriodDays[],
 ): Draft {
   const { tokens, scene } = view
   const frame = frameOf(view, q, reading)
@@ -399,12 +400,14 @@ function draftOf(
     : share && frame.subject
       ? { text: text(frame.subject), from: 'clause', place: -1 }
     : subjectOf(view, number, frame.head, ownObject, memory, around)
+  const behind = ownObject && ownObject.first >= q.first ? ownObject.last : q.to
+  const period = periodOf(view, number, behind, ofPlan, memory, dated)
   const { modality, negated } = reading.pattern.sets.modality
     ? { modality: reading.pattern.sets.modality, negated: reading.pattern.sets.negated === true }
     : modalityOf(view, number)
+  const end = period.nr >= 0 && period.from === 'clause' ? days[period.nr]!.end : null
+  const ahead = modality === 'actual' && end !== null && around.article.published !== null && later(end, around.article.published)
   const estimate = comparator === '=' && hasEstimate(view, number.first) ? '~' : comparator
-  const behind = ownObject && ownObject.first >= q.first ? ownObject.last : q.to
-  const period = periodOf(view, number, behind, ofPlan, memory, dated)
   const spans = [number, ...frame.object, ...frame.predicate, { first: reading.match.first, last: Math.max(reading.match.last, q.to) }]
   let first = number.first
   let last = q.to
@@ -436,7 +439,7 @@ function draftOf(
     subject,
     period,
     baseline: baselineOf(view, number),
-    modality,
+    modality: ahead ? 'target' : modality,
     negated,
     speaker: quoted,
     partOf: partOf(view, q, sentence, drafts),
@@ -454,6 +457,13 @@ function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): boolean
   if (previous.q.unit?.id !== q.unit.id) return false
   const joined = q.from > view.first && (view.cls(q.from - 1) & (COMMA | CONJ)) !== 0
   return joined && frame.head >= q.from
+}
+
+/** Whether a day lies clearly after the day of publication: more than a month, as far as that is known. */
+function later(day: string, published: string): boolean {
+  if (published.length < 7) return day.slice(0, 4) > published.slice(0, 4)
+  const months = (d: string): number => Number(d.slice(0, 4)) * 12 + Number(d.slice(5, 7))
+  return months(day) > months(published) + 1
 }
 
 /** What a zero says: the verb between its negation and its noun, else the negation itself ("không còn"). */

@@ -37,6 +37,10 @@ export const HYPOTHETICAL = 16
 export const ACTUAL = 32
 export const GOAL = 64
 export const NEGATION = 128
+export const FLOOR = 256
+export const CEILING = 512
+export const FUTURE = 1024
+export const FUTURE_FORECAST = 2048
 const MODAL = TARGET | FORECAST | HYPOTHETICAL | ACTUAL
 
 const CUE_LISTS: Readonly<Record<string, number>> = {
@@ -48,15 +52,19 @@ const CUE_LISTS: Readonly<Record<string, number>> = {
   'modality.actual': ACTUAL,
   'modality.goal': GOAL,
   'modality.negation': NEGATION,
+  'modality.floor': FLOOR,
+  'modality.ceiling': CEILING,
+  'modality.future': FUTURE,
+  'modality.future_forecast': FUTURE_FORECAST,
 }
 
-const cueTables = new WeakMap<Knowledge, Uint8Array>()
+const cueTables = new WeakMap<Knowledge, Uint16Array>()
 
 /** Cue bit of each list, by its number. */
-function cueTable(k: Knowledge): Uint8Array {
+function cueTable(k: Knowledge): Uint16Array {
   let table = cueTables.get(k)
   if (!table) {
-    table = new Uint8Array(k.lexicon.names.length)
+    table = new Uint16Array(k.lexicon.names.length)
     for (const [name, bit] of Object.entries(CUE_LISTS)) table[k.lexicon.lists.get(name) ?? 0] = bit
     cueTables.set(k, table)
   }

@@ -22,27 +22,45 @@ function weight(blocks: readonly Block[]): number {
   return blocks.reduce((sum, block) => sum + (isProse(block) ? block.text.length : 0), 0)
 }
 
-/** Lines without the furniture that came along: short lines before or after the prose, outside of what holds most of it. */
-export function core(kept: readonly Block[]): readonly Block[] {
+const AWAY: readonly Role[] = ['related', 'chrome', 'crumbs', 'tags']
+
+/** The lines that may be the article out of those that were chosen: no boxes, no imprint, nothing from elsewhere. */
+export function candidates(chosen: readonly Block[], words: PageWords): readonly Block[] {
+  return core(withoutBoxes(chosen, AWAY).filter((block) => beginsWith(block.text, words.imprint) === null))
+}
+
+/** How many lines may stand between two sentences of one article, of which the second is in its main part. */
+const GAP = 4
+
+/**
+ * What hangs together with the main part, which holds most of the prose: sentences that follow one another up to it
+ * and from it, and short lines between them. What Readability brought along from elsewhere falls away.
+ */
+function core(kept: readonly Block[]): readonly Block[] {
   const total = weight(kept)
   const inside = new Map<number, number>()
   for (const block of kept)
     if (isProse(block))
       for (const element of block.path.slice(0, -1))
         inside.set(element, (inside.get(element) ?? 0) + block.text.length)
-  const innermost = Math.max(
-    ...[...inside].filter(([, sum]) => sum >= total * 0.8).map(([element]) => element),
-  )
-  const first = kept.findIndex(isProse)
-  const last = kept.findLastIndex(isProse)
-  return kept.filter((block, i) => (i >= first && i <= last) || block.path.includes(innermost))
+  const main = Math.max(...[...inside].filter(([, sum]) => sum >= total * 0.5).map(([element]) => element))
+  const within = (block: Block) => block.path.includes(main)
+  const prose = kept.filter(isProse)
+  let first = prose.findIndex(within)
+  let last = prose.findLastIndex(within)
+  if (first < 0) return kept
+  while (first > 0 && prose[first]!.nr - prose[first - 1]!.nr <= GAP) first--
+  while (last < prose.length - 1 && prose[last + 1]!.nr - prose[last]!.nr <= GAP) last++
+  const from = prose[first]!.nr
+  const to = prose[last]!.nr
+  return kept.filter((block) => (block.nr >= from && block.nr <= to) || within(block))
 }
 
 /**
  * Lines without the teasers of other articles: a line that is one link takes along what stands closer to it than
  * it stands to the first line of the body.
  */
-export function withoutTeasers(kept: readonly Block[], all: readonly Block[], first: Block): Block[] {
+function withoutTeasers(kept: readonly Block[], all: readonly Block[], first: Block): Block[] {
   const links = all.filter((block) => block.nr > first.nr && looksLikeLink(block) && block.text.length >= 15)
   return kept.filter((block) => {
     const link = links.findLast((link) => link.nr < block.nr && block.nr - link.nr <= 4)
@@ -58,7 +76,7 @@ function shared(a: Block, b: Block): number {
 }
 
 /** Lines without boxes of links, counters, shares and the like; a box that holds much of the prose is none. */
-export function withoutBoxes(lines: readonly Block[], roles: readonly Role[]): Block[] {
+function withoutBoxes(lines: readonly Block[], roles: readonly Role[]): Block[] {
   const total = weight(lines)
   const held = new Map<number, number>()
   for (const block of lines)
@@ -82,12 +100,7 @@ export function bodyOf(
   words: PageWords,
 ): Body {
   const first = kept.find((block) => isProse(block) && block !== title) ?? kept[0]!
-  const lines = withoutBoxes(core(withoutTeasers(kept, all, first)), [
-    'related',
-    'chrome',
-    'crumbs',
-    'tags',
-  ]).filter(
+  const lines = withoutBoxes(core(withoutTeasers(kept, all, first)), AWAY).filter(
     (block) =>
       block !== lead &&
       (title === null || block.nr > title.nr || isProse(block)) &&

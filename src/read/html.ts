@@ -2,8 +2,8 @@
 import { readPublished } from '../text/published.ts'
 import { namesIn, realNames } from './authors.ts'
 import { type Block, blocksOf, clean } from './blocks.ts'
-import { bodyOf, isProse } from './body.ts'
-import { publishedOf } from './dates.ts'
+import { bodyOf, candidates, isProse } from './body.ts'
+import { dayOf, publishedOf } from './dates.ts'
 import { type DomDocument, parsePage } from './dom.ts'
 import { readableBlocks, sameBlocks, toldBlocks } from './general.ts'
 import { key } from './phrases.ts'
@@ -56,12 +56,16 @@ export function readHtml(
   const crumbs = crumbsOf(document)
   const blocks = blocksOf(document.body, reading.pages)
   const chosen = chosenBlocks(document, blocks, told, ruled, reading)
-  const kept = blocks.filter((block) => chosen.has(block.nr))
+  const kept = candidates(
+    blocks.filter((block) => chosen.has(block.nr)),
+    reading.pages,
+  )
   const first = kept.find(isProse)
+  const untimed = blocks.filter((block) => dayOf(block, reading.pages) === null)
   if (!first) return { unreadable: 'no text on it that reads like an article' }
   const title =
     (ruled?.title && shownTitle(ruled.title, blocks)) ||
-    titleOf(blocks, first.nr, told, documentTitle, address)
+    titleOf(untimed, first.nr, told, documentTitle, address)
   const lead = leadOf(blocks, kept, title, told)
   const body = bodyOf(kept, blocks, title?.block ?? null, title?.text ?? null, lead, reading.pages)
   const lines = [...(body.sapo ? [body.sapo] : []), ...body.lines]

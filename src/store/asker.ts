@@ -3,7 +3,6 @@
  * SQLite cannot be interrupted from JavaScript, but a process can be killed, and reading leaves nothing behind.
  */
 import { storeError } from './errors.ts'
-import { fold } from './fold.ts'
 import { openForReading } from './open.ts'
 
 const BATCH = 500
@@ -15,9 +14,6 @@ process.once(
   ({ path, sql, params }: { path: string; sql: string; params: Record<string, unknown> }) => {
     try {
       const db = openForReading(path)
-      db.function('fold', { deterministic: true }, (text) =>
-        typeof text === 'string' ? fold(text).toLowerCase() : text,
-      )
       const statement = db.prepare(sql)
       if (!statement.reader) throw new Error('this only reads: begin with SELECT, WITH, EXPLAIN or VALUES')
       const columns = statement.columns().map(({ name }) => name)

@@ -9,6 +9,7 @@ import Database from 'better-sqlite3'
 import { aboutSql } from './about.ts'
 import { flush, type Store, statement, write } from './batch.ts'
 import { guard, StoreError } from './errors.ts'
+import { fold } from './fold.ts'
 import { APPLICATION_ID, SCHEMA, TABLES } from './schema.ts'
 import { SERIES } from './series.ts'
 import { CHECKED, FACTS } from './views.ts'
@@ -52,7 +53,8 @@ export function openStore(path: string): Store {
 }
 
 /**
- * Opens `path` for reading only, next to any writer.
+ * Opens `path` for reading only, next to any writer. Beyond what SQLite has, SQL may use `fold(text)`: lower case
+ * without accents.
  * @throws {StoreError} when it is not there, is no database of solieu, or has another schema
  */
 export function openForReading(path: string): Database.Database {
@@ -67,6 +69,7 @@ export function openForReading(path: string): Database.Database {
       checkSchema(db, path)
       if (isEmpty(db)) throw new StoreError('NOT_SOLIEU', `${path} is an empty database.`)
       db.pragma('query_only = ON')
+      db.function('fold', { deterministic: true }, foldSql)
     } catch (error) {
       db.close()
       throw error
@@ -74,6 +77,9 @@ export function openForReading(path: string): Database.Database {
     return db
   })
 }
+
+/** `fold(text)` in SQL: lower case without accents; what is no text stays as it is. */
+const foldSql = (text: unknown): unknown => (typeof text === 'string' ? fold(text).toLowerCase() : text)
 
 /** Commits what is pending and closes. A run that was not finished is left without an end. */
 export function close(store: Store): void {

@@ -55,6 +55,21 @@ SELECT
 FROM all_facts f JOIN versions v ON v.id = f.version LEFT JOIN places p ON p.id = f.place
 WHERE f.superseded = 0;
 
+CREATE VIEW current_articles AS -- The articles as they stand now, with their texts.
+SELECT
+  v.article AS id, -- Id of the article.
+  v.url AS url, -- Address on the web.
+  v.file AS file, -- The file it was read from.
+  v.title AS title, -- Headline.
+  v.published AS published, -- YYYY-MM-DD, YYYY-MM or YYYY.
+  v.source AS source, -- Newspaper.
+  v.section AS section, -- Section of the newspaper.
+  a.cluster AS cluster, -- Articles with the same cluster are reprints of one another.
+  v.nr AS version_nr, -- How many versions of its text have been seen.
+  v.id AS version, -- Key of versions.
+  v.text AS text -- Sapo and body; offsets in facts count UTF-16 units of it.
+FROM versions v JOIN articles a ON a.id = v.article WHERE v.superseded_by IS NULL;
+
 CREATE VIEW sentences AS -- The sentences of all versions, in words; passages_fts finds them.
 SELECT
   s.id AS id, -- Key of passages, and rowid in passages_fts.
