@@ -59,7 +59,12 @@ export const emptyMemory = (): Memory => ({
 /** Full name of an entity, with the place it belongs to. */
 export function nameOf(scene: Scene, e: Entity, around: Topic, memory: Memory): string {
   const { tokens } = scene
-  const text = tokens.text.slice(tokens.start[e.first]!, tokens.end[e.last - 1]!)
+  let text = tokens.text.slice(tokens.start[e.first]!, tokens.end[e.last - 1]!)
+  const head = tokens.type[e.first]!
+  if (e.kind === 'organisation' && head.capital === 2) {
+    const full = around.abbreviations.get(head.raw) ?? scene.k.abbreviations.get(head.raw)
+    if (full) text = full + text.slice(head.raw.length)
+  }
   if (e.kind === 'place') return placeName(e.place, text, around)
   if (e.kind === 'organisation' && e.place < 0) {
     if (e.level !== null) {

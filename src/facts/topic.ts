@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
 import { type LexiconNode, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { WORD } from '../text/tokens.ts'
 import type { Article } from '../types.ts'
 import type { PlaceUnit } from './gazetteer.ts'
 import { findPlaces, type PlaceMention } from './place-mentions.ts'
@@ -16,12 +17,15 @@ export interface Topic {
   readonly main: number
   /** Full name of the unit of a level ("huyện") that the main place is or lies in, by folded level word. */
   readonly byLevel: ReadonlyMap<string, string>
+  /** What abbreviations stand for, as the article introduces them: "tổ chức cơ sở đảng (TCCSĐ)". */
+  readonly abbreviations: ReadonlyMap<string, string>
   /** Province that title or source point to, when the text names no place. */
   readonly hinted: string | null
 }
 
 const IN_TITLE = 3
 const IN_LEAD = 2
+const LEAST = 0.8
 
 /**
  * The article's main place by votes: every mention counts, more in the title and the first sentence; a level word that
@@ -39,9 +43,12 @@ export function topicOf(
   const lead = scene.sentences[0]?.last ?? 0
   const keyOf = (m: PlaceMention): string => `${m.name}`
   places.forEach((m, i) => {
-    if (m.rank < 2) return
+    const nation = m.rank === 0 && m.level === null && m.other !== null && scene.tokens.type[m.first]!.capital === 0
+    if (m.rank < 2 && !nation) return
     const key = keyOf(m)
-    const weight = (m.first < lead ? IN_LEAD : 1) * (m.typed ? 1 : 0.9)
+    // one of an enumeration says less than a name alone
+    const listed = joined(scene, m.first - 1) || joined(scene, m.last)
+    const weight = (m.first < lead ? IN_LEAD : 1) * (m.typed || nation ? 1 : 0.9) * (listed ? 0.4 : 1) * (nation ? 1.5 : 1)
     const v = votes.get(key)
     if (v) v.n += weight
     else votes.set(key, { n: weight, first: i, level: m.level === null ? null : foldWord(m.level.split(' ')[0] ?? '') })
@@ -55,7 +62,7 @@ export function topicOf(
   const levels = levelWords(scene)
   for (const v of votes.values()) if (v.level !== null) v.n += (levels.get(v.level) ?? 0) * 0.7
   let main = -1
-  let most = 0
+  let most = LEAST
   for (const { n, first } of votes.values()) {
     if (n > most + 1e-9) {
       most = n
@@ -92,7 +99,34 @@ export function topicOf(
     hinted = province?.fullName ?? null
     add(province)
   }
-  return { article, resolved, main, byLevel, hinted: tokens.length > 0 ? hinted : null }
+  return { article, resolved, main, byLevel, abbreviations: introduced(scene), hinted: tokens.length > 0 ? hinted : null }
+}
+
+/** Whether a comma or "và" stands at token p, beside a place. */
+function joined(scene: Scene, p: number): boolean {
+  const t = scene.tokens.type[p]
+  if (!t) return false
+  const other = scene.entityOf[p - 1]! >= 0 && scene.entityOf[p + 1]! >= 0
+  return other && (t.raw === ',' || t.id !== 0)
+}
+
+/** Abbreviations in brackets behind the words they stand for: the initials must agree. */
+function introduced(scene: Scene): Map<string, string> {
+  const { tokens } = scene
+  const out = new Map<string, string>()
+  for (let p = 2; p + 1 < tokens.length; p++) {
+    const t = tokens.type[p]!
+    if (t.capital !== 2 || tokens.type[p - 1]!.raw !== '(' || tokens.type[p + 1]!.raw !== ')') continue
+    const letters = [...t.raw].filter((c) => c !== c.toLowerCase())
+    const first = p - 1 - letters.length
+    if (first < 0) continue
+    const fits = letters.every((c, i) => {
+      const word = tokens.type[first + i]!
+      return word.kind === WORD && word.raw[0]!.toLowerCase() === c.toLowerCase()
+    })
+    if (fits) out.set(t.raw, tokens.text.slice(tokens.start[first]!, tokens.end[p - 2]!))
+  }
+  return out
 }
 
 /** How often a level word stands alone for a place: "toàn huyện", "huyện này". */
