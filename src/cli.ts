@@ -10,6 +10,7 @@ interface Module {
 /** Every command with its line in the help; its code is loaded when it is asked for. */
 export const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => Promise<Module>]>> = {
   extract: ['read figures out of articles', () => import('./commands/extract.ts')],
+  explain: ['show how a sentence is read', () => import('./commands/explain.ts')],
   check: ['check patterns and run their examples', () => import('./commands/check.ts')],
   query: ['ask the database', () => import('./commands/query.ts')],
   schema: ['explain the database', () => import('./commands/schema.ts')],

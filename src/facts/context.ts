@@ -167,6 +167,8 @@ export function subjectOf(
     if (usable(entities[n]!)) before.push(entities[n]!)
   }
   const anaphor = anaphorBefore(view, end, memory, around)
+  const named = namedOpener(view, end, object)
+  if (named && !anaphor) return { text: named.text, from: 'sentence', place: named.place }
   // 1 what opens the number's own part of the sentence, then the parts before it
   for (let part = partStart(view, number.first); ; part = partStart(view, part - 1)) {
     const opener = before.findLast((e) => e.first >= part && e.first < end && opens(view, part, e.first))
@@ -218,6 +220,33 @@ function doerBefore(view: View, head: number, object: Range | null): string | nu
   const agent = view.lexicon.lists.get('names.agent') ?? -1
   if (!phrasesFrom(view.lexicon, tokens, first, last).some((f) => f.lists.includes(agent))) return null
   return tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!)
+}
+
+/**
+ * A proper name that opens the sentence and is no listed body: "Cầu Sông Lưu là …", "Dự án thủy lợi Ia Mơr đã …". Its head
+ * is no property ("Sản lượng lúa của An Giang").
+ */
+function namedOpener(view: View, end: number, object: Range | null): { text: string; place: number } | null {
+  const { tokens, scene } = view
+  let first = view.first
+  while (first < end && (view.cls(first) & (PERIOD | COMMA)) !== 0) first = view.wordLast(first)
+  const c = view.cls(first)
+  if ((c & (ENTITY | PROPERTY | DETERMINER | FIGURE | AUX | PREP | CONJ | STOP)) !== 0) return null
+  const agent = view.lexicon.lists.get('names.bearer') ?? -1
+  if (!phrasesFrom(view.lexicon, tokens, first, end).some((f) => f.lists.includes(agent))) return null
+  let last = first
+  let proper = false
+  let place = -1
+  for (let n = 0; n < 12 && last < end; n++) {
+    const d = view.cls(last)
+    if (n > 0 && (d & (AUX | COPULA | STOP | COMMA | FIGURE | PERIOD)) !== 0) break
+    if (n > 0 && tokens.type[last]!.capital > 0) proper = true
+    if ((d & ENTITY) !== 0) place = scene.entities[scene.entityOf[last]!]!.place
+    last = view.wordLast(last)
+  }
+  if (!proper || last >= end || last - first < 2 || (object && object.first < last)) return null
+  if ((view.cls(last) & (AUX | COPULA | VERB | COMMA)) === 0) return null
+  return { text: tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!), place }
 }
 
 /** A name right behind a body or an office: "Chủ tịch UBND huyện Trần Văn A". */

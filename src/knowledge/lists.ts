@@ -18,7 +18,7 @@ export const NEEDED_LISTS = [
   'words.auxiliary', 'words.preposition', 'words.conjunction', 'words.linker', 'words.copula', 'words.property', 'words.basis',
   'words.determiner', 'words.verb', 'words.than', 'words.part', 'words.respectively', 'words.zero', 'words.zero_with_tail', 'words.none_tail', 'words.locative', 'words.by', 'words.noun', 'words.generic', 'words.with', 'words.existential', 'words.purpose', 'modality.goal', 'modality.floor', 'modality.ceiling', 'modality.future', 'modality.future_forecast', 'words.anaphoric',
   'names.organisation', 'names.organisation_level', 'names.name_link', 'names.name_word', 'names.honorific', 'names.position',
-  'names.speech', 'names.according', 'names.whole', 'names.here', 'names.anaphor', 'names.surname', 'names.agent',
+  'names.speech', 'names.according', 'names.whole', 'names.here', 'names.anaphor', 'names.surname', 'names.agent', 'names.bearer',
   'modality.target', 'modality.forecast', 'modality.hypothetical', 'modality.actual', 'modality.negation',
   'abbreviations.stopped',
 ] as const // prettier-ignore
