@@ -1,0 +1,96 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, join, relative } from 'node:path'
+import type { Command } from 'commander'
+import type { Knowledge } from '../knowledge/model.ts'
+import { readPeriods } from '../knowledge/periods.ts'
+import { checkExamples, checkPeriods, exampleFiles, type Failure } from './examples.ts'
+import { INCOMPLETE, Refusal } from './failure.ts'
+import { inputOptions, KnowledgeError, knowledgeIn, patternsOption, sourcesIn } from './loaded.ts'
+import { many } from './progress.ts'
+
+const EXAMPLES = `
+Examples:
+  $ solieu check                        all of patterns/ and corpus/sources/
+  $ solieu check --patterns my-patterns a changed copy
+  $ solieu check --only indicators/party only files whose path holds this
+
+Everything is loaded and all that is wrong is told at once, as file:line: what, and how to mend it. Then every
+example is run against all the patterns, and each file is held against the laws: every phrase is exercised by an
+example of its own file; some example is read by the file, and some is not.
+Exit codes: 0 all well, 1 an example or a law does not hold, 2 files that cannot be used.`
+
+interface Options {
+  readonly patterns: string
+  readonly only?: string
+}
+
+/** Adds `check` to the program. */
+export function register(program: Command): void {
+  program
+    .command('check')
+    .summary('check patterns and run their examples')
+    .description('Checks all patterns and sources, and runs their examples.')
+    .addOption(patternsOption())
+    .option('--only <part>', 'tell only of files whose path holds this')
+    .addHelpText('after', EXAMPLES)
+    .action(check)
+}
+
+function check(options: Options): void {
+  const began = performance.now()
+  const knowledge = loadEverything(options.patterns)
+  const folder = join(options.patterns, 'periods')
+  const periods = existsSync(folder) ? readPeriods(folder).examples : []
+  const failures = [...checkExamples(knowledge), ...checkPeriods(knowledge, periods)].filter(
+    ({ file }) => !options.only || file.includes(options.only),
+  )
+  for (const failure of failures) console.log(shown(atPhrase(failure, options.patterns)))
+  const files = exampleFiles(knowledge)
+  const examples = files.reduce((n, f) => n + f.examples, periods.length)
+  const time = ((performance.now() - began) / 1000).toFixed(1)
+  const verdict = failures.length ? many(failures.length, 'failure') : 'all hold'
+  console.error(
+    `${many(examples, 'example')} of ${many(files.length + new Set(periods.map((p) => p.file)).size, 'file')}: ${verdict}, ${time} s`,
+  )
+  process.exitCode = failures.length ? INCOMPLETE : 0
+}
+
+/** Loads knowledge, the reader's words and sources, and tells the faults of all of them together. */
+function loadEverything(patterns: string): Knowledge {
+  const lines: string[] = []
+  let knowledge: Knowledge | null = null
+  try {
+    knowledge = knowledgeIn(patterns)
+  } catch (error) {
+    if (!(error instanceof KnowledgeError)) throw error
+    lines.push(...error.faults.map(({ file, line, message }) => `${file}:${line}: ${message}`))
+  }
+  for (const load of [sourcesIn, () => inputOptions(patterns, [])]) {
+    try {
+      load()
+    } catch (error) {
+      lines.push((error as Error).message)
+    }
+  }
+  if (lines.length || !knowledge) throw new Refusal(`files that cannot be used\n${lines.join('\n')}`)
+  return knowledge
+}
+
+/** A law broken by a phrase is told at the phrase's line. */
+function atPhrase(failure: Failure, patterns: string): Failure {
+  const { says, file } = failure
+  if (says === undefined) return failure
+  const path = join(patterns, relative(basename(patterns), file))
+  const at = readFileSync(path, 'utf8')
+    .split('\n')
+    .findIndex((line) => line.includes(says.replaceAll("'", "''")))
+  return at < 0 ? failure : { ...failure, line: at + 1 }
+}
+
+/** "patterns/…:12: what was expected, what came" and how to look closer. */
+function shown({ file, line, message, text, published }: Failure): string {
+  const where = `${file}:${line}: ${message}`
+  if (text === null) return where
+  const day = published === null ? '' : ` --published ${published}`
+  return `${where}\n    solieu explain '${text.replaceAll("'", "'\\''")}'${day}`
+}

@@ -1,0 +1,149 @@
+/** Near misses: phrases that share a word with a sentence, and where each of them failed. For `explain`; brute force. */
+
+import type { Quantity } from '../facts/quantities.ts'
+import { isTime, type Reading, rightOf } from '../facts/statements.ts'
+import type { View } from '../facts/view.ts'
+import type { Knowledge, Variant } from '../knowledge/model.ts'
+import type { Atom } from '../knowledge/phrase.ts'
+import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+
+export interface NearMiss {
+  readonly pattern: string
+  /** The phrase as its file has it. */
+  readonly says: string
+  /** Parts that fitted, of all that it has. */
+  readonly fitted: number
+  readonly parts: number
+  /** What the phrase asked for where it failed, and what stands there. */
+  readonly wanted: string
+  readonly stands: string
+}
+
+/** Phrases of which nothing but the number fits are shown only when there is nothing better. */
+const FAR = 2
+
+/** The phrases that came nearest to reading a number and did not, best first; one line a phrase. */
+export function nearMisses(
+  k: Knowledge,
+  view: View,
+  q: Quantity,
+  readings: readonly Reading[],
+  most = 5,
+): NearMiss[] {
+  const read = new Set(readings.map((r) => `${k.patterns.indexOf(r.pattern)}:${r.variant.phrase}`))
+  const shared = sharedWith(k, view)
+  const best = new Map<string, NearMiss & { weight: number }>()
+  for (const variant of k.variants) {
+    const key = `${variant.pattern}:${variant.phrase}`
+    if (read.has(key) || ![...variant.left, ...variant.right].some((atom) => shared(atom))) continue
+    const near = tried(k, view, q, variant)
+    const weight = near.fitted / near.parts
+    const known = best.get(key)
+    if (!known || weight > known.weight) best.set(key, { ...near, weight })
+  }
+  return [...best.values()]
+    .sort((a, b) => b.weight - a.weight || b.fitted - a.fitted || (a.pattern < b.pattern ? -1 : 1))
+    .filter(({ fitted }, i) => fitted > 1 || i < FAR)
+    .slice(0, most)
+    .map(({ weight: _, ...near }) => near)
+}
+
+/** Whether a word or a list of a phrase occurs anywhere in the sentence. */
+function sharedWith(k: Knowledge, view: View): (atom: Atom) => boolean {
+  const words = new Set<string>()
+  const lists = new Set<number>()
+  for (let p = view.first; p < view.last; p++) {
+    words.add(view.tokens.type[p]!.key)
+    for (const found of phrasesFrom(k.lexicon, view.tokens, p, view.last))
+      for (const list of found.lists) lists.add(list)
+  }
+  return (atom) =>
+    (atom.t === 'word' && words.has(atom.word)) ||
+    (atom.t === 'list' && lists.has(k.lexicon.lists.get(atom.list) ?? -1))
+}
+
+function tried(k: Knowledge, view: View, q: Quantity, variant: Variant): NearMiss {
+  const { name, says } = k.patterns[variant.pattern]!
+  const left = furthest(k, view, variant.left, q.from, true)
+  const right = furthest(k, view, variant.right, rightOf(q), false)
+  const parts = countable(variant.left) + countable(variant.right) + 1
+  const fitted = countable(variant.left.slice(0, left.atom)) + countable(variant.right.slice(0, right.atom))
+  const base = { pattern: name, says: says[variant.phrase]!, parts }
+  const failed = left.atom < variant.left.length ? left : right.atom < variant.right.length ? right : null
+  if (!failed) {
+    const kind =
+      q.shape === 'ratio' ? 'ratio' : isTime(q) ? 'time' : (q.unit?.kind ?? 'number without a unit')
+    return { ...base, fitted, wanted: `{value:${variant.value}}`, stands: `a ${kind}` }
+  }
+  const atoms = failed === left ? variant.left : variant.right
+  const token = failed === left ? failed.at - 1 : failed.at
+  const inside = token >= view.first && token < view.last
+  const stands = inside ? `"${view.tokens.type[token]!.raw}"` : 'the edge of the sentence'
+  return { ...base, fitted: fitted + 1, wanted: atomText(atoms[failed.atom]!), stands }
+}
+
+const countable = (atoms: readonly Atom[]): number =>
+  atoms.filter((a) => a.t !== 'open' && a.t !== 'close').length
+
+const GAP = 5
+
+/** How many atoms outward from token border `start` can be made to fit, and the border that was reached. */
+function furthest(
+  k: Knowledge,
+  view: View,
+  atoms: readonly Atom[],
+  start: number,
+  backward: boolean,
+): { atom: number; at: number } {
+  let best = { atom: 0, at: start }
+  const step = (i: number, p: number): void => {
+    if (i > best.atom) best = { atom: i, at: p }
+    const atom = atoms[i]
+    if (atom) for (const next of bordersAfter(k, view, atom, p, backward)) step(i + 1, next)
+  }
+  step(0, start)
+  return best
+}
+
+/** Token borders behind one atom that starts at border `p`. */
+function bordersAfter(k: Knowledge, view: View, atom: Atom, p: number, backward: boolean): number[] {
+  const sign = backward ? -1 : 1
+  const token = backward ? p - 1 : p
+  const inside = token >= view.first && token < view.last
+  switch (atom.t) {
+    case 'open':
+    case 'close':
+      return [p]
+    case 'edge':
+      return view.edge(p) ? [p] : []
+    case 'word':
+      return inside && view.tokens.type[token]!.key === atom.word ? [p + sign] : []
+    case 'list': {
+      const list = k.lexicon.lists.get(atom.list) ?? -1
+      const found = backward
+        ? phrasesTo(k.lexicon, view.tokens, p, view.first)
+        : phrasesFrom(k.lexicon, view.tokens, p, view.last)
+      return found.filter((f) => f.lists.includes(list)).map((f) => p + sign * f.length)
+    }
+    case 'slot': {
+      const end = backward ? view.mentionTo(atom.kind, p) : view.mentionFrom(atom.kind, p)
+      return end < 0 ? [] : [end]
+    }
+    case 'gap': {
+      const out = [p]
+      for (let n = 1; n <= GAP; n++) {
+        const over = backward ? p - n : p + n - 1
+        if (over < view.first || over >= view.last || !view.passable(over)) break
+        out.push(p + sign * n)
+      }
+      return out
+    }
+  }
+}
+
+function atomText(atom: Atom): string {
+  if (atom.t === 'word') return `"${atom.word}"`
+  if (atom.t === 'list') return `@${atom.list}`
+  if (atom.t === 'slot') return `{${atom.name}:${atom.kind}}`
+  return atom.t === 'edge' ? 'the beginning or end of a clause' : 'a gap'
+}
