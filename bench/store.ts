@@ -1,0 +1,100 @@
+/**
+ * The database at a million facts: how fast it is written, how large it is, how long the cookbook's questions take.
+ *
+ *   node bench/store.ts [facts] [database]      1000000 facts, a file in the temporary folder
+ */
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { placeRows } from '../src/commands/places.ts'
+import { PATTERNS } from '../src/knowledge/load.ts'
+import { loadGazetteer } from '../src/knowledge/places.ts'
+import {
+  beginRun,
+  close,
+  finishRun,
+  openForReading,
+  openStore,
+  type PlaceRow,
+  writeExtraction,
+  writePlaces,
+} from '../src/store/index.ts'
+import { FACTS, madeArticle, RULESET } from './press.ts'
+import { cookbook } from './recipes.ts'
+
+const wanted = Number(process.argv[2] ?? 1_000_000)
+const given = process.argv[3]
+const folder = mkdtempSync(join(tmpdir(), 'solieu-bench-'))
+const path = given ?? join(folder, 'bench.db')
+
+const places = placeRows(loadGazetteer(join(PATTERNS, 'places')))
+const provinces = [...Map.groupBy(places, (row) => `${row.era}${row.province}`).values()].map(
+  (rows): PlaceRow[] =>
+    rows
+      .filter(({ level }) => level !== 'commune')
+      .concat(rows.filter(({ level }) => level === 'commune').slice(0, 60)),
+)
+
+const ms = (since: number) => performance.now() - since
+const rate = (count: number, time: number) => `${Math.round((count / time) * 1000).toLocaleString('en')}/s`
+
+function write(from: number, to: number): { facts: number; time: number } {
+  const store = openStore(path)
+  beginRun(store, {
+    version: 'bench',
+    ruleset: RULESET,
+    command: 'bench/store.ts',
+    at: new Date().toISOString(),
+  })
+  if (from === 0) writePlaces(store, places)
+  let time = 0
+  let facts = 0
+  for (let at = from; at < to; at += 500) {
+    const made = Array.from({ length: Math.min(500, to - at) }, (_, i) => madeArticle(at + i, provinces))
+    const began = performance.now()
+    for (const extraction of made) writeExtraction(store, extraction)
+    time += ms(began)
+    for (const extraction of made) facts += extraction.facts.length
+  }
+  const began = performance.now()
+  finishRun(store, { at: new Date().toISOString() })
+  close(store)
+  return { facts, time: time + ms(began) }
+}
+
+const articles = Math.ceil(wanted / FACTS)
+const bulk = write(0, articles)
+console.log(
+  `bulk write: ${bulk.facts.toLocaleString('en')} facts of ${articles.toLocaleString('en')} articles in ${(bulk.time / 1000).toFixed(1)} s: ${rate(bulk.facts, bulk.time)} facts, ${rate(articles, bulk.time)} articles`,
+)
+const began = performance.now()
+const more = write(articles, articles + 100)
+console.log(
+  `100 new articles (${more.facts} facts) into it: ${ms(began).toFixed(0)} ms from opening to closing`,
+)
+
+const db = openForReading(path)
+console.log(`\nsize: ${(statSync(path).size / 1e6).toFixed(0)} MB`)
+const sizes = db
+  .prepare('SELECT name, sum(pgsize) / 1e6 AS mb FROM dbstat GROUP BY name HAVING mb >= 1 ORDER BY mb DESC')
+  .all()
+for (const { name, mb } of sizes as { name: string; mb: number }[])
+  console.log(`  ${mb.toFixed(1).padStart(7)} MB  ${name}`)
+
+console.log('\nquestions of docs/cookbook.md, the first time and the best of three after (ms):')
+for (const { title, sql } of cookbook(
+  readFileSync(join(import.meta.dirname, '..', 'docs', 'cookbook.md'), 'utf8'),
+)) {
+  const statement = db.prepare(sql).raw()
+  const times = Array.from({ length: 4 }, () => {
+    const start = performance.now()
+    statement.all()
+    return ms(start)
+  })
+  const best = Math.min(...times.slice(1))
+  console.log(
+    `  ${times[0]!.toFixed(1).padStart(8)} ${best.toFixed(1).padStart(8)}${best > 50 ? ' !' : '  '} ${title}`,
+  )
+}
+db.close()
+rmSync(folder, { recursive: true })
