@@ -15,8 +15,12 @@ import { parseArgs } from 'node:util'
 import { WARCRecord, WARCSerializer } from 'warcio'
 import { articles } from '../src/input/inputs.ts'
 import { loadReading } from '../src/knowledge/reading.ts'
+import { blocksOf } from '../src/read/blocks.ts'
+import { parsePage } from '../src/read/dom.ts'
 import { declaredCharset, decode } from '../src/read/encoding.ts'
+import { readableBlocks } from '../src/read/general.ts'
 import { type Page, readHtml } from '../src/read/html.ts'
+import { structuredOf } from '../src/read/structured.ts'
 import { readPublished } from '../src/text/published.ts'
 
 interface Expected {
@@ -46,7 +50,10 @@ const expected = readFileSync(join(folder, 'manifest.jsonl'), 'utf8')
   .map((line) => JSON.parse(line) as Expected)
 
 quality()
-if (Number(values.pages) > 0 && values.show === undefined) await speed(Number(values.pages))
+if (Number(values.pages) > 0 && values.show === undefined) {
+  await speed(Number(values.pages))
+  stages()
+}
 
 function read(row: Expected): Page | { unreadable: string } {
   const bytes = readFileSync(join(folder, row.file))
@@ -208,6 +215,7 @@ async function speed(count: number) {
     for await (const _ of createReadStream(archive));
     bare = performance.now() - bare
     const start = performance.now()
+    const cpu = process.cpuUsage()
     let seen = 0
     let problems = 0
     const marks: string[] = []
@@ -216,11 +224,40 @@ async function speed(count: number) {
       if (++seen % Math.ceil(count / 10) === 0) marks.push(`${Math.round(process.memoryUsage().rss / 1e6)}`)
     }
     const seconds = (performance.now() - start) / 1000
+    const spent = process.cpuUsage(cpu)
+    const work = (spent.user + spent.system) / 1e6
     console.log(
-      `\n${count} pages, ${Math.round(size / 1e6)} MB, from a WARC: ${(count / seconds).toFixed(0)} pages/s, ${(size / 1e6 / seconds).toFixed(1)} MB/s, ${problems} problems, reading the file alone ${bare.toFixed(0)} ms`,
+      `\n${count} pages, ${Math.round(size / 1e6)} MB, from a WARC: ${(count / seconds).toFixed(0)} pages/s (${(count / work).toFixed(0)} a second of processor time), ${(size / 1e6 / seconds).toFixed(1)} MB/s, ${problems} problems, reading the file alone ${bare.toFixed(0)} ms`,
     )
     console.log(`resident memory, MB, at each tenth: ${marks.join(' ')}`)
   } finally {
     rmSync(scratch, { recursive: true, force: true })
   }
+}
+
+/** Where the time goes, a page of the folder after the other, three times over. */
+function stages() {
+  const spent = new Map<string, number>()
+  const timed = <T>(name: string, work: () => T): T => {
+    const start = performance.now()
+    const made = work()
+    spent.set(name, (spent.get(name) ?? 0) + performance.now() - start)
+    return made
+  }
+  for (let round = 0; round < 3; round++)
+    for (const row of expected) {
+      const bytes = readFileSync(join(folder, row.file))
+      const { text } = timed('decode', () => decode(bytes, reading, declaredCharset(bytes)))
+      const document = timed('parse (linkedom)', () => parsePage(text))!
+      timed('what it tells machines', () => structuredOf(document))
+      timed('lines', () => blocksOf(document.body, reading.pages))
+      timed('choice (Readability)', () => readableBlocks(document))
+      timed('all together', () => readHtml(text, { reading, url: row.url }))
+    }
+  const whole = spent.get('all together') ?? 1
+  console.log('\nwhere the time goes')
+  for (const [name, ms] of spent)
+    console.log(
+      `${name.padEnd(24)} ${(ms / 3 / expected.length).toFixed(2)} ms a page, ${((ms / whole) * 100).toFixed(0)} %`,
+    )
 }
