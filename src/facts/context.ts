@@ -30,6 +30,8 @@ export interface Memory {
   readonly byLevel: Map<string, Entity>
   readonly byHead: Map<string, Entity>
   last: Entity | null
+  /** The last person named who holds no office here. */
+  person: Entity | null
   speaker: Speaker | null
 }
 
@@ -53,6 +55,7 @@ export const emptyMemory = (): Memory => ({
   byLevel: new Map(),
   byHead: new Map(),
   last: null,
+  person: null,
   speaker: null,
 })
 
@@ -107,7 +110,8 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
     if (!e.named) continue
     if (e.level !== null) memory.byLevel.set(e.level, e)
     if (e.kind === 'organisation' && e.head) memory.byHead.set(e.head, e)
-    if (e.kind !== 'person') memory.last = e
+    if (e.kind === 'person') memory.person = e
+    else memory.last = e
     const position = scene.k.lexicon.lists.get('names.position') ?? -1
     const office = phrasesTo(scene.k.lexicon, scene.tokens, e.first, first).some((f) => f.lists.includes(position))
     if (!opened && e.kind !== 'person' && !office) {
@@ -306,6 +310,7 @@ function anaphorBefore(view: View, p: number, memory: Memory, around: Topic): { 
   const { scene, tokens, lexicon } = view
   const level = lexicon.lists.get('names.organisation_level') ?? -1
   const anaphor = lexicon.lists.get('names.anaphor') ?? -1
+  const pronoun = lexicon.lists.get('names.pronoun') ?? -1
   for (let at = p - 1; at >= view.first && at > p - 40; at--) {
     if (tokens.type[at]!.kind !== WORD || scene.entityOf[at]! >= 0 || scene.periodOf[at]! >= 0) continue
     const found = phrasesFrom(lexicon, tokens, at, Math.min(view.last, p))
@@ -321,7 +326,17 @@ function anaphorBefore(view: View, p: number, memory: Memory, around: Topic): { 
         const main = mainOfLevel(key, around)
         if (main) return { subject: { text: main, from: 'earlier', place: around.main }, at }
       } else if (f.lists.includes(anaphor) && memory.subject) {
-        return { subject: { ...memory.subject, from: 'earlier' }, at }
+        // "đơn vị đã …", "địa phương này": alone, or pointed at
+        const next = view.cls(at + f.length)
+        const alone = (next & (AUX | VERB | COPULA | COMMA)) !== 0 || listedFrom(view, at + f.length, 'names.here')
+        const opens = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD | PREP)) !== 0
+        if (alone && opens) return { subject: { ...memory.subject, from: 'earlier' }, at }
+      } else if (f.lists.includes(pronoun) && memory.person && tokens.type[at + f.length]?.capital === 0) {
+        const next = view.cls(at + f.length)
+        const opens = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD)) !== 0
+        if (opens && (next & (AUX | VERB | COPULA)) !== 0) {
+          return { subject: { text: nameOf(scene, memory.person, around, memory), from: 'earlier', place: -1 }, at }
+        }
       }
     }
   }

@@ -189,7 +189,7 @@ function organisationAt(
     break
   }
   if (!capital && (!proper || length < 2)) return null
-  if (!proper && level === null && length === 1 && type[first]!.capital !== 2) return null
+  if (!proper && level === null && length === 1 && type[last]?.kind === WORD && type[last]!.capital === 0 && (k.lexicon.opens[type[last]!.id]! & FUNCTION_WORDS) === 0) return null
   const named = place >= 0 || proper
   return { kind: 'organisation', first, last, place, level, named, head }
 }

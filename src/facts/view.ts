@@ -159,6 +159,7 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
     }
     p = end
   }
+  verbsByPlace(scene, sentence, cls, from, to)
   const mentionFrom = (kind: string, at: number): number => {
     if (at >= last) return -1
     if (kind === 'np') {
@@ -240,6 +241,30 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
     wordLast: (at) => to[at - first]!,
   }
   return view
+}
+
+/**
+ * Words in no list that stand where only a verb can: behind "đã", "sẽ", "bị", or before "được" and a number ("hái được
+ * 58%"). The lists cannot hold every verb; this finds the others.
+ */
+function verbsByPlace(scene: Scene, { first, last }: Sentence, cls: Int32Array, from: Int32Array, to: Int32Array): void {
+  const { tokens, k } = scene
+  const tense = k.lexicon.lists.get('words.tense') ?? -1
+  const got = k.lexicon.lists.get('words.got') ?? -1
+  for (let p = first; p + 1 < last; p++) {
+    const t = tokens.type[p]!
+    if (t.id === 0 || (cls[p - first]! & AUX) === 0) continue
+    const found = phrasesFrom(k.lexicon, tokens, p, last)
+    const end = to[p - first]!
+    if (found.some((f) => f.lists.includes(tense) && p + f.length === end) && end < last) {
+      const u = tokens.type[end]!
+      if (cls[end - first] === 0 && u.kind === WORD && u.capital === 0) cls[end - first] = VERB
+    }
+    if (p > first && found.some((f) => f.lists.includes(got)) && end < last && (cls[end - first]! & (FIGURE | COMPARE)) !== 0) {
+      const u = tokens.type[p - 1]!
+      if (cls[p - 1 - first] === 0 && u.kind === WORD && u.capital === 0) cls[from[p - 1 - first]! - first] = VERB
+    }
+  }
 }
 
 const MOST_WORDS = 14
