@@ -12,6 +12,7 @@ export const COMMANDS: Readonly<Record<string, readonly [summary: string, load: 
   extract: ['read figures out of articles', () => import('./commands/extract.ts')],
   explain: ['show how a sentence is read', () => import('./commands/explain.ts')],
   check: ['check patterns and run their examples', () => import('./commands/check.ts')],
+  score: ['measure accuracy on annotated articles', () => import('./commands/score.ts')],
   query: ['ask the database', () => import('./commands/query.ts')],
   schema: ['explain the database', () => import('./commands/schema.ts')],
 }

@@ -356,3 +356,67 @@ test('an archive that breaks off gives what came before and a problem', async ()
   expect(articles).toHaveLength(1)
   expect(problems).toHaveLength(1)
 })
+
+test('a page of which the archive holds only a part is a problem, packed or not', async () => {
+  const page = `<html><body><article>${`<p>${STORY}</p>`.repeat(3)}</article></body></html>`
+  const whole = await warc(
+    [
+      ['https://bao.example/1', '200 OK', page],
+      ['https://bao.example/2', '200 OK', page],
+    ],
+    false,
+  )
+  const { articles, problems } = await read(put('a.warc', whole.subarray(0, whole.length - 200)))
+  expect(articles.map((a) => a.url)).toEqual(['https://bao.example/1'])
+  expect(problems).toHaveLength(1)
+})
+
+test('bodies in an archive may be packed and chunked', async () => {
+  const page = `<html><body><article>${`<p>${STORY}</p>`.repeat(3)}</article></body></html>`
+  const record = WARCRecord.create(
+    {
+      url: 'https://bao.example/1',
+      date: '2025-03-05T00:00:00Z',
+      type: 'response',
+      warcVersion: 'WARC/1.1',
+      httpHeaders: { 'Content-Type': 'text/html', 'Content-Encoding': 'gzip' },
+      statusline: 'HTTP/1.1 200 OK',
+    },
+    (async function* () {
+      yield gzipSync(page)
+    })(),
+  )
+  const { articles } = await read(put('a.warc', await WARCSerializer.serialize(record)))
+  expect(articles.map((a) => a.url)).toEqual(['https://bao.example/1'])
+})
+
+test('a body that unpacks beyond all measure is passed over', async () => {
+  const bomb = gzipSync(Buffer.alloc(200 << 20, ' '))
+  const record = WARCRecord.create(
+    {
+      url: 'https://bao.example/bomb',
+      date: '2025-03-05T00:00:00Z',
+      type: 'response',
+      warcVersion: 'WARC/1.1',
+      httpHeaders: { 'Content-Type': 'text/html', 'Content-Encoding': 'gzip' },
+      statusline: 'HTTP/1.1 200 OK',
+    },
+    (async function* () {
+      yield bomb
+    })(),
+  )
+  const page = `<html><body><article>${`<p>${STORY}</p>`.repeat(3)}</article></body></html>`
+  const after = await warc([['https://bao.example/2', '200 OK', page]], false)
+  const path = put('a.warc', Buffer.concat([await WARCSerializer.serialize(record), after]))
+  const { articles, problems } = await read(path)
+  expect(problems).toEqual([
+    { where: 'https://bao.example/bomb', stage: 'input', reason: expect.stringContaining('unpacks') },
+  ])
+  expect(articles.map((a) => a.url)).toEqual(['https://bao.example/2'])
+})
+
+test('what is no archive is a problem', async () => {
+  const { articles, problems } = await read(put('a.warc', 'This is no archive\n'))
+  expect(articles).toEqual([])
+  expect(problems).toHaveLength(1)
+})

@@ -444,7 +444,7 @@ export function baselineOf(view: View, number: Range): number {
  * What the clause says of the figure: that it is, or is to be. The nearest word before it decides; without one, a goal
  * that opened the sentence still holds ("Phấn đấu đến năm 2025: …; …").
  */
-export function modalityOf(view: View, number: Range): { modality: Modality; negated: boolean } {
+export function modalityOf(view: View, number: Range): { modality: Modality; negated: boolean; said: boolean } {
   const start = clauseStart(view, number.first)
   let negated = false
   let near = 0
@@ -455,8 +455,8 @@ export function modalityOf(view: View, number: Range): { modality: Modality; neg
     const modality =
       (cues & TARGET) !== 0 ? 'target' : (cues & FORECAST) !== 0 ? 'forecast' : (cues & HYPOTHETICAL) !== 0 ? 'hypothetical' : (cues & ACTUAL) !== 0 ? 'actual' : null
     if (modality !== null) {
-      if (at > start && commas < 2) return { modality, negated }
-      if ((cues & GOAL) !== 0 && (at <= view.first + 8 || at > start)) return { modality, negated }
+      if (at > start && commas < 2) return { modality, negated, said: true }
+      if ((cues & GOAL) !== 0 && at <= view.first + 8) return { modality, negated, said: true }
     }
     at--
     near++
@@ -468,7 +468,7 @@ export function modalityOf(view: View, number: Range): { modality: Modality; neg
       if (at > start) at--
     }
   }
-  return { modality: withoutCue(view, number), negated }
+  return { modality: withoutCue(view, number), negated, said: false }
 }
 
 /** No word before the number says it: one behind may ("130 ha đất sẽ được thu hồi"), or a floor or ceiling right before. */

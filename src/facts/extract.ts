@@ -123,7 +123,8 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
   const views: View[] = []
   const allReadings: { view: View; q: Quantity; readings: Reading[] }[] = []
 
-  for (let s = 0; s < parts.length; s++) {
+  const end = endOfArticle(scene, parts)
+  for (let s = 0; s < end; s++) {
     const sentence = parts[s]!
     if (!hasFigures(scene, sentence, numeral)) {
       passOver(scene, sentence, memory, around, dated)
@@ -179,6 +180,19 @@ function sceneOf(tokens: Tokens, parts: readonly Sentence[], k: Knowledge): Scen
   periods.forEach((m, i) => periodAt.fill(i, m.first, m.last))
   entities.forEach((m, i) => entityAt.fill(i, m.first, m.last))
   return { k, tokens, sentences: parts, periods, places, entities, periodOf: periodAt, entityOf: entityAt }
+}
+
+/** Number of the sentence below which only the page's furniture stands ("Tin liên quan"). */
+function endOfArticle(scene: Scene, parts: readonly Sentence[]): number {
+  const { tokens, k } = scene
+  const list = k.lexicon.lists.get('furniture.below') ?? -1
+  for (let s = Math.floor(parts.length / 3); s < parts.length; s++) {
+    const { first, last } = parts[s]!
+    if (last - first > 8) continue
+    const found = phrasesFrom(k.lexicon, tokens, first, last)
+    if (found.some((f) => f.length >= last - first - 1 && f.lists.includes(list))) return s
+  }
+  return parts.length
 }
 
 /** Whether a sentence can hold a figure at all; most do not, and cost nothing more. */
@@ -402,10 +416,12 @@ function draftOf(
     : subjectOf(view, number, frame.head, ownObject, memory, around)
   const behind = ownObject && ownObject.first >= q.first ? ownObject.last : q.to
   const period = periodOf(view, number, behind, ofPlan, memory, dated)
-  const { modality, negated } = reading.pattern.sets.modality
-    ? { modality: reading.pattern.sets.modality, negated: reading.pattern.sets.negated === true }
+  const { modality: ownModality, negated, said } = reading.pattern.sets.modality
+    ? { modality: reading.pattern.sets.modality, negated: reading.pattern.sets.negated === true, said: true }
     : modalityOf(view, number)
   const end = period.nr >= 0 && period.from === 'clause' ? days[period.nr]!.end : null
+  // a goal holds for all that the sentence goes on to list
+  const modality = !said && ownModality === 'actual' && previous && previous.modality !== 'actual' ? previous.modality : ownModality
   const ahead = modality === 'actual' && end !== null && around.article.published !== null && later(end, around.article.published)
   const estimate = comparator === '=' && hasEstimate(view, number.first) ? '~' : comparator
   const spans = [number, ...frame.object, ...frame.predicate, { first: reading.match.first, last: Math.max(reading.match.last, q.to) }]

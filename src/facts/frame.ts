@@ -82,7 +82,10 @@ export function frameOf(view: View, q: Quantity, reading: Reading): Frame {
   } else {
     const subject = subjectBefore(view, verb && !verb.list ? verb.first : from, false)
     if (place === 'carried') object = subject && propertyIn(view, subject) ? [subject] : NONE
-    else if (place === 'whole') object = behind.last > behind.first ? [behind] : NONE
+    else if (place === 'whole') {
+      const rate = subject && saidPredicate && propertyIn(view, subject) ? subject : null
+      object = behind.last > behind.first ? [behind] : rate ? [rate] : NONE
+    }
     else if (place === 'own') object = subject ? [subject] : saidPredicate ? [saidPredicate] : NONE
     else if (place !== 'before' && q.unit?.kind === 'percent' && behind.last > behind.first) object = [behind]
     else if (place !== 'before' && hasProperty) object = [touching]
@@ -123,7 +126,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading): Frame {
     } else if (verb && !crossesFigure(view, verb.first, from)) predicate = [trimmed(view, verb)]
   }
   let subject: Range | null = null
-  if (place === 'whole' && saidPredicate) subject = subjectBefore(view, saidPredicate.first, false)
+  if (place === 'whole' && saidPredicate && object.length === 0) subject = subjectBefore(view, saidPredicate.first, false)
   else if (listItem && q.unit?.kind === 'percent' && object[0] === touching) {
     // "công nghiệp chiếm 47%, dịch vụ 33,5%": a share of the same whole, if the figure before was one
     subject = touching
@@ -180,18 +183,14 @@ function exists(view: View, group: Range): boolean {
 function verbPhraseIn(view: View, first: number, last: number): Range | null {
   const after = verbAfter(view, last)
   if (after) return after
+  for (let p = first; p < last; p = Math.max(p + 1, view.wordLast(p))) {
+    if (p > first && (view.cls(p) & VERB) !== 0) return { first: p, last }
+  }
   // past a coordinated noun or "của 10 xã"
   for (let p = last, n = 0; p < view.last && n < 8; p = Math.max(p + 1, view.wordLast(p)), n++) {
     const c = view.cls(p)
     if ((c & STOP) !== 0 || ((c & (FIGURE | COMMA)) !== 0 && n > 4)) break
-    if ((c & (AUX | COPULA)) !== 0 && (c & (PREP | PROPERTY)) === 0) {
-      const far = verbAfter(view, p)
-      if (far) return far
-      break
-    }
-  }
-  for (let p = first; p < last; p = Math.max(p + 1, view.wordLast(p))) {
-    if (p > first && (view.cls(p) & VERB) !== 0) return { first: p, last }
+    if ((c & (AUX | COPULA)) !== 0 && (c & (PREP | PROPERTY)) === 0) return verbAfter(view, p)
   }
   return null
 }

@@ -167,7 +167,7 @@ function organisationAt(
     if (!found) break
     if (found.lists.includes(lists.word) && level === null) {
       last += found.length
-      proper = true
+      if (capital) proper = true
       continue
     }
     if (found.lists.includes(lists.level)) {

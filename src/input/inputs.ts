@@ -229,6 +229,8 @@ function broken(error: unknown): string {
   if (code === 'Z_BUF_ERROR' || code === 'Z_DATA_ERROR' || code?.startsWith('Z_'))
     return `damaged gzip data (${message}); what came before it was read`
   if (code === 'EACCES' || code === 'EPERM') return 'cannot be opened; check its permissions'
+  if (code === 'NOT_WARC')
+    return 'not a web archive: it does not begin with "WARC/"; say what it is with another name or --from'
   if (code !== undefined) return `cannot be read (${code})`
   throw error
 }

@@ -20,7 +20,7 @@ export const NEEDED_LISTS = [
   'names.organisation', 'names.organisation_level', 'names.name_link', 'names.name_word', 'names.honorific', 'names.position',
   'names.speech', 'names.according', 'names.whole', 'names.here', 'names.anaphor', 'names.surname', 'names.agent', 'names.pronoun', 'names.bearer',
   'modality.target', 'modality.forecast', 'modality.hypothetical', 'modality.actual', 'modality.negation',
-  'abbreviations.stopped',
+  'abbreviations.stopped', 'furniture.below',
 ] as const // prettier-ignore
 
 export const NEEDED_TABLES = ['numerals.multiples', 'numerals.digits', 'numerals.scales', 'comparators.weak'] as const
