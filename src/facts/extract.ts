@@ -217,10 +217,34 @@ function takenAt(scene: Scene, p: number): boolean {
   if (m.role === 'duration' || m.role === 'rate') return false
   // "suốt 12 ngày", "kéo dài 3 tháng": how long it took is said, not only when
   if (m.number && p >= m.number[0]) {
-    const lasting = scene.k.lexicon.lists.get('words.lasting') ?? -1
-    return !phrasesTo(scene.k.lexicon, scene.tokens, m.number[0], 0).some((f) => f.lists.includes(lasting))
+    const { lexicon } = scene.k
+    const lasting = lexicon.lists.get('words.lasting') ?? -1
+    if (phrasesTo(lexicon, scene.tokens, m.number[0], 0).some((f) => f.lists.includes(lasting))) return false
+    return !beforeNegation(scene, m.last)
   }
   return true
+}
+
+/** Whether what follows token p denies: "sau 4 năm [không kết nạp được …]". */
+function beforeNegation(scene: Scene, p: number): boolean {
+  const { tokens, k } = scene
+  const ongoing = k.lexicon.lists.get('words.ongoing') ?? -1
+  const negator = k.lexicon.lists.get('words.negator') ?? -1
+  const led = phrasesFrom(k.lexicon, tokens, p, tokens.length).findLast((f) => f.lists.includes(ongoing))
+  const at = p + (led?.length ?? 0)
+  return phrasesFrom(k.lexicon, tokens, at, tokens.length).some((f) => f.lists.includes(negator))
+}
+
+/** Whether a length of time stands right before token p: "3 năm liền [không …]". */
+function afterDuration(scene: Scene, p: number): boolean {
+  const { tokens, k, periods, periodOf: at } = scene
+  const ongoing = k.lexicon.lists.get('words.ongoing') ?? -1
+  const led = phrasesTo(k.lexicon, tokens, p, 0).findLast((f) => f.lists.includes(ongoing))
+  for (const q of [p - 1, p - 1 - (led?.length ?? 0)]) {
+    const nr = q >= 0 ? at[q]! : -1
+    if (nr >= 0 && periods[nr]!.number !== null) return true
+  }
+  return false
 }
 
 function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Array): Quantity[] {
@@ -298,6 +322,12 @@ function zeroAt(scene: Scene, p: number, sentence: Sentence): Quantity | null {
     dateLike: false,
     opened: false,
   })
+  if (hit.lists.includes(withTail) && afterDuration(scene, p)) {
+    for (let at = p + hit.length; at < Math.min(sentence.last, p + hit.length + 6); at++) {
+      const unit = tokens.type[at]!.kind === WORD ? countAt(at) : null
+      if (unit) return make(at, unit.unit, unit.length)
+    }
+  }
   if (hit.lists.includes(withTail)) {
     for (let at = p + hit.length; at < Math.min(sentence.last, p + hit.length + 6); at++) {
       if (tokens.type[at]!.kind !== WORD) break

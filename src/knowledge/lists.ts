@@ -16,7 +16,7 @@ export const NEEDED_LISTS = [
   'numerals.half_after', 'numerals.order', 'numerals.at_least', 'numerals.halves', 'numerals.part', 'numerals.alone', 'numerals.times_before', 'numerals.bare_scale_unit', 'words.lasting', 'words.zero_of_cases',
   'numerals.range', 'numerals.range_words', 'numerals.ratio', 'comparators.estimate', 'comparators.from',
   'words.auxiliary', 'words.preposition', 'words.conjunction', 'words.linker', 'words.copula', 'words.property', 'words.basis',
-  'words.determiner', 'words.verb', 'words.than', 'words.part', 'words.respectively', 'words.zero', 'words.zero_with_tail', 'words.none_tail', 'words.locative', 'words.by', 'words.tense', 'words.got', 'words.noun', 'words.generic', 'words.with', 'words.existential', 'words.purpose', 'modality.goal', 'modality.floor', 'modality.ceiling', 'modality.future', 'modality.future_forecast', 'words.anaphoric',
+  'words.determiner', 'words.verb', 'words.than', 'words.part', 'words.respectively', 'words.zero', 'words.zero_with_tail', 'words.none_tail', 'words.locative', 'words.by', 'words.ongoing', 'words.negator', 'words.tense', 'words.got', 'words.noun', 'words.generic', 'words.with', 'words.existential', 'words.purpose', 'modality.goal', 'modality.floor', 'modality.ceiling', 'modality.future', 'modality.future_forecast', 'words.anaphoric',
   'names.organisation', 'names.organisation_level', 'names.name_link', 'names.name_word', 'names.honorific', 'names.position',
   'names.speech', 'names.according', 'names.whole', 'names.here', 'names.anaphor', 'names.surname', 'names.agent', 'names.pronoun', 'names.bearer',
   'modality.target', 'modality.forecast', 'modality.hypothetical', 'modality.actual', 'modality.negation',
