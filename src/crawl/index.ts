@@ -1,0 +1,10 @@
+/** The crawler, as the commands see it. */
+export { type Kept, snapshots } from './archive.ts'
+export { type CheckReport, checkSource } from './check.ts'
+export { type CrawlOptions, crawlOnce } from './crawl.ts'
+export type { CrawlEvent, CrawlSummary, SourceSummary } from './events.ts'
+export { health, type SourceHealth } from './health.ts'
+export { history, type Version } from './history.ts'
+export type { NewSnapshot, ReadArticle, Reading } from './keep.ts'
+export { type Source, sourceOf } from './source.ts'
+export { loadSources, SourceErrors } from './sources.ts'
