@@ -461,6 +461,8 @@ export function modalityOf(view: View, number: Range): { modality: Modality; neg
     at--
     near++
     if ((view.cls(at) & COMMA) !== 0) commas++
+    // a word before another figure and a comma spoke of that figure
+    if ((view.cls(at) & FIGURE) !== 0 && commas > 0) commas = 2
     if (near > 60) break
     if (at > start && view.tokens.type[at - 1]!.raw === ')') {
       // what is in brackets says nothing of the figure behind them

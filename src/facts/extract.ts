@@ -451,7 +451,7 @@ function draftOf(
     : modalityOf(view, number)
   const end = period.nr >= 0 && period.from === 'clause' ? days[period.nr]!.end : null
   // a goal holds for all that the sentence goes on to list
-  const modality = !said && ownModality === 'actual' && previous && previous.modality !== 'actual' ? previous.modality : ownModality
+  const modality = !said && ownModality === 'actual' && previous?.modality === 'target' ? 'target' : ownModality
   const ahead = modality === 'actual' && end !== null && around.article.published !== null && later(end, around.article.published)
   const estimate = comparator === '=' && hasEstimate(view, number.first) ? '~' : comparator
   const spans = [number, ...frame.object, ...frame.predicate, { first: reading.match.first, last: Math.max(reading.match.last, q.to) }]
