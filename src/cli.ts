@@ -13,6 +13,10 @@ export const COMMANDS: Readonly<Record<string, readonly [summary: string, load: 
   explain: ['show how a sentence is read', () => import('./commands/explain.ts')],
   check: ['check patterns and run their examples', () => import('./commands/check.ts')],
   score: ['measure accuracy on annotated articles', () => import('./commands/score.ts')],
+  diff: ['compare what two sets of patterns read', () => import('./commands/diff.ts')],
+  unread: ['rank the numbers that nothing read', () => import('./commands/unread.ts')],
+  stats: ['count what each pattern does', () => import('./commands/stats.ts')],
+  checks: ['find figures that do not add up', () => import('./commands/checks.ts')],
   query: ['ask the database', () => import('./commands/query.ts')],
   schema: ['explain the database', () => import('./commands/schema.ts')],
 }

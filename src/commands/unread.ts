@@ -1,0 +1,113 @@
+import type { Command } from 'commander'
+import { articles } from '../input/inputs.ts'
+import type { Knowledge } from '../knowledge/model.ts'
+import { factsOf } from '../pipeline.ts'
+import { NEWLINE, NUMBER } from '../text/tokens.ts'
+import type { Extraction } from '../types.ts'
+import { Refusal } from './failure.ts'
+import { fromOption, inputOptions, knowledgeIn, patternsOption } from './loaded.ts'
+import { print } from './output.ts'
+import { emptyCounts, many, startProgress } from './progress.ts'
+
+const EXAMPLES = `
+Examples:
+  $ solieu unread news/                          contexts of numbers that nothing read, most frequent first
+  $ solieu unread news.jsonl.gz --words 2 --most 100
+  $ solieu unread news/ --all | less             every one of them, with its sentence
+
+N stands for the number. Write a statement, a label or a unit for what comes often, then: solieu check`
+
+interface Options {
+  readonly words: string
+  readonly most: string
+  readonly all?: boolean
+  readonly patterns: string
+  readonly from?: string
+}
+
+interface Context {
+  count: number
+  readonly reasons: Map<string, number>
+  readonly sample: string
+}
+
+/** Adds `unread` to the program. */
+export function register(program: Command): void {
+  program
+    .command('unread')
+    .summary('rank the numbers that nothing read')
+    .description('Lists numbers that no pattern read as fact or label, by the words around them.')
+    .argument('<path...>', 'files, folders, patterns of files, or - for standard input')
+    .option('--words <n>', 'words of context on each side', '1')
+    .option('--most <n>', 'contexts to show', '40')
+    .option('--all', 'print each number with its surroundings instead')
+    .addOption(patternsOption())
+    .addOption(fromOption())
+    .addHelpText('after', EXAMPLES)
+    .action(run)
+}
+
+async function run(paths: readonly string[], options: Options): Promise<void> {
+  const [words, most] = [options.words, options.most].map(Number) as [number, number]
+  if (!Number.isInteger(words) || !Number.isInteger(most))
+    throw new Refusal('--words and --most need whole numbers')
+  const knowledge = knowledgeIn(options.patterns)
+  const contexts = new Map<string, Context>()
+  const counts = emptyCounts()
+  const progress = startProgress(counts)
+  for await (const input of articles(paths, inputOptions(options.patterns, [], options.from))) {
+    if ('problem' in input) {
+      counts.problems++
+      progress.say(`problem: ${input.problem.where}: ${input.problem.reason}`)
+      continue
+    }
+    const extraction = factsOf(input.article, knowledge)
+    counts.articles++
+    counts.facts += extraction.facts.length
+    counts.unread += extraction.unread.length
+    for (const seen of contextsOf(extraction, knowledge, words)) {
+      if (options.all) await print(`${input.article.id}: ${seen.reason}: ${seen.sample}\n`)
+      const known = contexts.get(seen.context) ?? { count: 0, reasons: new Map(), sample: seen.sample }
+      known.count++
+      known.reasons.set(seen.reason, (known.reasons.get(seen.reason) ?? 0) + 1)
+      contexts.set(seen.context, known)
+    }
+    progress.tick()
+  }
+  progress.end()
+  if (!options.all) await print(ranked(contexts, most))
+  console.error(
+    `${many(counts.articles, 'article')}: ${many(counts.unread, 'number')} unread beside ${many(counts.facts, 'fact')}; ${many(contexts.size, 'context')}`,
+  )
+}
+
+/** The unread numbers of an article, each with the words around it, folded, and a passage of some 100 characters. */
+function* contextsOf({ article, unread }: Extraction, k: Knowledge, words: number) {
+  if (unread.length === 0) return
+  const tokens = k.tokenise(article.text)
+  const word = (p: number) => {
+    const t = tokens.type[p]
+    return !t || t.kind === NEWLINE ? '¶' : t.kind === NUMBER ? 'n' : t.key
+  }
+  let p = 0
+  for (const u of unread) {
+    while (p < tokens.length && tokens.start[p]! < u.start) p++
+    let last = p
+    while (last < tokens.length && tokens.end[last]! < u.end) last++
+    const left = Array.from({ length: words }, (_, i) => word(p - words + i))
+    const right = Array.from({ length: words }, (_, i) => word(last + 1 + i))
+    const sample = article.text.slice(Math.max(0, u.start - 50), u.end + 50).replace(/\s+/g, ' ')
+    yield { context: [...left, 'N', ...right].join(' '), reason: u.reason, sample }
+  }
+}
+
+function ranked(contexts: ReadonlyMap<string, Context>, most: number): string {
+  return [...contexts]
+    .sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1))
+    .slice(0, most)
+    .map(([context, { count, reasons, sample }]) => {
+      const reason = [...reasons].sort((a, b) => b[1] - a[1])[0]![0]
+      return `${String(count).padStart(6)}  ${context.padEnd(28)} ${reason.padEnd(34)} …${sample}…\n`
+    })
+    .join('')
+}
