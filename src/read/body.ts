@@ -57,15 +57,28 @@ function core(kept: readonly Block[]): readonly Block[] {
 }
 
 /**
- * Lines without the teasers of other articles: a line that is one link takes along what stands closer to it than
- * it stands to the first line of the body.
+ * Lines without the teasers of other articles: a line that is one link takes along what stands closer to it than it
+ * stands to the sentence of the article before it.
  */
 function withoutTeasers(kept: readonly Block[], all: readonly Block[], first: Block): Block[] {
-  const links = all.filter((block) => block.nr > first.nr && looksLikeLink(block) && block.text.length >= 15)
-  return kept.filter((block) => {
-    const link = links.findLast((link) => link.nr < block.nr && block.nr - link.nr <= 4)
-    return link === undefined || shared(block, link) <= shared(link, first)
-  })
+  const out: Block[] = []
+  let before = first
+  for (const block of kept) {
+    const link = block.nr <= first.nr ? undefined : linkBefore(block, all, first)
+    if (link !== undefined && shared(block, link) > shared(link, before)) continue
+    out.push(block)
+    if (isProse(block)) before = block
+  }
+  return out
+}
+
+/** The nearest line of the last four that is one link. */
+function linkBefore(block: Block, all: readonly Block[], first: Block): Block | undefined {
+  for (let nr = block.nr - 1; nr > first.nr && nr >= block.nr - 4; nr--) {
+    const line = all[nr]!
+    if (looksLikeLink(line) && line.text.length >= 15) return line
+  }
+  return undefined
 }
 
 /** How many elements two lines stand in together. */
