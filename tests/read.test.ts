@@ -543,3 +543,15 @@ test.each(files)('%s is read as its expectation says', (name) => {
   const found = read(decode(bytes, reading, declaredCharset(bytes)).text, { url: expected.url })
   expect({ ...found, text: found.text.split('\n') }).toEqual(expected)
 })
+
+test.each(files)('%s loses no line, title or day when nothing in it is named', (name) => {
+  const expected = JSON.parse(readFileSync(new URL(name.replace('.html', '.json'), pages), 'utf8'))
+  const bare = readFileSync(new URL(name, pages), 'utf8')
+    .replace(/<script\b[^>]*>[\s\S]*?<\/script>|<meta\b[^>]*>|<link\b[^>]*>|<title>[\s\S]*?<\/title>/gi, '')
+    .replace(/\s(?:class|id|itemprop|data-[\w-]+|datetime)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, '')
+  const found = read(bare)
+  const lines = found.text.split('\n')
+  expect(lines.filter((line) => expected.text.includes(line))).toEqual(expected.text)
+  expect(lines.length - expected.text.length).toBeLessThanOrEqual(2)
+  expect(found).toMatchObject({ title: expected.title, published: expected.published })
+})
