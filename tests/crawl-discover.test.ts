@@ -304,6 +304,52 @@ describe('a crawl', () => {
     ])
     expect(news.paths().filter((path) => path.includes('bai-1'))).toEqual(['/bai-1.html'])
   })
+  test('a system that names one canonical address on all its pages loses no article', async () => {
+    const news = await site((request) => {
+      if (request.path === '/rss')
+        return feedOf(
+          `http://${request.headers.host}`,
+          [1, 2, 3].map((nr) => `/bai-${nr}.html`),
+        )
+      const nr = /bai-(\d+)/.exec(request.path)?.[1]
+      return nr ? pageOf(nr).replace('<head>', '<head><link rel="canonical" href="/bai-1.html">') : undefined
+    })
+    expect((await crawl({ sources: [sourceAt(news.origin)] })).snapshots.length).toBe(3)
+  })
+  test('the children of a news sitemap are walked again with it, the index itself not for ever', async () => {
+    let count = 1
+    const news = await site((request) => {
+      if (request.path === '/n.xml') return xml(request, ['/n.xml', '/n1.xml'], 'sitemap')
+      if (request.path === '/n1.xml')
+        return xml(
+          request,
+          Array.from({ length: count }, (_, i) => `/bai-${i + 1}.html`),
+        )
+      return /bai/.test(request.path) ? pageOf(request.path.replace(/\D/g, '')) : undefined
+    })
+    const options = {
+      sources: [sourceAt(news.origin, `find: [{news-sitemap: "${news.origin}/n.xml"}]`)],
+      archive: folder(),
+    }
+    expect((await crawl(options)).snapshots.length).toBe(1)
+    count = 3
+    expect((await crawl({ ...options, now: ahead(2 * 3_600_000) })).snapshots.length).toBe(2)
+    expect(news.paths().filter((path) => path.startsWith('/n')).length).toBe(4)
+  })
+  test('a feed that was led elsewhere and failed there is looked for at home again', async () => {
+    let moved = true
+    const news = await site((request) => {
+      if (request.path === '/rss')
+        return moved
+          ? { status: 302, headers: { location: '/away' } }
+          : feedOf(`http://${request.headers.host}`, ['/bai-1.html'])
+      return /bai/.test(request.path) ? pageOf(1) : undefined
+    })
+    const options = { sources: [sourceAt(news.origin)], archive: folder() }
+    await crawl(options)
+    moved = false
+    expect((await crawl({ ...options, now: ahead(2 * 86_400_000) })).snapshots.length).toBe(1)
+  })
   test('reprints across papers become one cluster and are all kept; daily prices stay apart', async () => {
     const agency = `Toàn tỉnh hiện có 1.234 hộ nghèo, chiếm 5,6%. ${Array.from({ length: 150 }, (_, i) => `từ${i}`).join(' ')}`
     const lead = Array.from({ length: 25 }, (_, i) => `sapo${i}`).join(' ')

@@ -13,6 +13,7 @@ import { startRun } from './lanes.ts'
 import { goodManners, type Manners } from './manners.ts'
 import { nextLook } from './settle.ts'
 import { type Source, sourceOf } from './source.ts'
+import { laneOf } from './url.ts'
 import { openWire, type WireLimits } from './wire.ts'
 
 export interface CrawlOptions {
@@ -138,6 +139,9 @@ function seed(options: CrawlOptions, frontier: Frontier) {
       for (const { kind, url } of source.find) {
         if (kind === 'sitemap' && !options.backfill) continue
         const { id, fresh } = frontier.add({ source: source.id, url, kind, due: 0 }, [findKey(url)])
+        const page = frontier.page(id)!
+        // A place that was led elsewhere and failed there is looked for where the source says it is.
+        if (page.url !== url && page.reason !== null) frontier.settle(id, { url, lane: laneOf(url), hops: 0 })
         if (!fresh && (options.pollNow || kind === 'sitemap'))
           frontier.settle(id, { state: 'waiting', due: 0 })
       }

@@ -72,7 +72,7 @@ export async function enqueue(
       }
       const { id, fresh } = frontier.add(page, [findKey(href)])
       if (fresh) harvest.fresh++
-      else wake(id, lastmod)
+      else wakeChild(id, lastmod)
     } else if (!articleOf(source, href)) harvest.other++
     else {
       harvest.articles++
@@ -97,6 +97,13 @@ export async function enqueue(
     )
       return
     frontier.settle(id, { state: 'waiting', due: options.now, lastmod, etag: null, modified: null })
+  }
+  /** A sitemap one level deeper is walked again with its parent, unless it says that nothing changed. A circle leads upwards. */
+  function wakeChild(id: number, lastmod: number | null) {
+    const page = frontier.page(id)
+    if (page?.depth !== from.depth + 1 || page.fetched === null) return
+    if (lastmod === null || lastmod > page.fetched)
+      frontier.settle(id, { state: 'waiting', due: options.now })
   }
   for await (const one of found) {
     batch.push(one)

@@ -160,7 +160,7 @@ export function openKeeper(frontier: Frontier, read: ReadArticle) {
   return {
     /**
      * Keeps a fetched page unless its article is the one already kept. `change` is what becomes of the page's row, in
-     * the same transaction. Result: the snapshot when it is new, and why it could not be read.
+     * the same transaction; `twin` is a page that may be the same article. Result: the snapshot when it is new, and why it could not be read.
      */
     async keep(
       page: Page,
@@ -173,12 +173,17 @@ export function openKeeper(frontier: Frontier, read: ReadArticle) {
       },
       archive: Archive,
       change: PageChange,
+      twin: number | null = null,
     ): Promise<{ snapshot: NewSnapshot | null; problem: string | null }> {
       const read = readSafely(got.bytes, got.headers, page.url)
       const reading = typeof read === 'string' ? null : read
       const problem = typeof read === 'string' ? read : null
       const likeness = reading && likenessOf(reading.text, reading.title ?? '')
       const before = lastVersion.get(page.id)
+      if (twin !== null && likeness && lastVersion.get(twin)?.text_hash === likeness.textHash) {
+        frontier.settle(page.id, { ...change, state: 'moved', reason: 'the same article at another address' })
+        return { snapshot: null, problem: null }
+      }
       // A page that cannot be read never replaces one that could: it may be a block page, or our reader's fault.
       const same =
         before && (before.hash === got.hash || (likeness ? before.text_hash === likeness.textHash : true))
@@ -230,7 +235,6 @@ export function openKeeper(frontier: Frontier, read: ReadArticle) {
       })
     },
 
-    hasSnapshot: (page: number): boolean => lastVersion.get(page) !== undefined,
     /** Says that a file of the archive is accounted for up to a byte. */
     accounted: (segment: string, size: number): void => {
       grow.run(segment, size)

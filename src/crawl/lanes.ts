@@ -69,7 +69,7 @@ export function startRun(
 
   /** At most one request. Returns the pause it asks for. */
   async function step(name: string): Promise<number> {
-    const page = frontier.due(name, [...active], now())
+    const page = drain.aborted ? undefined : frontier.due(name, [...active], now())
     if (!page) return 0
     const source = sources.get(page.source)!
     const total = totals.get(source.id)!

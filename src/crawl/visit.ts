@@ -101,7 +101,7 @@ async function judge(page: Page, source: Source, answer: Answer, tools: VisitToo
 }
 
 async function article(page: Page, source: Source, answer: Answer, tools: VisitTools) {
-  const { frontier, keeper, now } = tools
+  const { keeper, now } = tools
   const type = answer.headers['content-type']?.split(';')[0]?.trim().toLowerCase() || 'text/html'
   if (!/^(text\/html|application\/xhtml\+xml|text\/plain)$/.test(type))
     return { problem: tryLater(page, source, `is ${type}, not a page`, 'never', 200, tools) }
@@ -110,18 +110,7 @@ async function article(page: Page, source: Source, answer: Answer, tools: VisitT
   const tags = readTags(bytes)
   const forward = tags.refresh && fetchable(tags.refresh, page.url)
   if (forward && forward !== page.url) return { problem: redirected(page, source, forward, 200, tools) }
-  const canonical = tags.canonical && addressOf(source, tags.canonical, page.url)
-  if (canonical && articleOf(source, canonical)) {
-    // The paper itself says under which address this article is known. One claim is enough for many addresses.
-    for (const key of keysOf(source, canonical)) {
-      const owner = frontier.known(key)
-      if (owner !== undefined && owner !== page.id && keeper.hasSnapshot(owner)) {
-        frontier.settle(page.id, { state: 'moved', status: 200, reason: `is ${canonical}` })
-        return { unchanged: true }
-      }
-      frontier.name(key, page.id)
-    }
-  }
+  const twin = twinOf(page, source, tags.canonical, tools)
   const at = now()
   const got = {
     status: 200,
@@ -130,13 +119,41 @@ async function article(page: Page, source: Source, answer: Answer, tools: VisitT
     hash: createHash('sha256').update(bytes).digest('hex'),
     at,
   }
-  const { snapshot, problem } = await keeper.keep(page, got, tools.archive, {
-    ...nextLook(page, at, tools.manners),
-    status: 200,
-    etag: answer.headers.etag ?? null,
-    modified: answer.headers['last-modified'] ?? null,
-  })
+  const { snapshot, problem } = await keeper.keep(
+    page,
+    got,
+    tools.archive,
+    {
+      ...nextLook(page, at, tools.manners),
+      status: 200,
+      etag: answer.headers.etag ?? null,
+      modified: answer.headers['last-modified'] ?? null,
+    },
+    twin,
+  )
   return { snapshot, unchanged: snapshot === null && problem === null, problem }
+}
+
+/**
+ * The page that the paper itself calls the proper address of this article, when there is one. A claim alone proves
+ * nothing (some systems name one address on all their pages): the texts are compared before they are held for one.
+ */
+function twinOf(
+  page: Page,
+  source: Source,
+  canonical: string | null,
+  { frontier }: VisitTools,
+): number | null {
+  const href = canonical && addressOf(source, canonical, page.url)
+  const named = href ? articleOf(source, href) : null
+  if (!href || !named) return null
+  const keys = keysOf(source, href)
+  const owner = keys.map((key) => frontier.known(key)).find((id) => id !== undefined)
+  if (owner !== undefined) return owner === page.id ? null : owner
+  // Nobody has this name yet: it becomes another of this page, unless it is that of an article with another number.
+  if (named.id === null || named.id === articleOf(source, page.url)?.id)
+    for (const key of keys) frontier.name(key, page.id)
+  return null
 }
 
 async function poll(page: Page, source: Source, answer: Answer, tools: VisitTools) {
