@@ -310,6 +310,7 @@ function zeroAt(scene: Scene, p: number, sentence: Sentence): Quantity | null {
     to: unitAt + length,
     shape: 'plain',
     form: 'word',
+    rate: false,
     scale: 1,
     value: 0,
     max: null,
@@ -432,10 +433,19 @@ function draftOf(
   const own = shareOf ? '' : joined(frame.object)
   const listed = previous !== null && goesOn(view, q, previous, frame)
   const { sets } = reading.pattern
-  const object = sets.object || planOf(own, ofPlan, lender, sentence) || implies.object || (lender ? lent(lender, q, sentence) : '')
+  const object = sets.object || planOf(own, ofPlan, lender, sentence) || implies.object || (lender ? lent(lender, q, sentence, reading.pattern.object === 'whole', drafts) : '') || impliedBy(q, k)
   const share = reading.pattern.object === 'whole' || shareOf
   const sameList = lastPlain(drafts, sentence)
-  const predicate = sets.predicate || (zero ? text(zeroPredicate(tokens, q)) : '') || joined(frame.predicate) || (listed ? previous?.predicate : '')  || sameList?.predicate || implies.predicate || ''
+  const specific = reading.variant.weight > 0 ? implies.predicate : null
+  const predicate =
+    sets.predicate ||
+    (zero ? text(zeroPredicate(tokens, q)) : '') ||
+    joined(frame.predicate) ||
+    (listed ? previous?.predicate : '') ||
+    specific ||
+    sameList?.predicate ||
+    implies.predicate ||
+    ''
   const number: Range = { first: q.first, last: q.last }
   const ownObject = frame.object[0] ?? null
   const saidSubject = captured(reading, 'subject')
@@ -452,7 +462,7 @@ function draftOf(
   const end = period.nr >= 0 && period.from === 'clause' ? days[period.nr]!.end : null
   // a goal holds for all that the sentence goes on to list
   const modality = !said && ownModality === 'actual' && previous?.modality === 'target' ? 'target' : ownModality
-  const ahead = modality === 'actual' && end !== null && around.article.published !== null && later(end, around.article.published)
+  const ahead = modality === 'actual' && !ofPlan && end !== null && around.article.published !== null && later(end, around.article.published)
   const estimate = comparator === '=' && hasEstimate(view, number.first) ? '~' : comparator
   const spans = [number, ...frame.object, ...frame.predicate, { first: reading.match.first, last: Math.max(reading.match.last, q.to) }]
   let first = number.first
@@ -519,8 +529,15 @@ function zeroPredicate(tokens: Tokens, q: Quantity): Range {
   return last > q.last ? { first: q.last, last } : { first: q.first, last: q.last }
 }
 
+/** What the unit itself measures, where nothing else is named: an area. */
+function impliedBy(q: Quantity, k: Knowledge): string {
+  return q.unit ? (k.implied.get(q.unit.id) ?? '') : ''
+}
+
 /** What a figure lends to one without an object: in its sentence its object, in the next only to a like figure. */
-function lent(lender: Draft, q: Quantity, sentence: number): string {
+function lent(lender: Draft, q: Quantity, sentence: number, share: boolean, drafts: readonly Draft[]): string {
+  // a share of a part is a share of the whole it is part of
+  if (share && lender.partOf >= 0 && lender.sentence === sentence) return drafts[lender.partOf]!.base
   if (lender.sentence === sentence) return lender.base
   const like = lender.q.unit?.id === q.unit?.id || q.unit?.kind === 'percent'
   return like ? lender.base : ''

@@ -72,6 +72,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading): Frame {
 
   let object: readonly Range[] = NONE
   if (saidObject) object = [saidObject]
+  else if (place === 'beyond') object = beyond(view, right)
   else if (place !== 'before' && place !== 'carried' && place !== 'own' && counts && behind.last > behind.first) {
     object = [behind]
     if (onlyAnaphor(view, behind)) {
@@ -103,8 +104,9 @@ export function frameOf(view: View, q: Quantity, reading: Reading): Frame {
   let head = verb ? verb.first : from
   const objectEnd = object.length > 0 && object.at(-1)!.first >= q.first ? object.at(-1)!.last : q.to
   if (saidPredicate) predicate = [saidPredicate]
+  else if (withed > 0 && hasProperty && !generic(view, touching)) predicate = [touching]
   else if (withed > 0 && (verb === null || verb.list)) {
-    predicate = hasProperty && !generic(view, touching) ? [touching] : NONE
+    predicate = NONE
   } else if (verb && !verb.list) {
     const core: Range = hasProperty && withed === 0 ? { first: verb.first, last: touching.first } : { first: verb.first, last: verb.last }
     const group = core.last > core.first ? trimmed(view, core) : touching
@@ -187,10 +189,11 @@ function verbPhraseIn(view: View, first: number, last: number): Range | null {
     if (p > first && (view.cls(p) & VERB) !== 0) return { first: p, last }
   }
   // past a coordinated noun or "của 10 xã"
-  for (let p = last, n = 0; p < view.last && n < 8; p = Math.max(p + 1, view.wordLast(p)), n++) {
+  for (let p = last, n = 0; p < view.last && n < 18; p = Math.max(p + 1, view.wordLast(p)), n++) {
     const c = view.cls(p)
-    if ((c & STOP) !== 0 || ((c & (FIGURE | COMMA)) !== 0 && n > 4)) break
-    if ((c & (AUX | COPULA)) !== 0 && (c & (PREP | PROPERTY)) === 0) return verbAfter(view, p)
+    if ((c & STOP) !== 0 || ((c & FIGURE) !== 0 && n > 4) || ((c & COMMA) !== 0 && n > 7)) break
+    const opens = (c & (AUX | COPULA)) !== 0 || ((c & VERB) !== 0 && n > 1 && n < 8)
+    if (opens && (c & (PREP | PROPERTY)) === 0) return verbAfter(view, p)
   }
   return null
 }
@@ -253,12 +256,12 @@ function restricts(view: View, p: number, c: number): boolean {
 
 /** The verb phrase that follows token `p`; `strong` when an auxiliary shows it to be the clause's own. */
 function verbAfter(view: View, p: number): (Range & { strong: boolean }) | null {
-  let first = p
+  let first = pastBracket(view, p)
   while (first < view.last && (view.cls(first) & (AUX | PERIOD)) !== 0 && (view.cls(first) & (STOP | COMMA)) === 0) {
     first = view.wordLast(first)
   }
   if (first >= view.last) return null
-  const strong = first > p
+  const strong = first > pastBracket(view, p)
   // "127 hộ dân ở thôn 13, xã Đắk Wer nằm trong …": past the place
   for (let n = 0; n < 6 && first < view.last; n++) {
     const d = view.cls(first)
@@ -280,8 +283,26 @@ function verbAfter(view: View, p: number): (Range & { strong: boolean }) | null 
     last = view.wordLast(last)
   }
   // what negates or colours the verb belongs to it: "chưa là đảng viên"
-  while (first > p && (view.cls(first - 1) & AUX) !== 0 && (view.cls(first - 1) & ENTITY) === 0) first = view.wordFirst(first - 1)
+  while (first > pastBracket(view, p) && (view.cls(first - 1) & AUX) !== 0 && (view.cls(first - 1) & ENTITY) === 0) first = view.wordFirst(first - 1)
   return last > first ? { first, last, strong } : null
+}
+
+/** Past a bracket that opens at token p: "11.386 hộ dân (45.544 nhân khẩu) đang thiếu nước". */
+function pastBracket(view: View, p: number): number {
+  if (view.tokens.type[p]?.raw !== '(') return p
+  for (let at = p + 1; at < view.last && at < p + 14; at++) if (view.tokens.type[at]!.raw === ')') return at + 1
+  return p
+}
+
+/** What is counted out of a number said next: "98% trong số 462 [chi bộ]". */
+function beyond(view: View, p: number): readonly Range[] {
+  for (let at = p; at < view.last && at < p + 6; at++) {
+    if ((view.cls(at) & FIGURE) === 0) continue
+    const first = view.wordLast(at)
+    const last = nounAfter(view, first)
+    return last > first ? [{ first, last }] : NONE
+  }
+  return NONE
 }
 
 /** Drops what does not belong to a verb phrase at its edges. */

@@ -15,6 +15,8 @@ export interface Quantity {
   readonly to: number
   readonly shape: 'plain' | 'range' | 'ratio'
   readonly form: Numeral['form']
+  /** Money counted by something: "đồng/hộ". */
+  readonly rate: boolean
   /** Product of its scale words, 1 for none. */
   readonly scale: number
   readonly value: number
@@ -140,6 +142,7 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
     shape,
     form: a.form,
     scale: a.scale,
+    rate: unit !== null && unit.unit.kind === 'money' && unit.per,
     value,
     max,
     denominator,
@@ -173,7 +176,12 @@ export function phraseIn(tokens: Tokens, p: number, limit: number, k: Knowledge,
 }
 
 /** The longest unit at token p, with what it is counted by ("đồng/kg", "%/năm"). */
-function unitAt(tokens: Tokens, p: number, limit: number, k: Knowledge): { first: number; last: number; unit: Unit } | null {
+function unitAt(
+  tokens: Tokens,
+  p: number,
+  limit: number,
+  k: Knowledge,
+): { first: number; last: number; unit: Unit; per: boolean } | null {
   if (p >= limit) return null
   const { type, spaced } = tokens
   let best: { first: number; last: number; unit: Unit } | null = null
@@ -193,7 +201,15 @@ function unitAt(tokens: Tokens, p: number, limit: number, k: Knowledge): { first
     if (best.unit.kind === 'count' && spaced[last] === 1) break
     last += 2
   }
-  return { ...best, last }
+  const per = last > best.last
+  // "6,4 bác sĩ/1 vạn dân", "15 ca/100.000 dân": by so many
+  if (!per && last + 1 < limit && type[last]!.raw === '/' && type[last + 1]!.kind === NUMBER) {
+    const by = readNumeral(tokens, last + 1, limit, k.numerals)
+    if (by && by.value > 0 && Number.isInteger(Math.log10(by.value)) && type[by.last]?.kind === WORD) {
+      return { ...best, last: by.last + 1, per: true }
+    }
+  }
+  return { ...best, last, per }
 }
 
 function comparatorBefore(

@@ -76,6 +76,7 @@ function fits(kind: string, q: Quantity): boolean {
   if (kind === 'ratio') return q.shape === 'ratio'
   if (kind === 'count') return q.shape !== 'ratio' && (q.unit === null || q.unit.kind === 'count')
   if (kind === 'time') return q.unit !== null && TIME.has(q.unit.id)
+  if (kind === 'rate') return q.rate
   if (kind === 'month') return q.unit?.id === 'month'
   if (kind === 'small') return q.unit === null && q.shape === 'plain' && q.scale === 1 && q.value < 40 && Number.isInteger(q.value)
   if (kind === 'age') return q.unit?.id === 'age'

@@ -102,11 +102,13 @@ export function compile(sources: Sources, faults: Fault[]): Knowledge | null {
   const comparatorsBefore = new Map<number, Comparator>()
   const comparatorsAfter = new Map<number, Comparator>()
   const abbreviations = new Map<string, string>()
+  const implied = new Map<string, string>()
   for (const [name, number] of lexicon.lists) {
     const [stem, group, id] = name.split('.') as [string, string, string?]
     if (stem === 'units' && id) units.set(number, { id, kind: group as Kind })
     if (stem === 'comparators' && group === 'before') comparatorsBefore.set(number, id as Comparator)
     if (stem === 'comparators' && group === 'after') comparatorsAfter.set(number, id as Comparator)
+    if (stem === 'implied') for (const unit of lists.phrases.get(name) ?? []) implied.set(unit, group)
     if (stem === 'abbreviations' && group !== 'stopped') abbreviations.set(group, lists.phrases.get(name)?.[0] ?? group)
   }
   return {
@@ -132,6 +134,7 @@ export function compile(sources: Sources, faults: Fault[]): Knowledge | null {
       timesBefore: new Set(fold('numerals.times_before')),
     },
     units,
+    implied,
     bareScale: bareScaleUnit(lists, lexicon, units),
     before: comparatorsBefore,
     after: comparatorsAfter,

@@ -21,9 +21,9 @@ export interface Sets {
 /**
  * Where the counted or measured thing stands when the phrase has no {object}: behind the number; before the verb; with the
  * figure before; wherever it is found; `whole`: behind the number, else the figure before is the whole of which this is
- * a share; `own`: before the verb, else the predicate itself.
+ * a share; `own`: before the verb, else the predicate itself; `beyond`: behind the next number ("2 trong số 584 hộ").
  */
-export type ObjectPlace = 'after' | 'before' | 'carried' | 'either' | 'whole' | 'own'
+export type ObjectPlace = 'after' | 'before' | 'carried' | 'either' | 'whole' | 'own' | 'beyond'
 
 /** One way of asserting a number, or one kind of label. */
 export interface Pattern {
@@ -95,6 +95,8 @@ export interface Knowledge {
   readonly numerals: Numerals
   /** Unit by number of its list. */
   readonly units: ReadonlyMap<number, Unit>
+  /** Noun that a unit implies where none is said, by its id. */
+  readonly implied: ReadonlyMap<string, string>
   /** What a large number without a unit counts ("95 tỷ"), or null. */
   readonly bareScale: { readonly text: string; readonly unit: Unit } | null
   /** Comparators before and after the number, by number of their list. */

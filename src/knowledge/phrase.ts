@@ -29,7 +29,7 @@ export class PhraseError extends Error {
 }
 
 /** Kinds of numbers that may stand at `{value:…}`. */
-export const VALUE_KINDS = ['any', 'count', 'ratio', 'percent', 'money', 'measure', 'rank', 'bare', 'time', 'age', 'month', 'small'] as const
+export const VALUE_KINDS = ['any', 'count', 'ratio', 'percent', 'money', 'measure', 'rank', 'bare', 'time', 'age', 'month', 'small', 'rate'] as const
 /** Kinds of other mentions. */
 export const SLOT_KINDS = ['np', 'clause', 'organisation', 'place', 'person', 'period', 'name', 'code'] as const
 

@@ -31,7 +31,7 @@ export const statementFile = z.strictObject({
   implies: z
     .strictObject({ predicate: z.string().optional(), object: z.string().optional() })
     .optional(),
-  object: z.enum(['after', 'before', 'carried', 'either', 'whole', 'own']).optional(),
+  object: z.enum(['after', 'before', 'carried', 'either', 'whole', 'own', 'beyond']).optional(),
   says: phrases,
   examples,
 })
