@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { type PageWords, type Reading, ROLES } from '../read/reading.ts'
+import { type PageWords, type Reading, ROLES } from './reading-model.ts'
 import { type Fault, readYaml } from './yaml.ts'
 
 const FOLDER = fileURLToPath(new URL('../../patterns/reading/', import.meta.url))

@@ -1,7 +1,8 @@
 /** Who wrote it. */
+
+import type { PageWords } from '../knowledge/reading-model.ts'
 import type { Block } from './blocks.ts'
 import { bareLine, beginsWith, key } from './phrases.ts'
-import type { PageWords } from './reading.ts'
 
 const LONGEST_LINE = 90
 

@@ -1,4 +1,6 @@
 /** A page as the lines a reader sees, in order, each with what its markup tells about it. */
+
+import type { PageWords, Role } from '../knowledge/reading-model.ts'
 import type { DomElement, DomText } from './dom.ts'
 import {
   type Align,
@@ -12,7 +14,6 @@ import {
   roleOf,
   SKIPPED,
 } from './markup.ts'
-import type { PageWords, Role } from './reading.ts'
 
 /** A line: a paragraph, heading, list item or table row. */
 export interface Block {

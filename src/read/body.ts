@@ -1,9 +1,10 @@
 /** From the lines that may be the article to sapo, body, captions and what stands around them. */
+
+import type { PageWords, Role } from '../knowledge/reading-model.ts'
 import { isSetApart, namesIn } from './authors.ts'
 import type { Block } from './blocks.ts'
 import { dayOf } from './dates.ts'
 import { beginsWith, isPhrase, key } from './phrases.ts'
-import type { PageWords, Role } from './reading.ts'
 
 export interface Body {
   readonly sapo: Block | null

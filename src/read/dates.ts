@@ -1,8 +1,9 @@
 /** When the article was published. */
+
+import type { PageWords } from '../knowledge/reading-model.ts'
 import { readPublished } from '../text/published.ts'
 import type { Block } from './blocks.ts'
 import { beginsWith } from './phrases.ts'
-import type { PageWords } from './reading.ts'
 import type { Structured } from './structured.ts'
 
 const CLOCK = /(?<!\d)(\d{1,2})\s?[:h]\s?(\d{2})(?!\d)/i

@@ -1,6 +1,6 @@
 /** From bytes to text: which of the encodings Vietnamese was ever written in makes the bytes Vietnamese. */
 import iconv from 'iconv-lite'
-import type { Reading } from './reading.ts'
+import type { Reading } from '../knowledge/reading-model.ts'
 import { syllableShare } from './syllable.ts'
 
 export interface Decoded {

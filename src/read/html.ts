@@ -1,4 +1,6 @@
 /** From a page to what a reader sees of it. */
+
+import type { Reading } from '../knowledge/reading-model.ts'
 import { readPublished } from '../text/published.ts'
 import { namesIn, realNames } from './authors.ts'
 import { type Block, blocksOf, clean } from './blocks.ts'
@@ -7,7 +9,6 @@ import { dayOf, publishedOf } from './dates.ts'
 import { type DomDocument, parsePage } from './dom.ts'
 import { readableBlocks, sameBlocks, toldBlocks } from './general.ts'
 import { key } from './phrases.ts'
-import type { Reading } from './reading.ts'
 import { byRules, type Ruled, type SiteRule } from './rules.ts'
 import { type Structured, structuredOf } from './structured.ts'
 import { type Title, titleOf } from './title.ts'

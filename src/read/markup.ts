@@ -1,6 +1,7 @@
 /** What the markup around a line tells about it. */
+
+import type { PageWords, Role } from '../knowledge/reading-model.ts'
 import type { DomElement, DomNode, DomText } from './dom.ts'
-import type { PageWords, Role } from './reading.ts'
 
 export type Align = 'right' | 'center' | null
 

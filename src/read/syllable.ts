@@ -1,4 +1,4 @@
-import type { Reading } from './reading.ts'
+import type { Reading } from '../knowledge/reading-model.ts'
 
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g
 const WORD = /[^\s!-@[-`{-~«»“”‘’…–—]+/gu
