@@ -316,6 +316,20 @@ describe('a crawl', () => {
     })
     expect((await crawl({ sources: [sourceAt(news.origin)] })).snapshots.length).toBe(3)
   })
+  test('a system that calls everything new at every poll does not have it fetched at every poll', async () => {
+    const news = await site((request) => {
+      if (request.path === '/n.xml') {
+        const loc = `http://${request.headers.host}/bai-1.html`
+        return `<?xml version="1.0"?><urlset><url><loc>${loc}</loc><lastmod>${new Date(Date.now() + 3_600_000).toISOString()}</lastmod></url></urlset>`
+      }
+      return /bai/.test(request.path) ? pageOf(1) : undefined
+    })
+    const more = `find: [{news-sitemap: "${news.origin}/n.xml"}]\npace: {gap: 0s, poll: 10m, rest: 1d}`
+    const options = { sources: [sourceAt(news.origin, more)], archive: folder(), pollNow: true }
+    for (const minutes of [0, 1, 2, 3, 11]) await crawl({ ...options, now: ahead(minutes * 60_000) })
+    expect(news.paths().filter((path) => path === '/n.xml').length).toBe(5)
+    expect(news.paths().filter((path) => path === '/bai-1.html').length).toBe(2)
+  })
   test('the children of a news sitemap are walked again with it, the index itself not for ever', async () => {
     let count = 1
     const news = await site((request) => {

@@ -74,12 +74,18 @@ test('an agency report in two papers is one cluster', () => {
   expect(clusters).toEqual([{ cluster: expect.any(Number), n: 2 }])
 })
 
-test('a correction is found at the next look and is a second version', async () => {
+test('a correction that the sitemap tells of is a second version at the next poll', async () => {
   press.correct()
-  const again = await crawl({ ...options, now: ahead(7 * 3_600_000) })
+  const again = await crawl({ ...options, backfill: false, pollNow: true })
   expect(again.snapshots.map((one) => [one.version, one.reading?.title])).toEqual([
     [2, 'Lộc Bình giảm 612 hộ nghèo'],
   ])
   expect(again.snapshots[0]!.reading!.text).toContain('67,4 tỷ đồng')
-  expect(again.summary.sources[0]).toMatchObject({ added: 0, changed: 1, unchanged: 4 })
+  expect(again.summary.sources[0]).toMatchObject({ added: 0, changed: 1, unchanged: 0 })
+})
+
+test('everything else is looked at again after hours, and has not changed', async () => {
+  const again = await crawl({ ...options, backfill: false, now: ahead(7 * 3_600_000) })
+  expect(again.snapshots).toEqual([])
+  expect(again.summary.sources.map((one) => one.unchanged)).toEqual([4, 4, 4, 4])
 })

@@ -85,16 +85,14 @@ export async function enqueue(
       else wake(id, lastmod)
     }
   }
-  /** A page that says it changed after we fetched it is fetched again, in full. */
+  /**
+   * A page that is said to have changed since we fetched it is fetched again, in full; but no more often than a feed
+   * may be polled, since some systems call everything new all the time.
+   */
   function wake(id: number, lastmod: number | null) {
-    if (lastmod === null) return
     const page = frontier.page(id)
-    if (
-      !page?.fetched ||
-      lastmod <= page.fetched + 60_000 ||
-      page.state === 'failed' ||
-      page.state === 'denied'
-    )
+    if (lastmod === null || !page?.fetched || lastmod <= page.fetched) return
+    if (options.now - page.fetched < source.pace.poll || page.state === 'failed' || page.state === 'denied')
       return
     frontier.settle(id, { state: 'waiting', due: options.now, lastmod, etag: null, modified: null })
   }
