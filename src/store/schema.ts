@@ -223,6 +223,7 @@ CREATE TABLE claims ( -- One answer to a question, told by one article or by man
   facts INTEGER NOT NULL CHECK (facts > 0) -- How many facts of current versions say so.
 ) STRICT;
 CREATE UNIQUE INDEX claims_answer ON claims (question, value, comparator, step, ifnull(max, ''), ifnull(denominator, ''));
+CREATE INDEX claims_told ON claims (facts) WHERE facts > 1;
 
 CREATE TABLE all_facts ( -- Every fact of every version. The view facts shows those of current versions, with names and links.
   id INTEGER PRIMARY KEY, -- Key within this database only.
