@@ -54,7 +54,7 @@ test('a folder is read in order; what fails is told on standard error and by the
       .map((line) => JSON.parse(line).id),
   ).toEqual(PAGES)
   expect(err).toBe(
-    `no-such-file.html: no such file or folder; check the spelling\n${PAGES.length} articles, 1 problems\n`,
+    `no-such-file.html: no such file or folder; check the spelling\n${PAGES.length} articles, 1 problem\n`,
   )
 })
 

@@ -1,13 +1,11 @@
 /** `read`: pages to articles. */
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { Kind } from '../input/find.ts'
-import type { SiteRule } from '../read/rules.ts'
+import { articles } from '../input/inputs.ts'
+import { PATTERNS } from '../knowledge/load.ts'
 import type { Article, Problem } from '../types.ts'
+import { INCOMPLETE, Refusal } from './failure.ts'
+import { fromOption, inputOptions, sourcesIn } from './loaded.ts'
 import { print } from './output.ts'
-
-const SOURCES = fileURLToPath(new URL('../../corpus/sources/', import.meta.url))
 
 const EXAMPLES = `
 Examples:
@@ -21,9 +19,9 @@ tags}. What could not be read is told on standard error.
 Exit codes: 0 all was read, 1 something could not be read, 2 wrong use.`
 
 interface Options {
-  readonly from?: Kind
+  readonly from?: string
   readonly limit: number
-  readonly sources: string
+  readonly sources?: string
 }
 
 const megabytes = (value: string): number => {
@@ -38,45 +36,24 @@ export function register(program: Command): void {
     .command('read')
     .summary('turn pages into articles')
     .description('Reads pages and texts, and prints the articles on them as JSON Lines.')
-    .argument(
-      '<paths...>',
-      'files, folders or globs of .txt, .html, .jsonl, .warc, also as .gz; - is standard input',
-    )
+    .argument('<path...>', 'files, folders, patterns of files, or - for standard input')
+    .addOption(fromOption())
     .addOption(
-      new Option('--from <kind>', 'what standard input and files of other names hold').choices([
-        'text',
-        'html',
-        'jsonl',
-        'warc',
-      ]),
-    )
-    .addOption(
-      new Option('--limit <MB>', 'pass over what is larger')
+      new Option('--limit <MB>', 'pass over files, pages and lines that are larger')
         .default(20 * 1024 * 1024, '20')
         .argParser(megabytes),
     )
-    .addOption(
-      new Option('--sources <folder>', 'rules for reading, a file a newspaper').default(
-        SOURCES,
-        "solieu's own",
-      ),
-    )
+    .option('--sources <folder>', 'rules for reading, a file a newspaper (default: corpus/sources)')
     .addHelpText('after', EXAMPLES)
     .action(read)
 }
 
 async function read(paths: readonly string[], options: Options): Promise<void> {
-  const { articles } = await import('../input/inputs.ts')
-  const { loadReading } = await import('../knowledge/reading.ts')
-  const reading = loadReading()
-  const rulesFor = await siteRules(options.sources)
+  if (paths.filter((path) => path === '-').length > 1)
+    throw new Refusal('standard input (-) can be read only once')
+  const inputs = inputOptions(PATTERNS, sourcesIn(options.sources), options.from)
   const counts = { articles: 0, problems: 0 }
-  for await (const input of articles(paths, {
-    reading,
-    rulesFor,
-    from: options.from,
-    limit: options.limit,
-  })) {
+  for await (const input of articles(paths, { ...inputs, limit: options.limit })) {
     if ('problem' in input) {
       counts.problems++
       console.error(told(input.problem))
@@ -85,18 +62,12 @@ async function read(paths: readonly string[], options: Options): Promise<void> {
       if (!(await print(`${JSON.stringify(row(input.article))}\n`))) return
     }
   }
-  if (counts.articles + counts.problems !== 1)
-    console.error(`${counts.articles} articles, ${counts.problems} problems`)
-  if (counts.problems > 0) process.exitCode = 1
+  if (counts.articles + counts.problems !== 1) console.error(summary(counts.articles, counts.problems))
+  if (counts.problems > 0) process.exitCode = INCOMPLETE
 }
 
-/** How each newspaper's pages are read; no rules where there is no such folder. */
-async function siteRules(folder: string): Promise<(url: string) => readonly SiteRule[]> {
-  if (!existsSync(folder)) return () => []
-  const { loadSources } = await import('../crawl/sources.ts')
-  const { sourceOf } = await import('../crawl/source.ts')
-  const sources = loadSources(folder)
-  return (url) => (URL.canParse(url) ? (sourceOf(sources, url)?.read ?? []) : [])
+function summary(articles: number, problems: number): string {
+  return `${articles} ${articles === 1 ? 'article' : 'articles'}, ${problems} ${problems === 1 ? 'problem' : 'problems'}`
 }
 
 function told({ where, reason }: Problem): string {

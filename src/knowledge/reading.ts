@@ -1,11 +1,11 @@
 /** Loads what the reader knows (`patterns/reading/*.yaml`), checked. */
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { KnowledgeError, PATTERNS } from './load.ts'
 import { type PageWords, type Reading, ROLES } from './reading-model.ts'
 import { type Fault, readYaml } from './yaml.ts'
 
-const FOLDER = fileURLToPath(new URL('../../patterns/reading/', import.meta.url))
+const FOLDER = join(PATTERNS, 'reading')
 
 const word = z.string().min(1).normalize('NFC')
 const words = z.array(word)
@@ -29,7 +29,10 @@ const PAGES = z.strictObject({
   ),
 })
 
-/** Everything in `folder`; throws one error that lists every fault as `file:line: what` when a file is not as it must be. */
+/**
+ * Everything in `folder`.
+ * @throws KnowledgeError with every fault, each with file and line
+ */
 export function loadReading(folder: string = FOLDER): Reading {
   const faults: Fault[] = []
   const open = <T>(name: string, shape: z.ZodType<T>) =>
@@ -37,8 +40,7 @@ export function loadReading(folder: string = FOLDER): Reading {
   const syllables = open('syllables.yaml', SYLLABLES)
   const vni = open('vni.yaml', VNI)
   const pages = open('pages.yaml', PAGES)
-  if (!syllables || !vni || !pages)
-    throw new Error(faults.map((fault) => `${fault.file}:${fault.line}: ${fault.message}`).join('\n'))
+  if (!syllables || !vni || !pages) throw new KnowledgeError(faults)
   const { onsets, rimes } = syllables.data
   return {
     syllables: { onsets: new Set(['', ...onsets]), rimes: new Set(rimes.flat()) },
