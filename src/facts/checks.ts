@@ -60,7 +60,12 @@ function againstPlan(facts: readonly Checked[], i: number): void {
     }
     for (let m = i + 1; m < Math.min(facts.length, i + 3); m++) {
       const plan = facts[m]!
-      if (plan.sentence === p.sentence && plan.modality === 'target' && plan.unit === result.unit && plan.value > 0) {
+      if (
+        plan.sentence === p.sentence &&
+        plan.modality === 'target' &&
+        plan.unit === result.unit &&
+        plan.value > 0
+      ) {
         note(p, result, 'plan-percent', (100 * result.value) / plan.value, p.value, p.raw, plan)
         return
       }
@@ -72,15 +77,20 @@ function againstPlan(facts: readonly Checked[], i: number): void {
 function againstLevels(facts: readonly Checked[], i: number): void {
   const change = facts[i]!
   // the two levels stand side by side: "từ 18,3% xuống còn 2,7%"
-  const near = facts.slice(Math.max(0, i - 3), i + 4).filter((f) => f.sentence === change.sentence && f !== change)
-  const levels = near.filter((f) => f.change === null && f.kind !== 'ratio' && f.max === null && f.object === change.object)
+  const near = facts
+    .slice(Math.max(0, i - 3), i + 4)
+    .filter((f) => f.sentence === change.sentence && f !== change)
+  const levels = near.filter(
+    (f) => f.change === null && f.kind !== 'ratio' && f.max === null && f.object === change.object,
+  )
   if (levels.length !== 2) return
   const [a, b] = levels as [Checked, Checked]
   if (a.unit !== b.unit || a.value === 0) return
   const sign = change.change === 'increase' ? 1 : -1
   const difference = sign * (b.value - a.value)
   if (change.unit === a.unit) note(change, a, 'change-level', difference, change.value, change.raw, b)
-  else if (change.unit === '%') note(change, a, 'change-level', (100 * difference) / a.value, change.value, change.raw, b)
+  else if (change.unit === '%')
+    note(change, a, 'change-level', (100 * difference) / a.value, change.value, change.raw, b)
 }
 
 function partsAgainstWholes(facts: readonly Checked[]): void {
@@ -93,16 +103,29 @@ function partsAgainstWholes(facts: readonly Checked[]): void {
   }
   for (const [nr, list] of parts) {
     const whole = facts[nr]!
-    const like = list.filter((f) => f.unit === whole.unit && f.change === null && f.max === null && f.kind === whole.kind)
-    if (like.length === 0 || whole.kind === 'ratio' || whole.change !== null || whole.comparator !== '=') continue
+    const like = list.filter(
+      (f) => f.unit === whole.unit && f.change === null && f.max === null && f.kind === whole.kind,
+    )
+    if (like.length === 0 || whole.kind === 'ratio' || whole.change !== null || whole.comparator !== '=')
+      continue
     const sum = like.reduce((n, f) => n + f.value, 0)
     // parts may leave some of the whole unsaid; more than the whole they cannot be
-    if (like.length > 1 && near(sum, whole.value)) for (const f of like) push(f, whole, 'parts-whole', whole.value, sum, 'exact', like)
-    else if (sum > whole.value && like.length === 1) push(like[0]!, whole, 'parts-whole', whole.value, sum, null, like)
+    if (like.length > 1 && near(sum, whole.value))
+      for (const f of like) push(f, whole, 'parts-whole', whole.value, sum, 'exact', like)
+    else if (sum > whole.value && like.length === 1)
+      push(like[0]!, whole, 'parts-whole', whole.value, sum, null, like)
   }
 }
 
-function note(f: Checked, other: Checked, kind: Check['kind'], expected: number, found: number, raw: string, third?: Checked): void {
+function note(
+  f: Checked,
+  other: Checked,
+  kind: Check['kind'],
+  expected: number,
+  found: number,
+  raw: string,
+  third?: Checked,
+): void {
   const decimals = /,(\d+)$/.exec(raw)?.[1]?.length ?? 0
   const unit = 10 ** -decimals
   const by: Check['by'] = near(expected, found)
@@ -117,9 +140,25 @@ function note(f: Checked, other: Checked, kind: Check['kind'], expected: number,
   other.checks.push({ kind, ok: by !== null, expected: tidy(expected), found, by, with: [f.id] })
 }
 
-function push(f: Checked, whole: Checked, kind: Check['kind'], expected: number, found: number, by: Check['by'], all: readonly Checked[]): void {
-  f.checks.push({ kind, ok: by !== null, expected, found: tidy(found), by, with: [whole.id, ...all.filter((x) => x !== f).map((x) => x.id)] })
+function push(
+  f: Checked,
+  whole: Checked,
+  kind: Check['kind'],
+  expected: number,
+  found: number,
+  by: Check['by'],
+  all: readonly Checked[],
+): void {
+  f.checks.push({
+    kind,
+    ok: by !== null,
+    expected,
+    found: tidy(found),
+    by,
+    with: [whole.id, ...all.filter((x) => x !== f).map((x) => x.id)],
+  })
 }
 
-const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b))
+const near = (a: number, b: number): boolean =>
+  Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b))
 const tidy = (x: number): number => Number(x.toPrecision(10))

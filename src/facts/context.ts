@@ -6,7 +6,32 @@ import type { From, Modality, Place } from '../types.ts'
 import type { Range } from './frame.ts'
 import type { Entity } from './names.ts'
 import type { Topic } from './topic.ts'
-import { ACTUAL, AUX, COMMA, CONJ, DETERMINER, COPULA, CEILING, ENTITY, FIGURE, FLOOR, FORECAST, FUTURE, FUTURE_FORECAST, GOAL, HYPOTHETICAL, NEGATION, PERIOD, PREP, PROPERTY, STOP, TARGET, VERB, type Scene, type View } from './view.ts'
+import {
+  ACTUAL,
+  AUX,
+  CEILING,
+  COMMA,
+  CONJ,
+  COPULA,
+  DETERMINER,
+  ENTITY,
+  FIGURE,
+  FLOOR,
+  FORECAST,
+  FUTURE,
+  FUTURE_FORECAST,
+  GOAL,
+  HYPOTHETICAL,
+  NEGATION,
+  PERIOD,
+  PREP,
+  PROPERTY,
+  type Scene,
+  STOP,
+  TARGET,
+  VERB,
+  type View,
+} from './view.ts'
 
 /** Who or what a figure is about, and how that was found. */
 export interface Subject {
@@ -73,7 +98,10 @@ export function nameOf(scene: Scene, e: Entity, around: Topic, memory: Memory): 
     if (e.level !== null) {
       const at = memory.byLevel.get(e.level)
       const place = at && at.place >= 0 ? nameOfPlace(scene, at.place, around) : mainOfLevel(e.level, around)
-      if (place) return endsWithLevel(text, e.level) ? text.slice(0, text.length - e.level.length).trimEnd() + ' ' + place : `${text} ${place}`
+      if (place)
+        return endsWithLevel(text, e.level)
+          ? text.slice(0, text.length - e.level.length).trimEnd() + ' ' + place
+          : `${text} ${place}`
     } else if (!e.named) {
       const full = memory.byHead.get(e.head)
       if (full && full !== e) return nameOf(scene, full, around, memory)
@@ -82,7 +110,8 @@ export function nameOf(scene: Scene, e: Entity, around: Topic, memory: Memory): 
   return text
 }
 
-const endsWithLevel = (text: string, level: string): boolean => foldWord(text.split(' ').at(-1) ?? '') === foldWord(level)
+const endsWithLevel = (text: string, level: string): boolean =>
+  foldWord(text.split(' ').at(-1) ?? '') === foldWord(level)
 
 function placeName(place: number, text: string, around: Topic): string {
   const r = around.resolved[place]
@@ -113,7 +142,9 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
     if (e.kind === 'person') memory.person = e
     else memory.last = e
     const position = scene.k.lexicon.lists.get('names.position') ?? -1
-    const office = phrasesTo(scene.k.lexicon, scene.tokens, e.first, first).some((f) => f.lists.includes(position))
+    const office = phrasesTo(scene.k.lexicon, scene.tokens, e.first, first).some((f) =>
+      f.lists.includes(position),
+    )
     if (!opened && e.kind !== 'person' && !office) {
       opened = true
       if (e.first <= first + 6 && (e.kind !== 'place' || scene.places[e.place]!.rank > 0)) {
@@ -165,7 +196,11 @@ export function subjectOf(
     // what gives, is compared with or says is not what the figure is about
     return !phrasesTo(view.lexicon, tokens, e.first, view.first).some((f) => f.lists.includes(by))
   }
-  const make = (e: Entity, from: From): Subject => ({ text: nameOf(scene, e, around, memory), from, place: e.place })
+  const make = (e: Entity, from: From): Subject => ({
+    text: nameOf(scene, e, around, memory),
+    from,
+    place: e.place,
+  })
   const before: Entity[] = []
   for (let n = firstAt(entities, view.first); n < entities.length && entities[n]!.first < end; n++) {
     if (usable(entities[n]!)) before.push(entities[n]!)
@@ -180,15 +215,22 @@ export function subjectOf(
     if (opener) return make(opener, part >= clause ? 'clause' : 'sentence')
     // 2 behind the figure, in the same part: "152 căn nhà tại huyện Bình Chánh"
     if (part <= number.first && partStart(view, number.first) === part) {
-      for (let n = firstAt(entities, number.last); n < entities.length && entities[n]!.first < view.last; n++) {
+      for (
+        let n = firstAt(entities, number.last);
+        n < entities.length && entities[n]!.first < view.last;
+        n++
+      ) {
         const e = entities[n]!
         let blocked = false
         for (let p = number.last; p < e.first; p = Math.max(p + 1, view.wordLast(p))) {
           if ((view.cls(p) & (STOP | COMMA | FIGURE)) !== 0) blocked = true
         }
         if (blocked) break
-        const led = phrasesTo(view.lexicon, tokens, e.first, view.first).some((f) => f.lists.includes(locative))
-        if ((led || (object && e.first < object.last)) && usable(e) && e.kind !== 'person') return make(e, 'clause')
+        const led = phrasesTo(view.lexicon, tokens, e.first, view.first).some((f) =>
+          f.lists.includes(locative),
+        )
+        if ((led || (object && e.first < object.last)) && usable(e) && e.kind !== 'person')
+          return make(e, 'clause')
       }
       const inside = before.findLast((e) => e.first >= part)
       if (inside) return make(inside, 'clause')
@@ -208,7 +250,12 @@ export function subjectOf(
 function doerBefore(view: View, head: number, object: Range | null): string | null {
   const { tokens } = view
   let last = head
-  while (last > view.first && (view.cls(last - 1) & (AUX | PERIOD)) !== 0 && (view.cls(last - 1) & (STOP | COMMA)) === 0) last = view.wordFirst(last - 1)
+  while (
+    last > view.first &&
+    (view.cls(last - 1) & (AUX | PERIOD)) !== 0 &&
+    (view.cls(last - 1) & (STOP | COMMA)) === 0
+  )
+    last = view.wordFirst(last - 1)
   let first = last
   let words = 0
   while (first > view.first && words < 8) {
@@ -273,11 +320,16 @@ function officed(view: View, e: Entity): boolean {
 /** Nobody is named in the sentence: who is still meant. */
 function carriedSubject(view: View, memory: Memory, around: Topic): Subject | null {
   const { scene } = view
-  const same = memory.topicParagraph === view.sentence.paragraph && memory.topic !== null && (around.main < 0 || (memory.topic.place >= 0 && isPlaceTopic(scene, memory)))
+  const same =
+    memory.topicParagraph === view.sentence.paragraph &&
+    memory.topic !== null &&
+    (around.main < 0 || (memory.topic.place >= 0 && isPlaceTopic(scene, memory)))
   if (memory.topic && same) return { ...memory.topic, from: 'paragraph' }
-  if (around.main >= 0) return { text: nameOfPlace(scene, around.main, around), from: 'earlier', place: around.main }
+  if (around.main >= 0)
+    return { text: nameOfPlace(scene, around.main, around), from: 'earlier', place: around.main }
   if (memory.topic) return { ...memory.topic, from: 'earlier' }
-  if (memory.last) return { text: nameOf(scene, memory.last, around, memory), from: 'earlier', place: memory.last.place }
+  if (memory.last)
+    return { text: nameOf(scene, memory.last, around, memory), from: 'earlier', place: memory.last.place }
   if (around.hinted) return { text: around.hinted, from: 'source', place: -1 }
   return null
 }
@@ -306,7 +358,12 @@ function isOffice(view: View, e: Entity): boolean {
 }
 
 /** "toàn huyện", "xã", "đơn vị này": the last named body or place of that level. */
-function anaphorBefore(view: View, p: number, memory: Memory, around: Topic): { subject: Subject; at: number } | null {
+function anaphorBefore(
+  view: View,
+  p: number,
+  memory: Memory,
+  around: Topic,
+): { subject: Subject; at: number } | null {
   const { scene, tokens, lexicon } = view
   const level = lexicon.lists.get('names.organisation_level') ?? -1
   const anaphor = lexicon.lists.get('names.anaphor') ?? -1
@@ -322,20 +379,32 @@ function anaphorBefore(view: View, p: number, memory: Memory, around: Topic): { 
         const opens = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD | PREP)) !== 0
         if (!whole && !here && !opens) continue
         const e = memory.byLevel.get(key)
-        if (e) return { subject: { text: e.place >= 0 ? nameOfPlace(scene, e.place, around) : nameOf(scene, e, around, memory), from: 'earlier', place: e.place }, at }
+        if (e)
+          return {
+            subject: {
+              text: e.place >= 0 ? nameOfPlace(scene, e.place, around) : nameOf(scene, e, around, memory),
+              from: 'earlier',
+              place: e.place,
+            },
+            at,
+          }
         const main = mainOfLevel(key, around)
         if (main) return { subject: { text: main, from: 'earlier', place: around.main }, at }
       } else if (f.lists.includes(anaphor) && memory.subject) {
         // "đơn vị đã …", "địa phương này": alone, or pointed at
         const next = view.cls(at + f.length)
-        const alone = (next & (AUX | VERB | COPULA | COMMA)) !== 0 || listedFrom(view, at + f.length, 'names.here')
+        const alone =
+          (next & (AUX | VERB | COPULA | COMMA)) !== 0 || listedFrom(view, at + f.length, 'names.here')
         const opens = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD | PREP)) !== 0
         if (alone && opens) return { subject: { ...memory.subject, from: 'earlier' }, at }
       } else if (f.lists.includes(pronoun) && memory.person && tokens.type[at + f.length]?.capital === 0) {
         const next = view.cls(at + f.length)
         const opens = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD)) !== 0
         if (opens && (next & (AUX | VERB | COPULA)) !== 0) {
-          return { subject: { text: nameOf(scene, memory.person, around, memory), from: 'earlier', place: -1 }, at }
+          return {
+            subject: { text: nameOf(scene, memory.person, around, memory), from: 'earlier', place: -1 },
+            at,
+          }
         }
       }
     }
@@ -406,7 +475,8 @@ export function periodOf(
   while (at < view.last && view.tokens.type[at]!.raw === '(') at++
   if (at < view.last && !ofPlan) {
     const nr = scene.periodOf[at]!
-    if (nr >= 0 && periods[nr]!.first === at && dates(nr) && (at === behind || scene.periodOf[at]! >= 0)) return { nr, from: 'clause' }
+    if (nr >= 0 && periods[nr]!.first === at && dates(nr) && (at === behind || scene.periodOf[at]! >= 0))
+      return { nr, from: 'clause' }
   }
   for (let p = number.first - 1; p >= start; p--) {
     const nr = scene.periodOf[p]!
@@ -424,7 +494,10 @@ export function periodOf(
     if (nr >= 0 && dates(nr)) return { nr, from: 'sentence' }
   }
   if (memory.period >= 0) {
-    return { nr: memory.period, from: memory.periodParagraph === view.sentence.paragraph ? 'paragraph' : 'earlier' }
+    return {
+      nr: memory.period,
+      from: memory.periodParagraph === view.sentence.paragraph ? 'paragraph' : 'earlier',
+    }
   }
   return { nr: -1, from: 'earlier' }
 }
@@ -444,7 +517,10 @@ export function baselineOf(view: View, number: Range): number {
  * What the clause says of the figure: that it is, or is to be. The nearest word before it decides; without one, a goal
  * that opened the sentence still holds ("Phấn đấu đến năm 2025: …; …").
  */
-export function modalityOf(view: View, number: Range): { modality: Modality; negated: boolean; said: boolean } {
+export function modalityOf(
+  view: View,
+  number: Range,
+): { modality: Modality; negated: boolean; said: boolean } {
   const start = clauseStart(view, number.first)
   let negated = false
   let near = 0
@@ -453,7 +529,15 @@ export function modalityOf(view: View, number: Range): { modality: Modality; neg
     const cues = view.cues(at)
     if ((cues & NEGATION) !== 0 && near < 3) negated = true
     const modality =
-      (cues & TARGET) !== 0 ? 'target' : (cues & FORECAST) !== 0 ? 'forecast' : (cues & HYPOTHETICAL) !== 0 ? 'hypothetical' : (cues & ACTUAL) !== 0 ? 'actual' : null
+      (cues & TARGET) !== 0
+        ? 'target'
+        : (cues & FORECAST) !== 0
+          ? 'forecast'
+          : (cues & HYPOTHETICAL) !== 0
+            ? 'hypothetical'
+            : (cues & ACTUAL) !== 0
+              ? 'actual'
+              : null
     if (modality !== null) {
       if (at > start && commas < 2) return { modality, negated, said: true }
       if ((cues & GOAL) !== 0 && at <= view.first + 8) return { modality, negated, said: true }
@@ -500,7 +584,12 @@ export function speakerIn(view: View, around: Topic, memory: Memory): Speaker | 
       if (says) {
         const first = officeBefore(view, e.first)
         const text = tokens.text.slice(tokens.start[first]!, tokens.end[p - 1]!).replace(/[\s,–-]+$/u, '')
-        return { text: e.kind === 'person' ? text : nameOf(scene, e, around, memory), first, last: p + says.length, until: view.last }
+        return {
+          text: e.kind === 'person' ? text : nameOf(scene, e, around, memory),
+          first,
+          last: p + says.length,
+          until: view.last,
+        }
       }
       const c = view.cls(p)
       if ((c & FIGURE) !== 0) break
@@ -509,7 +598,11 @@ export function speakerIn(view: View, around: Topic, memory: Memory): Speaker | 
     }
     if (led) {
       let last = e.last
-      while (last < view.last && (view.cls(last) & (STOP | FIGURE)) === 0 && !(view.cls(last) & COMMA && last > e.last + 12)) {
+      while (
+        last < view.last &&
+        (view.cls(last) & (STOP | FIGURE)) === 0 &&
+        !(view.cls(last) & COMMA && last > e.last + 12)
+      ) {
         if ((view.cls(last) & COMMA) !== 0 && (view.cls(last + 1) & VERB) !== 0) break
         last++
       }
@@ -526,7 +619,11 @@ function officeBefore(view: View, p: number): number {
     if ((view.cls(at) & (STOP | COMMA | FIGURE)) !== 0) break
     if (phrasesFrom(view.lexicon, view.tokens, at, p).some((f) => f.lists.includes(position))) {
       let first = at
-      while (first > view.first && phrasesFrom(view.lexicon, view.tokens, first - 1, p).some((f) => f.lists.includes(position))) first--
+      while (
+        first > view.first &&
+        phrasesFrom(view.lexicon, view.tokens, first - 1, p).some((f) => f.lists.includes(position))
+      )
+        first--
       return first
     }
   }

@@ -56,7 +56,10 @@ export function frameOf(view: View, q: Quantity, reading: Reading): Frame {
   const counts = q.unit === null || q.unit.kind === 'count' || q.shape === 'ratio'
   const behind: Range =
     q.unit?.kind === 'count'
-      ? { first: Math.max(right, q.value === 0 ? q.unitFirst : right), last: Math.max(nounAfter(view, right), nounAfter(view, q.unitLast), q.unitLast) }
+      ? {
+          first: Math.max(right, q.value === 0 ? q.unitFirst : right),
+          last: Math.max(nounAfter(view, right), nounAfter(view, q.unitLast), q.unitLast),
+        }
       : { first: right, last: nounAfter(view, right) }
   const from = Math.min(reading.match.first, q.from)
   const touching: Range = { first: nounBefore(view, from), last: from }
@@ -67,16 +70,25 @@ export function frameOf(view: View, q: Quantity, reading: Reading): Frame {
   const withed = endsWith(view, lead, 'words.with')
   const joinedBefore = from > view.first && (view.cls(from - 1) & CONJ) !== 0
   const found = saidPredicate ? null : verbBefore(view, withed > 0 ? lead - withed : from)
-  const verb = saidPredicate ? { ...saidPredicate, list: false } : found && { ...found, list: found.list || joinedBefore }
+  const verb = saidPredicate
+    ? { ...saidPredicate, list: false }
+    : found && { ...found, list: found.list || joinedBefore }
   const listItem = touches && !hasProperty && atPartStart(view, touching.first)
 
   let object: readonly Range[] = NONE
   if (saidObject) object = [saidObject]
   else if (place === 'beyond') object = beyond(view, right)
-  else if (place !== 'before' && place !== 'carried' && place !== 'own' && counts && behind.last > behind.first) {
+  else if (
+    place !== 'before' &&
+    place !== 'carried' &&
+    place !== 'own' &&
+    counts &&
+    behind.last > behind.first
+  ) {
     object = [behind]
     if (onlyAnaphor(view, behind)) {
-      const named = listItem || hasProperty ? touching : verb && !verb.list ? subjectBefore(view, verb.first, true) : null
+      const named =
+        listItem || hasProperty ? touching : verb && !verb.list ? subjectBefore(view, verb.first, true) : null
       // nothing is named here: what the figure before counted, if it counted the like
       object = named ? [named] : NONE
     }
@@ -86,14 +98,18 @@ export function frameOf(view: View, q: Quantity, reading: Reading): Frame {
     else if (place === 'whole') {
       const rate = subject && saidPredicate && propertyIn(view, subject) ? subject : null
       object = behind.last > behind.first ? [behind] : rate ? [rate] : NONE
-    }
-    else if (place === 'own') object = subject ? [subject] : saidPredicate ? [saidPredicate] : NONE
+    } else if (place === 'own') object = subject ? [subject] : saidPredicate ? [saidPredicate] : NONE
     else if (place !== 'before' && q.unit?.kind === 'percent' && behind.last > behind.first) object = [behind]
     else if (place !== 'before' && hasProperty) object = [touching]
     else if (place !== 'before' && behind.last > behind.first) object = [behind]
     else if (listItem && !saidPredicate) object = [touching]
-    else if (subject && (verb === null || verb.list || states(view, verb) || saidPredicate || propertyIn(view, subject))) object = [subject]
-    else if (verb && !verb.list && !saidPredicate && q.unit?.kind === 'money') object = moneyFor(view, verb, q)
+    else if (
+      subject &&
+      (verb === null || verb.list || states(view, verb) || saidPredicate || propertyIn(view, subject))
+    )
+      object = [subject]
+    else if (verb && !verb.list && !saidPredicate && q.unit?.kind === 'money')
+      object = moneyFor(view, verb, q)
     else {
       const far = propertyBefore(view, from)
       if (far) object = [far]
@@ -108,9 +124,15 @@ export function frameOf(view: View, q: Quantity, reading: Reading): Frame {
   else if (withed > 0 && (verb === null || verb.list)) {
     predicate = NONE
   } else if (verb && !verb.list) {
-    const core: Range = hasProperty && withed === 0 ? { first: verb.first, last: touching.first } : { first: verb.first, last: verb.last }
+    const core: Range =
+      hasProperty && withed === 0
+        ? { first: verb.first, last: touching.first }
+        : { first: verb.first, last: verb.last }
     const group = core.last > core.first ? trimmed(view, core) : touching
-    const follows = (counts || behind.last > behind.first) && exists(view, group) ? verbPhraseIn(view, behind.first, objectEnd) : null
+    const follows =
+      (counts || behind.last > behind.first) && exists(view, group)
+        ? verbPhraseIn(view, behind.first, objectEnd)
+        : null
     predicate = follows ? [group, follows] : [group]
     // "có 3/15 hồ cạn kiệt": what holds of them is no part of what they are
     if (follows && object[0] === behind && follows.first > behind.first && follows.first < behind.last) {
@@ -122,13 +144,17 @@ export function frameOf(view: View, q: Quantity, reading: Reading): Frame {
   } else {
     const next = verbAfter(view, objectEnd)
     if (next) predicate = [next]
-    else if (behind.last > behind.first && (!verb || atPartStart(view, from) && !crossesFigure(view, verb.first, from))) {
+    else if (
+      behind.last > behind.first &&
+      (!verb || (atPartStart(view, from) && !crossesFigure(view, verb.first, from)))
+    ) {
       const inside = verbPhraseIn(view, behind.first, objectEnd)
       if (inside) predicate = [inside]
     } else if (verb && !crossesFigure(view, verb.first, from)) predicate = [trimmed(view, verb)]
   }
   let subject: Range | null = null
-  if (place === 'whole' && saidPredicate && object.length === 0) subject = subjectBefore(view, saidPredicate.first, false)
+  if (place === 'whole' && saidPredicate && object.length === 0)
+    subject = subjectBefore(view, saidPredicate.first, false)
   else if (listItem && q.unit?.kind === 'percent' && object[0] === touching) {
     // "công nghiệp chiếm 47%, dịch vụ 33,5%": a share of the same whole, if the figure before was one
     subject = touching
@@ -147,7 +173,9 @@ function endsWith(view: View, p: number, list: string): number {
 /** Whether a property noun phrase says nothing of itself: "số tiền", "mức". */
 function generic(view: View, { first, last }: Range): boolean {
   const nr = view.lexicon.lists.get('words.generic') ?? -1
-  return phrasesFrom(view.lexicon, view.tokens, first, last).some((f) => f.length === last - first && f.lists.includes(nr))
+  return phrasesFrom(view.lexicon, view.tokens, first, last).some(
+    (f) => f.length === last - first && f.lists.includes(nr),
+  )
 }
 
 function crossesFigure(view: View, first: number, last: number): boolean {
@@ -257,7 +285,11 @@ function restricts(view: View, p: number, c: number): boolean {
 /** The verb phrase that follows token `p`; `strong` when an auxiliary shows it to be the clause's own. */
 function verbAfter(view: View, p: number): (Range & { strong: boolean }) | null {
   let first = pastBracket(view, p)
-  while (first < view.last && (view.cls(first) & (AUX | PERIOD)) !== 0 && (view.cls(first) & (STOP | COMMA)) === 0) {
+  while (
+    first < view.last &&
+    (view.cls(first) & (AUX | PERIOD)) !== 0 &&
+    (view.cls(first) & (STOP | COMMA)) === 0
+  ) {
     first = view.wordLast(first)
   }
   if (first >= view.last) return null
@@ -283,14 +315,20 @@ function verbAfter(view: View, p: number): (Range & { strong: boolean }) | null 
     last = view.wordLast(last)
   }
   // what negates or colours the verb belongs to it: "chưa là đảng viên"
-  while (first > pastBracket(view, p) && (view.cls(first - 1) & AUX) !== 0 && (view.cls(first - 1) & ENTITY) === 0) first = view.wordFirst(first - 1)
+  while (
+    first > pastBracket(view, p) &&
+    (view.cls(first - 1) & AUX) !== 0 &&
+    (view.cls(first - 1) & ENTITY) === 0
+  )
+    first = view.wordFirst(first - 1)
   return last > first ? { first, last, strong } : null
 }
 
 /** Past a bracket that opens at token p: "11.386 hộ dân (45.544 nhân khẩu) đang thiếu nước". */
 function pastBracket(view: View, p: number): number {
   if (view.tokens.type[p]?.raw !== '(') return p
-  for (let at = p + 1; at < view.last && at < p + 14; at++) if (view.tokens.type[at]!.raw === ')') return at + 1
+  for (let at = p + 1; at < view.last && at < p + 14; at++)
+    if (view.tokens.type[at]!.raw === ')') return at + 1
   return p
 }
 
@@ -311,7 +349,8 @@ function trimmed(view: View, range: Range): Range {
   // auxiliaries in front stay with the verb only where they change it
   while (first < last) {
     const c = view.cls(first)
-    if ((c & AUX) !== 0 && (c & (VERB | COPULA)) === 0 && view.wordLast(first) < last) first = view.wordLast(first)
+    if ((c & AUX) !== 0 && (c & (VERB | COPULA)) === 0 && view.wordLast(first) < last)
+      first = view.wordLast(first)
     else break
   }
   let end = first
@@ -323,7 +362,8 @@ function trimmed(view: View, range: Range): Range {
   last = Math.min(end, last)
   while (last > first && view.wordFirst(last - 1) > first) {
     const c = view.cls(last - 1)
-    if ((c & (COMPARE | PERIOD | COMMA | STOP | PREP)) !== 0 && (c & (VERB | COPULA)) === 0) last = view.wordFirst(last - 1)
+    if ((c & (COMPARE | PERIOD | COMMA | STOP | PREP)) !== 0 && (c & (VERB | COPULA)) === 0)
+      last = view.wordFirst(last - 1)
     else break
   }
   return { first, last }
@@ -384,7 +424,11 @@ function subjectBefore(view: View, p: number, near: boolean): Range | null {
     else if ((c & ENTITY) !== 0 && view.wordLast(first) < last) first = view.wordLast(first)
     else break
   }
-  while (last > first && (view.cls(last - 1) & (PERIOD | PREP | AUX | CONJ)) !== 0 && (view.cls(last - 1) & PROPERTY) === 0) {
+  while (
+    last > first &&
+    (view.cls(last - 1) & (PERIOD | PREP | AUX | CONJ)) !== 0 &&
+    (view.cls(last - 1) & PROPERTY) === 0
+  ) {
     last = view.wordFirst(last - 1)
   }
   if (last <= first) return null
@@ -401,7 +445,8 @@ function propertyBefore(view: View, p: number): Range | null {
     if ((c & PROPERTY) !== 0) {
       let first = view.wordFirst(at - 1)
       // the leftmost of several that stand together
-      for (let n = 0; n < 4 && first > view.first && (view.cls(first - 1) & PROPERTY) !== 0; n++) first = view.wordFirst(first - 1)
+      for (let n = 0; n < 4 && first > view.first && (view.cls(first - 1) & PROPERTY) !== 0; n++)
+        first = view.wordFirst(first - 1)
       const last = nounAfter(view, first)
       return last > first ? { first, last } : null
     }
@@ -417,6 +462,7 @@ function onlyEntity(view: View, first: number, last: number): boolean {
 
 /** Whether a property or basis noun stands in a range. */
 function propertyIn(view: View, { first, last }: Range): boolean {
-  for (let p = first; p < last; p = view.wordLast(p)) if ((view.cls(p) & (PROPERTY | BASIS)) !== 0) return true
+  for (let p = first; p < last; p = view.wordLast(p))
+    if ((view.cls(p) & (PROPERTY | BASIS)) !== 0) return true
   return false
 }

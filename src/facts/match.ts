@@ -70,7 +70,8 @@ export function matchAround(
   const out: Match[] = []
   for (const [variant, l] of left) {
     const r = right.get(variant) ?? (sides.emptyRight[variant] === 1 ? { at: to, captures: null } : undefined)
-    if (r) out.push({ variant, first: l.at, last: r.at, captures: [...trail(l.captures), ...trail(r.captures)] })
+    if (r)
+      out.push({ variant, first: l.at, last: r.at, captures: [...trail(l.captures), ...trail(r.captures)] })
   }
   for (const [variant, r] of right) {
     if (sides.emptyLeft[variant] === 1) {
@@ -82,7 +83,8 @@ export function matchAround(
 
 function trail(t: Trail | null): Capture[] {
   const out: Capture[] = []
-  for (let x = t; x; x = x.before) if (x.last > x.first) out.push({ name: x.name, first: x.first, last: x.last })
+  for (let x = t; x; x = x.before)
+    if (x.last > x.first) out.push({ name: x.name, first: x.first, last: x.last })
   return out
 }
 
@@ -101,7 +103,8 @@ function walk(root: State, ground: Ground, start: number, backward: boolean, hit
     if (s.marks) {
       for (const mark of s.marks) {
         // walking backward, a capture's end is met first
-        if (mark.open !== backward) enter(mark.to, p, captures, { name: mark.name, first: p, last: p, before: open })
+        if (mark.open !== backward)
+          enter(mark.to, p, captures, { name: mark.name, first: p, last: p, before: open })
         else if (open) {
           const from = Math.min(open.first, p)
           const to = Math.max(open.first, p)

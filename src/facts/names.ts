@@ -52,10 +52,14 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
       } else i++
       continue
     }
-    const opens = (k.lexicon.opens[type[i]!.id]! & (CLASSES['names.organisation'] | CLASSES['names.honorific'])) !== 0
+    const opens =
+      (k.lexicon.opens[type[i]!.id]! & (CLASSES['names.organisation'] | CLASSES['names.honorific'])) !== 0
     const found = opens ? longestFrom(k.lexicon, tokens, i, tokens.length) : null
     if (found && (found.classes & CLASSES['names.organisation']) !== 0) {
-      const body = type[i]!.capital > 0 || found.length > 1 ? organisationAt(tokens, i, found.length, places, placeAt, k, lists) : null
+      const body =
+        type[i]!.capital > 0 || found.length > 1
+          ? organisationAt(tokens, i, found.length, places, placeAt, k, lists)
+          : null
       if (body) {
         out.push(body)
         i = body.last
@@ -120,7 +124,10 @@ function organisationAt(
   let place = -1
   let level: string | null = null
   let proper = false
-  const head = type.slice(first, last).map((t) => t.key).join(' ')
+  const head = type
+    .slice(first, last)
+    .map((t) => t.key)
+    .join(' ')
   while (last < tokens.length && last < first + 18) {
     if (tokens.glued[last] === 1) break
     const here = placeAt.get(last)
@@ -149,7 +156,9 @@ function organisationAt(
     if (t.capital > 0) {
       // a person's name after the office: "Phó Chủ tịch UBND thành phố Trần Văn A"
       if (proper || level !== null) {
-        const surname = phrasesFrom(k.lexicon, tokens, last, last + 1).some((f) => f.lists.includes(lists.surname))
+        const surname = phrasesFrom(k.lexicon, tokens, last, last + 1).some((f) =>
+          f.lists.includes(lists.surname),
+        )
         if (surname && type[last + 1]?.capital === 1 && type[last + 2]?.capital === 1) break
       }
       proper = true
@@ -181,7 +190,10 @@ function organisationAt(
         last += 1
         continue
       }
-      if (found.length > 0 && longestFrom(k.lexicon, tokens, last + 1, tokens.length)?.lists.includes(lists.word)) {
+      if (
+        found.length > 0 &&
+        longestFrom(k.lexicon, tokens, last + 1, tokens.length)?.lists.includes(lists.word)
+      ) {
         last += 1
         continue
       }
@@ -189,7 +201,15 @@ function organisationAt(
     break
   }
   if (!capital && (!proper || length < 2)) return null
-  if (!proper && level === null && length === 1 && type[last]?.kind === WORD && type[last]!.capital === 0 && (k.lexicon.opens[type[last]!.id]! & FUNCTION_WORDS) === 0) return null
+  if (
+    !proper &&
+    level === null &&
+    length === 1 &&
+    type[last]?.kind === WORD &&
+    type[last]!.capital === 0 &&
+    (k.lexicon.opens[type[last]!.id]! & FUNCTION_WORDS) === 0
+  )
+    return null
   const named = place >= 0 || proper
   return { kind: 'organisation', first, last, place, level, named, head }
 }

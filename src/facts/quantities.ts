@@ -60,7 +60,13 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
 
   // A/B, with one unit or the same on both sides
   const slash = unit ? unit.last : last
-  if (a.form === 'digits' && slash < limit && type[slash]!.raw === '/' && spaced[slash] === 0 && !within.taken(slash + 1)) {
+  if (
+    a.form === 'digits' &&
+    slash < limit &&
+    type[slash]!.raw === '/' &&
+    spaced[slash] === 0 &&
+    !within.taken(slash + 1)
+  ) {
     const b = type[slash + 1]?.kind === NUMBER ? readNumeral(tokens, slash + 1, limit, k.numerals) : null
     if (b && type[b.last]?.raw !== '/') {
       const unitB = unitAt(tokens, b.last, limit, k)
@@ -71,19 +77,28 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
         if (a.scale === 1 && b.scale > 1) value = times(a.value, b.scale)
         if (a.other !== null && Number.isInteger(b.value) && a.value < 1 !== b.value < 1) value = a.other
         // 41/4,974: only thousands make sense of it
-        if (b.other !== null && a.scale === 1 && b.scale === 1 && (b.value < value || !unitB || unitB.unit.kind === 'count')) {
+        if (
+          b.other !== null &&
+          a.scale === 1 &&
+          b.scale === 1 &&
+          (b.value < value || !unitB || unitB.unit.kind === 'count')
+        ) {
           denominator = b.other
         }
         other = null
         last = b.last
         unit = unitB
-        dateLike = a.scale === 1 && b.scale === 1 && a.value >= 1 && a.value <= 31 && b.value >= 1 && b.value <= 12
+        dateLike =
+          a.scale === 1 && b.scale === 1 && a.value >= 1 && a.value <= 31 && b.value >= 1 && b.value <= 12
       }
     }
   }
 
   // A - B, A đến B; one unit or the same on both sides
-  if (shape === 'plain' && (a.form === 'digits' || a.form === 'word' || a.form === 'words' || a.form === 'order')) {
+  if (
+    shape === 'plain' &&
+    (a.form === 'digits' || a.form === 'word' || a.form === 'words' || a.form === 'order')
+  ) {
     const at = unit ? unit.last : last
     const sign = type[at]
     const dash = sign?.kind === MARK && /^[-–—]$/.test(sign.raw)
@@ -95,7 +110,8 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
       if (words && hedge && hedge.lists.some((l) => k.before.has(l))) q += hedge.length
       let b = q < limit ? readNumeral(tokens, q, limit, k.numerals) : null
       if (b && a.form !== 'digits' && b.form === 'digits') b = null
-      if (b && type[b.last]?.raw === '/' && spaced[b.last] === 0 && type[b.last + 1]?.kind === NUMBER) b = null
+      if (b && type[b.last]?.raw === '/' && spaced[b.last] === 0 && type[b.last + 1]?.kind === NUMBER)
+        b = null
       if (b) {
         const unitB = unitAt(tokens, b.last, limit, k)
         const same = !unit || (unitB !== null && unitB.unit.id === unit.unit.id)
@@ -118,7 +134,8 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
           other = null
           last = b.last
           unit = unitB
-          dateLike = dash && spaced[at] === 0 && a.scale === 1 && b.scale === 1 && low <= 31 && high <= 12 && !unitB
+          dateLike =
+            dash && spaced[at] === 0 && a.scale === 1 && b.scale === 1 && low <= 31 && high <= 12 && !unitB
         }
       }
     }
@@ -197,7 +214,12 @@ function unitAt(
   if (!best) return null
   let last = best.last
   // per something: "/người/tháng"; not before a number
-  while (last + 1 < limit && type[last]!.raw === '/' && type[last + 1]!.kind === WORD && best.unit.kind !== 'multiple') {
+  while (
+    last + 1 < limit &&
+    type[last]!.raw === '/' &&
+    type[last + 1]!.kind === WORD &&
+    best.unit.kind !== 'multiple'
+  ) {
     if (best.unit.kind === 'count' && spaced[last] === 1) break
     last += 2
   }
@@ -253,7 +275,12 @@ function phraseEnds(tokens: Tokens, p: number, first: number, k: Knowledge, list
   return number !== undefined && phrasesTo(k.lexicon, tokens, p, first).some((f) => f.lists.includes(number))
 }
 
-function comparatorAfter(tokens: Tokens, p: number, limit: number, k: Knowledge): { comparator: Comparator; last: number } | null {
+function comparatorAfter(
+  tokens: Tokens,
+  p: number,
+  limit: number,
+  k: Knowledge,
+): { comparator: Comparator; last: number } | null {
   for (const f of phrasesFrom(k.lexicon, tokens, p, limit)) {
     const list = f.lists.find((l) => k.after.has(l))
     if (list !== undefined) return { comparator: k.after.get(list)!, last: p + f.length }

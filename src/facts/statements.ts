@@ -44,7 +44,8 @@ export function readingsOf(view: View, q: Quantity, k: Knowledge, sides: Sides):
   // labels name the number itself, comparators or not
   if (q.from < q.first) matches.push(...matchAround(k.automaton, sides, view, q.first, rightOf(q)))
   if (rightOf(q) > q.last) {
-    for (const m of matchAround(k.automaton, sides, view, q.first, q.last)) if (m.last > q.last) matches.push(m)
+    for (const m of matchAround(k.automaton, sides, view, q.first, q.last))
+      if (m.last > q.last) matches.push(m)
   }
   for (const nr of sides.bare) matches.push({ variant: nr, first: q.from, last: rightOf(q), captures: [] })
   const out: Reading[] = []
@@ -66,7 +67,11 @@ export function order(a: Reading, b: Reading): number {
     Number(b.pattern.label) - Number(a.pattern.label) ||
     b.match.last - b.match.first - (a.match.last - a.match.first) ||
     b.match.captures.length - a.match.captures.length ||
-    (a.pattern.name < b.pattern.name ? -1 : a.pattern.name > b.pattern.name ? 1 : a.variant.phrase - b.variant.phrase)
+    (a.pattern.name < b.pattern.name
+      ? -1
+      : a.pattern.name > b.pattern.name
+        ? 1
+        : a.variant.phrase - b.variant.phrase)
   )
 }
 
@@ -78,7 +83,10 @@ function fits(kind: string, q: Quantity): boolean {
   if (kind === 'time') return q.unit !== null && TIME.has(q.unit.id)
   if (kind === 'rate') return q.rate
   if (kind === 'month') return q.unit?.id === 'month'
-  if (kind === 'small') return q.unit === null && q.shape === 'plain' && q.scale === 1 && q.value < 40 && Number.isInteger(q.value)
+  if (kind === 'small')
+    return (
+      q.unit === null && q.shape === 'plain' && q.scale === 1 && q.value < 40 && Number.isInteger(q.value)
+    )
   if (kind === 'age') return q.unit?.id === 'age'
   if (kind === 'rank') return q.unit === null
   return q.unit?.kind === kind
@@ -95,7 +103,10 @@ export function captured(reading: Reading, name: string): Capture | null {
 }
 
 /** What a reading fixes by itself. */
-export function fixed(reading: Reading, q: Quantity): { kind: Kind; change: Change | null; comparator: Comparator } {
+export function fixed(
+  reading: Reading,
+  q: Quantity,
+): { kind: Kind; change: Change | null; comparator: Comparator } {
   const { sets } = reading.pattern
   return {
     kind: sets.kind ?? kindOf(q),

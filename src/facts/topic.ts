@@ -43,15 +43,22 @@ export function topicOf(
   const lead = scene.sentences[0]?.last ?? 0
   const keyOf = (m: PlaceMention): string => `${m.name}`
   places.forEach((m, i) => {
-    const nation = m.rank === 0 && m.level === null && m.other !== null && scene.tokens.type[m.first]!.capital === 0
+    const nation =
+      m.rank === 0 && m.level === null && m.other !== null && scene.tokens.type[m.first]!.capital === 0
     if (m.rank < 2 && !nation) return
     const key = keyOf(m)
     // one of an enumeration says less than a name alone
     const listed = joined(scene, m.first - 1) || joined(scene, m.last)
-    const weight = (m.first < lead ? IN_LEAD : 1) * (m.typed || nation ? 1 : 0.9) * (listed ? 0.4 : 1) * (nation ? 1.5 : 1)
+    const weight =
+      (m.first < lead ? IN_LEAD : 1) * (m.typed || nation ? 1 : 0.9) * (listed ? 0.4 : 1) * (nation ? 1.5 : 1)
     const v = votes.get(key)
     if (v) v.n += weight
-    else votes.set(key, { n: weight, first: i, level: m.level === null ? null : foldWord(m.level.split(' ')[0] ?? '') })
+    else
+      votes.set(key, {
+        n: weight,
+        first: i,
+        level: m.level === null ? null : foldWord(m.level.split(' ')[0] ?? ''),
+      })
   })
   if (article.title) {
     for (const m of findPlaces(k.tokenise(article.title), k.places)) {
@@ -99,7 +106,14 @@ export function topicOf(
     hinted = province?.fullName ?? null
     add(province)
   }
-  return { article, resolved, main, byLevel, abbreviations: introduced(scene), hinted: tokens.length > 0 ? hinted : null }
+  return {
+    article,
+    resolved,
+    main,
+    byLevel,
+    abbreviations: introduced(scene),
+    hinted: tokens.length > 0 ? hinted : null,
+  }
 }
 
 /** Whether a comma or "và" stands at token p, beside a place. */

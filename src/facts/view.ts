@@ -103,7 +103,19 @@ const MARKS_THAT_STOP = /^[.;:()[\]{}"“”!?…•|]+$/
 
 /** Classes that decide how a sentence is cut; list membership beyond them is looked up when needed. */
 const CUTTING =
-  CLASSES['words.noun'] | AUX | PREP | CONJ | LINK | COPULA | PROPERTY | DETERMINER | VERB | THAN | BASIS | CLASSES['words.part'] | COMPARE
+  CLASSES['words.noun'] |
+  AUX |
+  PREP |
+  CONJ |
+  LINK |
+  COPULA |
+  PROPERTY |
+  DETERMINER |
+  VERB |
+  THAN |
+  BASIS |
+  CLASSES['words.part'] |
+  COMPARE
 
 /** Cuts one sentence. Linear in its tokens. */
 export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Quantity[]): View {
@@ -144,7 +156,8 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
         // a capital inside the sentence is a name, not a verb
         if (t.capital === 1 && p > first && length === 1 && tokens.type[p + 1]?.capital === 1) continue
         let free = true
-        for (let x = p + 1; x < p + length; x++) if (entityOf[x]! >= 0 || figure[x - first]! >= 0) free = false
+        for (let x = p + 1; x < p + length; x++)
+          if (entityOf[x]! >= 0 || figure[x - first]! >= 0) free = false
         if (!free) continue
         c = (classes & NOUN) !== 0 ? classes & (PROPERTY | BASIS | CLASSES.units | NOUN) : classes
         end = p + length
@@ -180,7 +193,11 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
     const nr = entityOf[at]!
     if (nr < 0) return -1
     const e = scene.entities[nr]!
-    return e.first === at && (kind === 'organisation' || kind === 'place' || kind === 'person') && e.kind === kind ? Math.min(e.last, last) : -1
+    return e.first === at &&
+      (kind === 'organisation' || kind === 'place' || kind === 'person') &&
+      e.kind === kind
+      ? Math.min(e.last, last)
+      : -1
   }
   const mentionTo = (kind: string, at: number): number => {
     if (at <= first) return -1
@@ -247,7 +264,13 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
  * Words in no list that stand where only a verb can: behind "đã", "sẽ", "bị", or before "được" and a number ("hái được
  * 58%"). The lists cannot hold every verb; this finds the others.
  */
-function verbsByPlace(scene: Scene, { first, last }: Sentence, cls: Int32Array, from: Int32Array, to: Int32Array): void {
+function verbsByPlace(
+  scene: Scene,
+  { first, last }: Sentence,
+  cls: Int32Array,
+  from: Int32Array,
+  to: Int32Array,
+): void {
   const { tokens, k } = scene
   const tense = k.lexicon.lists.get('words.tense') ?? -1
   const got = k.lexicon.lists.get('words.got') ?? -1
@@ -260,9 +283,15 @@ function verbsByPlace(scene: Scene, { first, last }: Sentence, cls: Int32Array, 
       const u = tokens.type[end]!
       if (cls[end - first] === 0 && u.kind === WORD && u.capital === 0) cls[end - first] = VERB
     }
-    if (p > first && found.some((f) => f.lists.includes(got)) && end < last && (cls[end - first]! & (FIGURE | COMPARE)) !== 0) {
+    if (
+      p > first &&
+      found.some((f) => f.lists.includes(got)) &&
+      end < last &&
+      (cls[end - first]! & (FIGURE | COMPARE)) !== 0
+    ) {
       const u = tokens.type[p - 1]!
-      if (cls[p - 1 - first] === 0 && u.kind === WORD && u.capital === 0) cls[from[p - 1 - first]! - first] = VERB
+      if (cls[p - 1 - first] === 0 && u.kind === WORD && u.capital === 0)
+        cls[from[p - 1 - first]! - first] = VERB
     }
   }
 }
@@ -284,7 +313,12 @@ export function nounAfter(view: View, p: number): number {
     if (t.kind === MARK) {
       // "kinh tế - xã hội", “trắng”, "I-ốt"
       const next = tokens.type[end + 1]
-      if (/^[-–]$/.test(t.raw) && words > 0 && next?.kind === WORD && (view.cls(end + 1) & (AUX | PREP | FIGURE | ENTITY)) === 0) {
+      if (
+        /^[-–]$/.test(t.raw) &&
+        words > 0 &&
+        next?.kind === WORD &&
+        (view.cls(end + 1) & (AUX | PREP | FIGURE | ENTITY)) === 0
+      ) {
         end++
         continue
       }
@@ -313,7 +347,12 @@ export function nounAfter(view: View, p: number): number {
     words++
   }
   // "đất của", "gạo và": what only leads on is no end
-  while (end > p + 1 && (view.cls(end - 1) & (LINK | CONJ)) !== 0 && (view.cls(end - 1) & (PROPERTY | VERB | CLASSES.units)) === 0) end = view.wordFirst(end - 1)
+  while (
+    end > p + 1 &&
+    (view.cls(end - 1) & (LINK | CONJ)) !== 0 &&
+    (view.cls(end - 1) & (PROPERTY | VERB | CLASSES.units)) === 0
+  )
+    end = view.wordFirst(end - 1)
   return end
 }
 
@@ -329,7 +368,14 @@ export function nounBefore(view: View, p: number): number {
     const c = view.cls(start - 1)
     const t = tokens.type[start - 1]!
     // "thương mại – dịch vụ"
-    if (t.kind === MARK && /^[-–]$/.test(t.raw) && words > 0 && start - 2 >= view.first && tokens.type[start - 2]!.kind === WORD && (view.cls(start - 2) & (FIGURE | PERIOD | ENTITY)) === 0) {
+    if (
+      t.kind === MARK &&
+      /^[-–]$/.test(t.raw) &&
+      words > 0 &&
+      start - 2 >= view.first &&
+      tokens.type[start - 2]!.kind === WORD &&
+      (view.cls(start - 2) & (FIGURE | PERIOD | ENTITY)) === 0
+    ) {
       start--
       continue
     }

@@ -64,11 +64,16 @@ export function compile(sources: Sources, faults: Fault[]): Knowledge | null {
   if (faults.length > before) return null
 
   const phrases = new Map<string, string[][]>()
-  for (const [name, list] of lists.phrases) phrases.set(name, list.map(phraseWords).filter((w) => w.length > 0))
+  for (const [name, list] of lists.phrases)
+    phrases.set(
+      name,
+      list.map(phraseWords).filter((w) => w.length > 0),
+    )
   const extra: string[] = []
   for (const { sequence } of atoms) for (const atom of sequence) if (atom.t === 'word') extra.push(atom.word)
   for (const indicator of sources.indicators) {
-    for (const group of [indicator.object, indicator.predicate, indicator.not]) for (const words of group) extra.push(...words)
+    for (const group of [indicator.object, indicator.predicate, indicator.not])
+      for (const words of group) extra.push(...words)
   }
   for (const table of lists.tables.values()) for (const word of table.keys()) extra.push(foldWord(word))
   const lexicon = buildLexicon(phrases, extra, classOf)
@@ -109,7 +114,8 @@ export function compile(sources: Sources, faults: Fault[]): Knowledge | null {
     if (stem === 'comparators' && group === 'before') comparatorsBefore.set(number, id as Comparator)
     if (stem === 'comparators' && group === 'after') comparatorsAfter.set(number, id as Comparator)
     if (stem === 'implied') for (const unit of lists.phrases.get(name) ?? []) implied.set(unit, group)
-    if (stem === 'abbreviations' && group !== 'stopped') abbreviations.set(group, lists.phrases.get(name)?.[0] ?? group)
+    if (stem === 'abbreviations' && group !== 'stopped')
+      abbreviations.set(group, lists.phrases.get(name)?.[0] ?? group)
   }
   return {
     ruleset: sources.ruleset,
@@ -139,7 +145,9 @@ export function compile(sources: Sources, faults: Fault[]): Knowledge | null {
     before: comparatorsBefore,
     after: comparatorsAfter,
     weak: table('comparators.weak'),
-    stopped: new Set((lists.phrases.get('abbreviations.stopped') ?? []).flatMap((a) => phraseWords(a).slice(-1))),
+    stopped: new Set(
+      (lists.phrases.get('abbreviations.stopped') ?? []).flatMap((a) => phraseWords(a).slice(-1)),
+    ),
     abbreviations,
     patterns,
     variants,
@@ -151,7 +159,11 @@ export function compile(sources: Sources, faults: Fault[]): Knowledge | null {
 }
 
 /** The unit of a large number without one, as written and as listed. */
-function bareScaleUnit(lists: Lists, lexicon: Lexicon, units: ReadonlyMap<number, Unit>): { text: string; unit: Unit } | null {
+function bareScaleUnit(
+  lists: Lists,
+  lexicon: Lexicon,
+  units: ReadonlyMap<number, Unit>,
+): { text: string; unit: Unit } | null {
   const text = lists.phrases.get('numerals.bare_scale_unit')?.[0]
   if (text === undefined) return null
   for (const [name, number] of lexicon.lists) {
@@ -164,7 +176,14 @@ function bareScaleUnit(lists: Lists, lexicon: Lexicon, units: ReadonlyMap<number
 function weightOf(atom: Atom): number {
   if (atom.t === 'word' || atom.t === 'edge') return 2
   if (atom.t === 'list') return 2
-  if (atom.t === 'slot') return atom.name === 'value' ? (atom.kind === 'any' ? 0 : 1) : atom.kind === 'np' || atom.kind === 'clause' ? 0 : 2
+  if (atom.t === 'slot')
+    return atom.name === 'value'
+      ? atom.kind === 'any'
+        ? 0
+        : 1
+      : atom.kind === 'np' || atom.kind === 'clause'
+        ? 0
+        : 2
   return 0
 }
 
@@ -181,7 +200,8 @@ function wrong(sequence: readonly Atom[], lists: Lists, source: string): string 
   }
   const first = sequence[0]
   const last = sequence.at(-1)
-  if (first?.t === 'gap' || last?.t === 'gap') return `"${source}" begins or ends with a gap "…": say what stands there`
+  if (first?.t === 'gap' || last?.t === 'gap')
+    return `"${source}" begins or ends with a gap "…": say what stands there`
   return null
 }
 
@@ -189,7 +209,13 @@ function newState(id = 0): State {
   return { id, words: null, lists: null, slots: null, gap: null, edge: null, marks: null, done: null }
 }
 
-function insert(root: State, atoms: readonly Atom[], variant: number, lexicon: Lexicon, states: { count: number }): void {
+function insert(
+  root: State,
+  atoms: readonly Atom[],
+  variant: number,
+  lexicon: Lexicon,
+  states: { count: number },
+): void {
   const next = (): State => newState(states.count++)
   let s = root
   for (const atom of atoms) {

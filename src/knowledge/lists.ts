@@ -12,24 +12,98 @@ export interface Lists {
 
 /** Lists that the machine itself reads; without one of these it cannot work. */
 export const NEEDED_LISTS = [
-  'numerals.after_ten', 'numerals.ten', 'numerals.tens', 'numerals.hundred', 'numerals.empty_ten', 'numerals.not_scale_before',
-  'numerals.half_after', 'numerals.order', 'numerals.at_least', 'numerals.halves', 'numerals.part', 'numerals.alone', 'numerals.times_before', 'numerals.bare_scale_unit', 'words.lasting', 'words.zero_of_cases',
-  'numerals.range', 'numerals.range_words', 'numerals.ratio', 'comparators.estimate', 'comparators.from',
-  'words.auxiliary', 'words.preposition', 'words.conjunction', 'words.linker', 'words.copula', 'words.property', 'words.basis',
-  'words.determiner', 'words.verb', 'words.than', 'words.part', 'words.respectively', 'words.zero', 'words.zero_with_tail', 'words.none_tail', 'words.locative', 'words.by', 'words.ongoing', 'words.negator', 'words.tense', 'words.got', 'words.noun', 'words.generic', 'words.with', 'words.existential', 'words.purpose', 'modality.goal', 'modality.floor', 'modality.ceiling', 'modality.future', 'modality.future_forecast', 'words.anaphoric',
-  'names.organisation', 'names.organisation_level', 'names.name_link', 'names.name_word', 'names.honorific', 'names.position',
-  'names.speech', 'names.according', 'names.whole', 'names.here', 'names.anaphor', 'names.surname', 'names.agent', 'names.pronoun', 'names.bearer',
-  'modality.target', 'modality.forecast', 'modality.hypothetical', 'modality.actual', 'modality.negation',
-  'abbreviations.stopped', 'furniture.below',
+  'numerals.after_ten',
+  'numerals.ten',
+  'numerals.tens',
+  'numerals.hundred',
+  'numerals.empty_ten',
+  'numerals.not_scale_before',
+  'numerals.half_after',
+  'numerals.order',
+  'numerals.at_least',
+  'numerals.halves',
+  'numerals.part',
+  'numerals.alone',
+  'numerals.times_before',
+  'numerals.bare_scale_unit',
+  'words.lasting',
+  'words.zero_of_cases',
+  'numerals.range',
+  'numerals.range_words',
+  'numerals.ratio',
+  'comparators.estimate',
+  'comparators.from',
+  'words.auxiliary',
+  'words.preposition',
+  'words.conjunction',
+  'words.linker',
+  'words.copula',
+  'words.property',
+  'words.basis',
+  'words.determiner',
+  'words.verb',
+  'words.than',
+  'words.part',
+  'words.respectively',
+  'words.zero',
+  'words.zero_with_tail',
+  'words.none_tail',
+  'words.locative',
+  'words.by',
+  'words.ongoing',
+  'words.negator',
+  'words.tense',
+  'words.got',
+  'words.noun',
+  'words.generic',
+  'words.with',
+  'words.existential',
+  'words.purpose',
+  'modality.goal',
+  'modality.floor',
+  'modality.ceiling',
+  'modality.future',
+  'modality.future_forecast',
+  'words.anaphoric',
+  'names.organisation',
+  'names.organisation_level',
+  'names.name_link',
+  'names.name_word',
+  'names.honorific',
+  'names.position',
+  'names.speech',
+  'names.according',
+  'names.whole',
+  'names.here',
+  'names.anaphor',
+  'names.surname',
+  'names.agent',
+  'names.pronoun',
+  'names.bearer',
+  'modality.target',
+  'modality.forecast',
+  'modality.hypothetical',
+  'modality.actual',
+  'modality.negation',
+  'abbreviations.stopped',
+  'furniture.below',
 ] as const // prettier-ignore
 
-export const NEEDED_TABLES = ['numerals.multiples', 'numerals.digits', 'numerals.scales', 'comparators.weak'] as const
+export const NEEDED_TABLES = [
+  'numerals.multiples',
+  'numerals.digits',
+  'numerals.scales',
+  'comparators.weak',
+] as const
 
 const KINDS: readonly Kind[] = ['percent', 'money', 'measure', 'multiple', 'count']
 const COMPARATORS: readonly Comparator[] = ['=', '>', '>=', '<', '<=', '~', '~<']
 
 /** Flattens the lexicon files; what is missing or named wrongly becomes a fault. */
-export function flattenLists(files: readonly (YamlFile<LexiconFile> & { stem: string })[], faults: Fault[]): Lists {
+export function flattenLists(
+  files: readonly (YamlFile<LexiconFile> & { stem: string })[],
+  faults: Fault[],
+): Lists {
   const lists: Lists = { phrases: new Map(), tables: new Map(), at: new Map() }
   for (const { stem, file, data, lineOf } of files) {
     const visit = (name: string, node: unknown, path: string[]): void => {
@@ -41,7 +115,8 @@ export function flattenLists(files: readonly (YamlFile<LexiconFile> & { stem: st
         return
       }
       const entries = Object.entries(node as Record<string, unknown>)
-      const numeric = entries.length > 0 && entries.every(([, v]) => typeof v === 'string' && Number.isFinite(Number(v)))
+      const numeric =
+        entries.length > 0 && entries.every(([, v]) => typeof v === 'string' && Number.isFinite(Number(v)))
       if (numeric) {
         lists.tables.set(name, new Map(entries.map(([k, v]) => [k, Number(v)])))
         lists.at.set(name, { file, line })
@@ -53,11 +128,16 @@ export function flattenLists(files: readonly (YamlFile<LexiconFile> & { stem: st
   }
   const first = files[0]?.file ?? 'lexicon'
   for (const name of NEEDED_LISTS) {
-    if (!lists.phrases.has(name)) faults.push({ file: fileOf(name, first), line: 1, message: `the list "${name}" is missing: add it` })
+    if (!lists.phrases.has(name))
+      faults.push({ file: fileOf(name, first), line: 1, message: `the list "${name}" is missing: add it` })
   }
   for (const name of NEEDED_TABLES) {
     if (!lists.tables.has(name)) {
-      faults.push({ file: fileOf(name, first), line: 1, message: `the table "${name}" is missing: add it as { word: number }` })
+      faults.push({
+        file: fileOf(name, first),
+        line: 1,
+        message: `the table "${name}" is missing: add it as { word: number }`,
+      })
     }
   }
   for (const [name] of lists.phrases) {
@@ -66,14 +146,19 @@ export function flattenLists(files: readonly (YamlFile<LexiconFile> & { stem: st
     if (stem === 'units' && (!KINDS.includes(group as Kind) || !id)) {
       faults.push({ file, line, message: `"${group}" is no kind of unit: use one of ${KINDS.join(', ')}` })
     }
-    if (stem === 'comparators' && (group === 'before' || group === 'after') && !COMPARATORS.includes(id as Comparator)) {
+    if (
+      stem === 'comparators' &&
+      (group === 'before' || group === 'after') &&
+      !COMPARATORS.includes(id as Comparator)
+    ) {
       faults.push({ file, line, message: `"${id}" is no comparator: use one of ${COMPARATORS.join(' ')}` })
     }
   }
   return lists
 }
 
-const fileOf = (name: string, sample: string): string => sample.replace(/[^/]*$/, `${name.split('.')[0]}.yaml`)
+const fileOf = (name: string, sample: string): string =>
+  sample.replace(/[^/]*$/, `${name.split('.')[0]}.yaml`)
 
 /** Word classes: one bit each. A phrase in several lists has several. */
 export const CLASSES = {

@@ -30,10 +30,15 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
   const files = filesUnder(folder)
   const hash = createHash('sha256')
   for (const file of files) {
-    hash.update(relative(folder, file).replaceAll('\\', '/')).update('\0').update(readFileSync(file)).update('\0')
+    hash
+      .update(relative(folder, file).replaceAll('\\', '/'))
+      .update('\0')
+      .update(readFileSync(file))
+      .update('\0')
   }
   const called = (file: string): string => join(basename(folder), relative(folder, file))
-  const yamlIn = (role: string): string[] => files.filter((f) => f.startsWith(join(folder, role)) && /\.ya?ml$/.test(f))
+  const yamlIn = (role: string): string[] =>
+    files.filter((f) => f.startsWith(join(folder, role)) && /\.ya?ml$/.test(f))
 
   const lexicon = yamlIn('lexicon').flatMap((file) => {
     const read = readYaml(file, called(file), lexiconFile, faults)
@@ -83,10 +88,16 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
     const d = read.data
     const words = (list: readonly string[] | undefined): string[][] => (list ?? []).map(phraseWords)
     if (!d.object && !d.predicate) {
-      faults.push({ file: read.file, line: 1, message: 'says nothing to recognise it by: add "object:" or "predicate:"' })
+      faults.push({
+        file: read.file,
+        line: 1,
+        message: 'says nothing to recognise it by: add "object:" or "predicate:"',
+      })
     }
     indicators.push({
-      id: relative(join(folder, 'indicators'), file).replace(/\.ya?ml$/, '').replaceAll(/[/\\]/g, '.'),
+      id: relative(join(folder, 'indicators'), file)
+        .replace(/\.ya?ml$/, '')
+        .replaceAll(/[/\\]/g, '.'),
       vi: d.vi,
       en: d.en,
       kinds: d.kinds,
@@ -99,16 +110,30 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
       file: read.file,
     })
   }
-  const unitIds = new Set([...lists.phrases.keys()].filter((n) => n.startsWith('units.')).map((n) => n.split('.')[2]))
+  const unitIds = new Set(
+    [...lists.phrases.keys()].filter((n) => n.startsWith('units.')).map((n) => n.split('.')[2]),
+  )
   for (const indicator of indicators) {
     for (const unit of indicator.units ?? []) {
       if (!unitIds.has(unit)) {
-        faults.push({ file: indicator.file, line: 1, message: `units: "${unit}" is no unit: use an id of patterns/lexicon/units.yaml` })
+        faults.push({
+          file: indicator.file,
+          line: 1,
+          message: `units: "${unit}" is no unit: use an id of patterns/lexicon/units.yaml`,
+        })
       }
     }
   }
-  const places = guarded(() => loadGazetteer(join(folder, 'places')), join(basename(folder), 'places'), faults)
-  const periods = guarded(() => loadPeriods(join(folder, 'periods')), join(basename(folder), 'periods'), faults)
+  const places = guarded(
+    () => loadGazetteer(join(folder, 'places')),
+    join(basename(folder), 'places'),
+    faults,
+  )
+  const periods = guarded(
+    () => loadPeriods(join(folder, 'periods')),
+    join(basename(folder), 'periods'),
+    faults,
+  )
   if (!places || !periods || faults.length > 0) throw new KnowledgeError(faults)
   const knowledge = compile(
     {
@@ -127,7 +152,11 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
 }
 
 function examplesOf(
-  examples: readonly { text: string; published?: string | undefined; facts: readonly Record<string, string>[] }[],
+  examples: readonly {
+    text: string
+    published?: string | undefined
+    facts: readonly Record<string, string>[]
+  }[],
   file: YamlFile<unknown>,
 ): Example[] {
   return examples.map((e, i) => ({

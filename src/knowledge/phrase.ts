@@ -29,9 +29,32 @@ export class PhraseError extends Error {
 }
 
 /** Kinds of numbers that may stand at `{value:…}`. */
-export const VALUE_KINDS = ['any', 'count', 'ratio', 'percent', 'money', 'measure', 'rank', 'bare', 'time', 'age', 'month', 'small', 'rate'] as const
+export const VALUE_KINDS = [
+  'any',
+  'count',
+  'ratio',
+  'percent',
+  'money',
+  'measure',
+  'rank',
+  'bare',
+  'time',
+  'age',
+  'month',
+  'small',
+  'rate',
+] as const
 /** Kinds of other mentions. */
-export const SLOT_KINDS = ['np', 'clause', 'organisation', 'place', 'person', 'period', 'name', 'code'] as const
+export const SLOT_KINDS = [
+  'np',
+  'clause',
+  'organisation',
+  'place',
+  'person',
+  'period',
+  'name',
+  'code',
+] as const
 
 const MOST_VARIANTS = 512
 
@@ -116,7 +139,10 @@ export function readPhrase(source: string, words: (text: string) => readonly str
         return { t: 'slot', name, kind }
       }
       if (head[2] === undefined) {
-        fail(`{${name}} is no kind of mention; known are ${known.join(', ')}; to capture words write {${name}: words}`, at)
+        fail(
+          `{${name}} is no kind of mention; known are ${known.join(', ')}; to capture words write {${name}: words}`,
+          at,
+        )
       }
     }
     const named = /^\s*([a-z_]+)\s*:/.exec(source.slice(i))
@@ -131,7 +157,10 @@ export function readPhrase(source: string, words: (text: string) => readonly str
   const ast = sequence('')
   const variants = expand(ast)
   if (variants.length > MOST_VARIANTS) {
-    fail(`stands for ${variants.length} phrases, more than ${MOST_VARIANTS}: put alternatives into a named list (@list)`, 0)
+    fail(
+      `stands for ${variants.length} phrases, more than ${MOST_VARIANTS}: put alternatives into a named list (@list)`,
+      0,
+    )
   }
   return variants
 }
@@ -142,7 +171,8 @@ function expand(ast: Ast): Atom[][] {
     for (const item of ast.items) {
       const tails = expand(item)
       const next: Atom[][] = []
-      for (const head of out) for (const tail of tails) if (next.length <= MOST_VARIANTS) next.push([...head, ...tail])
+      for (const head of out)
+        for (const tail of tails) if (next.length <= MOST_VARIANTS) next.push([...head, ...tail])
       out = next
     }
     return out

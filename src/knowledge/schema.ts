@@ -13,7 +13,9 @@ const example = z.strictObject({
   facts: z.array(expected, { error: 'is missing: list the facts, or write "facts: []" for none' }),
 })
 
-const examples = z.array(example, { error: 'is missing: every file carries examples, some with facts and one without' })
+const examples = z.array(example, {
+  error: 'is missing: every file carries examples, some with facts and one without',
+})
 
 export const statementFile = z.strictObject({
   sets: z
@@ -28,9 +30,7 @@ export const statementFile = z.strictObject({
       object: z.string().optional(),
     })
     .optional(),
-  implies: z
-    .strictObject({ predicate: z.string().optional(), object: z.string().optional() })
-    .optional(),
+  implies: z.strictObject({ predicate: z.string().optional(), object: z.string().optional() }).optional(),
   object: z.enum(['after', 'before', 'carried', 'either', 'whole', 'own', 'beyond']).optional(),
   says: phrases,
   examples,

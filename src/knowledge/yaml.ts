@@ -20,10 +20,20 @@ export interface YamlFile<T> {
  * Reads one YAML file strictly: every scalar is a string (so 2024, no and 1,2 stay what was written), duplicate
  * and unknown keys are faults. All faults of the file are added to `faults`; null is returned when there are any.
  */
-export function readYaml<T>(file: string, name: string, schema: z.ZodType<T>, faults: Fault[]): YamlFile<T> | null {
+export function readYaml<T>(
+  file: string,
+  name: string,
+  schema: z.ZodType<T>,
+  faults: Fault[],
+): YamlFile<T> | null {
   const lines = new LineCounter()
   const source = readFileSync(file, 'utf8')
-  const doc = parseDocument(source, { lineCounter: lines, schema: 'failsafe', uniqueKeys: true, strict: true })
+  const doc = parseDocument(source, {
+    lineCounter: lines,
+    schema: 'failsafe',
+    uniqueKeys: true,
+    strict: true,
+  })
   const lineAt = (offset: number | undefined): number => lines.linePos(offset ?? 0).line
   const before = faults.length
   for (const error of [...doc.errors, ...doc.warnings]) {
@@ -35,7 +45,9 @@ export function readYaml<T>(file: string, name: string, schema: z.ZodType<T>, fa
     let line = 1
     for (const key of path) {
       if (isMap(node)) {
-        const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === String(key))
+        const pair = node.items.find(
+          (item) => isPair(item) && isScalar(item.key) && item.key.value === String(key),
+        )
         if (!pair) break
         line = lineAt((pair.key as Node).range?.[0])
         node = pair.value
@@ -60,7 +72,8 @@ export function readYaml<T>(file: string, name: string, schema: z.ZodType<T>, fa
 
 function cure(message: string): string {
   if (/Map keys must be unique/.test(message)) return ': a key may stand only once; join the two'
-  if (/Nested mappings|Implicit map key|Unexpected flow|flow/.test(message)) return ": put the phrase in single quotes: '…'"
+  if (/Nested mappings|Implicit map key|Unexpected flow|flow/.test(message))
+    return ": put the phrase in single quotes: '…'"
   if (/Missing closing/.test(message)) return ': close the quote'
   return ''
 }

@@ -82,7 +82,12 @@ function digits(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral 
   let last = p + 1
   // "18 000": thousands set off by spaces
   if (/^[1-9]\d{0,2}$/.test(type[p]!.raw)) {
-    while (last < limit && type[last]!.kind === NUMBER && /^\d{3}$/.test(type[last]!.raw) && spaced[last] === 1) {
+    while (
+      last < limit &&
+      type[last]!.kind === NUMBER &&
+      /^\d{3}$/.test(type[last]!.raw) &&
+      spaced[last] === 1
+    ) {
       value = value * 1000 + Number(type[last]!.raw)
       last++
     }
@@ -98,7 +103,8 @@ function digits(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral 
     for (let smaller = scale; last < limit && type[last]!.kind === NUMBER; ) {
       const part = readDigits(type[last]!.raw)
       const next = scaleAt(tokens, last + 1, limit, n)
-      if (!next || next.scale >= smaller || Number.isNaN(part.value) || part.value * next.scale >= smaller) break
+      if (!next || next.scale >= smaller || Number.isNaN(part.value) || part.value * next.scale >= smaller)
+        break
       value += times(part.value, next.scale)
       smaller = next.scale
       last = next.last
@@ -112,7 +118,12 @@ function digits(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral 
 }
 
 /** Scale words from token `p`: "nghìn tỷ" is 1e12. */
-function scaleAt(tokens: Tokens, p: number, limit: number, n: Numerals): { scale: number; last: number } | null {
+function scaleAt(
+  tokens: Tokens,
+  p: number,
+  limit: number,
+  n: Numerals,
+): { scale: number; last: number } | null {
   let scale = 1
   let last = p
   while (last < limit && last < p + 3) {
@@ -133,18 +144,42 @@ function words(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral |
   const key = type[p]!.key
   for (const half of n.halves) {
     if (half[0] === key && half.every((w, k) => p + k < limit && type[p + k]!.key === w)) {
-      return { first: p, last: p + half.length, value: 0.5, other: null, form: 'half', scale: 1, atLeast: false }
+      return {
+        first: p,
+        last: p + half.length,
+        value: 0.5,
+        other: null,
+        form: 'half',
+        scale: 1,
+        atLeast: false,
+      }
     }
   }
   if (n.order.has(key)) {
     const at = scaleAt(tokens, p + 1, limit, n)
     if (!at) return null
-    return { first: p, last: at.last, value: at.scale, other: null, form: 'order', scale: at.scale, atLeast: n.atLeast.has(key) }
+    return {
+      first: p,
+      last: at.last,
+      value: at.scale,
+      other: null,
+      form: 'order',
+      scale: at.scale,
+      atLeast: n.atLeast.has(key),
+    }
   }
   if (p > 0 && n.timesBefore.has(type[p - 1]!.key)) {
     const multiple = n.multiples.get(key)
     if (multiple !== undefined) {
-      return { first: p, last: p + 1, value: multiple, other: null, form: 'multiple', scale: 1, atLeast: false }
+      return {
+        first: p,
+        last: p + 1,
+        value: multiple,
+        other: null,
+        form: 'multiple',
+        scale: 1,
+        atLeast: false,
+      }
     }
   }
   if (!n.digits.has(key) && !n.ten.has(key)) return null
@@ -197,7 +232,15 @@ function words(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral |
   if (type[i]?.key === n.part && i + 1 < limit) {
     const below = n.digits.get(type[i + 1]!.key) ?? (n.ten.has(type[i + 1]!.key) ? 10 : undefined)
     if (below && below > 0 && value <= below * 3) {
-      return { first: p, last: i + 2, value: value / below, other: null, form: 'fraction', scale: 1, atLeast: false }
+      return {
+        first: p,
+        last: i + 2,
+        value: value / below,
+        other: null,
+        form: 'fraction',
+        scale: 1,
+        atLeast: false,
+      }
     }
   }
   const form = pieces === 1 ? 'word' : 'words'

@@ -41,7 +41,12 @@ export function sentences(tokens: Tokens, abbreviations: ReadonlySet<string>): S
       continue
     }
     let next = i + 1
-    while (next < tokens.length && spaced[next] === 0 && type[next]!.kind === MARK && CLOSERS.has(type[next]!.raw)) {
+    while (
+      next < tokens.length &&
+      spaced[next] === 0 &&
+      type[next]!.kind === MARK &&
+      CLOSERS.has(type[next]!.raw)
+    ) {
       next++
     }
     const after = type[next]

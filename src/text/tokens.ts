@@ -66,9 +66,7 @@ for (let c = 65; c < 0x1f00; c++) {
 const CACHE_LIMIT = 400_000
 
 /** Turns texts into tokens; remembers the spellings it has seen, so keep one for many articles. */
-export interface Tokeniser {
-  (text: string): Tokens
-}
+export type Tokeniser = (text: string) => Tokens
 
 /**
  * @param vocabulary the folded words that patterns know
@@ -165,7 +163,10 @@ export function makeTokeniser(vocabulary: Vocabulary): Tokeniser {
       type.push(typeOf(kind === NEWLINE ? '\n' : text.slice(from, i), kind))
       n++
       gap = kind === NEWLINE ? 1 : 0
-      glue = kind === WORD && i < size && UPPER[text.charCodeAt(i)] === 1 && CLASS[text.charCodeAt(i)] === LETTER ? 1 : 0
+      glue =
+        kind === WORD && i < size && UPPER[text.charCodeAt(i)] === 1 && CLASS[text.charCodeAt(i)] === LETTER
+          ? 1
+          : 0
     }
     return {
       text,
@@ -201,4 +202,15 @@ function grownBytes(a: Uint8Array): Uint8Array<ArrayBuffer> {
   const b = new Uint8Array(a.length * 2)
   b.set(a)
   return b
+}
+
+/** Tokens [first, last) as a span of the text, with what stands there. */
+export function spanOf(
+  tokens: Tokens,
+  first: number,
+  last: number,
+): { text: string; start: number; end: number } {
+  const start = tokens.start[first]!
+  const end = tokens.end[last - 1]!
+  return { text: tokens.text.slice(start, end), start, end }
 }

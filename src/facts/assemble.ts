@@ -1,0 +1,127 @@
+import { hash } from 'node:crypto'
+import type { Knowledge } from '../knowledge/model.ts'
+import { foldWord } from '../text/fold.ts'
+import { spanOf } from '../text/tokens.ts'
+import type { Article, Check, Fact, Period, TextSpan } from '../types.ts'
+import { type Checked, checkFacts } from './checks.ts'
+import type { Draft } from './draft.ts'
+import { type IndicatorIndex, indicatorOf } from './indicators.ts'
+import { bareText, linkTo } from './link.ts'
+import type { PeriodDays } from './periods.ts'
+import type { Scene } from './view.ts'
+
+/** Drafts to facts: ids, quotes, checks, indicators, links. */
+export function assemble(
+  article: Article,
+  scene: Scene,
+  drafts: readonly Draft[],
+  days: readonly PeriodDays[],
+  k: Knowledge,
+  index: IndicatorIndex,
+): Fact[] {
+  if (drafts.length === 0) return []
+  const { tokens } = scene
+  const bare = bareText(article.text)
+  const ids: string[] = []
+  const quotes: TextSpan[] = []
+  for (const d of drafts) {
+    const quote = spanOf(tokens, d.quote.first, d.quote.last)
+    quotes.push(quote)
+    const key = `${article.id}\0${tokens.start[d.q.first]}\0${tokens.end[d.q.last - 1]}\0${quote.text}\0${d.reading.pattern.name}`
+    ids.push(hash('sha256', key).slice(0, 16))
+  }
+  const checked: Checked[] = drafts.map((d, i) => ({
+    id: ids[i]!,
+    sentence: d.sentence,
+    kind: d.kind,
+    value: d.value,
+    max: d.q.max,
+    denominator: d.q.denominator,
+    change: d.change,
+    comparator: d.comparator,
+    unit: d.unit,
+    object: d.object,
+    raw: tokens.type[d.q.first]!.raw,
+    modality: d.modality,
+    partOf: d.partOf,
+    ofPlan: d.ofPlan,
+    share: false,
+    checks: [] as Check[],
+  }))
+  checkFacts(checked)
+  return drafts.map((d, i): Fact => {
+    const quote = quotes[i]!
+    const nr = indicatorOf(
+      {
+        kind: d.kind,
+        unit: d.unitId,
+        change: d.change,
+        object: wordsOf(`${d.unit} ${d.object}`),
+        predicate: wordsOf(d.predicate),
+      },
+      k.indicators,
+      index,
+    )
+    return {
+      id: ids[i]!,
+      article: article.id,
+      url: article.url,
+      title: article.title,
+      published: article.published,
+      source: article.source,
+      quote,
+      number: spanOf(tokens, d.q.first, d.q.last),
+      kind: d.kind,
+      value: d.value,
+      max: d.q.max,
+      denominator: d.q.denominator,
+      comparator: d.comparator,
+      change: d.change,
+      baseline:
+        d.baseline >= 0
+          ? spanOf(tokens, scene.periods[d.baseline]!.first, scene.periods[d.baseline]!.last)
+          : null,
+      unit: d.unit,
+      unit_id: d.unitId,
+      object: d.object,
+      predicate: d.predicate,
+      indicator: nr >= 0 ? k.indicators[nr]!.id : null,
+      subject: d.subject?.text ?? null,
+      subject_from: d.subject?.from ?? null,
+      place: d.place,
+      period: periodFact(scene, d, days),
+      modality: d.modality,
+      negated: d.negated,
+      speaker: d.speaker,
+      part_of: d.partOf >= 0 ? ids[d.partOf]! : null,
+      checks: checked[i]!.checks,
+      statement: d.reading.pattern.name,
+      ruleset: k.ruleset,
+      link: linkTo(article, quote, bare),
+    }
+  })
+}
+
+function periodFact(scene: Scene, d: Draft, days: readonly PeriodDays[]): Period | null {
+  const { nr, from } = d.period
+  if (nr < 0) return null
+  const { start, end } = days[nr]!
+  const m = scene.periods[nr]!
+  return { text: scene.tokens.text.slice(m.start, m.end), start, end, from }
+}
+
+const foldCache = new Map<string, string[]>()
+
+/** Folded words of a short text; the same few come again and again. */
+function wordsOf(text: string): string[] {
+  let words = foldCache.get(text)
+  if (!words) {
+    if (foldCache.size > 50_000) foldCache.clear()
+    words = text
+      .split(/[^\p{L}\p{M}\p{N}%]+/u)
+      .filter(Boolean)
+      .map(foldWord)
+    foldCache.set(text, words)
+  }
+  return words
+}

@@ -1,0 +1,102 @@
+import { CLASSES } from '../knowledge/lists.ts'
+import type { Knowledge } from '../knowledge/model.ts'
+import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import type { Sentence } from '../text/sentences.ts'
+import { NUMBER, WORD } from '../text/tokens.ts'
+import { type Quantity, readQuantity } from './quantities.ts'
+import type { Scene } from './view.ts'
+import { zeroAt } from './zeros.ts'
+
+/** By word number: 1 where a number in words can begin with it. */
+export function numeralWords(k: Knowledge): Uint8Array {
+  const flags = new Uint8Array(k.lexicon.vocabulary.size + 1)
+  const n = k.numerals
+  const words = [
+    ...n.digits.keys(),
+    ...n.ten,
+    ...n.order,
+    ...n.multiples.keys(),
+    ...n.halves.map((h) => h[0] ?? ''),
+  ]
+  for (const word of words) flags[k.lexicon.vocabulary.get(word) ?? 0] = 1
+  flags[0] = 0
+  return flags
+}
+
+const ZERO = CLASSES['words.zero']
+
+/** Whether a sentence can hold a figure at all; most do not, and cost nothing more. */
+export function hasFigures(scene: Scene, { first, last }: Sentence, numeral: Uint8Array): boolean {
+  const { tokens, k } = scene
+  for (let p = first; p < last; p++) {
+    const t = tokens.type[p]!
+    if (t.kind === NUMBER) return true
+    if (t.kind === WORD && (numeral[t.id] === 1 || (k.lexicon.opens[t.id]! & ZERO) !== 0)) return true
+  }
+  return false
+}
+
+/** A number inside a place's name, or a time that only dates something, is no quantity. */
+function takenAt(scene: Scene, p: number): boolean {
+  if (p >= scene.tokens.length) return true
+  if (scene.entityOf[p]! >= 0 && scene.tokens.type[p]!.kind === NUMBER) return true
+  if (scene.entityOf[p]! >= 0 && scene.entities[scene.entityOf[p]!]!.kind !== 'organisation') return true
+  const nr = scene.periodOf[p]!
+  if (nr < 0) return false
+  const m = scene.periods[nr]!
+  if (m.role === 'duration' || m.role === 'rate') return false
+  // "suốt 12 ngày", "kéo dài 3 tháng": how long it took is said, not only when
+  if (m.number && p >= m.number[0]) {
+    const { lexicon } = scene.k
+    const lasting = lexicon.lists.get('words.lasting') ?? -1
+    if (phrasesTo(lexicon, scene.tokens, m.number[0], 0).some((f) => f.lists.includes(lasting))) return false
+    return !beforeNegation(scene, m.last)
+  }
+  return true
+}
+
+/** Whether what follows token p denies: "sau 4 năm [không kết nạp được …]". */
+function beforeNegation(scene: Scene, p: number): boolean {
+  const { tokens, k } = scene
+  const ongoing = k.lexicon.lists.get('words.ongoing') ?? -1
+  const negator = k.lexicon.lists.get('words.negator') ?? -1
+  const led = phrasesFrom(k.lexicon, tokens, p, tokens.length).findLast((f) => f.lists.includes(ongoing))
+  const at = p + (led?.length ?? 0)
+  return phrasesFrom(k.lexicon, tokens, at, tokens.length).some((f) => f.lists.includes(negator))
+}
+
+/** The quantities of one sentence, in order: numbers, number words that count, zeros. */
+export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Array): Quantity[] {
+  const { tokens, k } = scene
+  const out: Quantity[] = []
+  const within = { first: sentence.first, last: sentence.last, taken: (p: number) => takenAt(scene, p) }
+  let p = sentence.first
+  while (p < sentence.last) {
+    const t = tokens.type[p]!
+    const zeros = t.kind === WORD && (k.lexicon.opens[t.id]! & ZERO) !== 0
+    if ((t.kind === NUMBER || numeral[t.id] === 1 || zeros) && !takenAt(scene, p)) {
+      const zero = zeros ? zeroAt(scene, p, sentence) : null
+      const q = zero ?? readQuantity(tokens, p, within, k)
+      if (q && (zero || counts(q))) {
+        out.push(q)
+        p = Math.max(q.last, p + 1)
+        continue
+      }
+    }
+    p++
+  }
+  return out
+}
+
+/** Number words are figures only where they count: in a chain ("hai mươi lăm"), or before a counted noun. */
+function counts(q: Quantity): boolean {
+  if (q.form === 'digits' || q.form === 'words' || q.form === 'order')
+    return q.form !== 'words' || q.value >= 10
+  if (q.form === 'word') {
+    // "một" alone is mostly an article
+    if (q.value === 1) return q.comparator !== '=' && q.unit !== null
+    return q.unit !== null
+  }
+  // "nửa" alone is half of something said before, "một nửa" a figure
+  return q.form !== 'half' || q.unit !== null || q.last - q.first > 1
+}

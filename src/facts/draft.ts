@@ -1,0 +1,268 @@
+import type { Knowledge } from '../knowledge/model.ts'
+import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
+import { baselineOf, type Memory, modalityOf, periodOf, placeOf, type Subject, subjectOf } from './context.ts'
+import { type Frame, frameOf, type Range } from './frame.ts'
+import type { PeriodDays } from './periods.ts'
+import { type Quantity, settleSeparator } from './quantities.ts'
+import { captured, fixed, type Reading } from './statements.ts'
+import type { Topic } from './topic.ts'
+import { COMMA, CONJ, ESTIMATE, FIGURE, PART, STOP, type View } from './view.ts'
+import { zeroPredicate } from './zeros.ts'
+
+/** A fact before ids and links: what the clause and its surroundings say of one number. */
+export interface Draft {
+  readonly q: Quantity
+  readonly reading: Reading
+  readonly frame: Frame
+  readonly sentence: number
+  readonly kind: Kind
+  readonly unitId: string | null
+  readonly value: number
+  readonly comparator: Comparator
+  readonly change: Change | null
+  readonly unit: string
+  readonly object: string
+  /** What a figure that goes on with this one is about: not the plan this one is held against. */
+  readonly base: string
+  readonly share: boolean
+  readonly predicate: string
+  readonly subject: Subject | null
+  readonly period: { nr: number; from: From }
+  readonly baseline: number
+  readonly modality: Fact['modality']
+  readonly negated: boolean
+  readonly speaker: string | null
+  readonly partOf: number
+  readonly quote: Range
+  readonly ofPlan: boolean
+  readonly place: Fact['place']
+}
+
+/** Reads one number in its clause and its surroundings. */
+export function draftOf(
+  view: View,
+  q: Quantity,
+  reading: Reading,
+  sentence: number,
+  previous: Draft | null,
+  drafts: readonly Draft[],
+  memory: Memory,
+  around: Topic,
+  k: Knowledge,
+  dated: (nr: number) => boolean,
+  days: readonly PeriodDays[],
+): Draft {
+  const { tokens, scene } = view
+  const frame = frameOf(view, q, reading)
+  const { kind, comparator, ...plain } = fixed(reading, q)
+  const text = (r: Range): string => tokens.text.slice(tokens.start[r.first]!, tokens.end[r.last - 1]!)
+  const zero = q.value === 0 && q.form === 'word' && q.shape === 'plain'
+  const joined = (ranges: readonly Range[]): string => ranges.map(text).join(' … ')
+  const bare =
+    q.unit === null && q.scale >= 1e6 && (frame.object.length === 0 || frame.object[0]!.first < q.first)
+      ? k.bareScale
+      : null
+  const unit = bare ? bare.text : unitOf(view, q, frame)
+  const { implies } = reading.pattern
+  const { ofPlan } = frame
+  // the figure before, in this sentence or the one before it, lends what this clause leaves out
+  const lender = previous ?? lenderOf(drafts, sentence)
+  const shareOf = frame.subject !== null && q.unit?.kind === 'percent' && shareIn(drafts, sentence)
+  const own = shareOf ? '' : joined(frame.object)
+  const listed = previous !== null && goesOn(view, q, previous, frame)
+  const { sets } = reading.pattern
+  const object =
+    sets.object ||
+    planOf(own, ofPlan, lender, sentence) ||
+    implies.object ||
+    (lender ? lent(lender, q, sentence, reading.pattern.object === 'whole', drafts) : '') ||
+    impliedBy(q, k)
+  const share = reading.pattern.object === 'whole' || shareOf
+  const sameList = lastPlain(drafts, sentence)
+  const specific = reading.variant.weight > 0 ? implies.predicate : null
+  const predicate =
+    sets.predicate ||
+    (zero ? text(zeroPredicate(tokens, q)) : '') ||
+    joined(frame.predicate) ||
+    (listed ? previous?.predicate : '') ||
+    specific ||
+    sameList?.predicate ||
+    implies.predicate ||
+    ''
+  const number: Range = { first: q.first, last: q.last }
+  const ownObject = frame.object[0] ?? null
+  const saidSubject = captured(reading, 'subject')
+  const subject: Subject | null = saidSubject
+    ? { text: text(saidSubject), from: 'said', place: -1 }
+    : share && frame.subject
+      ? { text: text(frame.subject), from: 'clause', place: -1 }
+      : subjectOf(view, number, frame.head, ownObject, memory, around)
+  const behind = ownObject && ownObject.first >= q.first ? ownObject.last : q.to
+  const period = periodOf(view, number, behind, ofPlan, memory, dated)
+  const {
+    modality: ownModality,
+    negated,
+    said,
+  } = reading.pattern.sets.modality
+    ? { modality: reading.pattern.sets.modality, negated: reading.pattern.sets.negated === true, said: true }
+    : modalityOf(view, number)
+  const end = period.nr >= 0 && period.from === 'clause' ? days[period.nr]!.end : null
+  // a goal holds for all that the sentence goes on to list
+  const modality =
+    !said && ownModality === 'actual' && previous?.modality === 'target' ? 'target' : ownModality
+  const ahead =
+    modality === 'actual' &&
+    !ofPlan &&
+    end !== null &&
+    around.article.published !== null &&
+    later(end, around.article.published)
+  const estimate = comparator === '=' && hasEstimate(view, number.first) ? '~' : comparator
+  const spans = [
+    number,
+    ...frame.object,
+    ...frame.predicate,
+    { first: reading.match.first, last: Math.max(reading.match.last, q.to) },
+  ]
+  let first = number.first
+  let last = q.to
+  for (const r of spans) {
+    if (!r) continue
+    first = Math.min(first, r.first)
+    last = Math.max(last, r.last)
+  }
+  // marks at the edges are no part of the clause
+  while (first < number.first && (view.cls(first) & (COMMA | STOP)) !== 0) first++
+  while (last > q.to && (view.cls(last - 1) & (COMMA | STOP)) !== 0) last--
+  const value = q.other === null ? q.value : settleSeparator(q, tokens.type[q.first]!.raw)
+  const quoted = memory.speaker && q.first >= memory.speaker.last ? memory.speaker.text : null
+  return {
+    q,
+    reading,
+    frame,
+    sentence,
+    kind: bare ? bare.unit.kind : kind,
+    unitId: bare ? bare.unit.id : (q.unit?.id ?? null),
+    value,
+    comparator: estimate,
+    change: listed ? (previous?.change ?? plain.change) : plain.change,
+    unit,
+    object: object || predicate || unit,
+    base: ofPlan ? (lender?.base ?? '') : object,
+    share,
+    predicate: predicate || object,
+    subject,
+    period,
+    baseline: baselineOf(view, number),
+    modality: ahead ? 'target' : modality,
+    negated,
+    speaker: quoted,
+    partOf: partOf(view, q, sentence, drafts),
+    quote: { first, last },
+    ofPlan,
+    place: placeOf(scene, subject, around),
+  }
+}
+
+/** "giảm 4 xóm chưa có chi bộ, 1 xóm chưa có đảng viên": a change goes on to a like figure without a verb of its own. */
+function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): boolean {
+  if (previous.change === null || q.unit === null) return false
+  // "giảm 12 người (7,3%)": the same change as a share
+  if (q.unit.kind === 'percent') return q.from > view.first && view.tokens.type[q.from - 1]!.raw === '('
+  if (previous.q.unit?.id !== q.unit.id) return false
+  const joined = q.from > view.first && (view.cls(q.from - 1) & (COMMA | CONJ)) !== 0
+  return joined && frame.head >= q.from
+}
+
+/** Whether a day lies clearly after the day of publication: more than a month, as far as that is known. */
+function later(day: string, published: string): boolean {
+  if (published.length < 7) return day.slice(0, 4) > published.slice(0, 4)
+  const months = (d: string): number => Number(d.slice(0, 4)) * 12 + Number(d.slice(5, 7))
+  return months(day) > months(published) + 1
+}
+
+/** What the unit itself measures, where nothing else is named: an area. */
+function impliedBy(q: Quantity, k: Knowledge): string {
+  return q.unit ? (k.implied.get(q.unit.id) ?? '') : ''
+}
+
+/** What a figure lends to one without an object: in its sentence its object, in the next only to a like figure. */
+function lent(
+  lender: Draft,
+  q: Quantity,
+  sentence: number,
+  share: boolean,
+  drafts: readonly Draft[],
+): string {
+  // a share of a part is a share of the whole it is part of
+  if (share && lender.partOf >= 0 && lender.sentence === sentence) return drafts[lender.partOf]!.base
+  if (lender.sentence === sentence) return lender.base
+  const like = lender.q.unit?.id === q.unit?.id || q.unit?.kind === 'percent'
+  return like ? lender.base : ''
+}
+
+/** The last figure of the sentence before, if it is next to this one. */
+function lenderOf(drafts: readonly Draft[], sentence: number): Draft | null {
+  const last = drafts.at(-1)
+  return last && last.sentence >= sentence - 1 ? last : null
+}
+
+/** A plan is a plan of something: "kế hoạch năm … sản lượng khai thác". */
+function planOf(own: string, ofPlan: boolean, lender: Draft | null, sentence: number): string {
+  if (!ofPlan || !lender || lender.sentence !== sentence || lender.base === '' || own.includes(lender.base))
+    return own
+  return own === '' ? '' : `${own} … ${lender.base}`
+}
+
+/** Whether this sentence is telling the shares of a whole. */
+function shareIn(drafts: readonly Draft[], sentence: number): boolean {
+  for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--)
+    if (drafts[i]!.share) return true
+  return false
+}
+
+/** The last figure of this sentence that is no change: a list goes on with its predicate. */
+function lastPlain(drafts: readonly Draft[], sentence: number): Draft | null {
+  for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--) {
+    if (drafts[i]!.change === null) return drafts[i]!
+  }
+  return null
+}
+
+/** The unit as written: of a count without a listed unit, the head of the noun phrase. */
+function unitOf(view: View, q: Quantity, frame: Frame): string {
+  const { tokens } = view
+  if (q.unitLast > q.unitFirst)
+    return tokens.text.slice(tokens.start[q.unitFirst]!, tokens.end[q.unitLast - 1]!)
+  if (q.unit?.kind === 'count') return q.unit.id
+  const object = frame.object[0]
+  if (!object) return ''
+  const last = Math.min(object.last, Math.max(view.wordLast(object.first), object.first + 2))
+  return tokens.text.slice(tokens.start[object.first]!, tokens.end[last - 1]!)
+}
+
+/** Whether the clause says before the number that it is an estimate. */
+function hasEstimate(view: View, p: number): boolean {
+  for (let at = p; at > view.first && at > p - 24; at--) {
+    if (at < p && (view.cls(at - 1) & (STOP | FIGURE)) !== 0) return false
+    if ((view.cues(at) & ESTIMATE) !== 0) return true
+  }
+  return false
+}
+
+/** Number of the draft that this figure is said to be part of ("trong đó …"), or -1. */
+function partOf(view: View, q: Quantity, sentence: number, drafts: readonly Draft[]): number {
+  let opened = -1
+  for (let at = q.from; at > view.first && opened < 0; at--) {
+    if ((view.cls(at - 1) & STOP) !== 0 && /^[;.]/.test(view.tokens.type[at - 1]!.raw)) break
+    if ((view.cues(at) & PART) !== 0) opened = at
+  }
+  if (opened < 0) return -1
+  for (let i = drafts.length - 1; i >= 0; i--) {
+    const d = drafts[i]!
+    if (d.sentence < sentence - 1) break
+    if (d.sentence === sentence ? d.q.first < opened : opened - view.first <= 4) {
+      return d.partOf >= 0 && d.sentence === sentence ? d.partOf : i
+    }
+  }
+  return -1
+}

@@ -1,0 +1,101 @@
+import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import type { Sentence } from '../text/sentences.ts'
+import { type Tokens, WORD } from '../text/tokens.ts'
+import type { Range } from './frame.ts'
+import type { Quantity } from './quantities.ts'
+import type { Scene } from './view.ts'
+
+/** "không còn hộ nghèo", "chưa kết nạp được đảng viên nào": none of it. */
+export function zeroAt(scene: Scene, p: number, sentence: Sentence): Quantity | null {
+  const { tokens, k } = scene
+  const { lexicon } = k
+  const zero = lexicon.lists.get('words.zero') ?? -1
+  const withTail = lexicon.lists.get('words.zero_with_tail') ?? -1
+  const tail = lexicon.lists.get('words.none_tail') ?? -1
+  const found = phrasesFrom(lexicon, tokens, p, sentence.last)
+  const hit = found.findLast((f) => f.lists.includes(zero) || f.lists.includes(withTail))
+  if (!hit) return null
+  // "có nguy cơ không còn chi bộ": not yet
+  const forecast = lexicon.lists.get('modality.forecast') ?? -1
+  if (phrasesTo(lexicon, tokens, p, sentence.first).some((f) => f.lists.includes(forecast))) return null
+  const countAt = (at: number): { unit: NonNullable<Quantity['unit']>; length: number } | null => {
+    for (const f of [...phrasesFrom(lexicon, tokens, at, sentence.last)].reverse()) {
+      for (const l of f.lists) {
+        const unit = k.units.get(l)
+        if (unit?.kind === 'count') return { unit, length: f.length }
+      }
+    }
+    return null
+  }
+  const make = (unitAt: number, unit: NonNullable<Quantity['unit']>, length: number): Quantity => ({
+    first: p,
+    last: p + hit.length,
+    from: p,
+    to: unitAt + length,
+    shape: 'plain',
+    form: 'word',
+    rate: false,
+    scale: 1,
+    value: 0,
+    max: null,
+    denominator: null,
+    other: null,
+    comparator: '=',
+    unit,
+    unitFirst: unitAt,
+    unitLast: unitAt + length,
+    dateLike: false,
+    opened: false,
+  })
+  if (hit.lists.includes(withTail) && afterDuration(scene, p)) {
+    for (let at = p + hit.length; at < Math.min(sentence.last, p + hit.length + 6); at++) {
+      const unit = tokens.type[at]!.kind === WORD ? countAt(at) : null
+      if (unit) return make(at, unit.unit, unit.length)
+    }
+  }
+  if (hit.lists.includes(withTail)) {
+    for (let at = p + hit.length; at < Math.min(sentence.last, p + hit.length + 6); at++) {
+      if (tokens.type[at]!.kind !== WORD) break
+      const unit = countAt(at)
+      if (!unit) continue
+      for (let e = at + unit.length; e < Math.min(sentence.last, at + unit.length + 3); e++) {
+        if (phrasesFrom(lexicon, tokens, e, sentence.last).some((f) => f.lists.includes(tail)))
+          return make(at, unit.unit, unit.length)
+      }
+    }
+  }
+  if (hit.lists.includes(zero)) {
+    const unit = countAt(p + hit.length)
+    if (unit) return make(p + hit.length, unit.unit, unit.length)
+  }
+  const cases = lexicon.lists.get('words.zero_of_cases') ?? -1
+  const whole = found.findLast((f) => f.lists.includes(cases))
+  if (whole) {
+    for (let at = p + 1; at < p + whole.length; at++) {
+      const unit = countAt(at)
+      if (unit && at + unit.length >= p + whole.length)
+        return { ...make(at, unit.unit, unit.length), last: Math.min(at, p + hit.length) }
+    }
+  }
+  return null
+}
+
+/** What a zero says: the verb between its negation and its noun, else the negation itself ("không còn"). */
+export function zeroPredicate(tokens: Tokens, q: Quantity): Range {
+  let last = q.last
+  while (last < tokens.length && last < q.last + 4 && tokens.type[last]!.kind === WORD && last < q.unitFirst)
+    last++
+  return last > q.last ? { first: q.last, last } : { first: q.first, last: q.last }
+}
+
+/** Whether a length of time stands right before token p: "3 năm liền [không …]". */
+function afterDuration(scene: Scene, p: number): boolean {
+  const { tokens, k, periods, periodOf: at } = scene
+  const ongoing = k.lexicon.lists.get('words.ongoing') ?? -1
+  const led = phrasesTo(k.lexicon, tokens, p, 0).findLast((f) => f.lists.includes(ongoing))
+  for (const q of [p - 1, p - 1 - (led?.length ?? 0)]) {
+    const nr = q >= 0 ? at[q]! : -1
+    if (nr >= 0 && periods[nr]!.number !== null) return true
+  }
+  return false
+}
