@@ -1,0 +1,87 @@
+/** A writer is killed at any moment; what is left is whole, and the next run makes it complete. */
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import {
+  articleHash,
+  beginRun,
+  close,
+  finishRun,
+  isCurrent,
+  openForReading,
+  openStore,
+  verify,
+  writeExtraction,
+} from '../src/store/index.ts'
+import { AT, article, extraction, fact, folder, RULESET } from './store-fixtures.ts'
+
+const ARTICLES = 400
+
+const made = (nr: number) => {
+  const of = article(`a${nr}`, `Xã số ${nr} kết nạp ${nr + 1} đảng viên mới. `.repeat(3).trim())
+  return extraction(of, [fact(of, `kết nạp ${nr + 1} đảng viên mới`, `${nr + 1}`, nr + 1)])
+}
+
+const WRITER = `
+import { beginRun, flush, openStore, writeExtraction } from './src/store/index.ts'
+const store = openStore(process.argv[1])
+beginRun(store, { version: '0.1.0', ruleset: '${RULESET}', command: 'extract', at: '${AT}' })
+process.stdin.setEncoding("utf8")
+for await (const line of lines()) {
+  writeExtraction(store, JSON.parse(line))
+  if (store.batch.length >= 20) flush(store)
+}
+async function* lines() {
+  let rest = ''
+  for await (const chunk of process.stdin) {
+    const parts = (rest + chunk).split('\\n')
+    rest = parts.pop()
+    yield* parts
+  }
+}
+`
+
+/** Starts a writer and kills it after so many milliseconds, or as soon as it has ended. */
+function killedWriter(path: string, after: number): Promise<void> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ['--input-type=module', '-e', WRITER, '--', path], {
+      stdio: ['pipe', 'ignore', 'inherit'],
+    })
+    child.stdin.on('error', () => {})
+    for (let nr = 0; nr < ARTICLES; nr++) child.stdin.write(`${JSON.stringify(made(nr))}\n`)
+    setTimeout(() => child.kill('SIGKILL'), after)
+    child.on('close', () => resolve())
+  })
+}
+
+test('ten kills: the database stays sound, nothing is there by halves, nothing is lost once written', async () => {
+  const path = join(folder(), 'x.db')
+  close(openStore(path))
+  let before = 0
+  for (let kill = 0; kill < 10; kill++) {
+    await killedWriter(path, 110 + kill * 25)
+    const db = openForReading(path)
+    expect(verify(db).faults).toEqual([])
+    const articles = db.prepare('SELECT count(*) FROM articles').pluck().get() as number
+    expect(db.prepare('SELECT count(*) FROM facts').pluck().get()).toBe(articles)
+    expect(articles).toBeGreaterThanOrEqual(before)
+    before = articles
+    db.close()
+  }
+  expect(before).toBeGreaterThan(0)
+  const store = openStore(path)
+  beginRun(store, { version: '0.1.0', ruleset: RULESET, command: 'extract', at: AT })
+  for (let nr = 0; nr < ARTICLES; nr++) {
+    const one = made(nr)
+    if (!isCurrent(store, one.article.id, articleHash(one.article), RULESET)) writeExtraction(store, one)
+  }
+  const { articles, unchanged } = finishRun(store, { at: AT })
+  expect(articles + unchanged).toBe(ARTICLES)
+  expect(unchanged).toBe(before)
+  expect(verify(store.db).faults).toEqual([])
+  expect(store.db.prepare('SELECT count(*), count(DISTINCT article) FROM facts').raw().get()).toEqual([
+    ARTICLES,
+    ARTICLES,
+  ])
+  close(store)
+}, 60_000)
