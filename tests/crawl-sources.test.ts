@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { duration, humanDuration } from '../src/crawl/duration.ts'
@@ -247,6 +247,19 @@ describe('the sources shipped', () => {
   ])('%s: %s', (id, path, expected) => {
     const source = sources.find((one) => one.id === id)!
     expect(articleOf(source, new URL(path, source.home).href)?.id).toBe(expected)
+  })
+  test('are of provinces that exist, today and before; every province of today has one', () => {
+    const provinces = (file: string) =>
+      readFileSync(join(import.meta.dirname, '../patterns/places', file), 'utf8')
+        .split('\n')
+        .map((line) => line.split('\t'))
+        .filter(([, type, , within]) => (type === 'tỉnh' || type === 'thành phố') && !within)
+        .filter(([, , , , , last]) => file === 'old.tsv' || !last)
+        .map(([, type, name]) => `${type![0]!.toUpperCase()}${type!.slice(1)} ${name}`)
+    const [today, before] = [provinces('new.tsv'), new Set(provinces('old.tsv'))]
+    expect(today.length).toBe(34)
+    expect(new Set(sources.map((source) => source.province))).toEqual(new Set(today))
+    for (const source of sources) for (const name of source.covers) expect(before, source.id).toContain(name)
   })
   test('no front page, feed or section of theirs passes for an article', () => {
     for (const source of sources)
