@@ -9,16 +9,27 @@ interface Module {
 
 /** Every command with its line in the help; its code is loaded when it is asked for. */
 export const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => Promise<Module>]>> = {
+  start: ['the main job on the sample corpus', () => import('./commands/start.ts')],
+  run: ['crawl, then extract what is new', () => import('./commands/run.ts')],
+  crawl: ['fetch what newspapers have new', () => import('./commands/crawl.ts')],
+  status: ['show how the crawl stands', () => import('./commands/status.ts')],
+  retry: ['give failed pages another chance', () => import('./commands/retry.ts')],
+  read: ['turn pages into articles', () => import('./commands/read.ts')],
   extract: ['read figures out of articles', () => import('./commands/extract.ts')],
+  query: ['ask the database', () => import('./commands/query.ts')],
+  open: ['show a fact where it stands', () => import('./commands/open.ts')],
+  export: ['hand the facts to other tools', () => import('./commands/export.ts')],
+  annotate: ['facts as W3C Web Annotations', () => import('./commands/annotate.ts')],
+  schema: ['explain the database', () => import('./commands/schema.ts')],
+  verify: ['prove the database', () => import('./commands/verify.ts')],
   explain: ['show how a sentence is read', () => import('./commands/explain.ts')],
   check: ['check patterns and run their examples', () => import('./commands/check.ts')],
+  new: ['begin a file of patterns or a source', () => import('./commands/new.ts')],
   score: ['measure accuracy on annotated articles', () => import('./commands/score.ts')],
   diff: ['compare what two sets of patterns read', () => import('./commands/diff.ts')],
   unread: ['rank the numbers that nothing read', () => import('./commands/unread.ts')],
   stats: ['count what each pattern does', () => import('./commands/stats.ts')],
   checks: ['find figures that do not add up', () => import('./commands/checks.ts')],
-  query: ['ask the database', () => import('./commands/query.ts')],
-  schema: ['explain the database', () => import('./commands/schema.ts')],
 }
 
 const EXAMPLES = `

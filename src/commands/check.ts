@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import type { Command } from 'commander'
 import type { Knowledge } from '../knowledge/model.ts'
 import { readPeriods } from '../knowledge/periods.ts'
 import { checkExamples, checkPeriods, exampleFiles, type Failure } from './examples.ts'
 import { INCOMPLETE, Refusal } from './failure.ts'
-import { inputOptions, KnowledgeError, knowledgeIn, patternsOption, sourcesIn } from './loaded.ts'
+import { inputOptions, KnowledgeError, knowledgeIn, patternsOption, SOURCES, sourcesIn } from './loaded.ts'
 import { many } from './progress.ts'
 
 const EXAMPLES = `
@@ -57,7 +57,7 @@ function check(options: Options): void {
 
 /** Loads knowledge, the reader's words and sources, and tells the faults of all of them together. */
 function loadEverything(patterns: string): Knowledge {
-  const lines: string[] = []
+  const lines: string[] = [...unfilled(patterns), ...unfilled(SOURCES)]
   let knowledge: Knowledge | null = null
   try {
     knowledge = knowledgeIn(patterns)
@@ -74,6 +74,19 @@ function loadEverything(patterns: string): Knowledge {
   }
   if (lines.length || !knowledge) throw new Refusal(`files that cannot be used\n${lines.join('\n')}`)
   return knowledge
+}
+
+/** Lines that `solieu new` left to be filled in. */
+function unfilled(folder: string): string[] {
+  return globSync('**/*.yaml', { cwd: folder }).flatMap((file) =>
+    readFileSync(join(folder, file), 'utf8')
+      .split('\n')
+      .flatMap((line, i) =>
+        /^[^#]*\bTODO\b/.test(line)
+          ? [`${join(basename(folder), file)}:${i + 1}: "TODO" is still to be filled in: ${line.trim()}`]
+          : [],
+      ),
+  )
 }
 
 /** A law broken by a phrase is told at the phrase's line. */

@@ -12,8 +12,10 @@ import {
   isCurrent,
   openStore,
   recordProblem,
+  type SnapshotRow,
   type Store,
   StoreError,
+  writeClusters,
   writeExtraction,
   writeIndicators,
   writePlaces,
@@ -23,6 +25,9 @@ import type { Extraction, Problem } from '../types.ts'
 import { placeRows } from './places.ts'
 import { type Counts, emptyCounts, many, startProgress } from './progress.ts'
 import { version } from './version.ts'
+
+/** An article or a problem on its way, with the page it was read from where there is one. */
+export type Streamed = Input & { readonly snapshot?: SnapshotRow }
 
 export interface ExtractJob {
   readonly knowledge: Knowledge
@@ -34,7 +39,9 @@ export interface ExtractJob {
   /** Told every extraction, in order; returns false when nobody reads on. */
   readonly each?: (extraction: Extraction) => Promise<boolean> | boolean
   /** Articles that come from elsewhere than `paths`. */
-  readonly stream?: AsyncIterable<Input>
+  readonly stream?: AsyncIterable<Streamed>
+  /** Which articles are reprints of one another, asked when all are written. */
+  readonly clusters?: () => readonly { readonly article: string; readonly cluster: string }[]
   readonly command: string
   readonly quiet?: boolean
 }
@@ -63,7 +70,7 @@ export async function extractAll(job: ExtractJob): Promise<ExtractResult> {
   }
   try {
     if (store) begin(store, job)
-    for await (const input of job.stream ?? articles(job.paths, job.inputs)) {
+    for await (const input of (job.stream ?? articles(job.paths, job.inputs)) as AsyncIterable<Streamed>) {
       if ('problem' in input) problem(input.problem)
       else {
         const { article } = input
@@ -71,7 +78,7 @@ export async function extractAll(job: ExtractJob): Promise<ExtractResult> {
           counts.unchanged++
         else {
           const extraction = factsOf(article, knowledge)
-          const refused = store && written(store, extraction)
+          const refused = store && written(store, extraction, input.snapshot)
           if (refused)
             problem({ where: article.url ?? article.file ?? article.id, stage: 'store', reason: refused })
           counts.articles++
@@ -83,6 +90,7 @@ export async function extractAll(job: ExtractJob): Promise<ExtractResult> {
       progress.tick()
       if (interrupt.pressed()) break
     }
+    if (store && job.clusters) writeClusters(store, job.clusters())
     if (store) finishRun(store, { at: new Date().toISOString() })
   } finally {
     interrupt.off()
@@ -110,9 +118,9 @@ function begin(store: Store, { knowledge, sources, command }: ExtractJob): void 
 }
 
 /** Writes an extraction; the reason when SQLite cannot hold it. */
-function written(store: Store, extraction: Extraction): string | null {
+function written(store: Store, extraction: Extraction, snapshot?: SnapshotRow): string | null {
   try {
-    writeExtraction(store, extraction)
+    writeExtraction(store, extraction, snapshot)
     return null
   } catch (error) {
     if (error instanceof StoreError && error.code === 'BAD_ARTICLE') return error.message
