@@ -5,14 +5,15 @@ import { MARK, spanOf, type Tokens, WORD } from '../text/tokens.ts'
 import type { Article, Extraction, Passage, TextSpan } from '../types.ts'
 import { assemble } from './assemble.ts'
 import { hasFigures, numeralWords, quantitiesOf } from './candidates.ts'
-import { emptyMemory, type Memory, remember, type Speaker, speakerIn } from './context.ts'
 import { type Draft, draftOf } from './draft.ts'
 import { type IndicatorIndex, indexIndicators } from './indicators.ts'
+import { emptyMemory, type Memory, remember, type Speaker } from './memory.ts'
 import { findEntities } from './names.ts'
 import { findPeriods, resolvePeriods } from './periods.ts'
 import { findPlaces } from './place-mentions.ts'
 import { provinceHints, resolvePlaces } from './place-resolve.ts'
 import type { Quantity } from './quantities.ts'
+import { speakerIn } from './speakers.ts'
 import { type Reading, readingsOf, type Sides, sidesOf } from './statements.ts'
 import { type Topic, topicOf } from './topic.ts'
 import { AUX, COMMA, CONJ, COPULA, PREP, type Scene, STOP, VERB, type View, viewOf } from './view.ts'
@@ -126,8 +127,8 @@ function sceneOf(tokens: Tokens, parts: readonly Sentence[], k: Knowledge): Scen
   const entities = findEntities(tokens, places, k)
   const periodAt = new Int32Array(tokens.length).fill(-1)
   const entityAt = new Int32Array(tokens.length).fill(-1)
-  periods.forEach((m, i) => periodAt.fill(i, m.first, m.last))
-  entities.forEach((m, i) => entityAt.fill(i, m.first, m.last))
+  for (const [i, m] of periods.entries()) periodAt.fill(i, m.first, m.last)
+  for (const [i, m] of entities.entries()) entityAt.fill(i, m.first, m.last)
   return { k, tokens, sentences: parts, periods, places, entities, periodOf: periodAt, entityOf: entityAt }
 }
 

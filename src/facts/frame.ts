@@ -1,25 +1,9 @@
 import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
-import { PUNCTUATED } from './marks.ts'
+import { nounAfter, nounBefore, propertyBefore, propertyIn, subjectBefore } from './nouns.ts'
 import type { Quantity } from './quantities.ts'
 import { captured, isTime, type Reading, rightOf } from './statements.ts'
-import {
-  AUX,
-  BASIS,
-  COMMA,
-  COMPARE,
-  CONJ,
-  COPULA,
-  ENTITY,
-  FIGURE,
-  nounAfter,
-  nounBefore,
-  PERIOD,
-  PREP,
-  PROPERTY,
-  STOP,
-  VERB,
-  type View,
-} from './view.ts'
+import { trimmed, verbAfter, verbBefore, verbPhraseIn } from './verbs.ts'
+import { BASIS, COMMA, CONJ, COPULA, FIGURE, STOP, type View } from './view.ts'
 
 /** Tokens [first, last). */
 export interface Range {
@@ -41,7 +25,7 @@ export interface Frame {
   readonly ofPlan: boolean
 }
 
-const NONE: readonly Range[] = []
+export const NONE: readonly Range[] = []
 
 /**
  * Finds object and predicate of a number in its clause. A captured blank wins; else the noun phrase behind a count, the
@@ -178,7 +162,7 @@ function generic(view: View, { first, last }: Range): boolean {
   )
 }
 
-function crossesFigure(view: View, first: number, last: number): boolean {
+export function crossesFigure(view: View, first: number, last: number): boolean {
   for (let p = first; p < last; p++) if ((view.cls(p) & FIGURE) !== 0) return true
   return false
 }
@@ -209,23 +193,6 @@ function exists(view: View, group: Range): boolean {
   return phrasesTo(view.lexicon, view.tokens, group.last, group.first).some((f) => f.lists.includes(nr))
 }
 
-/** The verb phrase that closes a noun phrase or follows it: "110/161 hồ [đã hết nước]", "44/60 thôn, tổ [đã có nhà họp]". */
-function verbPhraseIn(view: View, first: number, last: number): Range | null {
-  const after = verbAfter(view, last)
-  if (after) return after
-  for (let p = first; p < last; p = Math.max(p + 1, view.wordLast(p))) {
-    if (p > first && (view.cls(p) & VERB) !== 0) return { first: p, last }
-  }
-  // past a coordinated noun or "của 10 xã"
-  for (let p = last, n = 0; p < view.last && n < 18; p = Math.max(p + 1, view.wordLast(p)), n++) {
-    const c = view.cls(p)
-    if ((c & STOP) !== 0 || ((c & FIGURE) !== 0 && n > 4) || ((c & COMMA) !== 0 && n > 7)) break
-    const opens = (c & (AUX | COPULA)) !== 0 || ((c & VERB) !== 0 && n > 1 && n < 8)
-    if (opens && (c & (PREP | PROPERTY)) === 0) return verbAfter(view, p)
-  }
-  return null
-}
-
 /** What money is for: the verb, and whom or what it is given to or spent on. */
 function moneyFor(view: View, verb: Range, q: Quantity): readonly Range[] {
   const group = trimmed(view, verb)
@@ -242,96 +209,6 @@ function moneyFor(view: View, verb: Range, q: Quantity): readonly Range[] {
   return last > q.to + lead.length ? [group, { first: q.to, last }] : [group]
 }
 
-/**
- * The verb group to the left of token `p`: the nearest verb, with the verbs and auxiliaries it hangs on. `list` tells that
- * a comma or another number lies between: the verb is shared with what stands there.
- */
-export function verbBefore(view: View, p: number): (Range & { list: boolean }) | null {
-  let at = p
-  let list = false
-  let brackets = 0
-  for (let n = 0; n < 60 && at > view.first; n++) {
-    const c = view.cls(at - 1)
-    const raw = view.tokens.type[at - 1]!.raw
-    if (raw === ')') brackets++
-    else if (raw === '(') {
-      if (brackets === 0) return null
-      brackets--
-    } else if ((c & STOP) !== 0 && brackets === 0 && !PUNCTUATED.has(raw)) return null
-    if (brackets === 0 && (c & (COMMA | FIGURE)) !== 0) list = true
-    const start = view.wordFirst(at - 1)
-    if (brackets === 0 && (c & (VERB | COPULA)) !== 0 && (c & FIGURE) === 0 && !restricts(view, start, c)) {
-      let first = start
-      // "thu hút thêm", "được bán": the group goes on to the left
-      for (let m = 0; m < 4 && first > view.first; m++) {
-        const d = view.cls(first - 1)
-        if ((d & (VERB | AUX)) === 0 || (d & (FIGURE | STOP | PERIOD | ENTITY)) !== 0) break
-        first = view.wordFirst(first - 1)
-      }
-      return { first, last: p, list }
-    }
-    at = start
-  }
-  return null
-}
-
-/** A verb that merely restricts the property noun before it ("sản lượng khai thác") says nothing of the number. */
-function restricts(view: View, p: number, c: number): boolean {
-  if ((c & COPULA) !== 0 || p <= view.first) return false
-  const d = view.cls(p - 1)
-  return (d & PROPERTY) !== 0 && (d & VERB) === 0
-}
-
-/** The verb phrase that follows token `p`; `strong` when an auxiliary shows it to be the clause's own. */
-function verbAfter(view: View, p: number): (Range & { strong: boolean }) | null {
-  let first = pastBracket(view, p)
-  while (
-    first < view.last &&
-    (view.cls(first) & (AUX | PERIOD)) !== 0 &&
-    (view.cls(first) & (STOP | COMMA)) === 0
-  ) {
-    first = view.wordLast(first)
-  }
-  if (first >= view.last) return null
-  const strong = first > pastBracket(view, p)
-  // "127 hộ dân ở thôn 13, xã Đắk Wer nằm trong …": past the place
-  for (let n = 0; n < 6 && first < view.last; n++) {
-    const d = view.cls(first)
-    const locates = (d & PREP) !== 0 && (view.cls(view.wordLast(first)) & ENTITY) !== 0
-    const place = (d & ENTITY) !== 0
-    const comma = (d & COMMA) !== 0 && (view.cls(first + 1) & ENTITY) !== 0
-    if (!locates && !place && !comma) break
-    first = view.wordLast(first)
-  }
-  if (first >= view.last) return null
-  const c = view.cls(first)
-  if ((c & (VERB | COPULA)) === 0 && !strong) return null
-  if ((c & (STOP | COMMA | FIGURE)) !== 0) return null
-  let last = first
-  for (let n = 0; n < 9 && last < view.last; n++) {
-    const d = view.cls(last)
-    if ((d & (STOP | COMMA | FIGURE | PERIOD)) !== 0) break
-    if (n > 0 && (d & (PREP | CONJ)) !== 0 && (d & (COMPARE | VERB)) === 0) break
-    last = view.wordLast(last)
-  }
-  // what negates or colours the verb belongs to it: "chưa là đảng viên"
-  while (
-    first > pastBracket(view, p) &&
-    (view.cls(first - 1) & AUX) !== 0 &&
-    (view.cls(first - 1) & ENTITY) === 0
-  )
-    first = view.wordFirst(first - 1)
-  return last > first ? { first, last, strong } : null
-}
-
-/** Past a bracket that opens at token p: "11.386 hộ dân (45.544 nhân khẩu) đang thiếu nước". */
-function pastBracket(view: View, p: number): number {
-  if (view.tokens.type[p]?.raw !== '(') return p
-  for (let at = p + 1; at < view.last && at < p + 14; at++)
-    if (view.tokens.type[at]!.raw === ')') return at + 1
-  return p
-}
-
 /** What is counted out of a number said next: "98% trong số 462 [chi bộ]". */
 function beyond(view: View, p: number): readonly Range[] {
   for (let at = p; at < view.last && at < p + 6; at++) {
@@ -341,128 +218,4 @@ function beyond(view: View, p: number): readonly Range[] {
     return last > first ? [{ first, last }] : NONE
   }
   return NONE
-}
-
-/** Drops what does not belong to a verb phrase at its edges. */
-function trimmed(view: View, range: Range): Range {
-  let { first, last } = range
-  // auxiliaries in front stay with the verb only where they change it
-  while (first < last) {
-    const c = view.cls(first)
-    if ((c & AUX) !== 0 && (c & (VERB | COPULA)) === 0 && view.wordLast(first) < last)
-      first = view.wordLast(first)
-    else break
-  }
-  let end = first
-  for (let n = 0; n < 9 && end < last; n++) {
-    const c = view.cls(end)
-    if (n > 0 && (c & (STOP | COMMA | FIGURE)) !== 0) break
-    end = view.wordLast(end)
-  }
-  last = Math.min(end, last)
-  while (last > first && view.wordFirst(last - 1) > first) {
-    const c = view.cls(last - 1)
-    if ((c & (COMPARE | PERIOD | COMMA | STOP | PREP)) !== 0 && (c & (VERB | COPULA)) === 0)
-      last = view.wordFirst(last - 1)
-    else break
-  }
-  return { first, last }
-}
-
-/** Start of the bracket that closes before token p, when no figure stands in it; else p. */
-function overBracket(view: View, p: number): number {
-  if (p <= view.first || view.tokens.type[p - 1]!.raw !== ')') return p
-  for (let at = p - 2; at >= view.first && at > p - 14; at--) {
-    if ((view.cls(at) & FIGURE) !== 0) return p
-    if (view.tokens.type[at]!.raw === '(') return at
-  }
-  return p
-}
-
-/**
- * The noun phrase that is the subject of the verb at token `p`: what its number measures.
- * @param near only what touches the verb, without going back over other verbs
- */
-function subjectBefore(view: View, p: number, near: boolean): Range | null {
-  let last = p
-  // back over auxiliaries, periods, comparators and brackets
-  for (;;) {
-    const at = overBracket(view, last)
-    if (at < last) last = at
-    else if (
-      last > view.first &&
-      (view.cls(last - 1) & (AUX | PERIOD | COMPARE)) !== 0 &&
-      (view.cls(last - 1) & (STOP | COMMA | PROPERTY)) === 0
-    ) {
-      last = view.wordFirst(last - 1)
-    } else break
-  }
-  let first = last
-  let lead = -1
-  let copula = -1
-  for (let n = 0; n < 22 && first > view.first; n++) {
-    const at = overBracket(view, first)
-    if (at < first) {
-      first = at
-      continue
-    }
-    const c = view.cls(first - 1)
-    // what stands right behind another figure is what that one counts
-    if ((c & FIGURE) !== 0) return lead >= 0 && lead > first ? { first: lead, last } : null
-    if ((c & (STOP | COMMA)) !== 0) break
-    if (near && (c & (VERB | PREP)) !== 0 && (c & PROPERTY) === 0) break
-    first = view.wordFirst(first - 1)
-    if ((c & PROPERTY) !== 0) lead = first
-    if ((c & COPULA) !== 0 && (c & PROPERTY) === 0 && lead < 0 && copula < 0) copula = view.wordLast(first)
-  }
-  if (lead < 0 && copula >= 0) first = copula
-  if (lead >= 0) first = lead
-  // a period, a place or an opening word in front is not part of it
-  while (first < last) {
-    const c = view.cls(first)
-    if ((c & (PERIOD | AUX | PREP | CONJ)) !== 0 && (c & PROPERTY) === 0) first = view.wordLast(first)
-    else if ((c & ENTITY) !== 0 && view.wordLast(first) < last) first = view.wordLast(first)
-    else break
-  }
-  while (
-    last > first &&
-    (view.cls(last - 1) & (PERIOD | PREP | AUX | CONJ)) !== 0 &&
-    (view.cls(last - 1) & PROPERTY) === 0
-  ) {
-    last = view.wordFirst(last - 1)
-  }
-  if (last <= first) return null
-  if (lead < 0 && onlyEntity(view, first, last)) return null
-  return { first, last }
-}
-
-/** The nearest property noun phrase to the left, past commas, before any other figure: "… bị giảm mạnh, hiện chỉ có 850 ha". */
-function propertyBefore(view: View, p: number): Range | null {
-  for (let at = p; at > view.first; at = view.wordFirst(at - 1)) {
-    const c = view.cls(at - 1)
-    if ((c & FIGURE) !== 0) return null
-    if ((c & STOP) !== 0 && !/^[(),]$/.test(view.tokens.type[at - 1]!.raw)) return null
-    if ((c & PROPERTY) !== 0) {
-      let first = view.wordFirst(at - 1)
-      // the leftmost of several that stand together
-      for (let n = 0; n < 4 && first > view.first && (view.cls(first - 1) & PROPERTY) !== 0; n++)
-        first = view.wordFirst(first - 1)
-      const last = nounAfter(view, first)
-      return last > first ? { first, last } : null
-    }
-  }
-  return null
-}
-
-/** Whether a range is nothing but one body or place: a subject, not an object. */
-function onlyEntity(view: View, first: number, last: number): boolean {
-  const nr = view.scene.entityOf[first]!
-  return nr >= 0 && view.scene.entities[nr]!.last >= last
-}
-
-/** Whether a property or basis noun stands in a range. */
-function propertyIn(view: View, { first, last }: Range): boolean {
-  for (let p = first; p < last; p = view.wordLast(p))
-    if ((view.cls(p) & (PROPERTY | BASIS)) !== 0) return true
-  return false
 }

@@ -34,7 +34,7 @@ export interface Entity {
 export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k: Knowledge): Entity[] {
   const { type } = tokens
   const placeAt = new Map<number, number>()
-  places.forEach((m, i) => placeAt.set(m.first, i))
+  for (const [i, m] of places.entries()) placeAt.set(m.first, i)
   const lists = {
     level: k.lexicon.lists.get('names.organisation_level') ?? -1,
     link: k.lexicon.lists.get('names.name_link') ?? -1,

@@ -107,7 +107,7 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
       let q = at + 1
       // "7 đến gần 8", "từ 18 đến dưới 30"
       const hedge = longestFrom(k.lexicon, tokens, q, limit)
-      if (words && hedge && hedge.lists.some((l) => k.before.has(l))) q += hedge.length
+      if (words && hedge?.lists.some((l) => k.before.has(l))) q += hedge.length
       let b = q < limit ? readNumeral(tokens, q, limit, k.numerals) : null
       if (b && a.form !== 'digits' && b.form === 'digits') b = null
       if (b && type[b.last]?.raw === '/' && spaced[b.last] === 0 && type[b.last + 1]?.kind === NUMBER)

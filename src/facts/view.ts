@@ -5,6 +5,7 @@ import type { Sentence } from '../text/sentences.ts'
 import { MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
 import type { Ground } from './match.ts'
 import type { Entity } from './names.ts'
+import { nounAfter, nounBefore } from './nouns.ts'
 import type { PeriodMention } from './periods.ts'
 import type { PlaceMention } from './place-mentions.ts'
 import type { Quantity } from './quantities.ts'
@@ -294,113 +295,4 @@ function verbsByPlace(
         cls[from[p - 1 - first]! - first] = VERB
     }
   }
-}
-
-const MOST_WORDS = 14
-
-/**
- * End of the noun phrase that starts at token `p` (`p` itself when none does): its head and the nouns, adjectives and
- * restricting verbs that follow, up to a word that opens something else.
- */
-export function nounAfter(view: View, p: number): number {
-  const { tokens } = view
-  let end = p
-  let words = 0
-  while (end < view.last && words < MOST_WORDS) {
-    const c = view.cls(end)
-    const t = tokens.type[end]!
-    if ((c & (FIGURE | PERIOD | STOP | COMMA | CONJ)) !== 0) break
-    if (t.kind === MARK) {
-      // "kinh tế - xã hội", “trắng”, "I-ốt"
-      const next = tokens.type[end + 1]
-      if (
-        /^[-–]$/.test(t.raw) &&
-        words > 0 &&
-        next?.kind === WORD &&
-        (view.cls(end + 1) & (AUX | PREP | FIGURE | ENTITY)) === 0
-      ) {
-        end++
-        continue
-      }
-      if (/^[/&]$/.test(t.raw) && words > 0 && next?.kind === WORD) {
-        end++
-        continue
-      }
-      break
-    }
-    if (t.kind === NUMBER && tokens.spaced[end] === 1) break
-    if ((c & ENTITY) !== 0) {
-      const e = view.scene.entities[view.scene.entityOf[end]!]!
-      if (words === 0 && e.kind !== 'organisation') break
-      if (e.kind === 'person') break
-      end = view.wordLast(end)
-      words++
-      break
-    }
-    if (words > 0 || (c & VERB) === 0) {
-      if ((c & (AUX | PREP | THAN)) !== 0 && (c & PROPERTY) === 0) break
-      if ((c & COMPARE) !== 0) break
-      if (words > 0 && (c & COPULA) !== 0 && (c & PROPERTY) === 0) break
-      if (words === 0 && (c & COPULA) !== 0) break
-    } else if ((c & (PROPERTY | CLASSES.units)) === 0) break
-    end = view.wordLast(end)
-    words++
-  }
-  // "đất của", "gạo và": what only leads on is no end
-  while (
-    end > p + 1 &&
-    (view.cls(end - 1) & (LINK | CONJ)) !== 0 &&
-    (view.cls(end - 1) & (PROPERTY | VERB | CLASSES.units)) === 0
-  )
-    end = view.wordFirst(end - 1)
-  return end
-}
-
-/**
- * Start of the noun phrase that ends before token `p` (`p` itself when none does): leftwards over nouns until a verb,
- * a preposition or a mark.
- */
-export function nounBefore(view: View, p: number): number {
-  const { tokens } = view
-  let start = p
-  let words = 0
-  while (start > view.first && words < MOST_WORDS) {
-    const c = view.cls(start - 1)
-    const t = tokens.type[start - 1]!
-    // "thương mại – dịch vụ"
-    if (
-      t.kind === MARK &&
-      /^[-–]$/.test(t.raw) &&
-      words > 0 &&
-      start - 2 >= view.first &&
-      tokens.type[start - 2]!.kind === WORD &&
-      (view.cls(start - 2) & (FIGURE | PERIOD | ENTITY)) === 0
-    ) {
-      start--
-      continue
-    }
-    if ((c & (FIGURE | PERIOD | STOP | COMMA | CONJ)) !== 0 || t.kind !== WORD) break
-    if ((c & ENTITY) !== 0) break
-    const property = (c & PROPERTY) !== 0
-    if (!property && (c & (AUX | PREP | COPULA | COMPARE | THAN)) !== 0) break
-    if (!property && (c & VERB) !== 0) {
-      // a verb restricts a property noun before it ("sản lượng khai thác"); otherwise it governs this phrase
-      if (!propertyBefore(view, view.wordFirst(start - 1))) break
-    }
-    start = view.wordFirst(start - 1)
-    words++
-  }
-  return start
-}
-
-/** Whether a property noun stands directly or one verb before token p. */
-function propertyBefore(view: View, p: number): boolean {
-  let at = p
-  for (let n = 0; n < 3 && at > view.first; n++) {
-    const c = view.cls(at - 1)
-    if ((c & PROPERTY) !== 0) return true
-    if ((c & (STOP | COMMA | FIGURE | AUX | PREP | COPULA | ENTITY | PERIOD)) !== 0) return false
-    at = view.wordFirst(at - 1)
-  }
-  return false
 }

@@ -219,36 +219,43 @@ function insert(
   const next = (): State => newState(states.count++)
   let s = root
   for (const atom of atoms) {
-    let to: State | undefined
     if (atom.t === 'word') {
-      const id = lexicon.vocabulary.get(atom.word) ?? 0
       s.words ??= new Map()
-      to = s.words.get(id)
-      if (!to) s.words.set(id, (to = next()))
+      s = stepTo(s.words, lexicon.vocabulary.get(atom.word) ?? 0, next)
     } else if (atom.t === 'list') {
-      const id = lexicon.lists.get(atom.list) ?? -1
       s.lists ??= new Map()
-      to = s.lists.get(id)
-      if (!to) s.lists.set(id, (to = next()))
+      s = stepTo(s.lists, lexicon.lists.get(atom.list) ?? -1, next)
     } else if (atom.t === 'slot') {
       const key = `${atom.name}:${atom.kind}`
       s.slots ??= new Map()
-      to = s.slots.get(key)?.to
-      if (!to) s.slots.set(key, { name: atom.name, kind: atom.kind, to: (to = next()) })
+      const known = s.slots.get(key)?.to
+      const to = known ?? next()
+      if (!known) s.slots.set(key, { name: atom.name, kind: atom.kind, to })
+      s = to
     } else if (atom.t === 'gap') {
       s.gap ??= next()
-      to = s.gap
+      s = s.gap
     } else if (atom.t === 'edge') {
       s.edge ??= next()
-      to = s.edge
+      s = s.edge
     } else {
-      s.marks ??= []
       const open = atom.t === 'open'
-      to = s.marks.find((m) => m.name === atom.name && m.open === open)?.to
-      if (!to) s.marks.push({ name: atom.name, open, to: (to = next()) })
+      s.marks ??= []
+      const known = s.marks.find((m) => m.name === atom.name && m.open === open)?.to
+      const to = known ?? next()
+      if (!known) s.marks.push({ name: atom.name, open, to })
+      s = to
     }
-    s = to
   }
   s.done ??= []
   s.done.push(variant)
+}
+
+function stepTo(edges: Map<number, State>, key: number, next: () => State): State {
+  let to = edges.get(key)
+  if (!to) {
+    to = next()
+    edges.set(key, to)
+  }
+  return to
 }

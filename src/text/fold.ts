@@ -4,7 +4,7 @@
  * (tỷ → tỉ, kỳ → kì, quý → quí), look-alikes of đ and invisible characters go. Tones stay: Hà Nam is not Hạ Nam.
  */
 
-const INVISIBLE = /[\u00ad\u034f\u200b-\u200f\u2060\ufeff]/g
+const INVISIBLE = /\u034f|[\u00ad\u200b-\u200f\u2060\ufeff]/g
 const NEW_STYLE = /(?<!q)(o[àáảãạ]|o[èéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})/gu
 const OLD_STYLE: Record<string, string> = {}
 for (const [base, plain, marked] of [

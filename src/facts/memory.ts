@@ -1,0 +1,141 @@
+import { foldWord } from '../text/fold.ts'
+import { phrasesTo } from '../text/lexicon.ts'
+import type { Sentence } from '../text/sentences.ts'
+import type { From } from '../types.ts'
+import type { Entity } from './names.ts'
+import type { Topic } from './topic.ts'
+import type { Scene } from './view.ts'
+
+/** Who or what a figure is about, and how that was found. */
+export interface Subject {
+  readonly text: string
+  readonly from: From
+  /** Number of the place mention that it is or lies in, -1 for none. */
+  readonly place: number
+}
+
+/** What has been said so far, carried from sentence to sentence. */
+export interface Memory {
+  subject: Subject | null
+  /** What sentences have opened with: the article's thread. */
+  topic: Subject | null
+  topicParagraph: number
+  topicIsPlace: boolean
+  paragraph: number
+  period: number
+  periodParagraph: number
+  /** Last named entity by level ("huyện") and by head ("đảng bộ"). */
+  readonly byLevel: Map<string, Entity>
+  readonly byHead: Map<string, Entity>
+  last: Entity | null
+  /** The last person named who holds no office here. */
+  person: Entity | null
+  speaker: Speaker | null
+}
+
+/** Who is quoted, and from which token to which his words run. */
+export interface Speaker {
+  readonly text: string
+  /** Tokens of the name, office and verb of saying: no subject of the words themselves. */
+  readonly first: number
+  readonly last: number
+  readonly until: number
+}
+
+export const emptyMemory = (): Memory => ({
+  subject: null,
+  topic: null,
+  topicParagraph: -1,
+  topicIsPlace: false,
+  paragraph: -1,
+  period: -1,
+  periodParagraph: -1,
+  byLevel: new Map(),
+  byHead: new Map(),
+  last: null,
+  person: null,
+  speaker: null,
+})
+
+/** Full name of an entity, with the place it belongs to. */
+export function nameOf(scene: Scene, e: Entity, around: Topic, memory: Memory): string {
+  const { tokens } = scene
+  let text = tokens.text.slice(tokens.start[e.first]!, tokens.end[e.last - 1]!)
+  const head = tokens.type[e.first]!
+  if (e.kind === 'organisation' && head.capital === 2) {
+    const full = around.abbreviations.get(head.raw) ?? scene.k.abbreviations.get(head.raw)
+    if (full) text = full + text.slice(head.raw.length)
+  }
+  if (e.kind === 'place') return placeName(e.place, text, around)
+  if (e.kind === 'organisation' && e.place < 0) {
+    if (e.level !== null) {
+      const at = memory.byLevel.get(e.level)
+      const place = at && at.place >= 0 ? nameOfPlace(scene, at.place, around) : mainOfLevel(e.level, around)
+      if (place)
+        return endsWithLevel(text, e.level)
+          ? `${text.slice(0, text.length - e.level.length).trimEnd()} ${place}`
+          : `${text} ${place}`
+    } else if (!e.named) {
+      const full = memory.byHead.get(e.head)
+      if (full && full !== e) return nameOf(scene, full, around, memory)
+    }
+  }
+  return text
+}
+
+const endsWithLevel = (text: string, level: string): boolean =>
+  foldWord(text.split(' ').at(-1) ?? '') === foldWord(level)
+
+export function placeName(place: number, text: string, around: Topic): string {
+  const r = around.resolved[place]
+  if (r?.unit && r.mention.level === null) return r.unit.fullName
+  return text
+}
+
+export function nameOfPlace(scene: Scene, place: number, around: Topic): string {
+  const m = scene.places[place]!
+  return placeName(place, scene.tokens.text.slice(m.start, m.end), around)
+}
+
+/** The unit of that level that the article's main place is or lies in. */
+export function mainOfLevel(level: string, around: Topic): string | null {
+  return around.byLevel.get(level) ?? null
+}
+
+/** Takes note of what a sentence names, for the sentences after it. */
+export function remember(scene: Scene, sentence: Sentence, memory: Memory, around: Topic): void {
+  const { first, last, paragraph } = sentence
+  const { entities } = scene
+  let opened = false
+  for (let i = firstAt(entities, first); i < entities.length && entities[i]!.first < last; i++) {
+    const e = entities[i]!
+    if (!e.named) continue
+    if (e.level !== null) memory.byLevel.set(e.level, e)
+    if (e.kind === 'organisation' && e.head) memory.byHead.set(e.head, e)
+    if (e.kind === 'person') memory.person = e
+    else memory.last = e
+    const position = scene.k.lexicon.lists.get('names.position') ?? -1
+    const office = phrasesTo(scene.k.lexicon, scene.tokens, e.first, first).some((f) =>
+      f.lists.includes(position),
+    )
+    if (!opened && e.kind !== 'person' && !office) {
+      opened = true
+      if (e.first <= first + 6 && (e.kind !== 'place' || scene.places[e.place]!.rank > 0)) {
+        memory.topic = { text: nameOf(scene, e, around, memory), from: 'earlier', place: e.place }
+        memory.topicParagraph = paragraph
+        memory.topicIsPlace = e.kind === 'place'
+      }
+    }
+  }
+}
+
+export function firstAt(entities: readonly Entity[], token: number): number {
+  let low = 0
+  let high = entities.length
+  while (low < high) {
+    const mid = (low + high) >> 1
+    if (entities[mid]!.first < token) low = mid + 1
+    else high = mid
+  }
+  return low
+}

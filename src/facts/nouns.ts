@@ -1,0 +1,228 @@
+import { CLASSES } from '../knowledge/lists.ts'
+import { MARK, NUMBER, WORD } from '../text/tokens.ts'
+import type { Range } from './frame.ts'
+import {
+  AUX,
+  BASIS,
+  COMMA,
+  COMPARE,
+  CONJ,
+  COPULA,
+  ENTITY,
+  FIGURE,
+  LINK,
+  PERIOD,
+  PREP,
+  PROPERTY,
+  STOP,
+  THAN,
+  VERB,
+  type View,
+} from './view.ts'
+
+/** Start of the bracket that closes before token p, when no figure stands in it; else p. */
+export function overBracket(view: View, p: number): number {
+  if (p <= view.first || view.tokens.type[p - 1]!.raw !== ')') return p
+  for (let at = p - 2; at >= view.first && at > p - 14; at--) {
+    if ((view.cls(at) & FIGURE) !== 0) return p
+    if (view.tokens.type[at]!.raw === '(') return at
+  }
+  return p
+}
+
+/**
+ * The noun phrase that is the subject of the verb at token `p`: what its number measures.
+ * @param near only what touches the verb, without going back over other verbs
+ */
+export function subjectBefore(view: View, p: number, near: boolean): Range | null {
+  let last = p
+  // back over auxiliaries, periods, comparators and brackets
+  for (;;) {
+    const at = overBracket(view, last)
+    if (at < last) last = at
+    else if (
+      last > view.first &&
+      (view.cls(last - 1) & (AUX | PERIOD | COMPARE)) !== 0 &&
+      (view.cls(last - 1) & (STOP | COMMA | PROPERTY)) === 0
+    ) {
+      last = view.wordFirst(last - 1)
+    } else break
+  }
+  let first = last
+  let lead = -1
+  let copula = -1
+  for (let n = 0; n < 22 && first > view.first; n++) {
+    const at = overBracket(view, first)
+    if (at < first) {
+      first = at
+      continue
+    }
+    const c = view.cls(first - 1)
+    // what stands right behind another figure is what that one counts
+    if ((c & FIGURE) !== 0) return lead >= 0 && lead > first ? { first: lead, last } : null
+    if ((c & (STOP | COMMA)) !== 0) break
+    if (near && (c & (VERB | PREP)) !== 0 && (c & PROPERTY) === 0) break
+    first = view.wordFirst(first - 1)
+    if ((c & PROPERTY) !== 0) lead = first
+    if ((c & COPULA) !== 0 && (c & PROPERTY) === 0 && lead < 0 && copula < 0) copula = view.wordLast(first)
+  }
+  if (lead < 0 && copula >= 0) first = copula
+  if (lead >= 0) first = lead
+  // a period, a place or an opening word in front is not part of it
+  while (first < last) {
+    const c = view.cls(first)
+    if ((c & (PERIOD | AUX | PREP | CONJ)) !== 0 && (c & PROPERTY) === 0) first = view.wordLast(first)
+    else if ((c & ENTITY) !== 0 && view.wordLast(first) < last) first = view.wordLast(first)
+    else break
+  }
+  while (
+    last > first &&
+    (view.cls(last - 1) & (PERIOD | PREP | AUX | CONJ)) !== 0 &&
+    (view.cls(last - 1) & PROPERTY) === 0
+  ) {
+    last = view.wordFirst(last - 1)
+  }
+  if (last <= first) return null
+  if (lead < 0 && onlyEntity(view, first, last)) return null
+  return { first, last }
+}
+
+/** The nearest property noun phrase to the left, past commas, before any other figure: "… bị giảm mạnh, hiện chỉ có 850 ha". */
+export function propertyBefore(view: View, p: number): Range | null {
+  for (let at = p; at > view.first; at = view.wordFirst(at - 1)) {
+    const c = view.cls(at - 1)
+    if ((c & FIGURE) !== 0) return null
+    if ((c & STOP) !== 0 && !/^[(),]$/.test(view.tokens.type[at - 1]!.raw)) return null
+    if ((c & PROPERTY) !== 0) {
+      let first = view.wordFirst(at - 1)
+      // the leftmost of several that stand together
+      for (let n = 0; n < 4 && first > view.first && (view.cls(first - 1) & PROPERTY) !== 0; n++)
+        first = view.wordFirst(first - 1)
+      const last = nounAfter(view, first)
+      return last > first ? { first, last } : null
+    }
+  }
+  return null
+}
+
+/** Whether a range is nothing but one body or place: a subject, not an object. */
+export function onlyEntity(view: View, first: number, last: number): boolean {
+  const nr = view.scene.entityOf[first]!
+  return nr >= 0 && view.scene.entities[nr]!.last >= last
+}
+
+/** Whether a property or basis noun stands in a range. */
+export function propertyIn(view: View, { first, last }: Range): boolean {
+  for (let p = first; p < last; p = view.wordLast(p))
+    if ((view.cls(p) & (PROPERTY | BASIS)) !== 0) return true
+  return false
+}
+
+const MOST_WORDS = 14
+
+/**
+ * End of the noun phrase that starts at token `p` (`p` itself when none does): its head and the nouns, adjectives and
+ * restricting verbs that follow, up to a word that opens something else.
+ */
+export function nounAfter(view: View, p: number): number {
+  const { tokens } = view
+  let end = p
+  let words = 0
+  while (end < view.last && words < MOST_WORDS) {
+    const c = view.cls(end)
+    const t = tokens.type[end]!
+    if ((c & (FIGURE | PERIOD | STOP | COMMA | CONJ)) !== 0) break
+    if (t.kind === MARK) {
+      // "kinh tế - xã hội", “trắng”, "I-ốt"
+      const next = tokens.type[end + 1]
+      if (
+        /^[-–]$/.test(t.raw) &&
+        words > 0 &&
+        next?.kind === WORD &&
+        (view.cls(end + 1) & (AUX | PREP | FIGURE | ENTITY)) === 0
+      ) {
+        end++
+        continue
+      }
+      if (/^[/&]$/.test(t.raw) && words > 0 && next?.kind === WORD) {
+        end++
+        continue
+      }
+      break
+    }
+    if (t.kind === NUMBER && tokens.spaced[end] === 1) break
+    if ((c & ENTITY) !== 0) {
+      const e = view.scene.entities[view.scene.entityOf[end]!]!
+      if (words === 0 && e.kind !== 'organisation') break
+      if (e.kind === 'person') break
+      end = view.wordLast(end)
+      words++
+      break
+    }
+    if (words > 0 || (c & VERB) === 0) {
+      if ((c & (AUX | PREP | THAN)) !== 0 && (c & PROPERTY) === 0) break
+      if ((c & COMPARE) !== 0) break
+      if (words > 0 && (c & COPULA) !== 0 && (c & PROPERTY) === 0) break
+      if (words === 0 && (c & COPULA) !== 0) break
+    } else if ((c & (PROPERTY | CLASSES.units)) === 0) break
+    end = view.wordLast(end)
+    words++
+  }
+  // "đất của", "gạo và": what only leads on is no end
+  while (
+    end > p + 1 &&
+    (view.cls(end - 1) & (LINK | CONJ)) !== 0 &&
+    (view.cls(end - 1) & (PROPERTY | VERB | CLASSES.units)) === 0
+  )
+    end = view.wordFirst(end - 1)
+  return end
+}
+
+/**
+ * Start of the noun phrase that ends before token `p` (`p` itself when none does): leftwards over nouns until a verb,
+ * a preposition or a mark.
+ */
+export function nounBefore(view: View, p: number): number {
+  const { tokens } = view
+  let start = p
+  let words = 0
+  while (start > view.first && words < MOST_WORDS) {
+    const c = view.cls(start - 1)
+    const t = tokens.type[start - 1]!
+    // "thương mại – dịch vụ"
+    if (
+      t.kind === MARK &&
+      /^[-–]$/.test(t.raw) &&
+      words > 0 &&
+      start - 2 >= view.first &&
+      tokens.type[start - 2]!.kind === WORD &&
+      (view.cls(start - 2) & (FIGURE | PERIOD | ENTITY)) === 0
+    ) {
+      start--
+      continue
+    }
+    if ((c & (FIGURE | PERIOD | STOP | COMMA | CONJ)) !== 0 || t.kind !== WORD) break
+    if ((c & ENTITY) !== 0) break
+    const property = (c & PROPERTY) !== 0
+    if (!property && (c & (AUX | PREP | COPULA | COMPARE | THAN)) !== 0) break
+    if (!property && (c & VERB) !== 0) {
+      // a verb restricts a property noun before it ("sản lượng khai thác"); otherwise it governs this phrase
+      if (!governedBefore(view, view.wordFirst(start - 1))) break
+    }
+    start = view.wordFirst(start - 1)
+    words++
+  }
+  return start
+}
+
+/** Whether a property noun stands directly or one verb before token p. */
+function governedBefore(view: View, p: number): boolean {
+  let at = p
+  for (let n = 0; n < 3 && at > view.first; n++) {
+    const c = view.cls(at - 1)
+    if ((c & PROPERTY) !== 0) return true
+    if ((c & (STOP | COMMA | FIGURE | AUX | PREP | COPULA | ENTITY | PERIOD)) !== 0) return false
+    at = view.wordFirst(at - 1)
+  }
+  return false
+}

@@ -1,0 +1,66 @@
+import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { firstAt, type Memory, nameOf, type Speaker } from './memory.ts'
+import type { Topic } from './topic.ts'
+import { AUX, COMMA, CONJ, ENTITY, FIGURE, PERIOD, STOP, VERB, type View } from './view.ts'
+
+/** Finds who is quoted in a sentence; null when nobody is. */
+export function speakerIn(view: View, around: Topic, memory: Memory): Speaker | null {
+  const { scene, tokens, lexicon } = view
+  const speech = lexicon.lists.get('names.speech') ?? -1
+  const according = lexicon.lists.get('names.according') ?? -1
+  const { entities } = scene
+  for (let n = firstAt(entities, view.first); n < entities.length && entities[n]!.first < view.last; n++) {
+    const e = entities[n]!
+    if (e.kind === 'place') continue
+    const led = phrasesTo(lexicon, tokens, e.first, view.first).some((f) => f.lists.includes(according))
+    // from the name over its offices to the verb of saying
+    for (let p = e.last; p < Math.min(view.last, e.last + 30); p++) {
+      const says = phrasesFrom(lexicon, tokens, p, view.last).findLast((f) => f.lists.includes(speech))
+      if (says) {
+        const first = officeBefore(view, e.first)
+        const text = tokens.text.slice(tokens.start[first]!, tokens.end[p - 1]!).replace(/[\s,–-]+$/u, '')
+        return {
+          text: e.kind === 'person' ? text : nameOf(scene, e, around, memory),
+          first,
+          last: p + says.length,
+          until: view.last,
+        }
+      }
+      const c = view.cls(p)
+      if ((c & FIGURE) !== 0) break
+      if ((c & STOP) !== 0 && !/^[()]$/.test(tokens.type[p]!.raw)) break
+      if ((c & VERB) !== 0 && (c & (AUX | CONJ | PERIOD | ENTITY)) === 0 && e.kind === 'organisation') break
+    }
+    if (led) {
+      let last = e.last
+      while (
+        last < view.last &&
+        (view.cls(last) & (STOP | FIGURE)) === 0 &&
+        !(view.cls(last) & COMMA && last > e.last + 12)
+      ) {
+        if ((view.cls(last) & COMMA) !== 0 && (view.cls(last + 1) & VERB) !== 0) break
+        last++
+      }
+      return { text: nameOf(scene, e, around, memory), first: e.first, last: e.last, until: view.last }
+    }
+  }
+  return null
+}
+
+/** An office in front of a name belongs to it: "Phó Bí thư Huyện ủy Mai Văn Dũng". */
+function officeBefore(view: View, p: number): number {
+  const position = view.lexicon.lists.get('names.position') ?? -1
+  for (let at = p - 1; at >= view.first && at > p - 8; at--) {
+    if ((view.cls(at) & (STOP | COMMA | FIGURE)) !== 0) break
+    if (phrasesFrom(view.lexicon, view.tokens, at, p).some((f) => f.lists.includes(position))) {
+      let first = at
+      while (
+        first > view.first &&
+        phrasesFrom(view.lexicon, view.tokens, first - 1, p).some((f) => f.lists.includes(position))
+      )
+        first--
+      return first
+    }
+  }
+  return p
+}

@@ -1,0 +1,279 @@
+import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { WORD } from '../text/tokens.ts'
+import type { From, Place } from '../types.ts'
+import { clauseStart, opens, partStart } from './clauses.ts'
+import type { Range } from './frame.ts'
+import { firstAt, type Memory, mainOfLevel, nameOf, nameOfPlace, type Subject } from './memory.ts'
+import type { Entity } from './names.ts'
+import type { Topic } from './topic.ts'
+import {
+  AUX,
+  COMMA,
+  CONJ,
+  COPULA,
+  DETERMINER,
+  ENTITY,
+  FIGURE,
+  PERIOD,
+  PREP,
+  PROPERTY,
+  type Scene,
+  STOP,
+  VERB,
+  type View,
+} from './view.ts'
+
+/**
+ * Fills the subject by a ladder: the body or place that opens the number's part of the sentence; one behind the figure
+ * ("tại xã …"); one that opens an earlier part; any other before the verb; an anaphor of the right level ("toàn
+ * huyện"); the paragraph; what the article is about; title; source.
+ */
+export function subjectOf(
+  view: View,
+  number: Range,
+  head: number,
+  object: Range | null,
+  memory: Memory,
+  around: Topic,
+): Subject | null {
+  const { scene, tokens } = view
+  const { entities } = scene
+  const clause = clauseStart(view, number.first)
+  const end = Math.max(head, number.first)
+  const by = view.lexicon.lists.get('words.by') ?? -1
+  const locative = view.lexicon.lists.get('words.locative') ?? -1
+  const spoken = memory.speaker
+  const usable = (e: Entity): boolean => {
+    if (spoken && e.first >= spoken.first && e.last <= spoken.last) return false
+    if (e.kind === 'person' && (isOffice(view, e) || afterOffice(view, e))) return false
+    if (officed(view, e)) return false
+    if (e.kind === 'organisation' && !e.named && e.level === null && !memory.byHead.has(e.head)) return false
+    if (e.kind === 'place' && scene.places[e.place]!.rank === 0 && e.first > view.first + 3) return false
+    // what gives, is compared with or says is not what the figure is about
+    return !phrasesTo(view.lexicon, tokens, e.first, view.first).some((f) => f.lists.includes(by))
+  }
+  const make = (e: Entity, from: From): Subject => ({
+    text: nameOf(scene, e, around, memory),
+    from,
+    place: e.place,
+  })
+  const before: Entity[] = []
+  for (let n = firstAt(entities, view.first); n < entities.length && entities[n]!.first < end; n++) {
+    if (usable(entities[n]!)) before.push(entities[n]!)
+  }
+  const anaphor = anaphorBefore(view, end, memory, around)
+  const named = namedOpener(view, end, object)
+  if (named && !anaphor) return { text: named.text, from: 'sentence', place: named.place }
+  // 1 what opens the number's own part of the sentence, then the parts before it
+  for (let part = partStart(view, number.first); ; part = partStart(view, part - 1)) {
+    const opener = before.findLast((e) => e.first >= part && e.first < end && opens(view, part, e.first))
+    if (anaphor && anaphor.at >= part && (!opener || anaphor.at > opener.first)) return anaphor.subject
+    if (opener) return make(opener, part >= clause ? 'clause' : 'sentence')
+    // 2 behind the figure, in the same part: "152 căn nhà tại huyện Bình Chánh"
+    if (part <= number.first && partStart(view, number.first) === part) {
+      for (
+        let n = firstAt(entities, number.last);
+        n < entities.length && entities[n]!.first < view.last;
+        n++
+      ) {
+        const e = entities[n]!
+        let blocked = false
+        for (let p = number.last; p < e.first; p = Math.max(p + 1, view.wordLast(p))) {
+          if ((view.cls(p) & (STOP | COMMA | FIGURE)) !== 0) blocked = true
+        }
+        if (blocked) break
+        const led = phrasesTo(view.lexicon, tokens, e.first, view.first).some((f) =>
+          f.lists.includes(locative),
+        )
+        if ((led || (object && e.first < object.last)) && usable(e) && e.kind !== 'person')
+          return make(e, 'clause')
+      }
+      const inside = before.findLast((e) => e.first >= part)
+      if (inside) return make(inside, 'clause')
+    }
+    if (part <= view.first) break
+  }
+  if (before.length > 0) return make(before[0]!, 'sentence')
+  const doer = doerBefore(view, head, object)
+  if (doer) return { text: doer, from: 'clause', place: -1 }
+  return carriedSubject(view, memory, around)
+}
+
+/**
+ * The noun phrase that does what the verb says, where it is no property and not what is counted: "Lực lượng quân sự đã
+ * tặng 300 suất quà".
+ */
+function doerBefore(view: View, head: number, object: Range | null): string | null {
+  const { tokens } = view
+  let last = head
+  while (
+    last > view.first &&
+    (view.cls(last - 1) & (AUX | PERIOD)) !== 0 &&
+    (view.cls(last - 1) & (STOP | COMMA)) === 0
+  )
+    last = view.wordFirst(last - 1)
+  let first = last
+  let words = 0
+  while (first > view.first && words < 8) {
+    const c = view.cls(first - 1)
+    if ((c & (STOP | COMMA | FIGURE | PROPERTY | COPULA | PERIOD | CONJ)) !== 0) break
+    if (tokens.type[first - 1]!.kind !== WORD) break
+    first = view.wordFirst(first - 1)
+    words++
+  }
+  if (first > view.first && (view.cls(first - 1) & (STOP | COMMA | PERIOD)) === 0) return null
+  while (first < last && (view.cls(first) & (PREP | AUX | CONJ)) !== 0) first = view.wordLast(first)
+  if (last - first < 2 || (object && object.first < last && object.last > first)) return null
+  const agent = view.lexicon.lists.get('names.agent') ?? -1
+  if (!phrasesFrom(view.lexicon, tokens, first, last).some((f) => f.lists.includes(agent))) return null
+  return tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!)
+}
+
+/**
+ * A proper name that opens the sentence and is no listed body: "Cầu Sông Lưu là …", "Dự án thủy lợi Ia Mơr đã …". Its head
+ * is no property ("Sản lượng lúa của An Giang").
+ */
+function namedOpener(view: View, end: number, object: Range | null): { text: string; place: number } | null {
+  const { tokens, scene } = view
+  let first = view.first
+  while (first < end && (view.cls(first) & (PERIOD | COMMA)) !== 0) first = view.wordLast(first)
+  const c = view.cls(first)
+  if ((c & (ENTITY | PROPERTY | DETERMINER | FIGURE | AUX | PREP | CONJ | STOP)) !== 0) return null
+  const agent = view.lexicon.lists.get('names.bearer') ?? -1
+  if (!phrasesFrom(view.lexicon, tokens, first, end).some((f) => f.lists.includes(agent))) return null
+  let last = first
+  let proper = false
+  let place = -1
+  for (let n = 0; n < 12 && last < end; n++) {
+    const d = view.cls(last)
+    if (n > 0 && (d & (AUX | COPULA | STOP | COMMA | FIGURE | PERIOD)) !== 0) break
+    if (n > 0 && tokens.type[last]!.capital > 0) proper = true
+    if ((d & ENTITY) !== 0) place = scene.entities[scene.entityOf[last]!]!.place
+    last = view.wordLast(last)
+  }
+  if (!proper || last >= end || last - first < 2 || (object && object.first < last)) return null
+  if ((view.cls(last) & (AUX | COPULA | VERB | COMMA)) === 0) return null
+  return { text: tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!), place }
+}
+
+/** A name right behind a body or an office: "Chủ tịch UBND huyện Trần Văn A". */
+function afterOffice(view: View, e: Entity): boolean {
+  const p = e.first - 1
+  if (p < view.first) return false
+  const before = view.scene.entityOf[p]!
+  if (before >= 0 && view.scene.entities[before]!.kind !== 'person') return true
+  const position = view.lexicon.lists.get('names.position') ?? -1
+  return phrasesTo(view.lexicon, view.tokens, e.first, view.first).some((f) => f.lists.includes(position))
+}
+
+/** "Bí thư Đảng ủy xã …", "Chủ tịch UBND huyện …": the body is part of somebody's office. */
+function officed(view: View, e: Entity): boolean {
+  if (e.kind !== 'organisation') return false
+  const position = view.lexicon.lists.get('names.position') ?? -1
+  return phrasesTo(view.lexicon, view.tokens, e.first, view.first).some((f) => f.lists.includes(position))
+}
+
+/** Nobody is named in the sentence: who is still meant. */
+function carriedSubject(view: View, memory: Memory, around: Topic): Subject | null {
+  const { scene } = view
+  const same =
+    memory.topicParagraph === view.sentence.paragraph &&
+    memory.topic !== null &&
+    (around.main < 0 || (memory.topic.place >= 0 && isPlaceTopic(scene, memory)))
+  if (memory.topic && same) return { ...memory.topic, from: 'paragraph' }
+  if (around.main >= 0)
+    return { text: nameOfPlace(scene, around.main, around), from: 'earlier', place: around.main }
+  if (memory.topic) return { ...memory.topic, from: 'earlier' }
+  if (memory.last)
+    return { text: nameOf(scene, memory.last, around, memory), from: 'earlier', place: memory.last.place }
+  if (around.hinted) return { text: around.hinted, from: 'source', place: -1 }
+  return null
+}
+
+/** An office before a name ("Bí thư Huyện ủy … Nguyễn Văn A") makes the name a speaker, not a subject. */
+function isOffice(view: View, e: Entity): boolean {
+  const speech = view.lexicon.lists.get('names.speech') ?? -1
+  const next = phrasesFrom(view.lexicon, view.tokens, e.last, view.last)
+  return next.some((f) => f.lists.includes(speech))
+}
+
+/** "toàn huyện", "xã", "đơn vị này": the last named body or place of that level. */
+function anaphorBefore(
+  view: View,
+  p: number,
+  memory: Memory,
+  around: Topic,
+): { subject: Subject; at: number } | null {
+  const { scene, tokens, lexicon } = view
+  const level = lexicon.lists.get('names.organisation_level') ?? -1
+  const anaphor = lexicon.lists.get('names.anaphor') ?? -1
+  const pronoun = lexicon.lists.get('names.pronoun') ?? -1
+  for (let at = p - 1; at >= view.first && at > p - 40; at--) {
+    if (tokens.type[at]!.kind !== WORD || scene.entityOf[at]! >= 0 || scene.periodOf[at]! >= 0) continue
+    const found = phrasesFrom(lexicon, tokens, at, Math.min(view.last, p))
+    for (const f of found) {
+      if (f.lists.includes(level)) {
+        const key = tokens.type[at]!.key
+        const whole = at === view.first || listed(view, at, 'names.whole')
+        const here = listedFrom(view, at + f.length, 'names.here')
+        const opens = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD | PREP)) !== 0
+        if (!whole && !here && !opens) continue
+        const e = memory.byLevel.get(key)
+        if (e)
+          return {
+            subject: {
+              text: e.place >= 0 ? nameOfPlace(scene, e.place, around) : nameOf(scene, e, around, memory),
+              from: 'earlier',
+              place: e.place,
+            },
+            at,
+          }
+        const main = mainOfLevel(key, around)
+        if (main) return { subject: { text: main, from: 'earlier', place: around.main }, at }
+      } else if (f.lists.includes(anaphor) && memory.subject) {
+        // "đơn vị đã …", "địa phương này": alone, or pointed at
+        const next = view.cls(at + f.length)
+        const alone =
+          (next & (AUX | VERB | COPULA | COMMA)) !== 0 || listedFrom(view, at + f.length, 'names.here')
+        const opens = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD | PREP)) !== 0
+        if (alone && opens) return { subject: { ...memory.subject, from: 'earlier' }, at }
+      } else if (f.lists.includes(pronoun) && memory.person && tokens.type[at + f.length]?.capital === 0) {
+        const next = view.cls(at + f.length)
+        const opens = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD)) !== 0
+        if (opens && (next & (AUX | VERB | COPULA)) !== 0) {
+          return {
+            subject: { text: nameOf(scene, memory.person, around, memory), from: 'earlier', place: -1 },
+            at,
+          }
+        }
+      }
+    }
+  }
+  return null
+}
+
+function listed(view: View, p: number, list: string): boolean {
+  const nr = view.lexicon.lists.get(list) ?? -1
+  return phrasesTo(view.lexicon, view.tokens, p, view.first).some((f) => f.lists.includes(nr))
+}
+
+function listedFrom(view: View, p: number, list: string): boolean {
+  const nr = view.lexicon.lists.get(list) ?? -1
+  return phrasesFrom(view.lexicon, view.tokens, p, view.last).some((f) => f.lists.includes(nr))
+}
+
+/** The administrative unit a fact belongs to. */
+export function placeOf(scene: Scene, subject: Subject | null, around: Topic): Place | null {
+  const nr = subject && subject.place >= 0 ? subject.place : around.main
+  if (nr < 0) return null
+  const r = around.resolved[nr]
+  if (!r) return null
+  const text = r.unit ? r.unit.fullName : nameOfPlace(scene, nr, around)
+  return { text, code: r.unit?.code ?? null, from: subject && subject.place >= 0 ? subject.from : 'earlier' }
+}
+
+/** Whether the thread of the paragraph is a place itself rather than a body in one. */
+function isPlaceTopic(scene: Scene, memory: Memory): boolean {
+  const place = memory.topic?.place ?? -1
+  return place >= 0 && memory.topic!.text.length > 0 && scene.places[place]!.rank >= 2 && memory.topicIsPlace
+}

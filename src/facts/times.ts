@@ -1,0 +1,64 @@
+import type { From } from '../types.ts'
+import { clauseStart } from './clauses.ts'
+import type { Range } from './frame.ts'
+import type { Memory } from './memory.ts'
+import { FIGURE, STOP, type View } from './view.ts'
+
+/**
+ * The period of a number: right behind it ("hộ nghèo năm 2012", "(năm 2010)"), else the nearest before it in its clause,
+ * else behind it before the next number, else the sentence's, else the one at hand. Baselines do not count.
+ * @param dated whether a period mention has days
+ */
+export function periodOf(
+  view: View,
+  number: Range,
+  behind: number,
+  ofPlan: boolean,
+  memory: Memory,
+  dated: (nr: number) => boolean,
+): { nr: number; from: From } {
+  const { scene } = view
+  const { periods } = scene
+  const dates = (nr: number): boolean => periods[nr]!.role === 'period' && dated(nr)
+  const start = clauseStart(view, number.first)
+  let at = behind
+  while (at < view.last && view.tokens.type[at]!.raw === '(') at++
+  if (at < view.last && !ofPlan) {
+    const nr = scene.periodOf[at]!
+    if (nr >= 0 && periods[nr]!.first === at && dates(nr) && (at === behind || scene.periodOf[at]! >= 0))
+      return { nr, from: 'clause' }
+  }
+  for (let p = number.first - 1; p >= start; p--) {
+    const nr = scene.periodOf[p]!
+    if (nr >= 0 && dates(nr)) return { nr, from: 'clause' }
+  }
+  if (!ofPlan) {
+    for (let p = number.last; p < view.last; p++) {
+      if ((view.cls(p) & (STOP | FIGURE)) !== 0) break
+      const nr = scene.periodOf[p]!
+      if (nr >= 0 && dates(nr)) return { nr, from: 'clause' }
+    }
+  }
+  for (let p = start - 1; p >= view.first; p--) {
+    const nr = scene.periodOf[p]!
+    if (nr >= 0 && dates(nr)) return { nr, from: 'sentence' }
+  }
+  if (memory.period >= 0) {
+    return {
+      nr: memory.period,
+      from: memory.periodParagraph === view.sentence.paragraph ? 'paragraph' : 'earlier',
+    }
+  }
+  return { nr: -1, from: 'earlier' }
+}
+
+/** The named base of a comparison near the number ("so với cùng kỳ năm trước"), as a mention number, or -1. */
+export function baselineOf(view: View, number: Range): number {
+  const { scene } = view
+  for (let p = number.last; p < view.last; p++) {
+    if ((view.cls(p) & FIGURE) !== 0 || /^[;.]/.test(view.tokens.type[p]!.raw)) break
+    const nr = scene.periodOf[p]!
+    if (nr >= 0 && scene.periods[nr]!.role === 'baseline') return nr
+  }
+  return -1
+}

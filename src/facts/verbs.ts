@@ -1,0 +1,150 @@
+import type { Range } from './frame.ts'
+import { PUNCTUATED } from './marks.ts'
+import {
+  AUX,
+  COMMA,
+  COMPARE,
+  CONJ,
+  COPULA,
+  ENTITY,
+  FIGURE,
+  PERIOD,
+  PREP,
+  PROPERTY,
+  STOP,
+  VERB,
+  type View,
+} from './view.ts'
+
+/** The verb phrase that closes a noun phrase or follows it: "110/161 hồ [đã hết nước]", "44/60 thôn, tổ [đã có nhà họp]". */
+export function verbPhraseIn(view: View, first: number, last: number): Range | null {
+  const after = verbAfter(view, last)
+  if (after) return after
+  for (let p = first; p < last; p = Math.max(p + 1, view.wordLast(p))) {
+    if (p > first && (view.cls(p) & VERB) !== 0) return { first: p, last }
+  }
+  // past a coordinated noun or "của 10 xã"
+  for (let p = last, n = 0; p < view.last && n < 18; p = Math.max(p + 1, view.wordLast(p)), n++) {
+    const c = view.cls(p)
+    if ((c & STOP) !== 0 || ((c & FIGURE) !== 0 && n > 4) || ((c & COMMA) !== 0 && n > 7)) break
+    const opens = (c & (AUX | COPULA)) !== 0 || ((c & VERB) !== 0 && n > 1 && n < 8)
+    if (opens && (c & (PREP | PROPERTY)) === 0) return verbAfter(view, p)
+  }
+  return null
+}
+
+/**
+ * The verb group to the left of token `p`: the nearest verb, with the verbs and auxiliaries it hangs on. `list` tells that
+ * a comma or another number lies between: the verb is shared with what stands there.
+ */
+export function verbBefore(view: View, p: number): (Range & { list: boolean }) | null {
+  let at = p
+  let list = false
+  let brackets = 0
+  for (let n = 0; n < 60 && at > view.first; n++) {
+    const c = view.cls(at - 1)
+    const raw = view.tokens.type[at - 1]!.raw
+    if (raw === ')') brackets++
+    else if (raw === '(') {
+      if (brackets === 0) return null
+      brackets--
+    } else if ((c & STOP) !== 0 && brackets === 0 && !PUNCTUATED.has(raw)) return null
+    if (brackets === 0 && (c & (COMMA | FIGURE)) !== 0) list = true
+    const start = view.wordFirst(at - 1)
+    if (brackets === 0 && (c & (VERB | COPULA)) !== 0 && (c & FIGURE) === 0 && !restricts(view, start, c)) {
+      let first = start
+      // "thu hút thêm", "được bán": the group goes on to the left
+      for (let m = 0; m < 4 && first > view.first; m++) {
+        const d = view.cls(first - 1)
+        if ((d & (VERB | AUX)) === 0 || (d & (FIGURE | STOP | PERIOD | ENTITY)) !== 0) break
+        first = view.wordFirst(first - 1)
+      }
+      return { first, last: p, list }
+    }
+    at = start
+  }
+  return null
+}
+
+/** A verb that merely restricts the property noun before it ("sản lượng khai thác") says nothing of the number. */
+export function restricts(view: View, p: number, c: number): boolean {
+  if ((c & COPULA) !== 0 || p <= view.first) return false
+  const d = view.cls(p - 1)
+  return (d & PROPERTY) !== 0 && (d & VERB) === 0
+}
+
+/** The verb phrase that follows token `p`; `strong` when an auxiliary shows it to be the clause's own. */
+export function verbAfter(view: View, p: number): (Range & { strong: boolean }) | null {
+  let first = pastBracket(view, p)
+  while (
+    first < view.last &&
+    (view.cls(first) & (AUX | PERIOD)) !== 0 &&
+    (view.cls(first) & (STOP | COMMA)) === 0
+  ) {
+    first = view.wordLast(first)
+  }
+  if (first >= view.last) return null
+  const strong = first > pastBracket(view, p)
+  // "127 hộ dân ở thôn 13, xã Đắk Wer nằm trong …": past the place
+  for (let n = 0; n < 6 && first < view.last; n++) {
+    const d = view.cls(first)
+    const locates = (d & PREP) !== 0 && (view.cls(view.wordLast(first)) & ENTITY) !== 0
+    const place = (d & ENTITY) !== 0
+    const comma = (d & COMMA) !== 0 && (view.cls(first + 1) & ENTITY) !== 0
+    if (!locates && !place && !comma) break
+    first = view.wordLast(first)
+  }
+  if (first >= view.last) return null
+  const c = view.cls(first)
+  if ((c & (VERB | COPULA)) === 0 && !strong) return null
+  if ((c & (STOP | COMMA | FIGURE)) !== 0) return null
+  let last = first
+  for (let n = 0; n < 9 && last < view.last; n++) {
+    const d = view.cls(last)
+    if ((d & (STOP | COMMA | FIGURE | PERIOD)) !== 0) break
+    if (n > 0 && (d & (PREP | CONJ)) !== 0 && (d & (COMPARE | VERB)) === 0) break
+    last = view.wordLast(last)
+  }
+  // what negates or colours the verb belongs to it: "chưa là đảng viên"
+  while (
+    first > pastBracket(view, p) &&
+    (view.cls(first - 1) & AUX) !== 0 &&
+    (view.cls(first - 1) & ENTITY) === 0
+  )
+    first = view.wordFirst(first - 1)
+  return last > first ? { first, last, strong } : null
+}
+
+/** Past a bracket that opens at token p: "11.386 hộ dân (45.544 nhân khẩu) đang thiếu nước". */
+export function pastBracket(view: View, p: number): number {
+  if (view.tokens.type[p]?.raw !== '(') return p
+  for (let at = p + 1; at < view.last && at < p + 14; at++)
+    if (view.tokens.type[at]!.raw === ')') return at + 1
+  return p
+}
+
+/** Drops what does not belong to a verb phrase at its edges. */
+export function trimmed(view: View, range: Range): Range {
+  let { first, last } = range
+  // auxiliaries in front stay with the verb only where they change it
+  while (first < last) {
+    const c = view.cls(first)
+    if ((c & AUX) !== 0 && (c & (VERB | COPULA)) === 0 && view.wordLast(first) < last)
+      first = view.wordLast(first)
+    else break
+  }
+  let end = first
+  for (let n = 0; n < 9 && end < last; n++) {
+    const c = view.cls(end)
+    if (n > 0 && (c & (STOP | COMMA | FIGURE)) !== 0) break
+    end = view.wordLast(end)
+  }
+  last = Math.min(end, last)
+  while (last > first && view.wordFirst(last - 1) > first) {
+    const c = view.cls(last - 1)
+    if ((c & (COMPARE | PERIOD | COMMA | STOP | PREP)) !== 0 && (c & (VERB | COPULA)) === 0)
+      last = view.wordFirst(last - 1)
+    else break
+  }
+  return { first, last }
+}
