@@ -283,6 +283,18 @@ describe('what is body and what is not', () => {
     expect(found.captions).toEqual([caption, under])
   })
 
+  test('what stands twice is read once', () => {
+    const html = page(
+      `<h1>${TITLE}</h1><h2 class="sapo">${LEAD}</h2><div class="content">${p(LEAD, P1, P2, P3)}${p(P1)}</div>`,
+    )
+    expect(lines(html)).toEqual(BODY)
+  })
+
+  test('ways to other articles inside paragraphs go, whatever they end in', () => {
+    const more = '<p>Xem thêm: <a href="/9">Huyện Sông Lam: "Giảm nghèo không thể nóng vội"</a></p>'
+    expect(lines(usual(`${p(LEAD, P1)}${more}${p(P2, P3)}`))).toEqual(BODY)
+  })
+
   test('a table of figures is kept row by row', () => {
     const table = `<table border="1"><thead><tr><th>Xã</th><th>Số hộ nghèo</th><th>Tỷ lệ (%)</th></tr></thead><tbody>
       <tr><td>Thạch Sơn</td><td><p>120</p></td><td>9,5</td></tr><tr><td>Phú Lạc</td><td>86</td><td>6,1</td></tr></tbody></table>`
@@ -430,6 +442,8 @@ describe('day of publication', () => {
   test('days of other articles in lists are not the day', () => {
     const list = `<div class="related"><ul><li><a href="/1">Tin một của huyện trong tuần</a> <span class="date">(01/02/2020)</span></li></ul></div>`
     expect(read(usual(`${p(...BODY)}${list}`)).published).toBeNull()
+    const plain = `<div><a href="/1">Tin một của huyện trong tuần</a></div><div>01/02/2020</div>`
+    expect(read(usual(`${p(...BODY)}${plain}`)).published).toBeNull()
   })
 })
 

@@ -122,9 +122,23 @@ export function bodyOf(
   )
   const open = afterHead(withoutRelated(lines, words), words)
   const captions = open.filter((block) => isCaption(block, words))
-  const rest = open.filter((block) => !isCaption(block, words))
+  const rest = once(
+    open.filter((block) => !isCaption(block, words)),
+    lead,
+  )
   const { body, authors } = withoutByline(rest, words)
   return { sapo: lead, lines: body, captions: unique(captions.map((block) => block.text)), authors }
+}
+
+/** Sentences that the page holds twice, for two widths of screen or as lead and again, count once. */
+function once(lines: readonly Block[], lead: Block | null): Block[] {
+  const seen = new Set(lead ? [lead.text] : [])
+  return lines.filter((block) => {
+    if (!isProse(block)) return true
+    const isNew = !seen.has(block.text)
+    seen.add(block.text)
+    return isNew
+  })
 }
 
 /** Drops a heading such as "Tin liên quan" with the links under it; the rest of the page when no prose follows. */
@@ -160,6 +174,7 @@ function isFurniture(block: Block, words: PageWords): boolean {
   const label = beginsWith(block.text, words.furniture)
   if (label !== null && block.text.length < 120 && /^\s*:/.test(block.text.slice(label.length))) return true
   if (/^\s*(?:>>|»|⇒|->|\+\s*>)/.test(block.text) && block.linked > 0.3) return true
+  if (block.linked > 0.4 && beginsWith(block.text, words.related) !== null) return true
   // A line that is one link, and no sentence: a way to another article.
   return looksLikeLink(block) && block.kind !== 'row' && !/[.!?…”"]$/.test(block.text)
 }

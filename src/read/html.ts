@@ -160,6 +160,8 @@ function around(blocks: readonly Block[], title: Title | null, body: readonly Bl
   const last = body.at(-1)?.nr ?? first
   const anchor = title?.block && title.block.nr <= first ? title.block : body[0]
   const from = (anchor?.nr ?? 0) - 5
+  const links = blocks.find((block) => block.nr > last && block.linked > 0.6)?.nr ?? Number.POSITIVE_INFINITY
+  const until = Math.min(last + 5, links)
   const foreign = ({ boxes }: Block) =>
     boxes.some(
       ({ role, element }) => role === 'related' || (role === 'header' && !anchor?.path.includes(element)),
@@ -169,7 +171,7 @@ function around(blocks: readonly Block[], title: Title | null, body: readonly Bl
     .filter(
       (block) =>
         block.nr >= from &&
-        (block.nr <= first + 2 || (block.nr > last && block.nr <= last + 4)) &&
+        (block.nr <= first + 2 || (block.nr > last && block.nr < until)) &&
         !foreign(block),
     )
     .sort((a, b) => far(a) - far(b))
