@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
 import { loadReading } from '../src/knowledge/reading.ts'
@@ -569,3 +570,36 @@ test.each(files)('%s loses no line, title or day when nothing in it is named', (
   expect(lines.length - expected.text.length).toBeLessThanOrEqual(2)
   expect(found).toMatchObject({ title: expected.title, published: expected.published })
 })
+
+test('no page makes the reader throw: cut anywhere, or of any tags in any order', () => {
+  const whole = files.map((name) => readFileSync(new URL(name, pages), 'utf8'))
+  const cut = fc.tuple(
+    fc.constantFrom(...whole),
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    fc.double({ min: 0, max: 1, noNaN: true }),
+  )
+  fc.assert(
+    fc.property(cut, ([html, a, b]) => {
+      readHtml(html.slice(Math.floor(a * b * html.length), Math.ceil(b * html.length)), { reading })
+    }),
+    { numRuns: 150 },
+  )
+  const tags =
+    'html head body div p table tr td th ul li h1 h2 figure figcaption a b br img script style time article nav _x o:p !-- ![CDATA['
+  const tag = fc.tuple(
+    fc.constantFrom(...tags.split(' ')),
+    fc.constantFrom('<', '</'),
+    fc.constantFrom('', ' class="sapo"', ' id=title', ' hidden', ' href="/x"', " style='text-align:right"),
+  )
+  const piece = fc.oneof(
+    tag.map(([name, open, attributes]) => `${open}${name}${open === '<' ? attributes : ''}>`),
+    fc.constantFrom(...BODY, 'Ảnh: Hoàng Lan', '01/02/2023', 'Tin liên quan', '&#0;', '&nbsp;', '<', '\0'),
+  )
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 60 }), (parts) => {
+      const found = readHtml(parts.join(''), { reading, url: 'https://bao.example/%E0%A4%A' })
+      if (!('unreadable' in found)) expect(found.text).not.toBe('')
+    }),
+    { numRuns: 400 },
+  )
+}, 60_000)

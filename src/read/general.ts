@@ -15,12 +15,17 @@ const UNREAD = 'script, style, link, meta, noscript, template, svg, iframe, sele
 export function readableBlocks(document: DomDocument): Set<number> {
   // Never part of an article, and a good part of the elements that Readability goes through again and again.
   for (const element of document.querySelectorAll(UNREAD)) element.remove()
-  const found = new Readability(document as never, {
+  const reader = new Readability(document as never, {
     charThreshold: SHORTEST,
     disableJSONLD: true,
     serializer: (node) => (node as { textContent: string | null }).textContent ?? '',
-  }).parse()
-  return markedIn(found?.content ?? '')
+  })
+  try {
+    return markedIn(reader.parse()?.content ?? '')
+  } catch {
+    // It trips over some broken trees; such a page is one more that has no article.
+    return new Set()
+  }
 }
 
 /** Numbers of the blocks that make up the body as the page itself tells it to machines; empty when they do not cover it. */

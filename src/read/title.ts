@@ -71,11 +71,19 @@ function signs(block: Block, first: number): number {
 /** The words of the address that spell a title; "" when it has none. */
 function slugOf(url: string | null): string {
   if (url === null || !URL.canParse(url)) return ''
-  const parts = decodeURI(new URL(url).pathname.replace(/%(?![0-9a-f]{2})/gi, '%25')).split('/')
+  const parts = plainPath(new URL(url).pathname).split('/')
   const longest =
     parts.map((part) => slug(part.replace(/\.\w{2,5}$/, ''))).sort((a, b) => b.length - a.length)[0] ?? ''
   const words = longest.split('-').filter((word) => !/^\d{5,}$|^[a-z]+\d{4,}$/.test(word))
   return words.length >= 3 ? words.join('-') : ''
+}
+
+function plainPath(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
 }
 
 /** Share of words in common, 0 to 1. */
