@@ -245,6 +245,21 @@ describe('a service', () => {
     )
     expect(begun).toEqual([0, 100, 500, 600])
   })
+  test('outlives a folder that is taken for a while, crawls when it is free, and ends with an interruption', async () => {
+    const { lockFolder } = await import('../src/crawl/frontier.ts')
+    const news = await site(paper(2, stories))
+    const archive = folder()
+    const unlock = lockFolder(archive)
+    const sources = sourceFolder(news.origin)
+    const cron = '* * * * * *' // every second
+    const ended = solieu('crawl', '--every', cron, '--archive', archive, '--sources', sources)
+    await vi.waitUntil(() => err.includes('another crawl is running'), 5_000)
+    unlock()
+    await vi.waitUntil(() => news.paths().length === 3 && err.includes('pages wait for a later run'), 5_000)
+    process.emit('SIGINT')
+    expect(await ended).toBe(0)
+    expect(out.split('\n').filter((line) => line.includes('\tnew\t'))).toHaveLength(2)
+  })
   test('belongs to one process', async () => {
     const { lockFolder } = await import('../src/crawl/frontier.ts')
     const archive = folder()

@@ -110,7 +110,12 @@ async function crawl(names: readonly string[], options: Options): Promise<void> 
   const times = usable(() => timetable(options.every!))
   const unlock = usable(() => lockFolder(options.archive, 'service'))
   try {
-    await serve(times, () => once(run, options), {
+    // Somebody who crawls by hand, or a disk that is full for an hour, does not end a service.
+    const bear = (error: unknown) => {
+      if (!(error instanceof UsageError)) throw error
+      console.error(`solieu: ${error.message}`)
+    }
+    await serve(times, () => once(run, options).catch(bear), {
       signal: signals.drain,
       onWait: (until) =>
         console.error(`next run ${until.toLocaleString('sv', { timeZone: 'Asia/Ho_Chi_Minh' })} in Vietnam`),
@@ -123,8 +128,9 @@ async function crawl(names: readonly string[], options: Options): Promise<void> 
 async function once(options: CrawlOptions, { json }: Options): Promise<void> {
   const { crawlOnce } = await import('../crawl/crawl.ts')
   const pages = crawlOnce(options)
-  let next = await pages.next().catch(asUsage)
-  for (; !next.done; next = await pages.next())
+  const advance = () => pages.next().catch(asUsage)
+  let next = await advance()
+  for (; !next.done; next = await advance())
     await print(json ? `${JSON.stringify(row(next.value))}\n` : line(next.value))
   const summary = next.value
   console.error(told(summary))
@@ -132,8 +138,7 @@ async function once(options: CrawlOptions, { json }: Options): Promise<void> {
 }
 
 function asUsage(error: unknown): never {
-  if (/^another crawl|^cannot write|is damaged|newer solieu/.test((error as Error).message))
-    throw new UsageError((error as Error).message)
+  if ((error as Error).name === 'ArchiveError') throw new UsageError((error as Error).message)
   throw error
 }
 

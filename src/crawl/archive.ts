@@ -15,6 +15,7 @@ import {
 import { join } from 'node:path'
 import { WARCParser, WARCRecord, WARCSerializer } from 'warcio'
 import type { Snapshot } from '../types.ts'
+import { ArchiveError } from './errors.ts'
 
 /** A snapshot and where it stands in the archive: file name, first byte, length in bytes (compressed). */
 export interface Kept extends Snapshot {
@@ -80,9 +81,9 @@ export function openArchive(folder: string, options: { userAgent: string; maxByt
       fsyncSync(fd)
     } catch (error) {
       ftruncateSync(fd, size)
-      throw new Error(
+      throw new ArchiveError(
         `cannot write ${join(folder, file!.name)} (${(error as NodeJS.ErrnoException).code}). Make room on the disk; what was fetched before is safe.`,
-        { cause: error },
+        error,
       )
     }
     file!.size += record.length

@@ -53,7 +53,8 @@ export interface CrawlOptions {
  * Fetches what is due of the sources and yields every page that is new in the archive: new articles, new versions of
  * articles that changed, and pages that a killed run had archived but not entered. Each is durable when it is yielded.
  * Ends when nothing more becomes due within `manners.patience`. Returns (and tells `on`) the summary.
- * The world's errors become problems; throws when another crawl has the folder, or when the disk cannot be written.
+ * The world's errors become problems; throws ArchiveError when another crawl has the folder, or when
+ * the disk cannot be written.
  */
 export async function* crawlOnce(options: CrawlOptions): AsyncGenerator<NewSnapshot, CrawlSummary> {
   const started = performance.now()
@@ -77,6 +78,7 @@ export async function* crawlOnce(options: CrawlOptions): AsyncGenerator<NewSnaps
     const keeper = openKeeper(frontier, options.read)
 
     const released = frontier.release()
+    frontier.forget(now())
     const adopted = await adoptStrays(options, frontier, keeper, manners)
     tell({ kind: 'start', adopted: adopted.length, released })
     seed(options, frontier)

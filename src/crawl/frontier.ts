@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import { ArchiveError } from './errors.ts'
 import { SCHEMA, SCHEMA_VERSION } from './frontier-schema.ts'
 import { type Host, newHost } from './manners.ts'
 import { type Robots, unknownRobots } from './robots.ts'
@@ -161,6 +162,10 @@ export function openFrontier(file: string) {
     problem: (source: string, url: string, stage: 'fetch' | 'read', reason: string, at: number) => {
       addProblem.run(new Date(at).toISOString(), source, url, stage, reason)
     },
+    /** Problems are told for three months. */
+    forget: (now: number) => {
+      db.prepare('DELETE FROM problems WHERE at < ?').run(new Date(now - 90 * 86_400_000).toISOString())
+    },
     /** The last problems of these sources, newest first. */
     problems: (sources: readonly string[], most: number) =>
       all<{ at: string; source: string; url: string; stage: 'fetch' | 'read'; reason: string }>(
@@ -203,7 +208,7 @@ function open(file: string): Database.Database {
     db.pragma('foreign_keys = ON')
     const version = db.pragma('user_version', { simple: true }) as number
     if (version > SCHEMA_VERSION)
-      throw new Error(
+      throw new ArchiveError(
         `${file} was written by a newer solieu (schema ${version}, this one knows ${SCHEMA_VERSION}). Update solieu.`,
       )
     if (version === 0) {
@@ -220,14 +225,15 @@ function open(file: string): Database.Database {
     db?.close()
     const code = (error as { code?: string }).code ?? ''
     if (/^SQLITE_(NOTADB|CORRUPT)/.test(code))
-      throw new Error(
+      throw new ArchiveError(
         `${file} is damaged (${code}). Move it away and crawl again: it is rebuilt from the WARC files beside it, nothing is fetched twice.`,
-        { cause: error },
+        error,
       )
     if (/^SQLITE_(CANTOPEN|READONLY)/.test(code))
-      throw new Error(`cannot write ${file} (${code}). Choose a folder you may write to with --archive.`, {
-        cause: error,
-      })
+      throw new ArchiveError(
+        `cannot write ${file} (${code}). Choose a folder you may write to with --archive.`,
+        error,
+      )
     throw error
   }
 }
@@ -243,11 +249,9 @@ export function lockFolder(folder: string, name = 'lock'): () => void {
     db.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     db.close()
-    throw new Error(
+    throw new ArchiveError(
       `another crawl is running on ${folder}. Wait for it or stop it; \`solieu status\` shows how far it is.`,
-      {
-        cause: error,
-      },
+      error,
     )
   }
   return () => {

@@ -2,6 +2,7 @@
 export { type Kept, snapshots } from './archive.ts'
 export { type CheckReport, checkSource } from './check.ts'
 export { type CrawlOptions, crawlOnce } from './crawl.ts'
+export { ArchiveError } from './errors.ts'
 export type { CrawlEvent, CrawlSummary, SourceSummary } from './events.ts'
 export { health, type SourceHealth } from './health.ts'
 export { history, type Version } from './history.ts'
