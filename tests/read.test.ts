@@ -298,7 +298,7 @@ describe('what is body and what is not', () => {
 
   test('a table of figures is kept row by row', () => {
     const table = `<table border="1"><thead><tr><th>Xã</th><th>Số hộ nghèo</th><th>Tỷ lệ (%)</th></tr></thead><tbody>
-      <tr><td>Thạch Sơn</td><td><p>120</p></td><td>9,5</td></tr><tr><td>Phú Lạc</td><td>86</td><td>6,1</td></tr></tbody></table>`
+      <tr><td><p>Thạch</p><p>Sơn</p></td><td><p>120</p></td><td><b>9</b>,5<br></td></tr><tr><td>Phú Lạc</td><td>86</td><td>6,1</td></tr></tbody></table>`
     expect(lines(usual(`${p(LEAD, P1)}${table}${p(P2, P3)}`))).toEqual([
       LEAD,
       P1,

@@ -6,6 +6,7 @@ import {
   type Align,
   alignOf,
   firstText,
+  flatText,
   holdsBlocks,
   INLINE,
   isDataTable,
@@ -131,9 +132,9 @@ export function blocksOf(root: DomElement, words: PageWords): Block[] {
 
   const rows = (table: DomElement, frame: Frame) => {
     for (const row of table.querySelectorAll('tr')) {
-      const cells = [...row.children].map((cell) => clean(cell.textContent ?? ''))
+      const cells = [...row.children].map((cell) => clean(flatText(cell)))
       const first = firstText(row)
-      if (first) push(cells.join(' | '), enter(row, frame), 'row', first, fresh())
+      if (first) push(clean(cells.join(' | ')), enter(row, frame), 'row', first, fresh())
     }
   }
 

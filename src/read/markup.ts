@@ -81,13 +81,31 @@ export function holdsBlocks(element: DomElement): boolean {
   return false
 }
 
-/** Rows and columns of short cells without tables in them: figures, not a layout. */
+/** Rows and columns of cells, most of them short, without tables in them: figures, not a layout. */
 export function isDataTable(table: DomElement): boolean {
   if (table.querySelector('table, img, h1, h2, iframe')) return false
   const rows = [...table.querySelectorAll('tr')]
   const columns = Math.max(0, ...rows.map((row) => row.children.length))
   if (rows.length < 2 || columns < 2) return false
-  return rows.every((row) => [...row.children].every((cell) => (cell.textContent ?? '').length <= 400))
+  const lengths = rows.flatMap((row) =>
+    [...row.children].map((cell) => (cell.textContent ?? '').trim().length),
+  )
+  lengths.sort((a, b) => a - b)
+  return lengths.at(-1)! <= 400 && lengths[lengths.length >> 1]! <= 80
+}
+
+/** The text of an element in one line: what stands in blocks of its own is parted by a space. */
+export function flatText(element: DomElement): string {
+  let text = ''
+  for (let node = element.firstChild; node; node = node.nextSibling) {
+    if (node.nodeType === 3) text += (node as DomText).data
+    else if (node.nodeType === 1) {
+      const inner = node as DomElement
+      if (SKIPPED.has(inner.localName) || isHidden(inner)) continue
+      text += INLINE.has(inner.localName) ? flatText(inner) : ` ${flatText(inner)} `
+    }
+  }
+  return text
 }
 
 export function firstText(element: DomElement): DomText | null {
