@@ -5,7 +5,7 @@ import type { Memory, Subject } from './memory.ts'
 import { modalityOf } from './modality.ts'
 import type { PeriodDays } from './periods.ts'
 import { type Quantity, settleSeparator } from './quantities.ts'
-import { captured, fixed, type Reading } from './statements.ts'
+import { captured, fixed, type Reading, rightOf } from './statements.ts'
 import { placeOf, subjectOf } from './subjects.ts'
 import { baselineOf, periodOf } from './times.ts'
 import type { Topic } from './topic.ts'
@@ -92,7 +92,8 @@ export function draftOf(
     sameList?.predicate ||
     implies.predicate ||
     ''
-  const number: Range = { first: q.first, last: q.last }
+  // with its unit of measure: what stands behind it stands behind both
+  const number: Range = { first: q.first, last: rightOf(q) }
   const ownObject = frame.object[0] ?? null
   const saidSubject = captured(reading, 'subject')
   const subject: Subject | null = saidSubject

@@ -200,10 +200,13 @@ function passOver(
       continue
     }
     const m = scene.periods[nr]!
+    const day = memory.period >= 0 && m.grain === 'day' && scene.periods[memory.period]!.grain !== 'day'
     const opens = p <= sentence.first + 3 || scene.tokens.type[p - 1]!.raw === ','
     if (
       m.role === 'period' &&
       dated(nr) &&
+      m.grain !== 'now' &&
+      !day &&
       (opens || memory.period < 0) &&
       m.bound !== 'after' &&
       m.bound !== 'before' &&

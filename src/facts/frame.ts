@@ -143,8 +143,15 @@ export function frameOf(view: View, q: Quantity, reading: Reading): Frame {
     // "công nghiệp chiếm 47%, dịch vụ 33,5%": a share of the same whole, if the figure before was one
     subject = touching
   }
-  const ofPlan = object.length > 0 && (view.cls(object[0]!.first) & BASIS) !== 0
+  const ofPlan = object.length > 0 && opensWithBasis(view, object[0]!)
   return { object, predicate, head, subject, ofPlan }
+}
+
+/** "kế hoạch năm", "tổng kế hoạch vốn": a plan is named within the first words. */
+function opensWithBasis(view: View, { first, last }: Range): boolean {
+  for (let p = first, n = 0; p < last && n < 3; p = view.wordLast(p), n++)
+    if ((view.cls(p) & BASIS) !== 0) return true
+  return false
 }
 
 /** Length of the phrase of a list that ends before token p, 0 for none. */

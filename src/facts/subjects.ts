@@ -230,6 +230,14 @@ function anaphorBefore(
           }
         const main = mainOfLevel(key, around)
         if (main) return { subject: { text: main, from: 'earlier', place: around.main }, at }
+        // which one is nowhere said: as written, then
+        if (around.main >= 0 || !whole) continue
+        const from = whole ? at - 1 : at
+        const text = tokens.text.slice(
+          tokens.start[Math.max(from, view.first)]!,
+          tokens.end[at + f.length - 1]!,
+        )
+        return { subject: { text, from: 'clause', place: -1 }, at }
       } else if (f.lists.includes(anaphor) && memory.subject) {
         // "đơn vị đã …", "địa phương này": alone, or pointed at
         const next = view.cls(at + f.length)

@@ -32,6 +32,11 @@ export function periodOf(
     const nr = scene.periodOf[p]!
     if (nr >= 0 && dates(nr)) return { nr, from: 'clause' }
   }
+  // "năm 2013: 11.124 thẻ"
+  if (start > view.first + 1) {
+    const nr = scene.periodOf[start - 2]!
+    if (nr >= 0 && dates(nr)) return { nr, from: 'clause' }
+  }
   if (!ofPlan) {
     for (let p = number.last; p < view.last; p++) {
       if ((view.cls(p) & (STOP | FIGURE)) !== 0) break
