@@ -13,27 +13,36 @@ import { loadSources } from '../src/crawl/sources.ts'
 
 /** The ground that the crawl's tests stand on: servers on loopback that log by their own clock, and a tiny reader. */
 
-/** Addresses that something tried to dial outside the loopback range; must stay empty. */
+/** Addresses outside the loopback range that something was about to dial; must stay empty. */
 export const escapes: string[] = []
-const connect = net.Socket.prototype.connect
-net.Socket.prototype.connect = function (this: net.Socket, ...args: never[]) {
-  const first = (args as unknown[])[0]
-  const options = (Array.isArray(first) ? first[0] : first) as {
-    host?: string
-    path?: string
-    lookup?: unknown
+const connect = net.Socket.prototype.connect as (this: net.Socket, ...args: unknown[]) => net.Socket
+const loopback = (address: string) => /^127\.|^::1$/.test(address.replace(/^\[|\]$/g, ''))
+
+/** Nothing in a test may dial beyond loopback: neither an address, nor a name by way of what it is resolved to. */
+net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]) {
+  const first = Array.isArray(args[0]) ? args[0][0] : args[0]
+  const options = (typeof first === 'object' ? first : {}) as net.TcpSocketConnectOpts & { path?: string }
+  const host = options.host ?? 'localhost'
+  const escaped = (address: string) => {
+    escapes.push(address)
+    return new Error(`a test was about to dial ${address}`)
   }
-  const host = String(options?.host ?? 'localhost').replace(/^\[|\]$/g, '')
-  const literal = net.isIP(host) !== 0
-  if (
-    !options?.path &&
-    ((literal && !/^127\.|^::1$/.test(host)) || (!literal && !options?.lookup && host !== 'localhost'))
-  ) {
-    escapes.push(host)
-    throw new Error(`a test tried to dial ${host}`)
+  if (!options.path && net.isIP(host) !== 0 && !loopback(host)) throw escaped(host)
+  if (!options.path && net.isIP(host) === 0 && host !== 'localhost') {
+    const { lookup } = options
+    if (!lookup) throw escaped(host)
+    options.lookup = (name, wanted, done) =>
+      lookup(name, wanted, (error, found, family) => {
+        const beyond = [found ?? []]
+          .flat()
+          .map((one) => (typeof one === 'string' ? one : one.address))
+          .find((one) => one && !loopback(one))
+        if (beyond) done(escaped(beyond), '', 0)
+        else done(error, found, family)
+      })
   }
-  return (connect as (...all: never[]) => net.Socket).apply(this, args)
-} as typeof connect
+  return connect.apply(this, args)
+} as typeof net.Socket.prototype.connect
 
 export interface Hit {
   /** Server's clock, ms. */

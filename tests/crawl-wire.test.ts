@@ -288,6 +288,19 @@ describe('addresses', () => {
     ])
   })
 
+  test('the tests themselves are held back: a public name is resolved and allowed, and nothing is dialled', async () => {
+    const open = openWire({ userAgent: 't', limits, resolve: async () => ['93.184.216.34'] })
+    await expect(
+      open.get({ url: 'http://paper.test/', local: false, maxBytes: 1 }, async () => 1),
+    ).rejects.toThrow()
+    expect(escapes.splice(0)).toEqual(['93.184.216.34'])
+    await expect(
+      open.get({ url: 'http://93.184.216.34/', local: false, maxBytes: 1 }, async () => 1),
+    ).rejects.toThrow()
+    expect(escapes.splice(0)).toEqual(['93.184.216.34'])
+    await open.close()
+  })
+
   test('a name that answers differently the second time is refused the second time', async () => {
     const site = await serve(() => 'ok')
     let asked = 0
