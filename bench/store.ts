@@ -2,6 +2,7 @@
  * The database at a million facts: how fast it is written, how large it is, how long the cookbook's questions take.
  *
  *   node bench/store.ts [facts] [database]      1000000 facts, a file in the temporary folder
+ *   node bench/store.ts 0 DATABASE              only the questions, to a database made before
  */
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -72,16 +73,21 @@ function write(from: number, to: number): { facts: number; time: number; busy: n
   return { facts, time: time + ms(began), busy: busy + cpu(mark) }
 }
 
-const articles = Math.ceil(wanted / FACTS)
-const bulk = write(0, articles)
-console.log(
-  `bulk write: ${bulk.facts.toLocaleString('en')} facts of ${articles.toLocaleString('en')} articles in ${(bulk.time / 1000).toFixed(1)} s: ${rate(bulk.facts, bulk.time)} facts, ${rate(articles, bulk.time)} articles; processor ${(bulk.busy / 1000).toFixed(1)} s: ${rate(bulk.facts, bulk.busy)} facts`,
-)
-const began = performance.now()
-const more = write(articles, articles + 100)
-console.log(
-  `100 new articles (${more.facts} facts) into it: ${ms(began).toFixed(0)} ms from opening to closing`,
-)
+function measureWriting(): void {
+  const articles = Math.ceil(wanted / FACTS)
+  const { facts, time, busy } = write(0, articles)
+  console.log(
+    `bulk write: ${facts.toLocaleString('en')} facts of ${articles.toLocaleString('en')} articles in ${(time / 1000).toFixed(1)} s: ` +
+      `${rate(facts, time)} facts, ${rate(articles, time)} articles; processor ${(busy / 1000).toFixed(1)} s: ${rate(facts, busy)} facts`,
+  )
+  const began = performance.now()
+  const more = write(articles, articles + 100)
+  console.log(
+    `100 new articles (${more.facts} facts) into it: ${ms(began).toFixed(0)} ms from opening to closing`,
+  )
+}
+
+if (wanted > 0) measureWriting()
 
 const db = openForReading(path)
 console.log(`\nsize: ${(statSync(path).size / 1e6).toFixed(0)} MB`)
@@ -96,14 +102,15 @@ for (const { title, sql } of cookbook(
   readFileSync(join(import.meta.dirname, '..', 'docs', 'cookbook.md'), 'utf8'),
 )) {
   const statement = db.prepare(sql).raw()
+  let rows = 0
   const times = Array.from({ length: 4 }, () => {
     const start = performance.now()
-    statement.all()
+    rows = statement.all().length
     return ms(start)
   })
   const best = Math.min(...times.slice(1))
   console.log(
-    `  ${times[0]!.toFixed(1).padStart(8)} ${best.toFixed(1).padStart(8)}${best > 50 ? ' !' : '  '} ${title}`,
+    `  ${times[0]!.toFixed(1).padStart(8)} ${best.toFixed(1).padStart(8)}${best > 50 ? ' !' : '  '} ${String(rows).padStart(3)} rows  ${title}`,
   )
 }
 db.close()

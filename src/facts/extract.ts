@@ -184,6 +184,18 @@ function stillSpeaking(memory: Memory, view: View): Speaker | null {
   return s && view.first < s.until ? s : null
 }
 
+const baselines = new WeakMap<Knowledge, ReadonlySet<string>>()
+
+/** Whether a rule reads what others are held against: no time to carry on, even where it opens a clause. */
+function isBaseline({ k }: Scene, rule: string): boolean {
+  let names = baselines.get(k)
+  if (!names) {
+    names = new Set(k.periods.rules.filter((r) => r.role === 'baseline').map((r) => r.name))
+    baselines.set(k, names)
+  }
+  return names.has(rule)
+}
+
 /** What the sentences after this one may lean on: bodies and places it named, the time it opened with. */
 function passOver(
   scene: Scene,
@@ -200,17 +212,15 @@ function passOver(
       continue
     }
     const m = scene.periods[nr]!
-    const day = memory.period >= 0 && m.grain === 'day' && scene.periods[memory.period]!.grain !== 'day'
     const opens = p <= sentence.first + 3 || scene.tokens.type[p - 1]!.raw === ','
     if (
       m.role === 'period' &&
       dated(nr) &&
       m.grain !== 'now' &&
-      !day &&
       (opens || memory.period < 0) &&
       m.bound !== 'after' &&
       m.bound !== 'before' &&
-      !m.rule.includes('baseline')
+      !isBaseline(scene, m.rule)
     ) {
       memory.period = nr
       memory.periodParagraph = sentence.paragraph

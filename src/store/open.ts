@@ -28,7 +28,7 @@ export function openStore(path: string): Store {
       checkSchema(db, path)
       db.pragma('journal_mode = WAL')
       db.pragma('synchronous = NORMAL')
-      db.pragma('cache_size = -64000')
+      db.pragma('cache_size = -256000')
       db.pragma('temp_store = MEMORY')
       db.pragma('wal_autocheckpoint = 8000')
       db.transaction(() => {

@@ -206,6 +206,7 @@ CREATE TABLE questions ( -- What claims answer: an indicator, of whom, where, wh
   part TEXT, -- Which part of a larger figure, in lower case; null for the whole.
   disputed INTEGER NOT NULL DEFAULT 0 CHECK (disputed BETWEEN 0 AND 1) -- 1: two of its claims cannot both be true.
 ) STRICT;
+CREATE INDEX questions_targets ON questions (indicator) WHERE modality = 'target';
 CREATE INDEX questions_disputed ON questions (indicator) WHERE disputed = 1;
 CREATE INDEX questions_indicator ON questions (indicator, place, period_start, period_end);
 CREATE INDEX questions_place ON questions (place, indicator);
@@ -284,6 +285,7 @@ CREATE TABLE all_facts ( -- Every fact of every version. The view facts shows th
 ) STRICT;
 CREATE INDEX all_facts_indicator ON all_facts (indicator, place, period_start, value) WHERE superseded = 0 AND indicator IS NOT NULL;
 CREATE INDEX all_facts_place ON all_facts (place, period_start) WHERE superseded = 0 AND place IS NOT NULL;
+CREATE INDEX all_facts_whole ON all_facts (version) WHERE denominator IS NOT NULL;
 CREATE INDEX all_facts_sentence ON all_facts (sentence);
 CREATE INDEX all_facts_claim ON all_facts (claim) WHERE claim IS NOT NULL;
 

@@ -58,6 +58,7 @@ SELECT
   kind, -- count, ratio, percent …
   comparator, -- = > >= < <= ~ ~<
   disputed, -- 1: see conflicts.
+  facts, -- How many facts say so.
   reports, -- Independent articles that say so.
   fact, -- One fact that says so: id in facts.
   claim -- Key of claims.
@@ -81,26 +82,28 @@ SELECT
   disputed, -- 1: see conflicts.
   fact, -- One fact that says so: id in facts.
   claim -- Key of claims.
-FROM (SELECT *, rank() OVER (PARTITION BY indicator, place_era, place_code, place, subject, unit, kind ORDER BY coalesce(period_end, period_start) DESC, reports DESC, claim) AS age FROM series)
+FROM (SELECT *, rank() OVER (PARTITION BY indicator, place_era, place_code, place, subject, unit, kind ORDER BY coalesce(period_end, period_start) DESC, facts DESC, claim) AS age FROM series)
 WHERE age = 1;
 
 CREATE VIEW targets_vs_actuals AS -- Targets with what was reached: same indicator, place, subject and unit, same year.
 SELECT
   t.indicator AS indicator, -- What is measured.
-  t.place AS place, -- Where.
-  t.place_code AS place_code, -- Code in the list of its era.
+  coalesce(p.type || ' ' || p.name, p.name, t.place_name) AS place, -- Where.
+  p.code AS place_code, -- Code in the list of its era.
   t.subject AS subject, -- Of whom, in lower case.
-  t.year AS year, -- Year in which the time of both ends.
-  t.value AS target, -- What was to be reached.
-  t.comparator AS target_comparator, -- >= for "at least".
-  a.value AS actual, -- What was reached.
-  round(a.value / nullif(t.value, 0), 4) AS reached, -- Share of the target: 1.05 is 5 % more.
+  CAST(substr(coalesce(t.period_end, t.period_start), 1, 4) AS INTEGER) AS year, -- Year in which the time of both ends.
+  ct.value AS target, -- What was to be reached.
+  ct.comparator AS target_comparator, -- >= for "at least".
+  ca.value AS actual, -- What was reached.
+  round(ca.value / nullif(ct.value, 0), 4) AS reached, -- Share of the target: 1.05 is 5 % more.
   t.unit AS unit, -- Normalised unit.
   t.kind AS kind, -- count, percent …
-  t.fact AS target_fact, -- A fact that names the target: id in facts.
-  a.fact AS actual_fact -- A fact that names what was reached.
-FROM answers t JOIN answers a ON a.indicator = t.indicator AND a.place IS t.place AND a.place_era IS t.place_era
-  AND a.subject IS t.subject AND a.year = t.year AND a.unit = t.unit AND a.kind = t.kind AND a.part IS t.part
+  (SELECT min(fact_id) FROM all_facts WHERE claim = ct.id) AS target_fact, -- A fact that names the target: id in facts.
+  (SELECT min(fact_id) FROM all_facts WHERE claim = ca.id) AS actual_fact -- A fact that names what was reached.
+FROM questions t JOIN questions a ON a.indicator = t.indicator AND a.place IS t.place AND a.place_name IS t.place_name
+  AND a.subject IS t.subject AND a.unit = t.unit AND a.kind = t.kind AND a.part IS t.part
+  AND substr(coalesce(a.period_end, a.period_start), 1, 4) = substr(coalesce(t.period_end, t.period_start), 1, 4)
+JOIN claims ct ON ct.question = t.id JOIN claims ca ON ca.question = a.id LEFT JOIN places p ON p.id = t.place
 WHERE t.modality = 'target' AND a.modality = 'actual' AND t.negated = 0 AND a.negated = 0 AND t.change IS NULL AND a.change IS NULL;
 
 CREATE VIEW conflicts AS -- Pairs of figures that answer the same question and cannot both be true, with both passages.
