@@ -66,24 +66,25 @@ FROM answers WHERE modality = 'actual' AND negated = 0 AND change IS NULL AND pa
 
 CREATE VIEW latest AS -- The newest of each series: last figure per indicator, place, subject and unit.
 SELECT
-  indicator, -- What is measured.
-  place, -- Where.
-  place_era, -- old: borders to 30 June 2025; new: borders since.
-  place_code, -- Code in the list of that era.
-  province_now, -- Province of today.
-  subject, -- Of whom, in lower case.
-  period_start, -- First day.
-  period_end, -- Last day.
-  value, -- In base units.
-  denominator, -- 53 for 49/53.
-  unit, -- Normalised unit.
-  kind, -- count, ratio, percent …
-  comparator, -- = > >= < <= ~ ~<
-  disputed, -- 1: see conflicts.
-  fact, -- One fact that says so: id in facts.
-  claim -- Key of claims.
-FROM (SELECT *, rank() OVER (PARTITION BY indicator, place_era, place_code, place, subject, unit, kind ORDER BY coalesce(period_end, period_start) DESC, facts DESC, claim) AS age FROM series)
-WHERE age = 1;
+  n.indicator AS indicator, -- What is measured.
+  a.place AS place, -- Where.
+  a.place_era AS place_era, -- old: borders to 30 June 2025; new: borders since.
+  a.place_code AS place_code, -- Code in the list of that era.
+  a.province_now AS province_now, -- Province of today.
+  a.subject AS subject, -- Of whom, in lower case.
+  a.period_start AS period_start, -- First day.
+  a.period_end AS period_end, -- Last day.
+  a.value AS value, -- In base units.
+  a.denominator AS denominator, -- 53 for 49/53.
+  a.unit AS unit, -- Normalised unit.
+  a.kind AS kind, -- count, ratio, percent …
+  a.comparator AS comparator, -- = > >= < <= ~ ~<
+  a.disputed AS disputed, -- 1: see conflicts.
+  a.fact AS fact, -- One fact that says so: id in facts.
+  a.claim AS claim -- Key of claims.
+FROM (SELECT c.id AS claim, q.indicator AS indicator, rank() OVER (PARTITION BY q.indicator, q.place, q.place_name, q.subject, q.unit, q.kind ORDER BY coalesce(q.period_end, q.period_start) DESC, c.facts DESC, c.id) AS age
+  FROM questions q JOIN claims c ON c.question = q.id WHERE q.modality = 'actual' AND q.negated = 0 AND q.change IS NULL AND q.part IS NULL) n
+JOIN answers a ON a.claim = n.claim WHERE n.age = 1;
 
 CREATE VIEW targets_vs_actuals AS -- Targets with what was reached: same indicator, place, subject and unit, same year.
 SELECT
