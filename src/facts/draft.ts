@@ -81,7 +81,7 @@ export function draftOf(
     (lender ? lent(lender, q, sentence, reading.pattern.object === 'whole', drafts) : '') ||
     impliedBy(q, k)
   const share = reading.pattern.object === 'whole' || shareOf
-  const sameList = lastPlain(drafts, sentence)
+  const sameList = lastLike(drafts, q, sentence)
   const specific = reading.variant.weight > 0 ? implies.predicate : null
   const predicate =
     sets.predicate ||
@@ -172,8 +172,9 @@ function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): boolean
   if (previous.change === null || q.unit === null) return false
   // "giảm 12 người (7,3%)": the same change as a share
   if (q.unit.kind === 'percent') return q.from > view.first && view.tokens.type[q.from - 1]!.raw === '('
-  if (previous.q.unit?.id !== q.unit.id) return false
-  const joined = q.from > view.first && (view.cls(q.from - 1) & (COMMA | CONJ)) !== 0
+  const joiner = q.from > view.first ? view.cls(q.from - 1) : 0
+  // only "và" joins unlike things: "tăng 4 chi bộ và 52 đảng viên"
+  const joined = (joiner & CONJ) !== 0 || ((joiner & COMMA) !== 0 && previous.q.unit?.id === q.unit.id)
   return joined && frame.head >= q.from
 }
 
@@ -224,12 +225,19 @@ function shareIn(drafts: readonly Draft[], sentence: number): boolean {
   return false
 }
 
-/** The last figure of this sentence that is no change: a list goes on with its predicate. */
-function lastPlain(drafts: readonly Draft[], sentence: number): Draft | null {
+/**
+ * The figure of this sentence whose list this one goes on with: the last of the same unit, else the last that is no
+ * change, no share of a plan and no percentage.
+ */
+function lastLike(drafts: readonly Draft[], q: Quantity, sentence: number): Draft | null {
+  let plain: Draft | null = null
   for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--) {
-    if (drafts[i]!.change === null) return drafts[i]!
+    const d = drafts[i]!
+    if (d.change !== null) continue
+    if (d.q.unit !== null && d.q.unit.id === q.unit?.id && !d.ofPlan) return d
+    if (!plain && !d.ofPlan && (d.kind !== 'percent' || q.unit?.kind === 'percent')) plain = d
   }
-  return null
+  return plain
 }
 
 /** The unit as written: of a count without a listed unit, the head of the noun phrase. */

@@ -45,7 +45,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading): Frame {
           last: Math.max(nounAfter(view, right), nounAfter(view, q.unitLast), q.unitLast),
         }
       : { first: right, last: nounAfter(view, right) }
-  const from = Math.min(reading.match.first, q.from)
+  const from = Math.min(reading.match.first, q.opened ? q.from - 1 : q.from)
   const touching: Range = { first: nounBefore(view, from), last: from }
   const touches = touching.last > touching.first
   const hasProperty = touches && propertyIn(view, touching)
@@ -107,7 +107,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading): Frame {
   else if (withed > 0 && hasProperty && !generic(view, touching)) predicate = [touching]
   else if (withed > 0 && (verb === null || verb.list)) {
     predicate = NONE
-  } else if (verb && !verb.list) {
+  } else if (verb && !verb.list && !namesInList(view, verb, from)) {
     const core: Range =
       hasProperty && withed === 0
         ? { first: verb.first, last: touching.first }
@@ -145,6 +145,14 @@ export function frameOf(view: View, q: Quantity, reading: Reading): Frame {
   }
   const ofPlan = object.length > 0 && opensWithBasis(view, object[0]!)
   return { object, predicate, head, subject, ofPlan }
+}
+
+/** "… là Đức Trọng 27,1%, Đơn Dương 23,8%": the copula names who, the list goes on with what was said of them. */
+function namesInList(view: View, verb: Range, p: number): boolean {
+  const last = view.scene.entityOf[p - 1] ?? -1
+  if (p - 1 <= verb.first || last < 0) return false
+  const e = view.scene.entities[last]!
+  return e.last === p && (view.cls(verb.first) & COPULA) !== 0 && view.wordLast(verb.first) === e.first
 }
 
 /** "kế hoạch năm", "tổng kế hoạch vốn": a plan is named within the first words. */
