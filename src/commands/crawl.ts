@@ -1,13 +1,10 @@
 /** `crawl`: from newspapers' addresses to an archive of their pages. */
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { CheckReport } from '../crawl/check.ts'
 import type { CrawlOptions } from '../crawl/crawl.ts'
-import type { CrawlEvent, CrawlSummary } from '../crawl/events.ts'
-import type { NewSnapshot } from '../crawl/keep.ts'
+import { checkText, line, progress, row, summaryText } from './crawl-text.ts'
 import {
   archiveOption,
   chooseSources,
-  columns,
   orUsage,
   pageReader,
   sourcesOption,
@@ -87,7 +84,7 @@ async function crawl(names: readonly string[], options: Options): Promise<void> 
     const { checkSource } = await import('../crawl/check.ts')
     for (const source of chosen) {
       const report = await checkSource(source, base)
-      await print(options.json ? `${JSON.stringify({ ...report, source: source.id })}\n` : checked(report))
+      await print(options.json ? `${JSON.stringify({ ...report, source: source.id })}\n` : checkText(report))
       if (report.faults.length > 0) process.exitCode = 1
     }
     return
@@ -133,7 +130,7 @@ async function once(options: CrawlOptions, { json }: Options): Promise<void> {
   for (; !next.done; next = await advance())
     await print(json ? `${JSON.stringify(row(next.value))}\n` : line(next.value))
   const summary = next.value
-  console.error(told(summary))
+  console.error(summaryText(summary))
   if (summary.sources.some((one) => one.alarms.length > 0)) process.exitCode = 1
 }
 
@@ -148,87 +145,6 @@ function usable<T>(make: () => T): T {
   } catch (error) {
     throw new UsageError((error as Error).message)
   }
-}
-
-function row({ bytes, headers: _, reading, ...rest }: NewSnapshot) {
-  return { ...rest, size: bytes.length, title: reading?.title ?? null, published: reading?.published ?? null }
-}
-
-function line({ source, version, url, reading }: NewSnapshot): string {
-  return `${source}\t${version > 1 ? `changed, version ${version}` : 'new'}\t${url}\t${reading?.title ?? '(could not be read)'}\n`
-}
-
-/** A line on standard error that tells where the crawl is; on a terminal it is written over. */
-function progress(): (event: CrawlEvent) => void {
-  const seen = { requests: 0, pages: 0, problems: 0 }
-  const live = process.stderr.isTTY === true
-  const clear = live ? '\r\x1b[K' : ''
-  return (event) => {
-    if (event.kind === 'start' && event.adopted + event.released > 0)
-      console.error(
-        `going on after an interruption: ${event.released} pages were under way, ${event.adopted} had been archived`,
-      )
-    if (event.kind === 'resting')
-      console.error(
-        `${clear}${event.lane} is left alone until ${new Date(event.until).toISOString()}: ${event.reason}`,
-      )
-    if (event.kind === 'problem') {
-      seen.problems++
-      console.error(`${clear}${event.problem.where}: ${event.problem.reason}`)
-    }
-    if (event.kind === 'visit') {
-      seen.requests++
-      if (event.visit.snapshot) seen.pages++
-      if (live)
-        process.stderr.write(
-          `${clear}${seen.requests} requests, ${seen.pages} new pages, ${seen.problems} problems; ${event.source}`,
-        )
-    }
-    if (event.kind === 'end' && live) process.stderr.write(clear)
-  }
-}
-
-function told(summary: CrawlSummary): string {
-  const busy = summary.sources.filter((one) => one.requests > 0 || one.alarms.length > 0)
-  const idle = summary.sources.length - busy.length
-  const table = columns(
-    ['source', 'requests', 'found', 'new', 'changed', 'unchanged', 'problems'],
-    busy.map((one) => [
-      one.source,
-      one.requests,
-      one.found,
-      one.added,
-      one.changed,
-      one.unchanged,
-      one.problems,
-    ]),
-  )
-  const alarms = busy.flatMap((one) => one.alarms.map((alarm) => `! ${one.source}: ${alarm}`))
-  return [
-    ...(busy.length > 0 ? [table] : []),
-    ...(idle > 0 ? [`${idle} sources had nothing due (--now polls them all the same)`] : []),
-    ...alarms,
-    `${summary.seconds.toFixed(1)} s; ${summary.waiting} pages wait for a later run`,
-  ].join('\n')
-}
-
-function checked({ source, finds, articles, faults }: CheckReport): string {
-  const lines = [
-    `${source.id}: ${source.name}`,
-    ...finds.map(
-      ({ kind, url, articles: count, other, problem }) =>
-        `  ${kind} ${url}: ${problem ?? `${count} articles, ${other} other addresses`}`,
-    ),
-    ...articles.map(
-      ({ url, title, published, authors, characters }) =>
-        `  ${url}\n    ${title ?? 'no title'} | ${published ?? 'no date'} | ${authors.join(', ') || 'no author'} | ${characters} characters`,
-    ),
-    ...faults.map((fault) => `! ${fault}`),
-    faults.length === 0
-      ? `  fits; write \`tried: '${new Date().toISOString().slice(0, 10)}'\` into its file`
-      : '',
-  ]
-  return `${lines.filter(Boolean).join('\n')}\n`
 }
 
 /** The first interruption asks to finish, the second to stop. */
