@@ -169,7 +169,7 @@ function organisationAt(
       if (word === 1 && tail?.kind === WORD && tail.capital === 0 && !placeAt.has(last) && t.capital === 1) {
         const next = longestFrom(k.lexicon, tokens, last, tokens.length)
         const closed = next !== null && (next.classes & FUNCTION_WORDS) !== 0
-        if (!closed && type[last - 2]?.capital !== 1) last++
+        if (!closed && (type[last - 2]?.capital !== 1 || last - 2 < first + length)) last++
       }
       continue
     }

@@ -139,19 +139,23 @@ function namedOpener(view: View, end: number, object: Range | null): { text: str
   while (first < end && (view.cls(first) & (PERIOD | COMMA)) !== 0) first = view.wordLast(first)
   const c = view.cls(first)
   if ((c & (ENTITY | PROPERTY | DETERMINER | FIGURE | AUX | PREP | CONJ | STOP)) !== 0) return null
-  const agent = view.lexicon.lists.get('names.bearer') ?? -1
-  if (!phrasesFrom(view.lexicon, tokens, first, end).some((f) => f.lists.includes(agent))) return null
+  const bearer = view.lexicon.lists.get('names.bearer') ?? -1
+  const actor = view.lexicon.lists.get('names.actor') ?? -1
+  const found = phrasesFrom(view.lexicon, tokens, first, end)
+  const acts = found.some((f) => f.lists.includes(actor))
+  if (!acts && !found.some((f) => f.lists.includes(bearer))) return null
   let last = first
   let proper = false
   let place = -1
   for (let n = 0; n < 12 && last < end; n++) {
     const d = view.cls(last)
     if (n > 0 && (d & (AUX | COPULA | STOP | COMMA | FIGURE | PERIOD)) !== 0) break
+    if (n > 0 && acts && (d & VERB) !== 0) break
     if (n > 0 && tokens.type[last]!.capital > 0) proper = true
     if ((d & ENTITY) !== 0) place = scene.entities[scene.entityOf[last]!]!.place
     last = view.wordLast(last)
   }
-  if (!proper || last >= end || last - first < 2 || (object && object.first < last)) return null
+  if ((!proper && !acts) || last >= end || last - first < 2 || (object && object.first < last)) return null
   if ((view.cls(last) & (AUX | COPULA | VERB | COMMA)) === 0) return null
   return { text: tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!), place }
 }
@@ -231,7 +235,7 @@ function anaphorBefore(
         const main = mainOfLevel(key, around)
         if (main) return { subject: { text: main, from: 'earlier', place: around.main }, at }
         // which one is nowhere said: as written, then
-        if (around.main >= 0 || !whole) continue
+        if (around.main >= 0) continue
         const from = whole ? at - 1 : at
         const text = tokens.text.slice(
           tokens.start[Math.max(from, view.first)]!,

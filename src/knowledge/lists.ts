@@ -77,7 +77,7 @@ export const NEEDED_LISTS = [
   'names.here',
   'names.anaphor',
   'names.surname',
-  'names.agent',
+  'names.agent', 'names.actor',
   'names.pronoun',
   'names.bearer',
   'modality.target',
