@@ -76,8 +76,7 @@ const encode = (s: string): string => encodeURIComponent(s.replace(/\s+/g, ' '))
 
 function unique(bare: string, start: number, end: number): boolean {
   const piece = bare.slice(start, end)
-  const first = bare.indexOf(piece)
-  return first === start && bare.indexOf(piece, first + 1) < 0
+  return bare.indexOf(piece, start + 1) < 0 && (start === 0 || bare.lastIndexOf(piece, start - 1) < 0)
 }
 
 function paragraphOf(text: string, span: Span): Span {

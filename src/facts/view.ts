@@ -1,6 +1,6 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { type Lexicon, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
 import type { Ground } from './match.ts'
@@ -85,21 +85,6 @@ export interface Scene {
   readonly entityOf: Int32Array
 }
 
-/** A sentence cut into words (phrases of the lexicon, else single tokens), each with its classes. */
-export interface View extends Ground {
-  readonly scene: Scene
-  readonly sentence: Sentence
-  readonly quantities: readonly Quantity[]
-  /** By token, relative to the sentence's first: classes of the word it belongs to, and where that word begins and ends. */
-  cls(p: number): number
-  wordFirst(p: number): number
-  wordLast(p: number): number
-  /** A number turned out to be no figure: nothing stops at it. */
-  release(q: Quantity): void
-  /** Cue bits of the phrases that end before token p; of modality, only those of the longest that has any. */
-  cues(p: number): number
-}
-
 const MARKS_THAT_STOP = /^[.;:()[\]{}"“”!?…•|]+$/
 
 /** Classes that decide how a sentence is cut; list membership beyond them is looked up when needed. */
@@ -117,6 +102,136 @@ const CUTTING =
   BASIS |
   CLASSES['words.part'] |
   COMPARE
+
+/**
+ * A sentence cut into words (phrases of the lexicon, else single tokens), each with its classes. A class, because its
+ * look-ups are the innermost loops: one shape and no closures made anew for every sentence.
+ */
+export class View implements Ground {
+  readonly scene: Scene
+  readonly sentence: Sentence
+  readonly quantities: readonly Quantity[]
+  readonly tokens: Tokens
+  readonly lexicon: Lexicon
+  readonly first: number
+  /** Exclusive. */
+  readonly last: number
+  /** By token, relative to `first`: classes of the word it belongs to, and where that word begins and ends. */
+  readonly #cls: Int32Array
+  readonly #from: Int32Array
+  readonly #to: Int32Array
+  readonly #cues: Int16Array
+  readonly #cueTable: Uint16Array
+
+  constructor(
+    scene: Scene,
+    sentence: Sentence,
+    quantities: readonly Quantity[],
+    cls: Int32Array,
+    from: Int32Array,
+    to: Int32Array,
+  ) {
+    this.scene = scene
+    this.sentence = sentence
+    this.quantities = quantities
+    this.tokens = scene.tokens
+    this.lexicon = scene.k.lexicon
+    this.first = sentence.first
+    this.last = sentence.last
+    this.#cls = cls
+    this.#from = from
+    this.#to = to
+    this.#cues = new Int16Array(cls.length + 1).fill(-1)
+    this.#cueTable = cueTable(scene.k)
+  }
+
+  /** Classes of the word that token p belongs to; a stop outside the sentence. */
+  cls(p: number): number {
+    return p < this.first || p >= this.last ? STOP : this.#cls[p - this.first]!
+  }
+
+  wordFirst(p: number): number {
+    return this.#from[p - this.first]!
+  }
+
+  wordLast(p: number): number {
+    return this.#to[p - this.first]!
+  }
+
+  /** Cue bits of the phrases that end before token p; of modality, only those of the longest that has any. */
+  cues(p: number): number {
+    const known = this.#cues[p - this.first]!
+    if (known >= 0) return known
+    let bits = 0
+    const found = phrasesTo(this.lexicon, this.tokens, p, this.first)
+    for (let f = found.length - 1; f >= 0; f--) {
+      let b = 0
+      for (const list of found[f]!.lists) b |= this.#cueTable[list]!
+      bits |= (bits & MODAL) !== 0 ? b & ~(MODAL | GOAL) : b
+    }
+    this.#cues[p - this.first] = bits
+    return bits
+  }
+
+  /** A number turned out to be no figure: nothing stops at it. */
+  release(q: Quantity): void {
+    for (let p = q.first; p < Math.min(q.to, this.last); p++) this.#cls[p - this.first] = PERIOD
+  }
+
+  passable(p: number): boolean {
+    return (this.#cls[p - this.first]! & (FIGURE | STOP | COMMA)) === 0
+  }
+
+  edge(p: number): boolean {
+    return p <= this.first || (this.#cls[p - 1 - this.first]! & (STOP | COMMA)) !== 0
+  }
+
+  mentionFrom(kind: string, p: number): number {
+    const { scene, tokens, last } = this
+    if (p >= last) return -1
+    if (kind === 'np') {
+      const end = nounAfter(this, p)
+      return end > p ? end : -1
+    }
+    if (kind === 'period') {
+      const nr = scene.periodOf[p]!
+      return nr >= 0 && scene.periods[nr]!.first === p ? Math.min(scene.periods[nr]!.last, last) : -1
+    }
+    if (kind === 'code') return tokens.type[p]!.capital === 2 ? p + 1 : -1
+    if (kind === 'name') {
+      let end = p
+      while (end < last && tokens.type[end]!.capital > 0) end++
+      return end > p ? end : -1
+    }
+    const nr = scene.entityOf[p]!
+    if (nr < 0) return -1
+    const e = scene.entities[nr]!
+    return e.first === p && e.kind === kind ? Math.min(e.last, last) : -1
+  }
+
+  mentionTo(kind: string, p: number): number {
+    const { scene, tokens, first } = this
+    if (p <= first) return -1
+    if (kind === 'np') {
+      const start = nounBefore(this, p)
+      return start < p ? start : -1
+    }
+    if (kind === 'period') {
+      const nr = scene.periodOf[p - 1]!
+      return nr >= 0 && scene.periods[nr]!.last === p ? Math.max(scene.periods[nr]!.first, first) : -1
+    }
+    if (kind === 'code') return tokens.type[p - 1]!.capital === 2 ? p - 1 : -1
+    if (kind === 'name') {
+      let start = p
+      while (start > first && tokens.type[start - 1]!.capital > 0) start--
+      return start < p ? start : -1
+    }
+    const nr = scene.entityOf[p - 1]!
+    if (nr < 0) return -1
+    const e = scene.entities[nr]!
+    return e.last === p && e.kind === kind ? Math.max(e.first, first) : -1
+  }
+}
 
 /** Cuts one sentence. Linear in its tokens. */
 export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Quantity[]): View {
@@ -174,91 +289,7 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
     p = end
   }
   verbsByPlace(scene, sentence, cls, from, to)
-  const mentionFrom = (kind: string, at: number): number => {
-    if (at >= last) return -1
-    if (kind === 'np') {
-      const end = nounAfter(view, at)
-      return end > at ? end : -1
-    }
-    if (kind === 'period') {
-      const nr = periodOf[at]!
-      return nr >= 0 && scene.periods[nr]!.first === at ? Math.min(scene.periods[nr]!.last, last) : -1
-    }
-    if (kind === 'code') return tokens.type[at]!.capital === 2 ? at + 1 : -1
-    if (kind === 'name') {
-      let end = at
-      while (end < last && tokens.type[end]!.capital > 0) end++
-      return end > at ? end : -1
-    }
-    if (kind === 'clause') return -1
-    const nr = entityOf[at]!
-    if (nr < 0) return -1
-    const e = scene.entities[nr]!
-    return e.first === at &&
-      (kind === 'organisation' || kind === 'place' || kind === 'person') &&
-      e.kind === kind
-      ? Math.min(e.last, last)
-      : -1
-  }
-  const mentionTo = (kind: string, at: number): number => {
-    if (at <= first) return -1
-    const p1 = at - 1
-    if (kind === 'np') {
-      const start = nounBefore(view, at)
-      return start < at ? start : -1
-    }
-    if (kind === 'period') {
-      const nr = periodOf[p1]!
-      return nr >= 0 && scene.periods[nr]!.last === at ? Math.max(scene.periods[nr]!.first, first) : -1
-    }
-    if (kind === 'code') return tokens.type[p1]!.capital === 2 ? p1 : -1
-    if (kind === 'name') {
-      let start = at
-      while (start > first && tokens.type[start - 1]!.capital > 0) start--
-      return start < at ? start : -1
-    }
-    if (kind === 'clause') return -1
-    const nr = entityOf[p1]!
-    if (nr < 0) return -1
-    const e = scene.entities[nr]!
-    return e.last === at && e.kind === kind ? Math.max(e.first, first) : -1
-  }
-  const table = cueTable(k)
-  const cue = new Int16Array(size + 1).fill(-1)
-  const cues = (at: number): number => {
-    const known = cue[at - first]!
-    if (known >= 0) return known
-    let bits = 0
-    const found = phrasesTo(k.lexicon, tokens, at, first)
-    for (let f = found.length - 1; f >= 0; f--) {
-      let b = 0
-      for (const list of found[f]!.lists) b |= table[list]!
-      bits |= (bits & MODAL) !== 0 ? b & ~(MODAL | GOAL) : b
-    }
-    cue[at - first] = bits
-    return bits
-  }
-  const view: View = {
-    cues,
-    release: (q) => {
-      for (let p = q.first; p < Math.min(q.to, last); p++) cls[p - first] = PERIOD
-    },
-    scene,
-    sentence,
-    quantities,
-    tokens,
-    lexicon: k.lexicon,
-    first,
-    last,
-    mentionFrom,
-    mentionTo,
-    passable: (at) => (cls[at - first]! & (FIGURE | STOP | COMMA)) === 0,
-    edge: (at) => at <= first || (cls[at - 1 - first]! & (STOP | COMMA)) !== 0,
-    cls: (at) => (at < first || at >= last ? STOP : cls[at - first]!),
-    wordFirst: (at) => from[at - first]!,
-    wordLast: (at) => to[at - first]!,
-  }
-  return view
+  return new View(scene, sentence, quantities, cls, from, to)
 }
 
 /**

@@ -181,7 +181,7 @@ function weightOf(atom: Atom): number {
       ? atom.kind === 'any'
         ? 0
         : 1
-      : atom.kind === 'np' || atom.kind === 'clause'
+      : atom.kind === 'np'
         ? 0
         : 2
   return 0

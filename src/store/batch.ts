@@ -6,7 +6,7 @@
 import type Database from 'better-sqlite3'
 import { guard } from './errors.ts'
 import { fold } from './fold.ts'
-import { QUOTE_TRIGGER } from './schema.ts'
+import { QUOTE_TRIGGER } from './schema-facts.ts'
 
 /** What a run has done so far. */
 export interface Counts {

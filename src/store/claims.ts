@@ -5,7 +5,7 @@
 import { hash } from 'node:crypto'
 import type { Fact } from '../types.ts'
 import { type Store, statement } from './batch.ts'
-import { disagreeSql } from './schema.ts'
+import { disagreeSql } from './schema-facts.ts'
 
 /** Columns of `questions`, in their order there. */
 export type Question = readonly (string | number | null)[]

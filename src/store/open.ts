@@ -11,6 +11,7 @@ import { flush, type Store, statement, write } from './batch.ts'
 import { guard, StoreError } from './errors.ts'
 import { fold } from './fold.ts'
 import { APPLICATION_ID, SCHEMA, TABLES } from './schema.ts'
+import { FACT_TABLES } from './schema-facts.ts'
 import { SERIES } from './series.ts'
 import { CHECKED, FACTS } from './views.ts'
 
@@ -132,7 +133,7 @@ function checkSchema(db: Database.Database, path: string): void {
 
 /** Makes all tables and views in an empty database. */
 export function create(db: Database.Database): void {
-  const sql = [TABLES, FACTS, CHECKED, SERIES].join('\n')
+  const sql = [TABLES, FACT_TABLES, FACTS, CHECKED, SERIES].join('\n')
   db.exec(sql)
   db.pragma(`application_id = ${APPLICATION_ID}`)
   db.pragma(`user_version = ${SCHEMA}`)

@@ -1,5 +1,5 @@
 /** The views on claims: what articles together say over time and place. Comments as in schema.ts. */
-import { disagreeSql } from './schema.ts'
+import { disagreeSql } from './schema-facts.ts'
 
 export const SERIES = `
 CREATE VIEW answers AS -- Every claim, with the question that it answers, its place in both eras, and how many tell it.

@@ -2,7 +2,7 @@
 import Database from 'better-sqlite3'
 import { questionKey, stepOf } from './claims.ts'
 import { create } from './open.ts'
-import { disagreeSql } from './schema.ts'
+import { disagreeSql } from './schema-facts.ts'
 import { sealRow } from './seal.ts'
 import type { Fault } from './verify.ts'
 

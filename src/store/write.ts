@@ -1,9 +1,10 @@
-import type { Article, Extraction, Fact, Snapshot, Span, TextSpan } from '../types.ts'
+import type { Extraction, Fact, Snapshot, Span } from '../types.ts'
 import { indexSentences, type Store, statement, write } from './batch.ts'
-import { addEvidence, removeEvidence } from './claims.ts'
-import { StoreError, sqliteCode } from './errors.ts'
+import { removeEvidence } from './claims.ts'
 import { wideOffsets } from './fold.ts'
+import { refuseBad, refused } from './refuse.ts'
 import { articleHash, sealOf, sealRow } from './seal.ts'
+import { ensure, writeFact } from './write-fact.ts'
 
 /** What the archive knows of the bytes an article was read from. */
 export type SnapshotRow = Pick<Snapshot, 'url' | 'fetchedAt' | 'status' | 'hash'> & {
@@ -30,28 +31,24 @@ export function isCurrent(store: Store, articleId: string, hash: string, ruleset
 export function writeExtraction(store: Store, extraction: Extraction, snapshot?: SnapshotRow): void {
   const { article } = extraction
   if (!store.run?.ruleset) throw new Error('writeExtraction needs a run with a ruleset: call beginRun first')
-  refuseBadText(article)
-  refuseStrayParts(extraction)
-  refuseWrongOffsets(extraction)
+  const { ruleset } = store.run
+  const stray = extraction.facts.find((fact) => fact.ruleset !== ruleset)
+  if (stray) throw new Error(`fact ${stray.id} is of ruleset ${stray.ruleset}, not of the run's ${ruleset}`)
+  refuseBad(extraction)
   write(store, () => {
-    const version = placeVersion(store, extraction, snapshot)
-    const sentences = writePassages(store, version, extraction)
-    for (const [nr, fact] of extraction.facts.entries()) {
-      if (fact.ruleset !== store.run!.ruleset)
-        throw new Error(`fact ${fact.id} is of ruleset ${fact.ruleset}, not of the run's`)
-      try {
+    let at: Fact | null = null
+    try {
+      const version = placeVersion(store, extraction, snapshot)
+      const sentences = writePassages(store, version, extraction)
+      for (const [nr, fact] of extraction.facts.entries()) {
+        at = fact
         writeFact(store, version, nr, sentenceOf(sentences, fact), fact)
-      } catch (error) {
-        if (sqliteCode(error).startsWith('SQLITE_CONSTRAINT'))
-          throw refusal(fact, (error as Error).message, error)
-        throw error
       }
+      at = null
+      writeUnread(store, version, extraction)
+    } catch (error) {
+      throw refused(article, at, error)
     }
-    const unread = statement(
-      store,
-      'INSERT INTO unread (version, start, end, text, reason) VALUES (?,?,?,?,?)',
-    )
-    for (const u of extraction.unread) unread.run(version, u.start, u.end, u.text, u.reason)
   })
   store.run.counts.articles++
   store.run.counts.facts += extraction.facts.length
@@ -137,6 +134,11 @@ const claimsOf = (store: Store, version: number) =>
     .pluck()
     .all(version) as number[]
 
+function writeUnread(store: Store, version: number, { unread }: Extraction): void {
+  const insert = statement(store, 'INSERT INTO unread (version, start, end, text, reason) VALUES (?,?,?,?,?)')
+  for (const { start, end, text, reason } of unread) insert.run(version, start, end, text, reason)
+}
+
 /** A sentence with its key. */
 interface Sentence extends Span {
   readonly id: number
@@ -158,137 +160,10 @@ function writePassages(store: Store, version: number, { article, passages }: Ext
 const sentenceOf = (sentences: readonly Sentence[], { number }: Fact): number | null =>
   sentences.find(({ start, end }) => start <= number.start && number.start < end)?.id ?? null
 
-const FACT_COLUMNS = `fact_id, version, nr, sentence, indicator, place, period_start, period_end, value, max, denominator, kind,
-  comparator, change, modality, negated, unit_id, claim, quote_start, quote_end, number_start, number_end,
-  baseline_start, baseline_end, unit, object, predicate, subject, subject_from, place_text, place_from, period_text,
-  period_from, speaker, part_of, statement, quote_text, number_text, baseline_text, link`
-const INSERT_FACT = `INSERT INTO all_facts (${FACT_COLUMNS}) VALUES (${FACT_COLUMNS.replace(/\w+/g, '?')})`
-
-function writeFact(store: Store, version: number, nr: number, sentence: number | null, f: Fact): void {
-  const era = f.place?.code ? eraOf(f.published, f.place.code) : null
-  const place = era && placeKey(store, era, f.place!.code!, f.place!.text)
-  if (f.indicator !== null) ensure(store, 'indicators', f.indicator, 4)
-  const claim = addEvidence(store, f, place, era && `${era}:${f.place!.code}`)
-  const key = statement(store, INSERT_FACT).run(
-    ...[f.id, version, nr, sentence, f.indicator, place, f.period?.start ?? null, f.period?.end ?? null],
-    ...[
-      f.value,
-      f.max,
-      f.denominator,
-      f.kind,
-      f.comparator,
-      f.change,
-      f.modality,
-      f.negated ? 1 : 0,
-      f.unit_id,
-      claim,
-    ],
-    ...[
-      f.quote.start,
-      f.quote.end,
-      f.number.start,
-      f.number.end,
-      f.baseline?.start ?? null,
-      f.baseline?.end ?? null,
-    ],
-    ...[
-      f.unit,
-      f.object,
-      f.predicate,
-      f.subject,
-      f.subject_from,
-      f.place?.text ?? null,
-      f.place?.from ?? null,
-    ],
-    ...[f.period?.text ?? null, f.period?.from ?? null, f.speaker, f.part_of, f.statement],
-    ...[f.quote.text, f.number.text, f.baseline?.text ?? null, f.link],
-  ).lastInsertRowid
-  const check = statement(
-    store,
-    'INSERT INTO checks (fact, nr, kind, ok, expected, found, by, against) VALUES (?,?,?,?,?,?,?,?)',
-  )
-  for (const [at, c] of f.checks.entries())
-    check.run(key, at, c.kind, c.ok ? 1 : 0, c.expected, c.found, c.by, JSON.stringify(c.with))
-}
-
-const refusal = (fact: Fact, reason: string, cause?: unknown) =>
-  new StoreError(
-    'BAD_ARTICLE',
-    `article ${fact.article}: fact ${fact.id} ("${fact.number.text}" at ${fact.number.start}, ${fact.statement}) is refused: ${reason}`,
-    cause,
-  )
-
-/** The list that a code belongs to. Districts (three digits) exist only in the old one; an undated code counts as of today. */
-export const eraOf = (published: string | null, code: string): 'old' | 'new' =>
-  code.length === 3 || (published !== null && published < '2025-07') ? 'old' : 'new'
-
-function placeKey(store: Store, era: 'old' | 'new', code: string, text: string): number {
-  const name = `${era}:${code}`
-  let key = store.known.get(name)
-  if (key === undefined) {
-    const found = statement(store, 'SELECT id FROM places WHERE era = ? AND code = ?').get(era, code) as
-      | { id: number }
-      | undefined
-    key =
-      found?.id ??
-      Number(
-        statement(store, 'INSERT INTO places (era, code, name, seal) VALUES (?,?,?,?)').run(
-          era,
-          code,
-          text,
-          sealRow([era, code, null, text, ...Array(7).fill(null)]),
-        ).lastInsertRowid,
-      )
-    store.known.set(name, key)
-  }
-  return key
-}
-
-/** Makes a row that only has its id and `blanks`, for what the articles name before anybody has described it. */
-function ensure(store: Store, table: 'sources' | 'indicators', id: string, blanks: number): void {
-  if (store.known.has(`${table}:${id}`)) return
-  const seal = sealRow([id, ...Array(blanks).fill(null)])
-  statement(store, `INSERT INTO ${table} (id, seal) VALUES (?,?) ON CONFLICT DO NOTHING`).run(id, seal)
-  store.known.set(`${table}:${id}`, 0)
-}
-
 function writeSnapshot(store: Store, s: SnapshotRow): void {
   const values = [s.hash, s.url, s.fetchedAt, s.status, s.archive]
   statement(
     store,
     'INSERT INTO snapshots (hash, url, fetched_at, status, archive, seal) VALUES (?,?,?,?,?,?) ON CONFLICT DO NOTHING',
   ).run(...values, sealRow(values))
-}
-
-/** SQLite would change or cut such a text in silence, and every offset after it would be wrong. */
-function refuseBadText(article: Article): void {
-  const bad = article.text.includes('\0')
-    ? 'a NUL character'
-    : article.text.isWellFormed()
-      ? null
-      : 'half of a surrogate pair'
-  if (bad)
-    throw new StoreError(
-      'BAD_ARTICLE',
-      `article ${article.id}: its text holds ${bad}; read it again from its file`,
-    )
-}
-
-/** SQLite would find out only when the batch is committed, and take the whole batch with it. */
-function refuseStrayParts({ article, facts }: Extraction): void {
-  const ids = new Set(facts.map((fact) => fact.id))
-  const stray = facts.find((fact) => fact.part_of !== null && !ids.has(fact.part_of))
-  if (stray)
-    throw new StoreError(
-      'BAD_ARTICLE',
-      `article ${article.id}: fact ${stray.id} is part of ${stray.part_of}, which is not there`,
-    )
-}
-
-/** Does the work of the trigger all_facts_quote, many times as fast. */
-function refuseWrongOffsets({ article, facts }: Extraction): void {
-  const stands = ({ start, end, text }: TextSpan) => article.text.slice(start, end) === text
-  for (const fact of facts)
-    if (!stands(fact.quote) || !stands(fact.number) || !(fact.baseline === null || stands(fact.baseline)))
-      throw refusal(fact, 'quote, number or baseline is not the text at its offsets')
 }
