@@ -1,0 +1,62 @@
+/** What the database cannot hold is refused before anything of the article is written. */
+import type { Article, Extraction, Fact, TextSpan } from '../types.ts'
+import { StoreError, sqliteCode } from './errors.ts'
+
+/**
+ * Proves what SQLite would find out too late or too slowly.
+ * @throws {StoreError} BAD_ARTICLE
+ */
+export function refuseBad(extraction: Extraction): void {
+  refuseBadText(extraction.article)
+  refuseStrayParts(extraction)
+  refuseWrongOffsets(extraction)
+}
+
+/** The StoreError for a constraint that an article broke, naming the fact at hand; other errors as they are. */
+export function refused(article: Article, fact: Fact | null, error: unknown): unknown {
+  if (!sqliteCode(error).startsWith('SQLITE_CONSTRAINT')) return error
+  const { message } = error as Error
+  return fact
+    ? refusal(fact, message, error)
+    : new StoreError('BAD_ARTICLE', `article ${article.id} is refused: ${message}`, error)
+}
+
+const refusal = (fact: Fact, reason: string, cause?: unknown) =>
+  new StoreError(
+    'BAD_ARTICLE',
+    `article ${fact.article}: fact ${fact.id} ("${fact.number.text}" at ${fact.number.start}, ${fact.statement}) is refused: ${reason}`,
+    cause,
+  )
+
+/** SQLite would change or cut such a text in silence, and every offset after it would be wrong. */
+function refuseBadText(article: Article): void {
+  const bad = article.text.includes('\0')
+    ? 'a NUL character'
+    : article.text.isWellFormed()
+      ? null
+      : 'half of a surrogate pair'
+  if (bad)
+    throw new StoreError(
+      'BAD_ARTICLE',
+      `article ${article.id}: its text holds ${bad}; read it again from its file`,
+    )
+}
+
+/** SQLite would find out only when the batch is committed, and take the whole batch with it. */
+function refuseStrayParts({ article, facts }: Extraction): void {
+  const ids = new Set(facts.map((fact) => fact.id))
+  const stray = facts.find((fact) => fact.part_of !== null && !ids.has(fact.part_of))
+  if (stray)
+    throw new StoreError(
+      'BAD_ARTICLE',
+      `article ${article.id}: fact ${stray.id} is part of ${stray.part_of}, which is not there`,
+    )
+}
+
+/** Does the work of the trigger all_facts_quote, many times as fast. */
+function refuseWrongOffsets({ article, facts }: Extraction): void {
+  const stands = ({ start, end, text }: TextSpan) => article.text.slice(start, end) === text
+  for (const fact of facts)
+    if (!stands(fact.quote) || !stands(fact.number) || !(fact.baseline === null || stands(fact.baseline)))
+      throw refusal(fact, 'quote, number or baseline is not the text at its offsets')
+}
