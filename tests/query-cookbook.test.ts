@@ -18,7 +18,7 @@ const update = process.env.UPDATE_COOKBOOK === '1'
 const CURE =
   'the answer has changed; if that is right: UPDATE_COOKBOOK=1 npx vitest run tests/query-cookbook.test.ts'
 
-let db: Database.Database
+let db: Database.Database | undefined
 let known = new Set<string>()
 const answers = new Map<string, string>()
 
@@ -36,8 +36,8 @@ beforeAll(() => {
 })
 
 afterAll(() => {
-  db.close()
-  if (!update) return
+  db?.close()
+  if (!update || !db) return
   let text = readFileSync(page, 'utf8')
   for (const { sql, answer } of recipes)
     text = text.replace(
@@ -54,7 +54,7 @@ test('there are twenty questions, each in Vietnamese and English', () => {
 })
 
 test.each(recipes)('$title', ({ sql, answer }) => {
-  const statement = db.prepare(sql).raw()
+  const statement = db!.prepare(sql).raw()
   const rows = statement.all() as (string | number | null)[][]
   const found = rows.length
     ? table(

@@ -1,6 +1,10 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { type Fault, verify } from '../src/store/index.ts'
+import { run } from './query-run.ts'
+import { folder } from './store-fixtures.ts'
 import { dump, sampleBytes, samples } from './verify-archive.ts'
 
 const bytes = sampleBytes()
@@ -12,6 +16,22 @@ test('a sound database has no faults, and everything in it is proved', () => {
   const { faults, ...counts } = verify(open(), { derive, reread: () => samples()[0]!.article })
   expect(faults).toEqual([])
   expect(counts).toEqual({ versions: 4, facts: 8, sentences: 6, derived: 8, reread: 1 })
+})
+
+test('the command says what it proved, and fails loudly', async () => {
+  const path = join(folder(), 'x.db')
+  writeFileSync(path, bytes)
+  expect(await run('verify', ['--no-derive', '--db', path])).toEqual({
+    out: '4 article versions, 8 facts, 6 sentences: no faults\n',
+    err: '',
+    code: 0,
+  })
+  const db = new Database(path)
+  db.exec("UPDATE problems SET reason = 'none'; UPDATE claims SET facts = 2 WHERE value = 59")
+  db.close()
+  const { out, code } = await run('verify', ['--no-derive', '--db', path, '--limit', '1'])
+  expect(code).toBe(1)
+  expect(out).toMatch(/^claim \d+: .*\n… and 1 more .*\n.*: 2 faults\n$/)
 })
 
 /** Lets a test change what triggers protect; what they protect is then checked as by a stranger's tool. */
