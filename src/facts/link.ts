@@ -34,8 +34,10 @@ const MOST_CONTEXT = 12
  * A link that lands on the span. With a URL: a text fragment (https://wicg.github.io/scroll-to-text-fragment/) whose
  * start, with as many words before it as it takes, is unique in the article even when accents are ignored, as
  * browsers match. Without: the file (or id) and the offsets, `file#char=start,end` (RFC 5147).
+ *
+ * @param sure a span of text known to stand only once in the article: what holds it is unique
  */
-export function linkTo(article: Article, span: Span, bare: string): string {
+export function linkTo(article: Article, span: Span, bare: string, sure: Span | null = null): string {
   if (!article.url) return `${article.file ?? article.id}#char=${span.start},${span.end}`
   const { text } = article
   const base = article.url.split('#')[0] as string
@@ -51,6 +53,8 @@ export function linkTo(article: Article, span: Span, bare: string): string {
     start = text.slice(span.start, headEnd).trim()
     end = text.slice(tailStart, span.end).trim() || null
   }
+  const holdsSure = sure !== null && sure.start >= span.start && sure.end <= headEnd
+  if (holdsSure) return fragment(base, '', start, end, '')
   // more words before, until no other place reads the same; then words behind
   let prefixStart = span.start
   let suffixEnd = span.end
@@ -68,7 +72,17 @@ export function linkTo(article: Article, span: Span, bare: string): string {
   }
   const prefix = text.slice(prefixStart, span.start).trim()
   const suffix = text.slice(span.end, suffixEnd).trim()
-  return `${base}#:~:text=${prefix ? `${encode(prefix)}-,` : ''}${encode(start)}${end ? `,${encode(end)}` : ''}${suffix ? `,-${encode(suffix)}` : ''}`
+  return fragment(base, prefix, start, end, suffix)
+}
+
+function fragment(base: string, prefix: string, start: string, end: string | null, suffix: string): string {
+  const parts = [
+    prefix && `${encode(prefix)}-`,
+    encode(start),
+    end && encode(end),
+    suffix && `-${encode(suffix)}`,
+  ]
+  return `${base}#:~:text=${parts.filter(Boolean).join(',')}`
 }
 
 /** The syntax of text directives gives "-", "," and "&" a meaning of their own. */
@@ -76,7 +90,7 @@ const encode = (s: string): string => encodeURIComponent(s.replace(/\s+/g, ' '))
 
 function unique(bare: string, start: number, end: number): boolean {
   const piece = bare.slice(start, end)
-  return bare.indexOf(piece, start + 1) < 0 && (start === 0 || bare.lastIndexOf(piece, start - 1) < 0)
+  return bare.indexOf(piece) === start && bare.indexOf(piece, start + 1) < 0
 }
 
 function paragraphOf(text: string, span: Span): Span {

@@ -1,6 +1,6 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { type Lexicon, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { type Lexicon, type LexiconNode, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
 import type { Ground } from './match.ts'
@@ -59,17 +59,34 @@ const CUE_LISTS: Readonly<Record<string, number>> = {
   'modality.future_forecast': FUTURE_FORECAST,
 }
 
-const cueTables = new WeakMap<Knowledge, Uint16Array>()
+/** Cue bits by list, and by the word that a phrase ends with: most words end none. */
+interface Cues {
+  readonly byList: Uint16Array
+  readonly byLastWord: Uint16Array
+}
 
-/** Cue bit of each list, by its number. */
-function cueTable(k: Knowledge): Uint16Array {
-  let table = cueTables.get(k)
-  if (!table) {
-    table = new Uint16Array(k.lexicon.names.length)
-    for (const [name, bit] of Object.entries(CUE_LISTS)) table[k.lexicon.lists.get(name) ?? 0] = bit
-    cueTables.set(k, table)
+const cueTables = new WeakMap<Knowledge, Cues>()
+
+function cueTable(k: Knowledge): Cues {
+  const known = cueTables.get(k)
+  if (known) return known
+  const { names, lists, vocabulary, backward } = k.lexicon
+  const byList = new Uint16Array(names.length)
+  for (const [name, bit] of Object.entries(CUE_LISTS)) {
+    const list = lists.get(name)
+    if (list !== undefined) byList[list] = bit
   }
-  return table
+  const below = (node: LexiconNode): number => {
+    let bits = 0
+    for (const list of node.found?.lists ?? []) bits |= byList[list]!
+    for (const next of node.next?.values() ?? []) bits |= below(next)
+    return bits
+  }
+  const byLastWord = new Uint16Array(vocabulary.size + 1)
+  for (const [id, node] of backward.next ?? []) byLastWord[id] = below(node)
+  const cues = { byList, byLastWord }
+  cueTables.set(k, cues)
+  return cues
 }
 
 /** An article as the statements see it: tokens, and what was found in them. */
@@ -121,7 +138,7 @@ export class View implements Ground {
   readonly #from: Int32Array
   readonly #to: Int32Array
   readonly #cues: Int16Array
-  readonly #cueTable: Uint16Array
+  readonly #cueTable: Cues
 
   constructor(
     scene: Scene,
@@ -162,11 +179,13 @@ export class View implements Ground {
   cues(p: number): number {
     const known = this.#cues[p - this.first]!
     if (known >= 0) return known
+    const word = p > this.first ? this.tokens.type[p - 1]!.id : 0
+    if (this.#cueTable.byLastWord[word] === 0) return 0
     let bits = 0
     const found = phrasesTo(this.lexicon, this.tokens, p, this.first)
     for (let f = found.length - 1; f >= 0; f--) {
       let b = 0
-      for (const list of found[f]!.lists) b |= this.#cueTable[list]!
+      for (const list of found[f]!.lists) b |= this.#cueTable.byList[list]!
       bits |= (bits & MODAL) !== 0 ? b & ~(MODAL | GOAL) : b
     }
     this.#cues[p - this.first] = bits
