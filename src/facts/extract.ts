@@ -112,7 +112,8 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
         memory.subject = draft.subject
         memory.paragraph = sentence.paragraph
         // an article that names no place is about those who act in it
-        if (around.main < 0 && draft.subject.place < 0 && draft.subject.from !== 'source') memory.topic = draft.subject
+        if (around.main < 0 && draft.subject.place < 0 && draft.subject.from !== 'source')
+          memory.topic = draft.subject
       }
     }
     passOver(scene, sentence, memory, around, dated)

@@ -134,6 +134,7 @@ export function compile(sources: Sources, faults: Fault[]): Knowledge | null {
       order: new Set(fold('numerals.order')),
       atLeast: new Set(fold('numerals.at_least')),
       halves: (lists.phrases.get('numerals.halves') ?? []).map(phraseWords),
+      notHalfBefore: new Set(fold('numerals.not_half_before')),
       part: fold('numerals.part')[0] ?? '',
       alone: new Set(fold('numerals.alone')),
       multiples: table('numerals.multiples'),
@@ -177,13 +178,7 @@ function weightOf(atom: Atom): number {
   if (atom.t === 'word' || atom.t === 'edge') return 2
   if (atom.t === 'list') return 2
   if (atom.t === 'slot')
-    return atom.name === 'value'
-      ? atom.kind === 'any'
-        ? 0
-        : 1
-      : atom.kind === 'np'
-        ? 0
-        : 2
+    return atom.name === 'value' ? (atom.kind === 'any' ? 0 : 1) : atom.kind === 'np' ? 0 : 2
   return 0
 }
 

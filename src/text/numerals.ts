@@ -14,6 +14,7 @@ export interface Numerals {
   readonly order: ReadonlySet<string>
   readonly atLeast: ReadonlySet<string>
   readonly halves: readonly (readonly string[])[]
+  readonly notHalfBefore: ReadonlySet<string>
   readonly part: string
   /** Words that are multiples behind one of `timesBefore`: "gấp đôi". */
   readonly multiples: ReadonlyMap<string, number>
@@ -144,6 +145,8 @@ function words(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral |
   const key = type[p]!.key
   for (const half of n.halves) {
     if (half[0] === key && half.every((w, k) => p + k < limit && type[p + k]!.key === w)) {
+      const after = type[p + half.length]
+      if (after && n.notHalfBefore.has(after.key)) return null
       return {
         first: p,
         last: p + half.length,
