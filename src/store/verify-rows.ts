@@ -49,7 +49,7 @@ const NEVER: readonly [where: string, what: string, sql: string][] = [
     'fact',
     'has the code of its place in the wrong era',
     `SELECT f.fact_id FROM all_facts f JOIN places p ON p.id = f.place JOIN versions v ON v.id = f.version
-    WHERE (p.era = 'old') <> (length(p.code) = 3 OR ifnull(v.published < '2025-07', 0))`,
+    WHERE (p.era = 'old') <> (length(p.code) = 3 OR ifnull(coalesce(v.published, f.period_end) < '2025-07', 0))`,
   ],
   [
     'version',

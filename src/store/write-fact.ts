@@ -11,7 +11,7 @@ const INSERT_FACT = `INSERT INTO all_facts (${FACT_COLUMNS}) VALUES (${FACT_COLU
 
 /** Writes one fact with its checks; makes its place, indicator and claim when they are new. */
 export function writeFact(store: Store, version: number, nr: number, sentence: number | null, f: Fact): void {
-  const era = f.place?.code ? eraOf(f.published, f.place.code) : null
+  const era = f.place?.code ? eraOf(f.published ?? f.period?.end ?? null, f.place.code) : null
   const place = era && placeKey(store, era, f.place!.code!, f.place!.text)
   if (f.indicator !== null) ensure(store, 'indicators', f.indicator, 4)
   const claim = addEvidence(store, f, place, era && `${era}:${f.place!.code}`)
@@ -57,9 +57,12 @@ export function writeFact(store: Store, version: number, nr: number, sentence: n
     check.run(key, at, c.kind, c.ok ? 1 : 0, c.expected, c.found, c.by, JSON.stringify(c.with))
 }
 
-/** The list that a code belongs to. Districts (three digits) exist only in the old one; an undated code counts as of today. */
-export const eraOf = (published: string | null, code: string): 'old' | 'new' =>
-  code.length === 3 || (published !== null && published < '2025-07') ? 'old' : 'new'
+/**
+ * The list that a code belongs to on a day: that of publication, else the last one that the fact speaks of. Districts
+ * (three digits) exist only in the old list; a code without any day counts as of today.
+ */
+export const eraOf = (day: string | null, code: string): 'old' | 'new' =>
+  code.length === 3 || (day !== null && day < '2025-07') ? 'old' : 'new'
 
 function placeKey(store: Store, era: 'old' | 'new', code: string, text: string): number {
   const name = `${era}:${code}`
