@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
 import type { Knowledge } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
-import { NUMBER, spanOf, type Tokens } from '../text/tokens.ts'
-import type { Article, Check, Fact, Period, Span, TextSpan } from '../types.ts'
+import { spanOf } from '../text/tokens.ts'
+import type { Article, Check, Fact, Period, TextSpan } from '../types.ts'
 import { type Checked, checkFacts } from './checks.ts'
 import type { Draft } from './draft.ts'
 import { type IndicatorIndex, indicatorOf } from './indicators.ts'
@@ -21,8 +21,7 @@ export function assemble(
 ): Fact[] {
   if (drafts.length === 0) return []
   const { tokens } = scene
-  const bare = article.url ? bareText(article.text) : ''
-  const counts = numberCounts(tokens)
+  const bare = bareText(article.url ? article.text : '')
   const ids: string[] = []
   const quotes: TextSpan[] = []
   for (const d of drafts) {
@@ -98,27 +97,9 @@ export function assemble(
       checks: checked[i]!.checks,
       statement: d.reading.pattern.name,
       ruleset: k.ruleset,
-      link: linkTo(article, quote, bare, once(tokens, d.q.first, counts)),
+      link: linkTo(article, quote, bare),
     }
   })
-}
-
-/** How often each number stands in the text, as it is written. */
-function numberCounts(tokens: Tokens): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (let p = 0; p < tokens.length; p++) {
-    const t = tokens.type[p]!
-    if (t.kind === NUMBER) counts.set(t.raw, (counts.get(t.raw) ?? 0) + 1)
-  }
-  return counts
-}
-
-/** The span of a number that stands once in the text and inside no longer one; null when that is not sure. */
-function once(tokens: Tokens, p: number, counts: ReadonlyMap<string, number>): Span | null {
-  const { raw } = tokens.type[p]!
-  if (raw.length < 3 || counts.get(raw) !== 1) return null
-  for (const other of counts.keys()) if (other.length > raw.length && other.includes(raw)) return null
-  return { start: tokens.start[p]!, end: tokens.end[p]! }
 }
 
 function periodFact(scene: Scene, d: Draft, days: readonly PeriodDays[]): Period | null {

@@ -3,11 +3,15 @@ import type { Article, Span } from '../types.ts'
 
 const BARE: string[] = []
 
-/**
- * The text as a browser compares it for a text fragment: without case and accents, one character for one, so that
- * offsets are those of the text.
- */
-export function bareText(text: string): string {
+/** A text as a browser compares it for a text fragment: without case and accents, one character for one. */
+export interface BareText {
+  /** Its offsets are those of the text. */
+  readonly text: string
+  /** Where a word stands in it, looked up once: what holds the word can only stand there too. */
+  readonly places: Map<string, readonly number[]>
+}
+
+export function bareText(text: string): BareText {
   let out = ''
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i)
@@ -23,7 +27,7 @@ export function bareText(text: string): string {
     }
     out += b
   }
-  return out
+  return { text: out, places: new Map() }
 }
 
 const WORDS_AT_EDGE = 5
@@ -34,10 +38,8 @@ const MOST_CONTEXT = 12
  * A link that lands on the span. With a URL: a text fragment (https://wicg.github.io/scroll-to-text-fragment/) whose
  * start, with as many words before it as it takes, is unique in the article even when accents are ignored, as
  * browsers match. Without: the file (or id) and the offsets, `file#char=start,end` (RFC 5147).
- *
- * @param sure a span of text known to stand only once in the article: what holds it is unique
  */
-export function linkTo(article: Article, span: Span, bare: string, sure: Span | null = null): string {
+export function linkTo(article: Article, span: Span, bare: BareText): string {
   if (!article.url) return `${article.file ?? article.id}#char=${span.start},${span.end}`
   const { text } = article
   const base = article.url.split('#')[0] as string
@@ -53,18 +55,22 @@ export function linkTo(article: Article, span: Span, bare: string, sure: Span | 
     start = text.slice(span.start, headEnd).trim()
     end = text.slice(tailStart, span.end).trim() || null
   }
-  const holdsSure = sure !== null && sure.start >= span.start && sure.end <= headEnd
-  if (holdsSure) return fragment(base, '', start, end, '')
+  const others = othersLike(bare, span.start, headEnd)
+  const unique = (from: number, to: number): boolean => {
+    const piece = bare.text.slice(from, to)
+    const before = span.start - from
+    return !others.some((at) => at >= before && bare.text.startsWith(piece, at - before))
+  }
   // more words before, until no other place reads the same; then words behind
   let prefixStart = span.start
   let suffixEnd = span.end
-  for (let n = 0; n < MOST_CONTEXT && !unique(bare, prefixStart, headEnd); n++) {
+  for (let n = 0; n < MOST_CONTEXT && !unique(prefixStart, headEnd); n++) {
     const back = wordsBack(text, prefixStart, paragraph.start, 1)
     if (back >= prefixStart) break
     prefixStart = back
   }
-  if (!end && !unique(bare, prefixStart, headEnd)) {
-    for (let n = 0; n < MOST_CONTEXT && !unique(bare, prefixStart, suffixEnd); n++) {
+  if (!end && !unique(prefixStart, headEnd)) {
+    for (let n = 0; n < MOST_CONTEXT && !unique(prefixStart, suffixEnd); n++) {
       const on = wordsFrom(text, suffixEnd, paragraph.end, 1)
       if (on <= suffixEnd) break
       suffixEnd = on
@@ -88,9 +94,29 @@ function fragment(base: string, prefix: string, start: string, end: string | nul
 /** The syntax of text directives gives "-", "," and "&" a meaning of their own. */
 const encode = (s: string): string => encodeURIComponent(s.replace(/\s+/g, ' ')).replace(/-/g, '%2D')
 
-function unique(bare: string, start: number, end: number): boolean {
-  const piece = bare.slice(start, end)
-  return bare.indexOf(piece) === start && bare.indexOf(piece, start + 1) < 0
+/** Where else a piece of the text may start: every place of its longest word, but its own. */
+function othersLike(bare: BareText, start: number, end: number): number[] {
+  const { text, places } = bare
+  let from = start
+  let to = start
+  for (let i = start; i < end; ) {
+    const next = wordsFrom(text, i, end, 1)
+    if (next - i > to - from) {
+      from = i
+      to = next
+    }
+    i = next
+  }
+  while (from < to && isSpace(text, from)) from++
+  const word = text.slice(from, to)
+  let found = places.get(word)
+  if (!found) {
+    const all: number[] = []
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) all.push(at)
+    found = all
+    places.set(word, found)
+  }
+  return found.map((at) => at - (from - start)).filter((at) => at !== start)
 }
 
 function paragraphOf(text: string, span: Span): Span {
