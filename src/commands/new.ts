@@ -50,9 +50,9 @@ function pathOf(
       throw new Refusal(`"${name}" is no host; write it like baosonla.vn, without http:// and www.`)
     return join(sources, `${name}.yaml`)
   }
-  if (!/^[a-z0-9-]+([./][a-z0-9-]+)*$/.test(name))
+  if (!/^[a-z0-9_-]+([./][a-z0-9_-]+)*$/.test(name))
     throw new Refusal(
-      `"${name}" is no name: use words of a-z, 0-9 and - with . or / between, such as ${kind === 'indicator' ? 'health.beds' : 'share/of-which'}`,
+      `"${name}" is no name: use words of a-z, 0-9, _ and - with . or / between, such as ${kind === 'indicator' ? 'health.beds' : 'share/of-which'}`,
     )
   if (kind === 'indicator' && !/[./]/.test(name))
     throw new Refusal(`"${name}" names no topic: put one in front, such as health.${name}`)

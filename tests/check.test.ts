@@ -1,0 +1,224 @@
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { loadKnowledge } from '../src/knowledge/load.ts'
+import { ROOT, solieu } from './cli-run.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'solieu-check-'))
+const patterns = join(folder, 'patterns')
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+beforeEach(() => {
+  rmSync(patterns, { recursive: true, force: true })
+  cpSync(join(ROOT, 'patterns'), patterns, { recursive: true })
+})
+const check = (...more: string[]) => solieu(['check', '--patterns', patterns, ...more])
+
+const STATEMENT = `# What is said to have been counted at a gate.
+object: after
+says:
+  - '{predicate: điểm danh thấy} {value:any} {object:np}'
+examples:
+  - text: Xã điểm danh thấy 12 học sinh.
+    facts:
+      - number: '12'
+        predicate: điểm danh thấy
+        statement: roll-call
+  - text: Xã có 12 học sinh.
+    facts:
+      - number: '12'
+`
+
+/** A mistake in a new statement, and what must be told of it. */
+const MISTAKES: readonly (readonly [what: string, text: string, told: RegExp])[] = [
+  [
+    'an unknown key',
+    STATEMENT.replace('object:', 'objekt:'),
+    /roll-call\.yaml:2: .*unknown key "objekt".*correct its spelling/,
+  ],
+  [
+    'a list that is not there',
+    STATEMENT.replace('điểm danh thấy}', '@words.rollcall}'),
+    /roll-call\.yaml:\d: .*@words\.rollcall" is no list/,
+  ],
+  ['no number', STATEMENT.replace('{value:any} ', ''), /has no number: add \{value\}/],
+  ['two numbers', STATEMENT.replace('{object:np}', '{value}'), /more than one \{value\}/],
+  [
+    'a bracket left open',
+    STATEMENT.replace('{predicate: điểm', '(ở | {predicate: điểm'),
+    /"\(" is never closed: add "\)"/,
+  ],
+  [
+    'a kind of mention that is none',
+    STATEMENT.replace('{object:np}', '{nounphrase}'),
+    /roll-call\.yaml:\d: in /,
+  ],
+  ['no examples', STATEMENT.slice(0, STATEMENT.indexOf('examples:')), /examples: is missing/],
+  [
+    'an impossible value',
+    STATEMENT.replace('object: after', 'object: behind'),
+    /roll-call\.yaml:2: object: /,
+  ],
+  ['a key twice', STATEMENT.replace('says:', 'object: before\nsays:'), /roll-call\.yaml:3: .*only once/],
+  [
+    'bad YAML',
+    STATEMENT.replace("'{predicate", '{predicate').replace("{object:np}'", '{object:np}'),
+    /roll-call\.yaml:\d: /,
+  ],
+  [
+    'a phrase that stands elsewhere',
+    STATEMENT.replace("'{predicate: điểm danh thấy} {value:any} {object:np}'", "'{value:any}'"),
+    /stands in .* already/,
+  ],
+]
+
+describe('check', () => {
+  it('takes less than two seconds and ends with the count of examples', async () => {
+    const began = performance.now()
+    const { err } = await check()
+    expect(performance.now() - began).toBeLessThan(2000)
+    expect(err).toMatch(/\d+ examples of \d+ files: /)
+  })
+
+  it('accepts a new statement that is right', async () => {
+    writeFileSync(join(patterns, 'statements', 'roll-call.yaml'), STATEMENT)
+    const { out, err, code } = await check('--only', 'roll-call')
+    expect([out, code]).toEqual(['', 0])
+    expect(err).toContain('all hold')
+  })
+
+  for (const [what, text, told] of MISTAKES)
+    it(`tells ${what}`, () => {
+      writeFileSync(join(patterns, 'statements', 'roll-call.yaml'), text)
+      expect(() => loadKnowledge(patterns)).toThrow(told)
+    })
+
+  it('tells what is still to be filled in, and ends with 2', async () => {
+    writeFileSync(join(patterns, 'statements', 'roll-call.yaml'), STATEMENT.replace('Xã có 12', 'TODO có 12'))
+    const { err, code } = await check()
+    expect(code).toBe(2)
+    expect(err).toMatch(/roll-call\.yaml:11: "TODO" is still to be filled in/)
+  })
+
+  it('tells an example that does not hold, with file, line and how to look closer', async () => {
+    writeFileSync(
+      join(patterns, 'statements', 'roll-call.yaml'),
+      STATEMENT.replace(
+        "number: '12'\n        predicate: điểm danh thấy",
+        "number: '12'\n        predicate: đếm",
+      ),
+    )
+    const { out, code } = await check('--only', 'roll-call')
+    expect(code).toBe(1)
+    expect(out).toContain('roll-call.yaml:6: "12": predicate: expected "đếm", came "điểm danh thấy"')
+    expect(out).toContain("solieu explain 'Xã điểm danh thấy 12 học sinh.'")
+  })
+
+  it('holds files against the laws: every phrase exercised, something read, something left alone', async () => {
+    const file = join(patterns, 'statements', 'roll-call.yaml')
+    const extra = "  - '{predicate: soát vé thấy} {value:any} {object:np}'\nexamples:"
+    writeFileSync(
+      file,
+      STATEMENT.replace('examples:', extra).replace(/ {2}- text: Xã có 12 học sinh[\s\S]*$/, ''),
+    )
+    const { out, code } = await check('--only', 'roll-call')
+    expect(code).toBe(1)
+    expect(out).toMatch(
+      /roll-call\.yaml:5: no example of this file is read by the phrase "\{predicate: soát vé thấy\}/,
+    )
+    expect(out).toMatch(/every example is read by this file/)
+    writeFileSync(file, STATEMENT.replace(/ {2}- text: Xã điểm danh thấy[\s\S]*roll-call\n/, ''))
+    expect((await check('--only', 'roll-call')).out).toMatch(/no example of this file is read by it/)
+  })
+
+  it('checks a new way of saying together with all the others', async () => {
+    const words = join(patterns, 'lexicon', 'change.yaml')
+    writeFileSync(words, readFileSync(words, 'utf8').replace(/^fall: \[/m, 'fall: [tăng, '))
+    const { code, out } = await check()
+    expect(code).toBe(1)
+    expect(out).toMatch(/change\/rise\.yaml:\d+: /)
+  })
+
+  it('tells faults of all files at once', async () => {
+    appendFileSync(join(patterns, 'labels', 'roads.yaml'), 'colour: red\n')
+    appendFileSync(join(patterns, 'statements', 'age.yaml'), 'colour: red\n')
+    const { err } = await check()
+    expect(err).toMatch(/labels\/roads\.yaml:\d+: .*colour/)
+    expect(err).toMatch(/statements\/age\.yaml:\d+: .*colour/)
+  })
+})
+
+describe('new', () => {
+  const begin = (kind: string, name: string) =>
+    solieu(['new', kind, name, '--patterns', patterns, '--sources', folder])
+
+  it('begins an indicator that passes check once it is filled in', async () => {
+    const { out } = await begin('indicator', 'school.bells')
+    const path = out.trim()
+    expect(path).toBe(join(patterns, 'indicators', 'school', 'bells.yaml'))
+    expect((await check()).err).toMatch(/bells\.yaml:2: "TODO" is still to be filled in/)
+    const filled = readFileSync(path, 'utf8')
+      .replace(/TODO one sentence[^\n]*/, 'Bells that hang in schools.')
+      .replace('TODO name in Vietnamese', 'Chuông trường')
+      .replace('TODO name in English', 'School bells')
+      .replace('object: [TODO]', 'object: [chuông đồng]')
+      .replace('predicate: [TODO]', 'predicate: [treo]')
+      .replace('TODO a sentence that states it.', 'Xã treo 12 chuông đồng.')
+      .replace('TODO a sentence that does not.', 'Xã đúc 12 chuông đồng.')
+      .replaceAll("number: 'TODO'", "number: '12'")
+    writeFileSync(path, filled)
+    const { out: failures, code } = await check('--only', 'bells')
+    expect([failures, code]).toEqual(['', 0])
+  })
+
+  it('begins a statement and a label that pass check once they are filled in', async () => {
+    const statement = (await begin('statement', 'roll-call')).out.trim()
+    writeFileSync(
+      statement,
+      readFileSync(statement, 'utf8')
+        .replace('TODO one sentence', 'Roll calls')
+        .replace('predicate: TODO}', 'predicate: điểm danh thấy}')
+        .replace('TODO a sentence that is read by it.', 'Xã điểm danh thấy 12 học sinh.')
+        .replace("number: 'TODO'\n        predicate: TODO", "number: '12'\n        predicate: điểm danh thấy")
+        .replace('TODO a sentence that is not.', 'Hội nghị diễn ra ở xã.'),
+    )
+    const label = (await begin('label', 'bells')).out.trim()
+    writeFileSync(
+      label,
+      readFileSync(label, 'utf8')
+        .replace('TODO one sentence', 'Bells')
+        .replace("'TODO {value:bare}'", "'chuông báo số {value:bare}'")
+        .replace('TODO a sentence with such a number.', 'Ông đánh chuông báo số 7 rồi về.')
+        .replace('TODO a sentence with a figure.', 'Xã có 12 học sinh.')
+        .replace("number: 'TODO'", "number: '12'"),
+    )
+    expect((await check('--only', 'roll-call')).out).toBe('')
+    const { out, code } = await check('--only', 'bells')
+    expect([out, code]).toEqual(['', 0])
+  })
+
+  it('begins a source that can be read once it is filled in', async () => {
+    const { out } = await begin('source', 'baothu.vn')
+    const text = readFileSync(out.trim(), 'utf8')
+    expect(text).toContain("'/TODO-:id(\\d+).html'")
+    writeFileSync(
+      out.trim(),
+      text
+        .replace('TODO name of the newspaper', 'Báo Thử')
+        .replace('province: TODO', 'province: Tỉnh Lạng Sơn')
+        .replaceAll(/TODO/g, 'x'),
+    )
+    const { loadSources } = await import('../src/crawl/sources.ts')
+    expect(loadSources(folder).map((s) => [s.id, s.province])).toEqual([['baothu.vn', 'Tỉnh Lạng Sơn']])
+    rmSync(out.trim())
+  })
+
+  it('refuses a name that is taken or none', async () => {
+    await begin('label', 'bells')
+    expect((await begin('label', 'bells')).err).toContain('is there already')
+    expect((await begin('statement', 'Bad Name')).err).toContain('is no name')
+    expect((await begin('indicator', 'bells')).err).toContain('names no topic')
+    expect((await begin('source', 'https://x.vn')).err).toContain('is no host')
+    expect((await begin('thing', 'x')).err).toContain('Allowed choices')
+  })
+})

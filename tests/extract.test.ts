@@ -1,0 +1,187 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, describe, expect, it } from 'vitest'
+import { openForReading, readFacts } from '../src/store/index.ts'
+import { jsonl, ROOT, solieu } from './cli-run.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'solieu-extract-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const at = (name: string) => join(folder, name)
+
+const article = (id: string, text: string) =>
+  JSON.stringify({ id, text, published: '2020-01-15', source: 'Báo thử' })
+const LINES = [
+  article(
+    'một',
+    'Năm 2019, Đảng bộ huyện Văn Quan kết nạp được 120 đảng viên. Toàn huyện có 44 chi bộ và 5.318 đảng viên.',
+  ),
+  article('hai', 'Xã Tân Lập còn 35 hộ nghèo, chiếm 4,2% tổng số hộ trong xã. Xã trồng được 120 ha rừng.'),
+  article('ba', 'Cơn bão số 5 đổ bộ vào đất liền, cả xã mất điện suốt đêm và nhiều tuyến đường bị chia cắt.'),
+]
+
+function rowsOf(path: string, sql: string): unknown[] {
+  const db = openForReading(path)
+  try {
+    return db.prepare(sql).all()
+  } finally {
+    db.close()
+  }
+}
+
+describe('extract --format jsonl', () => {
+  it('is a pure map: a line a fact in the order of the text, no database, the same by file and by pipe', async () => {
+    writeFileSync(at('in.jsonl'), `${LINES.join('\n')}\n`)
+    const byPipe = await solieu(['extract', '-', '--format', 'jsonl'], {
+      input: LINES.join('\n'),
+      cwd: folder,
+    })
+    const byFile = await solieu(['extract', 'in.jsonl', '--format', 'jsonl'], { cwd: folder })
+    expect(byPipe.code).toBe(0)
+    // an article without an address is linked by its file, which a pipe has not
+    const unlinked = (out: string) => jsonl(out).map(({ link: _, ...fact }) => fact)
+    expect(unlinked(byPipe.out)).toEqual(unlinked(byFile.out))
+    const facts = jsonl(byPipe.out) as { article: string; number: { text: string; start: number } }[]
+    expect(facts.map((f) => [f.article, f.number.text])).toEqual([
+      ['một', '120'],
+      ['một', '44'],
+      ['một', '5.318'],
+      ['hai', '35'],
+      ['hai', '4,2'],
+      ['hai', '120'],
+    ])
+    expect(existsSync(at('output'))).toBe(false)
+    expect(byPipe.err).toMatch(/3 articles, 6 facts/)
+  })
+
+  it('ends quietly when its reader has gone', async () => {
+    const many = Array.from({ length: 3000 }, (_, i) => LINES[0]!.replace('một', `a${i}`)).join('\n')
+    const ran = await solieu(['extract', '-', '--format', 'jsonl', '-q'], {
+      input: many,
+      started: (child) => child.stdout!.once('data', () => child.stdout!.destroy()),
+    })
+    expect(ran.err).toBe('')
+    expect(ran.code).toBe(0)
+  })
+
+  it('also writes the database that --db names', async () => {
+    const ran = await solieu(['extract', '-', '--format', 'jsonl', '--db', at('both.db')], {
+      input: LINES.join('\n'),
+    })
+    const db = openForReading(at('both.db'))
+    const stored = [...readFacts(db)].map((fact) => JSON.stringify(fact)).join('\n')
+    db.close()
+    expect(`${stored}\n`).toBe(ran.out)
+  })
+})
+
+describe('extract into a database', () => {
+  it('writes articles, facts, runs, places and newspapers; passes over what has not changed', async () => {
+    const db = at('a.db')
+    const args = ['extract', at('grow.jsonl'), '--db', db]
+    writeFileSync(at('grow.jsonl'), `${LINES[0]}\n${LINES[1]}\n`)
+    const first = await solieu(args)
+    expect(first.code).toBe(0)
+    expect(first.out).toBe('')
+    writeFileSync(at('grow.jsonl'), `${LINES[0]}\n${LINES[1]!.replace('35 hộ', '36 hộ')}\n${LINES[2]}\n`)
+    const second = await solieu(args)
+    expect(second.err).toContain('3 articles (1 unchanged), 3 new facts')
+    expect(rowsOf(db, 'SELECT article, count(*) AS n FROM facts GROUP BY 1 ORDER BY 1')).toEqual([
+      { article: 'hai', n: 3 },
+      { article: 'một', n: 3 },
+    ])
+    expect(
+      rowsOf(db, 'SELECT articles, unchanged, finished IS NOT NULL AS done FROM runs ORDER BY id'),
+    ).toEqual([
+      { articles: 2, unchanged: 0, done: 1 },
+      { articles: 2, unchanged: 1, done: 1 },
+    ])
+    expect(rowsOf(db, 'SELECT count(*) > 10000 AS all_of_them FROM places')).toEqual([{ all_of_them: 1 }])
+  })
+
+  it('tells what cannot be used, with its place, keeps it as a problem, and reads the rest', async () => {
+    const bad = at('bad')
+    cpSync(join(ROOT, 'corpus', 'articles', '02-van-quan.txt'), join(bad, 'good.txt'))
+    const good = readFileSync(join(bad, 'good.txt'))
+    writeFileSync(join(bad, 'cut.txt'), good.subarray(0, 1000).subarray(0, -1))
+    writeFileSync(join(bad, 'utf16.txt'), Buffer.from(`\ufeff${good.toString()}`, 'utf16le'))
+    writeFileSync(join(bad, 'empty.txt'), '')
+    writeFileSync(
+      join(bad, 'binary.txt'),
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
+    )
+    writeFileSync(
+      join(bad, 'rows.jsonl'),
+      `${LINES[0]}\n{"id": "x", \n${'x'.repeat(50_000_000)}\n${LINES[1]}\n`,
+    )
+    writeFileSync(join(bad, 'damaged.jsonl.gz'), gzipSync(LINES[2]!).subarray(0, 60))
+    const ran = await solieu(['extract', bad, '--db', at('bad.db')])
+    expect(ran.code).toBe(1)
+    const problems = ran.err.split('\n').filter((line) => line.startsWith('problem: '))
+    const about = (part: string) => problems.filter((line) => line.includes(part)).join('\n')
+    expect(about('empty.txt')).toContain('the file is empty')
+    expect(about('binary.txt')).toContain('not text')
+    expect(about('rows.jsonl:2')).toContain('not JSON')
+    expect(about('rows.jsonl:3')).toContain('more than')
+    expect(about('damaged.jsonl.gz')).toContain('damaged gzip')
+    const read = rowsOf(at('bad.db'), 'SELECT id FROM articles ORDER BY id').map(
+      (row) => (row as { id: string }).id,
+    )
+    expect(read).toEqual(expect.arrayContaining(['good', 'hai', 'một', 'utf16']))
+    expect(rowsOf(at('bad.db'), 'SELECT count(*) AS n FROM problems')).toEqual([{ n: problems.length }])
+  })
+
+  it('writes nothing when the patterns have faults, and tells every fault with file and line', async () => {
+    const patterns = at('patterns')
+    cpSync(join(ROOT, 'patterns'), patterns, { recursive: true })
+    writeFileSync(
+      join(patterns, 'statements', 'one.yaml'),
+      "says:\n  - 'có {value'\nexamples:\n  - text: x\n    facts: []\n",
+    )
+    writeFileSync(join(patterns, 'statements', 'two.yaml'), 'sayz: [x]\n')
+    const ran = await solieu(['extract', '-', '--patterns', patterns, '--db', at('none.db')], {
+      input: LINES[0]!,
+    })
+    expect(ran.code).toBe(2)
+    expect(ran.err).toMatch(/statements\/two\.yaml:1: .*unknown key "sayz"/)
+    expect(ran.err).not.toContain('    at ')
+    expect(existsSync(at('none.db'))).toBe(false)
+  })
+
+  it('says what is wrong with a path, a folder of patterns, a database of a stranger', async () => {
+    const gone = await solieu(['extract', at('nowhere.txt'), '--db', at('b.db')])
+    expect(gone.code).toBe(1)
+    expect(gone.err).toContain('no such file or folder')
+    const patterns = await solieu(['extract', '-', '--patterns', folder])
+    expect([patterns.code, patterns.err]).toEqual([2, expect.stringContaining('is no folder of patterns')])
+    writeFileSync(at('not.db'), 'this is no database at all, but a text that is long enough')
+    const stranger = await solieu(['extract', at('in.jsonl'), '--db', at('not.db')])
+    expect(stranger.code).toBe(2)
+    expect(stranger.err).not.toContain('    at ')
+  })
+
+  it('ends after the article at hand when interrupted, with everything before it committed', async () => {
+    const many = Array.from({ length: 60_000 }, (_, i) =>
+      LINES[i % 3]!.replace(/"id":"[^"]+"/, `"id":"a${i}"`),
+    ).join('\n')
+    writeFileSync(at('many.jsonl'), many)
+    const ran = await solieu(['extract', at('many.jsonl'), '--db', at('cut.db')], {
+      started: (child) => {
+        const seen = setInterval(() => {
+          if (!existsSync(at('cut.db'))) return
+          clearInterval(seen)
+          setTimeout(() => child.kill('SIGINT'), 1200)
+        }, 20)
+      },
+    })
+    expect(ran.code).toBe(130)
+    const [run] = rowsOf(at('cut.db'), 'SELECT articles, finished IS NOT NULL AS done FROM runs') as {
+      articles: number
+      done: number
+    }[]
+    expect(run!.done).toBe(1)
+    expect(rowsOf(at('cut.db'), 'SELECT count(*) AS n FROM articles')).toEqual([{ n: run!.articles }])
+    expect(run!.articles).toBeLessThan(60_000)
+  })
+})
