@@ -20,7 +20,7 @@ export interface NearMiss {
 }
 
 /** Phrases of which nothing but the number fits are shown only when there is nothing better. */
-const FAR = 2
+const FAR = 3
 
 /** The phrases that came nearest to reading a number and did not, best first; one line a phrase. */
 export function nearMisses(
@@ -31,35 +31,51 @@ export function nearMisses(
   most = 5,
 ): NearMiss[] {
   const read = new Set(readings.map((r) => `${k.patterns.indexOf(r.pattern)}:${r.variant.phrase}`))
-  const shared = sharedWith(k, view)
-  const best = new Map<string, NearMiss & { weight: number }>()
+  const distance = distances(k, view, q)
+  const best = new Map<string, NearMiss & { share: number; away: number }>()
   for (const variant of k.variants) {
     const key = `${variant.pattern}:${variant.phrase}`
-    if (read.has(key) || ![...variant.left, ...variant.right].some((atom) => shared(atom))) continue
+    const away = Math.min(...[...variant.left, ...variant.right].map(distance))
+    if (read.has(key) || away === Number.POSITIVE_INFINITY) continue
     const near = tried(k, view, q, variant)
-    const weight = near.fitted / near.parts
+    const share = near.fitted / near.parts
     const known = best.get(key)
-    if (!known || weight > known.weight) best.set(key, { ...near, weight })
+    if (!known || share > known.share || (share === known.share && away < known.away))
+      best.set(key, { ...near, share, away })
   }
   return [...best.values()]
-    .sort((a, b) => b.weight - a.weight || b.fitted - a.fitted || (a.pattern < b.pattern ? -1 : 1))
+    .sort(
+      (a, b) =>
+        Number(b.fitted > 1) - Number(a.fitted > 1) ||
+        a.away - b.away ||
+        b.share - a.share ||
+        (a.pattern < b.pattern ? -1 : 1),
+    )
     .filter(({ fitted }, i) => fitted > 1 || i < FAR)
     .slice(0, most)
-    .map(({ weight: _, ...near }) => near)
+    .map(({ share: _, away: __, ...near }) => near)
 }
 
-/** Whether a word or a list of a phrase occurs anywhere in the sentence. */
-function sharedWith(k: Knowledge, view: View): (atom: Atom) => boolean {
-  const words = new Set<string>()
-  const lists = new Set<number>()
+/** How many tokens from the number a word or list of a phrase stands in the sentence; infinite when it does not. */
+function distances(k: Knowledge, view: View, q: Quantity): (atom: Atom) => number {
+  const words = new Map<string, number>()
+  const lists = new Map<number, number>()
+  const note = <T>(map: Map<T, number>, key: T, away: number) =>
+    map.set(key, Math.min(away, map.get(key) ?? away))
   for (let p = view.first; p < view.last; p++) {
-    words.add(view.tokens.type[p]!.key)
+    if (p >= q.first && p < q.last) continue
+    const away = p < q.first ? q.first - p : p - q.last + 1
+    note(words, view.tokens.type[p]!.key, away)
     for (const found of phrasesFrom(k.lexicon, view.tokens, p, view.last))
-      for (const list of found.lists) lists.add(list)
+      for (const list of found.lists)
+        note(lists, list, Math.max(1, away - (p < q.first ? found.length - 1 : 0)))
   }
   return (atom) =>
-    (atom.t === 'word' && words.has(atom.word)) ||
-    (atom.t === 'list' && lists.has(k.lexicon.lists.get(atom.list) ?? -1))
+    (atom.t === 'word'
+      ? words.get(atom.word)
+      : atom.t === 'list'
+        ? lists.get(k.lexicon.lists.get(atom.list) ?? -1)
+        : undefined) ?? Number.POSITIVE_INFINITY
 }
 
 function tried(k: Knowledge, view: View, q: Quantity, variant: Variant): NearMiss {

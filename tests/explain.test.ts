@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { articleOf } from '../src/commands/examples.ts'
+import { explain } from '../src/commands/explanation.ts'
+import { nearIndicators } from '../src/commands/near-indicators.ts'
+import { loadKnowledge } from '../src/knowledge/load.ts'
+import type { Indicator } from '../src/knowledge/model.ts'
+import { solieu } from './cli-run.ts'
+
+const knowledge = loadKnowledge()
+const of = (text: string, published: string | null = null) => explain(articleOf(text, published), knowledge)
+const numberOf = (text: string, number: string) =>
+  of(text, '2020-01-15').numbers.find((n) => n.text === number)!
+
+describe('explain', () => {
+  const text =
+    'Năm 2019, huyện Văn Quan kết nạp được 120 đảng viên; theo Nghị quyết số 06, đạt 105% kế hoạch.'
+  const seen = of(text, '2020-01-15')
+
+  it('shows every number: as fact, as label, as part of a mention', () => {
+    expect(seen.numbers.map((n) => [n.text, n.as])).toEqual([
+      ['2019', 'mention'],
+      ['120', 'fact'],
+      ['06', 'label'],
+      ['105', 'fact'],
+    ])
+    expect(seen.numbers[0]!.reason).toContain('belongs to the time "Năm 2019"')
+    expect(seen.numbers[2]!.reason).toContain('a label: label/')
+    for (const n of seen.numbers) expect(text.slice(n.start, n.end)).toBe(n.text)
+  })
+
+  it('shows mentions with what they mean', () => {
+    expect(seen.mentions.map((m) => [m.kind, m.text, text.slice(m.start, m.end) === m.text])).toEqual([
+      ['period', 'Năm 2019', true],
+      ['place', 'huyện Văn Quan', true],
+    ])
+    expect(seen.mentions[0]!.means).toContain('2019-01-01 to 2019-12-31')
+    expect(seen.mentions[1]!.means).toMatch(/huyện Văn Quan \d+/i)
+  })
+
+  it('lists readings in the order in which they win, with the figures of that order', () => {
+    const { readings, fact } = seen.numbers[3]!
+    expect(readings.length).toBeGreaterThan(1)
+    expect(readings[0]!.pattern).toBe(fact!.statement)
+    const weights = readings.map((r) => r.weight)
+    expect(weights).toEqual([...weights].sort((a, b) => b - a))
+    expect(readings[0]!.length).toBeGreaterThan(0)
+  })
+
+  it('tells how far a phrase came that nearly fitted, and the word at which it failed', () => {
+    const near = numberOf('Sản lượng chè tăng phứt 12%.', '12').near
+    const rise = near.find((m) => m.pattern === 'change/rise')!
+    expect(rise.fitted).toBeLessThan(rise.parts)
+    expect(rise.wanted).toBe('@change.rise')
+    expect(rise.stands).toBe('"phứt"')
+  })
+
+  it('tells why a number is not read', () => {
+    const unread = of('Dân làng vui mừng.\n77\nHọ đón tết.').numbers[0]!
+    expect([unread.text, unread.as]).toEqual(['77', 'unread'])
+    expect(unread.reason).toBeTruthy()
+  })
+
+  it('tells why an indicator that shares words does not name the fact', () => {
+    const cells: Indicator = {
+      ...{
+        id: 'cells.dissolved',
+        vi: 'x',
+        en: 'x',
+        kinds: ['percent'],
+        units: ['%'],
+        change: true,
+        not: [['xã']],
+      },
+      ...{ object: [['chi', 'bộ']], predicate: [['giải', 'thể']], examples: [], file: 'x' },
+    }
+    const fact = of('Huyện có 12 chi bộ xã.').numbers[0]!.fact!
+    const [near] = nearIndicators(fact, { ...knowledge, indicators: [cells] })
+    expect(near?.indicator).toBe('cells.dissolved')
+    expect(near?.why).toContain('the predicate has none of "giải thể"')
+    expect(near?.why).toContain('the number is a count, not a percent')
+    expect(near?.why).toContain('the unit is party_cell, not %')
+    expect(near?.why).toContain('the number is no change')
+    expect(near?.why).not.toContain('the object has none')
+  })
+
+  it('prints for people, and everything as JSON', async () => {
+    const ran = await solieu(['explain', text, '--published', '15/1/2020'])
+    expect(ran.code).toBe(0)
+    expect(ran.out).toContain('won ')
+    expect(ran.out).toContain('nearly ')
+    expect(ran.out).toMatch(/subject +huyện Văn Quan +\[\w+\]/)
+    expect(ran.out).toMatch(/period +Năm 2019 2019-01-01 to 2019-12-31 +\[\w+\]/)
+    const piped = await solieu(['explain', '-', '--json', '--published', '2020-01-15'], { input: text })
+    expect(JSON.parse(piped.out)).toEqual(JSON.parse(JSON.stringify(seen)))
+  })
+
+  it('refuses a day that is none and a text that is empty', async () => {
+    expect((await solieu(['explain', 'x', '--published', 'soon'])).code).toBe(2)
+    expect((await solieu(['explain', ' '])).err).toContain('there is no text')
+  })
+})
