@@ -247,6 +247,7 @@ function words(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral |
     }
   }
   const form = pieces === 1 ? 'word' : 'words'
-  if (form === 'word' && !n.alone.has(key) && value !== 1) return null
+  // "một trăm" is one piece too, but no word that stands alone
+  if (form === 'word' && i - p === 1 && !n.alone.has(key) && value !== 1) return null
   return { first: p, last: i, value, other: null, form, scale, atLeast: false }
 }
