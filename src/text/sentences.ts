@@ -10,6 +10,12 @@ export interface Sentence {
 }
 
 const ENDERS = new Set(['.', '!', '?', '…', '...', '?!', '!!', '..', '....'])
+/**
+ * A sentence that goes on longer is no sentence: a table without line ends, a list without stops. It is cut at a comma
+ * or semicolon, so that the cost of what looks around in a sentence stays linear in the text. The longest real ones
+ * have some 250 tokens.
+ */
+const MOST_TOKENS = 300
 const CLOSERS = new Set(['"', '”', '’', "'", ')', ']', '»'])
 
 /**
@@ -28,6 +34,7 @@ export function sentences(tokens: Tokens, abbreviations: ReadonlySet<string>): S
   }
   for (let i = 0; i < tokens.length; i++) {
     const t = type[i]!
+    if (i - first >= MOST_TOKENS) close(cutBefore(tokens, first, i))
     if (t.kind === NEWLINE) {
       close(i)
       first = i + 1
@@ -71,4 +78,12 @@ export function sentences(tokens: Tokens, abbreviations: ReadonlySet<string>): S
   }
   close(tokens.length)
   return out
+}
+
+/** Where to cut a run of tokens that does not end: behind the last comma or semicolon of its second half. */
+function cutBefore(tokens: Tokens, first: number, last: number): number {
+  for (let i = last; i > (first + last) / 2; i--) {
+    if (tokens.spaced[i] === 1 && /^[,;]$/.test(tokens.type[i - 1]!.raw)) return i
+  }
+  return last
 }
