@@ -39,7 +39,7 @@ export function assemble(
     denominator: d.q.denominator,
     change: d.change,
     comparator: d.comparator,
-    unit: d.unit,
+    unit: d.unitId ?? d.unit,
     object: d.object,
     raw: tokens.type[d.q.first]!.raw,
     modality: d.modality,

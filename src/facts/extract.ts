@@ -150,10 +150,11 @@ function endOfArticle(scene: Scene, parts: readonly Sentence[]): number {
 
 /** Why the best reading of a number is still no fact; null when it is one. */
 function refused(view: View, q: Quantity, best: Reading): string | null {
-  if (best.pattern.label || best.variant.weight > 0) return null
+  if (best.pattern.label) return null
+  if (Number.isNaN(q.value)) return 'is a code'
+  if (best.variant.weight > 0) return null
   const { tokens } = view
   if (view.last - view.first <= q.last - q.first + 1) return 'stands alone'
-  if (Number.isNaN(q.value)) return 'is a code'
   if (
     best.match.last <= q.last &&
     q.unit === null &&

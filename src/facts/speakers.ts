@@ -1,4 +1,5 @@
 import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { NEWLINE } from '../text/tokens.ts'
 import { firstAt, type Memory, nameOf, type Speaker } from './memory.ts'
 import type { Topic } from './topic.ts'
 import { AUX, COMMA, CONJ, ENTITY, FIGURE, PERIOD, STOP, VERB, type View } from './view.ts'
@@ -23,7 +24,7 @@ export function speakerIn(view: View, around: Topic, memory: Memory): Speaker | 
           text: e.kind === 'person' ? text : nameOf(scene, e, around, memory),
           first,
           last: p + says.length,
-          until: view.last,
+          until: endOfWords(view, p + says.length),
         }
       }
       const c = view.cls(p)
@@ -45,6 +46,22 @@ export function speakerIn(view: View, around: Topic, memory: Memory): Speaker | 
     }
   }
   return null
+}
+
+const LONGEST_QUOTATION = 400
+
+/** Where what is said ends: with the sentence, or with the quotation that it opens and leaves open. */
+function endOfWords(view: View, p: number): number {
+  const { type, length } = view.tokens
+  let open = false
+  for (let at = p; at < Math.min(length, view.last + LONGEST_QUOTATION); at++) {
+    if (at >= view.last && (!open || type[at]!.kind === NEWLINE)) break
+    const { raw } = type[at]!
+    if (raw === '“' || (raw === '"' && !open)) open = true
+    else if (raw === '”' || raw === '"') open = false
+    if (!open && at >= view.last) return at
+  }
+  return view.last
 }
 
 /** An office in front of a name belongs to it: "Phó Bí thư Huyện ủy Mai Văn Dũng". */
