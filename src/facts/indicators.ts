@@ -1,30 +1,54 @@
 import type { Indicator } from '../knowledge/model.ts'
 import type { Change, Kind } from '../types.ts'
 
-interface Clue {
-  readonly indicator: number
-  readonly side: 'object' | 'predicate' | 'not'
-  readonly words: readonly string[]
+const SIDES = ['object', 'predicate', 'not'] as const
+
+/** Indicators by the words of one side, and how many of them were found in the fact at hand. */
+interface Side {
+  readonly root: Node
+  /** Words found of each indicator; holds for the fact whose number stands in `asked`. */
+  readonly words: Uint8Array
+  readonly asked: Int32Array
 }
 
-/** Clues of all indicators by their first word. */
-export type IndicatorIndex = ReadonlyMap<string, readonly Clue[]>
+interface Node {
+  next: Map<string, Node> | null
+  /** Numbers of the indicators that have this phrase. */
+  indicators: number[] | null
+}
+
+/** Phrases of all indicators, a trie a side: what a fact costs does not grow with phrases that it does not hold. */
+export interface IndicatorIndex {
+  readonly object: Side
+  readonly predicate: Side
+  readonly not: Side
+  /** Counts the facts asked for, so that nothing needs clearing between them. */
+  asked: number
+}
 
 export function indexIndicators(indicators: readonly Indicator[]): IndicatorIndex {
-  const index = new Map<string, Clue[]>()
-  indicators.forEach((indicator, i) => {
-    for (const side of ['object', 'predicate', 'not'] as const) {
+  const sides = SIDES.map((side): Side => {
+    const root: Node = { next: null, indicators: null }
+    indicators.forEach((indicator, i) => {
       for (const words of indicator[side]) {
-        const first = words[0]
-        if (first === undefined) continue
-        const clues = index.get(first)
-        const clue = { indicator: i, side, words }
-        if (clues) clues.push(clue)
-        else index.set(first, [clue])
+        let node = root
+        for (const word of words) {
+          node.next ??= new Map()
+          let next = node.next.get(word)
+          if (!next) {
+            next = { next: null, indicators: null }
+            node.next.set(word, next)
+          }
+          node = next
+        }
+        if (node === root) continue
+        node.indicators ??= []
+        node.indicators.push(i)
       }
-    }
+    })
+    return { root, words: new Uint8Array(indicators.length), asked: new Int32Array(indicators.length) }
   })
-  return index
+  return { object: sides[0]!, predicate: sides[1]!, not: sides[2]!, asked: 0 }
 }
 
 /** What an indicator is recognised by: folded words. */
@@ -42,37 +66,54 @@ export interface Said {
  * @returns its number, or -1
  */
 export function indicatorOf(said: Said, indicators: readonly Indicator[], index: IndicatorIndex): number {
-  const found = new Map<number, { object: number; predicate: number; not: boolean }>()
-  const look = (words: readonly string[], where: 'object' | 'predicate'): void => {
-    for (let p = 0; p < words.length; p++) {
-      const clues = index.get(words[p]!)
-      if (!clues) continue
-      for (const clue of clues) {
-        if (clue.side !== where && clue.side !== 'not') continue
-        if (!clue.words.every((w, i) => words[p + i] === w)) continue
-        const f = found.get(clue.indicator) ?? { object: 0, predicate: 0, not: false }
-        if (clue.side === 'not') f.not = true
-        else f[where] = Math.max(f[where], clue.words.length)
-        found.set(clue.indicator, f)
-      }
-    }
-  }
-  look(said.object, 'object')
-  look(said.predicate, 'predicate')
+  const asked = ++index.asked
+  const { object, predicate, not } = index
+  const candidates: number[] = []
+  mark(predicate, said.predicate, asked, (i) => {
+    if (indicators[i]!.object.length === 0) candidates.push(i)
+  })
+  mark(object, said.object, asked, (i) => {
+    if (indicators[i]!.predicate.length === 0 || predicate.asked[i] === asked) candidates.push(i)
+  })
+  if (candidates.length === 0) return -1
+  mark(not, said.object, asked)
+  mark(not, said.predicate, asked)
   let best = -1
   let bestWords = 0
-  for (const [i, f] of found) {
+  for (const i of candidates) {
+    if (not.asked[i] === asked) continue
     const indicator = indicators[i]!
-    if (f.not || !indicator.kinds.includes(said.kind)) continue
-    if (indicator.object.length > 0 && f.object === 0) continue
-    if (indicator.predicate.length > 0 && f.predicate === 0) continue
+    if (!indicator.kinds.includes(said.kind)) continue
     if (indicator.units && (said.unit === null || !indicator.units.includes(said.unit))) continue
     if (indicator.change !== null && indicator.change !== (said.change !== null)) continue
-    const words = f.object + f.predicate
+    const words =
+      (object.asked[i] === asked ? object.words[i]! : 0) +
+      (predicate.asked[i] === asked ? predicate.words[i]! : 0)
     if (words > bestWords || (words === bestWords && best >= 0 && indicator.id < indicators[best]!.id)) {
       best = i
       bestWords = words
     }
   }
   return best
+}
+
+/** Marks the indicators that have a phrase of one side in `words`, with the length of the longest; tells each once. */
+function mark(side: Side, words: readonly string[], asked: number, tell?: (indicator: number) => void): void {
+  for (let p = 0; p < words.length; p++) {
+    let node: Node | undefined = side.root
+    for (let i = p; i < words.length; i++) {
+      node = node.next?.get(words[i]!)
+      if (!node) break
+      for (const indicator of node.indicators ?? []) {
+        const length = i + 1 - p
+        if (side.asked[indicator] === asked) {
+          if (side.words[indicator]! < length) side.words[indicator] = length
+        } else {
+          side.asked[indicator] = asked
+          side.words[indicator] = length
+          tell?.(indicator)
+        }
+      }
+    }
+  }
 }

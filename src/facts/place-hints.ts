@@ -33,6 +33,8 @@ export function provinceHints(gazetteer: Gazetteer, from: HintSources): Province
 interface HintIndex {
   /** Folded words, with and without accents, by what they name. */
   readonly words: ReadonlyMap<string, string>
+  /** What those words begin with. */
+  readonly firsts: ReadonlySet<string>
   readonly joined: readonly (readonly [slug: string, name: string])[]
   readonly hosts: Map<string, string | null>
 }
@@ -59,7 +61,8 @@ function indexOf(g: Gazetteer): HintIndex {
   }
   // the longest first: thuathienhue before hue
   joined.sort((a, b) => b[0].length - a[0].length)
-  const index = { words, joined, hosts: new Map() }
+  const firsts = new Set([...words.keys()].map((name) => name.split(' ')[0]!))
+  const index = { words, firsts, joined, hosts: new Map() }
   indexes.set(g, index)
   return index
 }
@@ -73,12 +76,12 @@ function plain(text: string): string[] {
 /** The first province named in a line of text, in words with capitals. */
 function inText(text: string, index: HintIndex): string | null {
   const words = text.split(SEPARATOR).filter((w) => w !== '')
+  const folded = words.map(foldWord)
   for (let i = 0; i < words.length; i++) {
-    if (!/^\p{Lu}/u.test(words[i] as string)) continue
+    if (!index.firsts.has(folded[i]!) || !/^\p{Lu}/u.test(words[i]!)) continue
     for (let n = Math.min(4, words.length - i); n > 0; n--) {
-      const part = words.slice(i, i + n)
-      const name = index.words.get(part.map(foldWord).join(' '))
-      if (name !== undefined && part.every((w) => /^[\p{Lu}\d]/u.test(w))) return name
+      const name = index.words.get(folded.slice(i, i + n).join(' '))
+      if (name !== undefined && words.slice(i, i + n).every((w) => /^[\p{Lu}\d]/u.test(w))) return name
     }
   }
   return null

@@ -175,10 +175,10 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
 
 /** Kind of fact that a quantity makes by itself. */
 export function kindOf(q: Quantity): Kind {
-  if (q.shape === 'ratio') return 'ratio'
+  // "một nửa số hộ" is 0.5 of them, neither a count nor 0,5 %
+  if (q.shape === 'ratio' || q.form === 'half' || q.form === 'fraction') return 'ratio'
   if (q.form === 'multiple') return 'multiple'
-  if (q.unit) return q.unit.kind
-  return q.form === 'half' || q.form === 'fraction' ? 'percent' : 'count'
+  return q.unit?.kind ?? 'count'
 }
 
 const isYear = (raw: string): boolean => /^(19|20)\d\d$/.test(raw)
