@@ -49,6 +49,8 @@ export function subjectOf(
     if (officed(view, e)) return false
     if (e.kind === 'organisation' && !e.named && e.level === null && !memory.byHead.has(e.head)) return false
     if (e.kind === 'place' && scene.places[e.place]!.rank === 0 && e.first > view.first + 3) return false
+    // "xã A, huyện B, tỉnh C": the larger places only tell which A
+    if (e.kind === 'place' && scene.places[e.place - 1]?.parent === scene.places[e.place]) return false
     // what gives, is compared with or says is not what the figure is about
     return !phrasesTo(view.lexicon, tokens, e.first, view.first).some((f) => f.lists.includes(by))
   }
