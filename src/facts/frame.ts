@@ -53,7 +53,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading): Frame {
   const lead = touches && hasProperty ? touching.first : from
   const withed = endsWith(view, lead, 'words.with')
   const joinedBefore = from > view.first && (view.cls(from - 1) & CONJ) !== 0
-  const found = saidPredicate ? null : verbBefore(view, withed > 0 ? lead - withed : from)
+  const found = saidPredicate ? null : verbBefore(view, withed > 0 ? lead - withed : from, !counts)
   const verb = saidPredicate
     ? { ...saidPredicate, list: false }
     : found && { ...found, list: found.list || joinedBefore }

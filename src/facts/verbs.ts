@@ -36,8 +36,9 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
 /**
  * The verb group to the left of token `p`: the nearest verb, with the verbs and auxiliaries it hangs on. `list` tells that
  * a comma or another number lies between: the verb is shared with what stands there.
+ * @param measures whether the number measures a property rather than counts what follows it
  */
-export function verbBefore(view: View, p: number): (Range & { list: boolean }) | null {
+export function verbBefore(view: View, p: number, measures: boolean): (Range & { list: boolean }) | null {
   let at = p
   let list = false
   let brackets = 0
@@ -53,8 +54,9 @@ export function verbBefore(view: View, p: number): (Range & { list: boolean }) |
     const start = view.wordFirst(at - 1)
     if (brackets === 0 && (c & (VERB | COPULA)) !== 0 && (c & FIGURE) === 0 && !restricts(view, start, c)) {
       let first = start
+      const restricting = measures && (c & COPULA) !== 0 && ofProperty(view, start)
       // "thu hút thêm", "được bán": the group goes on to the left
-      for (let m = 0; m < 4 && first > view.first; m++) {
+      for (let m = 0; m < 4 && first > view.first && !restricting; m++) {
         const d = view.cls(first - 1)
         if ((d & (VERB | AUX)) === 0 || (d & (FIGURE | STOP | PERIOD | ENTITY)) !== 0) break
         first = view.wordFirst(first - 1)
@@ -64,6 +66,21 @@ export function verbBefore(view: View, p: number): (Range & { list: boolean }) |
     at = start
   }
   return null
+}
+
+/**
+ * Whether the words before a copula are all of one property noun phrase, whose verbs only restrict it: "tỷ lệ lao động
+ * qua đào tạo đạt", "tổng dư nợ cho vay là".
+ */
+function ofProperty(view: View, p: number): boolean {
+  let at = p
+  for (let n = 0; n < 8 && at > view.first; n++) {
+    const c = view.cls(at - 1)
+    if ((c & PROPERTY) !== 0) return true
+    if ((c & (STOP | COMMA | FIGURE | AUX | PERIOD | COPULA)) !== 0) return false
+    at = view.wordFirst(at - 1)
+  }
+  return false
 }
 
 /** A verb that merely restricts the property noun before it ("sản lượng khai thác") says nothing of the number. */
