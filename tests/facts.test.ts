@@ -1,0 +1,303 @@
+import { describe, expect, it } from 'vitest'
+import { articleOf } from '../src/commands/examples.ts'
+import { loadKnowledge } from '../src/knowledge/load.ts'
+import { factsOf } from '../src/pipeline.ts'
+import type { Article, Fact } from '../src/types.ts'
+
+const knowledge = loadKnowledge()
+const factsIn = (text: string, more: Partial<Article> = {}): readonly Fact[] =>
+  factsOf({ ...articleOf(text, '2020-01-15'), ...more }, knowledge).facts
+
+/** The fact whose number is written so; the n-th where there are several. */
+function fact(facts: readonly Fact[], number: string, nth = 0): Fact {
+  const found = facts.filter((f) => f.number.text === number)[nth]
+  if (!found) throw new Error(`no fact ${number}: ${facts.map((f) => f.number.text).join(', ')}`)
+  return found
+}
+
+describe('labels are never facts', () => {
+  it.each([
+    ['a date', 'Ngày 12/5/2019, xã họp dân.'],
+    ['a day and a month', 'Ngày 27-7, xã viếng nghĩa trang.'],
+    ['a month', 'Tháng 3/2020, xã làm đường.'],
+    ['a quarter', 'Quý I/2025, xã làm đường.'],
+    ['a term', 'Nhiệm kỳ 2015-2020, xã làm đường.'],
+    ['a school year', 'Năm học 2021-2022 bắt đầu.'],
+    ['a span of years', 'Từ năm 2010 đến năm 2015, xã làm đường.'],
+    ['a birth year', 'Ông Páo (SN 1985) trồng quế.'],
+    ['a lunar day', 'Lễ hội mở ngày 10 tháng 3 âm lịch.'],
+    ['a day of the first lunar month', 'Lễ hội mở từ mùng 8 tháng Giêng.'],
+    ['a clock time', 'Lễ khai mạc lúc 7 giờ 30 phút sáng tại nhà văn hóa.'],
+    ['a clock time, short', 'Hội nghị bắt đầu lúc 14h30.'],
+    ['a resolution', 'Thực hiện Nghị quyết số 06-NQ/TW của Trung ương, xã họp dân.'],
+    ['a decision', 'Căn cứ Quyết định số 1600/QĐ-TTg, huyện giao vốn cho xã.'],
+    ['a law', 'Căn cứ Luật số 31/2018/QH14, huyện giao đất.'],
+    ['an article of a law', 'Điều 5, khoản 2 của luật quy định rõ.'],
+    ['a programme', 'Xã thuộc Chương trình 135.'],
+    ['a programme with a letter', 'Chương trình 30a đã giúp bà con.'],
+    ['a road and its post', 'Xe tải lật trên quốc lộ 4B, gần km 32.'],
+    ['a provincial road', 'Tuyến tỉnh lộ 235 bị sạt.'],
+    ['a house', 'Nhà ông ở ngõ 12, số nhà 45.'],
+    ['a house in a street', 'Nhà ở số 15 đường Hùng Vương.'],
+    ['a grade', 'Học sinh lớp 9 nghỉ học.'],
+    ['a class', 'Em Vừ Thị Mỷ học lớp 5A.'],
+    ['a phone number', 'Mọi đóng góp xin gọi 0912345678 gặp ông Páo.'],
+    ['a phone number in groups', 'Số điện thoại 02053 812 345 hoạt động suốt ngày.'],
+    ['a phone number that nothing announces', 'Xin gọi 0912 345 678 gặp ông Páo.'],
+    ['an account', 'Tài khoản số 8301205000 của hội.'],
+    ['a score', 'Đội nhà thắng 3-0 trong trận chung kết.'],
+    ['a score that is announced', 'Chung kết kết thúc với tỷ số 2-1.'],
+    ['a score that rises', 'Trận đấu kết thúc với tỷ số 1 - 2.'],
+    ['a congress', 'Đại hội lần thứ XIII của Đảng.'],
+    ['a session', 'Kỳ họp thứ 5, HĐND tỉnh khóa XVI.'],
+    ['a storm', 'Bão số 3 gây mưa to.'],
+    ['a hamlet', 'Thôn 7 có nhà văn hóa mới.'],
+    ['a quarter of a town', 'Tổ dân phố số 4 dọn vệ sinh.'],
+    ['a regiment', 'Trung đoàn 12 giúp dân gặt lúa.'],
+    ['an anniversary', 'Xã mít tinh kỷ niệm 75 năm Cách mạng Tháng Tám.'],
+    ['a disease', 'Vắc xin Covid-19 đã về xã.'],
+  ])('%s', (_, text) => {
+    expect(factsIn(text).map((f) => f.number.text)).toEqual([])
+  })
+
+  it('nor do they take a figure beside them along', () => {
+    const text = 'Ngày 12/5, theo Nghị quyết 06, xã Tân Lập làm 4,2 km đường nối quốc lộ 4B với thôn 7.'
+    expect(factsIn(text).map((f) => f.number.text)).toEqual(['4,2'])
+  })
+})
+
+describe('a rank is a fact', () => {
+  it.each([
+    ['Xã xếp thứ 3/63.', 3, 63],
+    ['Chỉ số hài lòng của tỉnh xếp thứ 7/63 tỉnh, thành phố.', 7, 63],
+    ['Sản lượng hồi của tỉnh đứng thứ 2 toàn quốc.', 2, null],
+  ])('%s', (text, value, denominator) => {
+    const facts = factsIn(text)
+    expect(facts).toHaveLength(1)
+    expect(facts[0]).toMatchObject({ kind: 'rank', value, denominator })
+  })
+})
+
+describe('who and where', () => {
+  const text =
+    'Năm 2019, Đảng bộ huyện Văn Quan kết nạp được 120 đảng viên. Có 44 chi bộ đạt chuẩn.\nToàn huyện có 17 xã.'
+  const facts = factsIn(text)
+
+  it('is said in the clause', () => {
+    expect(fact(facts, '120')).toMatchObject({
+      subject: 'Đảng bộ huyện Văn Quan',
+      subject_from: 'clause',
+      place: { text: 'huyện Văn Quan', code: '184', from: 'clause' },
+    })
+  })
+
+  it('or carried on from the sentence before', () => {
+    const carried = factsIn('Năm 2019, huyện Văn Quan kết nạp 120 đảng viên. Có 44 chi bộ đạt chuẩn.')
+    expect(fact(carried, '44')).toMatchObject({
+      subject: 'huyện Văn Quan',
+      subject_from: 'paragraph',
+      place: { code: '184', from: 'paragraph' },
+    })
+  })
+
+  it('or what "the whole district" meant earlier', () => {
+    expect(fact(facts, '17')).toMatchObject({
+      subject: 'huyện Văn Quan',
+      subject_from: 'earlier',
+      place: { code: '184', from: 'earlier' },
+    })
+  })
+
+  it.each([
+    ['Xã Tân Lập, huyện Bắc Sơn, tỉnh Lạng Sơn có 12 chi bộ.', '06352'],
+    ['Xã Tân Lập (huyện Bắc Sơn) có 12 chi bộ.', '06352'],
+    ['Xã Tân Lập, huyện Mộc Châu, tỉnh Sơn La có 12 chi bộ.', '03997'],
+    ['Xã Tân Lập (Mộc Châu) có 12 chi bộ.', '03997'],
+  ])('is the smallest place of a chain, told apart by the larger: %s', (text, code) => {
+    expect(factsIn(text)[0]).toMatchObject({
+      subject: 'Xã Tân Lập',
+      place: { text: 'xã Tân Lập', code, from: 'clause' },
+    })
+  })
+
+  it('is found with the help of the newspaper’s province', () => {
+    const codes = ['Báo Lạng Sơn', 'Báo Sơn La'].map(
+      (source) => factsIn('Xã Tân Lập có 12 chi bộ.', { source })[0]?.place?.code,
+    )
+    expect(codes).toEqual(['06352', '03997'])
+  })
+
+  it('is nobody when nobody is named', () => {
+    expect(factsIn('Có 44 chi bộ đạt chuẩn.')[0]).toMatchObject({
+      subject: null,
+      subject_from: null,
+      place: null,
+    })
+  })
+})
+
+describe('when', () => {
+  it.each([
+    ['Năm 2019, xã có 30 hộ khá.', 'Năm 2019', '2019-01-01', '2019-12-31', 'clause'],
+    ['Đến nay, xã có 30 hộ khá.', 'Đến nay', null, '2020-01-15', 'clause'],
+    ['Nhiệm kỳ 2015 - 2020, xã có 30 hộ khá.', 'Nhiệm kỳ 2015 - 2020', '2015-01-01', '2020-12-31', 'clause'],
+    ['3 tháng đầu năm 2017, xã có 30 hộ khá.', '3 tháng đầu năm 2017', '2017-01-01', '2017-03-31', 'clause'],
+    ['Năm 2018, xã có 12 thôn. Có 30 hộ khá.', 'Năm 2018', '2018-01-01', '2018-12-31', 'paragraph'],
+    ['Năm 2018, xã có 12 thôn.\nCó 30 hộ khá.', 'Năm 2018', '2018-01-01', '2018-12-31', 'earlier'],
+  ])('%s', (text, said, start, end, from) => {
+    expect(fact(factsIn(text), '30').period).toEqual({ text: said, start, end, from })
+  })
+
+  it('is unknown where the article names no time', () => {
+    expect(factsIn('Xã có 30 hộ khá.')[0]?.period).toBe(null)
+  })
+
+  it('is not what the figure is held against', () => {
+    const [grown] = factsIn('Sản lượng tăng 12% so với năm 2018.')
+    expect(grown).toMatchObject({ change: 'increase', period: null, baseline: { text: 'so với năm 2018' } })
+  })
+})
+
+describe('how it is meant', () => {
+  it.each([
+    ['Xã có 30 hộ khá.', 'actual'],
+    ['Phấn đấu đến năm 2025, xã có 30 hộ khá.', 'target'],
+    ['Dự kiến cuối năm, xã có 30 hộ khá.', 'forecast'],
+    ['Mỗi hộ được vay tối đa 30 triệu đồng.', 'hypothetical'],
+  ])('%s is %s', (text, modality) => {
+    expect(factsIn(text).map((f) => f.modality)).toEqual([modality])
+  })
+})
+
+describe('who says it', () => {
+  const speaker = 'Ông Lò Văn Páo, Chủ tịch UBND xã Tân Lập'
+
+  it('is named before the verb of saying, with his office', () => {
+    expect(factsIn(`${speaker} cho biết, xã trồng 40 ha quế.`).map((f) => f.speaker)).toEqual([speaker])
+  })
+
+  it.each([
+    ['“', '”'],
+    ['"', '"'],
+  ])('goes on to the end of the quotation: %s…%s', (open, close) => {
+    const facts = factsIn(
+      `${speaker} cho biết: ${open}Xã có 12 chi bộ. Bản nào cũng có 7 giếng${close}. Bản bên có 5 giếng.`,
+    )
+    expect(facts.map((f) => [f.number.text, f.speaker])).toEqual([
+      ['12', speaker],
+      ['7', speaker],
+      ['5', null],
+    ])
+  })
+
+  it('does not go on into the next paragraph when the quotation is never closed', () => {
+    const facts = factsIn(`${speaker} cho biết: “Xã có 12 chi bộ.\nBản bên có 5 giếng.`)
+    expect(facts.map((f) => f.speaker)).toEqual([speaker, null])
+  })
+})
+
+describe('parts', () => {
+  it('point at their whole', () => {
+    const facts = factsIn('Xã có 462 hộ, trong đó có 120 hộ nghèo và 342 hộ khác.')
+    const whole = fact(facts, '462')
+    expect(facts.map((f) => f.part_of)).toEqual([null, whole.id, whole.id])
+  })
+
+  it('also across sentences', () => {
+    const facts = factsIn('Xã có 100 hộ. Trong đó, có 30 hộ nghèo.')
+    expect(fact(facts, '30').part_of).toBe(fact(facts, '100').id)
+  })
+
+  it('but what is only said next is no part', () => {
+    const facts = factsIn('Xã có 100 hộ, có 3 trường học.')
+    expect(facts.map((f) => f.part_of)).toEqual([null, null])
+  })
+})
+
+describe('arithmetic', () => {
+  const checked = (text: string, number: string, nth = 0) =>
+    fact(factsIn(text), number, nth).checks.map(({ kind, ok, by, expected, found }) => ({
+      kind,
+      ok,
+      by,
+      expected,
+      found,
+    }))
+
+  it.each([
+    ['92,45', true, 'rounded', 92.45],
+    ['92,5', true, 'rounded', 92.5],
+    ['92,4', true, 'truncated', 92.4],
+    ['92', true, 'rounded', 92],
+    ['92,6', false, null, 92.6],
+    ['29,45', false, null, 29.45],
+  ])('49/53 against %s%%', (percent, ok, by, found) => {
+    const text = `Đã có 49/53 chi bộ đạt chuẩn, đạt ${percent}%.`
+    const expected = [{ kind: 'ratio-percent', ok, by, expected: 92.45283019, found }]
+    expect(checked(text, percent)).toEqual(expected)
+    expect(checked(text, '49/53')).toEqual(expected)
+  })
+
+  it('2/3 is 66,7 rounded, 66,6 truncated; 1/2 is 50 exactly', () => {
+    const by = (ratio: string, percent: string) =>
+      checked(`Có ${ratio} chi bộ đạt chuẩn, đạt ${percent}%.`, percent)[0]?.by
+    expect([by('2/3', '66,7'), by('2/3', '66,6'), by('1/2', '50')]).toEqual(['rounded', 'truncated', 'exact'])
+  })
+
+  it('parts against their whole', () => {
+    const sum = { kind: 'parts-whole', ok: true, by: 'exact', expected: 462, found: 462 }
+    expect(checked('Xã có 462 hộ, trong đó có 120 hộ nghèo và 342 hộ khác.', '120')).toEqual([sum])
+    expect(checked('Xã có 120 hộ, trong đó có 150 hộ nghèo.', '150')).toEqual([
+      { kind: 'parts-whole', ok: false, by: null, expected: 120, found: 150 },
+    ])
+    // parts may leave some of the whole unsaid
+    expect(checked('Huyện có 300 ha lúa, trong đó 200 ha lúa nước, 50 ha lúa nương.', '50')).toEqual([])
+    // a share of the whole is no part to be added
+    expect(checked('Xã có 20 hộ, trong đó có 30% hộ nghèo.', '30')).toEqual([])
+  })
+
+  it('a change against its two levels', () => {
+    const change = (said: string) => `Tỷ lệ hộ nghèo giảm từ 18,3% xuống còn 12,3%, giảm ${said}%.`
+    expect(checked(change('6'), '6')).toEqual([
+      { kind: 'change-level', ok: true, by: 'exact', expected: 6, found: 6 },
+    ])
+    expect(checked(change('7'), '7')).toEqual([
+      { kind: 'change-level', ok: false, by: null, expected: 6, found: 7 },
+    ])
+    const money = 'Doanh thu tăng từ 200 triệu đồng lên 250 triệu đồng, tăng 25%.'
+    expect(checked(money, '25')).toEqual([
+      { kind: 'change-level', ok: true, by: 'exact', expected: 25, found: 25 },
+    ])
+  })
+
+  it('a result against its plan', () => {
+    const exact = { kind: 'plan-percent', ok: true, by: 'exact', expected: 80, found: 80 }
+    expect(checked('Xã trồng được 96 ha quế, đạt 80% kế hoạch (120 ha).', '80')).toEqual([exact])
+    expect(checked('Xã trồng được 96/120 ha quế, đạt 80% kế hoạch.', '80')).toEqual([exact])
+    expect(checked('Xã trồng được 96/120 ha quế, đạt 85% kế hoạch.', '85')).toEqual([
+      { kind: 'plan-percent', ok: false, by: null, expected: 80, found: 85 },
+    ])
+  })
+
+  it('names the facts it was held against', () => {
+    const facts = factsIn('Đã có 49/53 chi bộ đạt chuẩn, đạt 92,45%.')
+    expect(facts.map((f) => f.checks.map((c) => c.with))).toEqual([[[facts[1]?.id]], [[facts[0]?.id]]])
+  })
+
+  it('leaves alone figures that say nothing of each other', () => {
+    expect(factsIn('Xã có 49/53 thôn đạt chuẩn. Thôn Nà Pịa trồng 12 ha quế.').map((f) => f.checks)).toEqual([
+      [],
+      [],
+    ])
+  })
+})
+
+describe('changes and levels', () => {
+  it('"tăng N" is the size of a change, "tăng lên N" a level', () => {
+    const shape = (text: string) => factsIn(text).map((f) => [f.number.text, f.change])
+    expect(shape('Số đảng viên tăng 120 người.')).toEqual([['120', 'increase']])
+    expect(shape('Số đảng viên tăng lên 120 người.')).toEqual([['120', null]])
+    expect(shape('Số hộ nghèo giảm 12 hộ.')).toEqual([['12', 'decrease']])
+    expect(shape('Số hộ nghèo giảm xuống còn 12 hộ.')).toEqual([['12', null]])
+  })
+})
