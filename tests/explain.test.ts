@@ -72,6 +72,7 @@ describe('explain', () => {
         not: [['xã']],
       },
       ...{ object: [['chi', 'bộ']], predicate: [['giải', 'thể']], examples: [], file: 'x' },
+      either: [],
     }
     const fact = of('Huyện có 12 chi bộ xã.').numbers[0]!.fact!
     const [near] = nearIndicators(fact, { ...knowledge, indicators: [cells] })

@@ -15,7 +15,10 @@ export function nearIndicators(fact: Fact, k: Knowledge, most = 3): NearIndicato
   const predicate = words(fact.predicate)
   return k.indicators
     .flatMap((indicator) => {
-      const shares = holds(indicator.object, object) || holds(indicator.predicate, predicate)
+      const shares =
+        holds(indicator.object, object) ||
+        holds(indicator.predicate, predicate) ||
+        holds(indicator.either, [...object, ...predicate])
       return shares ? [{ indicator: indicator.id, reasons: reasons(indicator, fact, object, predicate) }] : []
     })
     .filter(({ reasons }) => reasons.length > 0)
@@ -37,6 +40,7 @@ function reasons(
       ...i,
       object: [],
       predicate: [],
+      either: [],
       not: [],
       kinds: [fact.kind],
       units: null,
@@ -48,6 +52,8 @@ function reasons(
   if (i.object.length && !one({ object: i.object })) out.push(`the object has none of ${phrases(i.object)}`)
   if (i.predicate.length && !one({ predicate: i.predicate }))
     out.push(`the predicate has none of ${phrases(i.predicate)}`)
+  if (i.either.length && !one({ either: i.either }))
+    out.push(`object and predicate have none of ${phrases(i.either)}`)
   if (holds(i.not, object) || holds(i.not, predicate)) out.push(`"not:" names a word that stands there`)
   if (!i.kinds.includes(fact.kind)) out.push(`the number is a ${fact.kind}, not a ${i.kinds.join(' or ')}`)
   if (i.units && (fact.unit_id === null || !i.units.includes(fact.unit_id)))

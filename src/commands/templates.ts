@@ -13,6 +13,8 @@ change: no
 object: [TODO]
 # words that stand in the predicate; remove the line when any verb will do
 predicate: [TODO]
+# words that stand in the one or the other, or across both
+# either: [TODO]
 # words that rule it out, anywhere
 # not: [TODO]
 examples:

@@ -1,7 +1,7 @@
 import type { Indicator } from '../knowledge/model.ts'
 import type { Change, Kind } from '../types.ts'
 
-const SIDES = ['object', 'predicate', 'not'] as const
+const SIDES = ['object', 'predicate', 'either', 'not'] as const
 
 /** Indicators by the words of one side, and how many of them were found in the fact at hand. */
 interface Side {
@@ -21,6 +21,7 @@ interface Node {
 export interface IndicatorIndex {
   readonly object: Side
   readonly predicate: Side
+  readonly either: Side
   readonly not: Side
   /** Counts the facts asked for, so that nothing needs clearing between them. */
   asked: number
@@ -48,7 +49,8 @@ export function indexIndicators(indicators: readonly Indicator[]): IndicatorInde
     })
     return { root, words: new Uint8Array(indicators.length), asked: new Int32Array(indicators.length) }
   })
-  return { object: sides[0]!, predicate: sides[1]!, not: sides[2]!, asked: 0 }
+  const [object, predicate, either, not] = sides as [Side, Side, Side, Side]
+  return { object, predicate, either, not, asked: 0 }
 }
 
 /** What an indicator is recognised by: folded words. */
@@ -67,17 +69,21 @@ export interface Said {
  */
 export function indicatorOf(said: Said, indicators: readonly Indicator[], index: IndicatorIndex): number {
   const asked = ++index.asked
-  const { object, predicate, not } = index
+  const { object, predicate, either, not } = index
+  const joined = said.object.concat(said.predicate)
   const candidates: number[] = []
+  mark(either, joined, asked, (i) => {
+    if (indicators[i]!.object.length === 0 && indicators[i]!.predicate.length === 0) candidates.push(i)
+  })
+  const also = (i: number): boolean => indicators[i]!.either.length === 0 || either.asked[i] === asked
   mark(predicate, said.predicate, asked, (i) => {
-    if (indicators[i]!.object.length === 0) candidates.push(i)
+    if (indicators[i]!.object.length === 0 && also(i)) candidates.push(i)
   })
   mark(object, said.object, asked, (i) => {
-    if (indicators[i]!.predicate.length === 0 || predicate.asked[i] === asked) candidates.push(i)
+    if ((indicators[i]!.predicate.length === 0 || predicate.asked[i] === asked) && also(i)) candidates.push(i)
   })
   if (candidates.length === 0) return -1
-  mark(not, said.object, asked)
-  mark(not, said.predicate, asked)
+  mark(not, joined, asked)
   let best = -1
   let bestWords = 0
   for (const i of candidates) {
@@ -86,9 +92,7 @@ export function indicatorOf(said: Said, indicators: readonly Indicator[], index:
     if (!indicator.kinds.includes(said.kind)) continue
     if (indicator.units && (said.unit === null || !indicator.units.includes(said.unit))) continue
     if (indicator.change !== null && indicator.change !== (said.change !== null)) continue
-    const words =
-      (object.asked[i] === asked ? object.words[i]! : 0) +
-      (predicate.asked[i] === asked ? predicate.words[i]! : 0)
+    const words = found(object, i, asked) + found(predicate, i, asked) + found(either, i, asked)
     if (words > bestWords || (words === bestWords && best >= 0 && indicator.id < indicators[best]!.id)) {
       best = i
       bestWords = words
@@ -96,6 +100,9 @@ export function indicatorOf(said: Said, indicators: readonly Indicator[], index:
   }
   return best
 }
+
+const found = (side: Side, indicator: number, asked: number): number =>
+  side.asked[indicator] === asked ? side.words[indicator]! : 0
 
 /** Marks the indicators that have a phrase of one side in `words`, with the length of the longest; tells each once. */
 function mark(side: Side, words: readonly string[], asked: number, tell?: (indicator: number) => void): void {

@@ -71,10 +71,6 @@ export function compile(sources: Sources, faults: Fault[]): Knowledge | null {
     )
   const extra: string[] = []
   for (const { sequence } of atoms) for (const atom of sequence) if (atom.t === 'word') extra.push(atom.word)
-  for (const indicator of sources.indicators) {
-    for (const group of [indicator.object, indicator.predicate, indicator.not])
-      for (const words of group) extra.push(...words)
-  }
   for (const table of lists.tables.values()) for (const word of table.keys()) extra.push(foldWord(word))
   const lexicon = buildLexicon(phrases, extra, classOf)
 

@@ -87,11 +87,11 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
     if (!read) continue
     const d = read.data
     const words = (list: readonly string[] | undefined): string[][] => (list ?? []).map(phraseWords)
-    if (!d.object && !d.predicate) {
+    if (!d.object && !d.predicate && !d.either) {
       faults.push({
         file: read.file,
         line: 1,
-        message: 'says nothing to recognise it by: add "object:" or "predicate:"',
+        message: 'says nothing to recognise it by: add "object:", "predicate:" or "either:"',
       })
     }
     indicators.push({
@@ -105,6 +105,7 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
       change: d.change === undefined ? null : d.change === 'yes',
       object: words(d.object),
       predicate: words(d.predicate),
+      either: words(d.either),
       not: words(d.not),
       examples: examplesOf(d.examples, read),
       file: read.file,

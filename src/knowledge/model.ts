@@ -73,9 +73,10 @@ export interface Indicator {
   /** Normalised unit it must have, or null for any. */
   readonly units: readonly string[] | null
   readonly change: boolean | null
-  /** Phrases of words to be found in the object, the predicate or (for "either") both joined. */
+  /** Phrases of words, one of which must stand in the object, the predicate, or both joined; none asks nothing. */
   readonly object: readonly (readonly string[])[]
   readonly predicate: readonly (readonly string[])[]
+  readonly either: readonly (readonly string[])[]
   readonly not: readonly (readonly string[])[]
   readonly examples: readonly Example[]
   readonly file: string

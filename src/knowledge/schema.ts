@@ -46,6 +46,7 @@ export const indicatorFile = z.strictObject({
   change: z.enum(['yes', 'no']).optional(),
   object: phrases.optional(),
   predicate: phrases.optional(),
+  either: phrases.optional(),
   not: phrases.optional(),
   examples,
 })
