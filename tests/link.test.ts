@@ -110,6 +110,15 @@ describe('links', () => {
     expect(landings(text, parts)[0]).toEqual(span)
   })
 
+  it('end a long quote where it ends, though its last words stand in its middle too', () => {
+    const again = 'trồng được 12 ha quế giống mới'
+    const text = `Năm nay bà con ${again}, rồi đến vụ sau lại vay vốn ngân hàng để ${again}. Hết.`
+    const span = { start: 0, end: text.indexOf('.') }
+    const parts = directive(link(text, span))
+    expect(parts).toMatchObject({ start: 'Năm nay bà con trồng', end: 'trồng được 12 ha quế giống mới' })
+    expect(landings(text, parts)).toEqual([span])
+  })
+
   it('take words before, where the same words stand twice', () => {
     const text = 'Xã Tân Lập có 12 hộ. Xã Bình Trung có 12 hộ.'
     const span = spanOf(text, 'có 12 hộ', 20)
