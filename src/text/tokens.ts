@@ -64,6 +64,7 @@ for (let c = 65; c < 0x1f00; c++) {
 }
 
 const CACHE_LIMIT = 400_000
+const BUCKETS = 1 << 18
 
 /** Turns texts into tokens; remembers the spellings it has seen, so keep one for many articles. */
 export type Tokeniser = (text: string) => Tokens
@@ -73,27 +74,46 @@ export type Tokeniser = (text: string) => Tokens
  * @returns a function of linear cost: tens of millions of characters a second once warm
  */
 export function makeTokeniser(vocabulary: Vocabulary): Tokeniser {
-  let cache = new Map<string, TokenType>()
   let start = new Int32Array(4096)
   let end = new Int32Array(4096)
   let spaced = new Uint8Array(4096)
   let glued = new Uint8Array(4096)
 
-  const typeOf = (raw: string, kind: number): TokenType => {
-    const known = cache.get(raw)
-    if (known) return known
-    if (cache.size >= CACHE_LIMIT) cache = new Map() // a bound on memory, not on correctness
+  // spellings by hash, in chains: a word seen before costs no string
+  let buckets = new Int32Array(BUCKETS).fill(-1)
+  let types: TokenType[] = []
+  let chain: number[] = []
+
+  const typeOf = (text: string, from: number, to: number, hash: number, kind: number): TokenType => {
+    const bucket = (hash ^ (hash >>> 15)) & (BUCKETS - 1)
+    for (let at = buckets[bucket]!; at >= 0; at = chain[at]!) {
+      const known = types[at]!
+      const { raw } = known
+      if (raw.length !== to - from || known.kind !== kind) continue
+      let k = 0
+      while (k < raw.length && raw.charCodeAt(k) === text.charCodeAt(from + k)) k++
+      if (k === raw.length) return known
+    }
+    if (types.length >= CACHE_LIMIT) {
+      // a bound on memory, not on correctness
+      buckets = new Int32Array(BUCKETS).fill(-1)
+      types = []
+      chain = []
+    }
+    // a copy, so that a cached word does not keep its whole article alive
+    const raw = kind === NEWLINE ? '\n' : Buffer.from(text.slice(from, to), 'utf16le').toString('utf16le')
     const key = kind === WORD ? foldWord(raw) : raw
     let capital = 0
     if (kind === WORD && raw !== raw.toLowerCase()) {
       capital = raw.length > 1 && raw === raw.toUpperCase() ? 2 : raw[0] !== raw[0]?.toLowerCase() ? 1 : 0
     }
-    // a copy, so that a cached word does not keep its whole article alive
-    const own = Buffer.from(raw).toString()
-    const type = { raw: own, key, id: vocabulary.get(key) ?? 0, kind, capital }
-    cache.set(own, type)
+    const type = { raw, key, id: vocabulary.get(key) ?? 0, kind, capital }
+    chain.push(buckets[bucket]!)
+    buckets[bucket] = types.length
+    types.push(type)
     return type
   }
+  const newline = typeOf('\n', 0, 1, 10, NEWLINE)
 
   return (text) => {
     const size = text.length
@@ -112,6 +132,7 @@ export function makeTokeniser(vocabulary: Vocabulary): Tokeniser {
       }
       const from = i
       let kind = MARK
+      let hash = c
       if (cls === LETTER) {
         kind = WORD
         i++
@@ -129,15 +150,16 @@ export function makeTokeniser(vocabulary: Vocabulary): Tokeniser {
           } else if (e === DIGIT) {
             if (!codeLike(text, from, i)) break
           } else if (e !== INNER) break
+          hash = (Math.imul(hash, 31) + d) | 0
         }
       } else if (cls === DIGIT) {
         kind = NUMBER
         i++
         for (; i < size; i++) {
           const d = text.charCodeAt(i)
-          if (CLASS[d] === DIGIT) continue
-          if ((d === 46 || d === 44) && CLASS[text.charCodeAt(i + 1)] === DIGIT) continue
-          break
+          if (CLASS[d] !== DIGIT && !((d === 46 || d === 44) && CLASS[text.charCodeAt(i + 1)] === DIGIT))
+            break
+          hash = (Math.imul(hash, 31) + d) | 0
         }
       } else if (cls === LINE) {
         kind = NEWLINE
@@ -160,7 +182,7 @@ export function makeTokeniser(vocabulary: Vocabulary): Tokeniser {
       end[n] = i
       spaced[n] = gap
       glued[n] = glue
-      type.push(typeOf(kind === NEWLINE ? '\n' : text.slice(from, i), kind))
+      type.push(kind === NEWLINE ? newline : typeOf(text, from, i, hash, kind))
       n++
       gap = kind === NEWLINE ? 1 : 0
       glue =
