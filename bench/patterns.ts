@@ -27,6 +27,7 @@ export function multiply(folder: string, texts: readonly string[], times: number
   cpSync(folder, target, { recursive: true })
   const words = texts.flatMap((text) => text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [])
   const lists = listsOf(folder)
+  const seen = new Set(phrasesOf(folder))
   for (let set = 2; set <= times; set++) {
     const next = random(set)
     /** Words that stand side by side somewhere in the texts. */
@@ -54,7 +55,7 @@ export function multiply(folder: string, texts: readonly string[], times: number
     for (const role of ['statements', 'labels', 'indicators']) {
       for (const file of globSync(`${role}/**/*.yaml`, { cwd: folder })) {
         const data = parse(readFileSync(join(folder, file), 'utf8'), { schema: 'failsafe' })
-        if (data.says) data.says = unique(data.says.map(reworded), borrowed)
+        if (data.says) data.says = data.says.map((phrase: string) => unique(reworded(phrase), seen, borrowed))
         for (const key of ['object', 'predicate', 'not'])
           if (Array.isArray(data[key])) data[key] = data[key].map(plain(borrowed))
         const path = join(target, role, `set${set}`, file.slice(role.length + 1))
@@ -77,9 +78,18 @@ export function multiply(folder: string, texts: readonly string[], times: number
 const plain = (borrowed: (n: number) => string[]) => (phrase: string) =>
   borrowed(phrase.split(/\s+/).length).join(' ')
 
-/** No phrase may stand twice in all the patterns. */
-function unique(phrases: readonly string[], borrowed: (n: number) => string[]): string[] {
-  return [...new Set(phrases)].map((phrase) => `${borrowed(1)[0]} ${phrase}`)
+/** No phrase may stand twice in all the patterns: one that does gets a word in front. */
+function unique(phrase: string, seen: Set<string>, borrowed: (n: number) => string[]): string {
+  const own = seen.has(phrase) ? unique(`${borrowed(1)[0]} ${phrase}`, seen, borrowed) : phrase
+  seen.add(own)
+  return own
+}
+
+/** Every phrase of statements and labels. */
+function phrasesOf(folder: string): string[] {
+  return globSync('{statements,labels}/**/*.yaml', { cwd: folder }).flatMap(
+    (file) => parse(readFileSync(join(folder, file), 'utf8'), { schema: 'failsafe' }).says as string[],
+  )
 }
 
 /** The lists of the lexicon by dotted name. */
