@@ -53,11 +53,11 @@ export function linkTo(article: Article, span: Span, bare: BareText): string {
     headEnd = wordsFrom(text, span.start, span.end, WORDS_AT_EDGE)
     let tailStart = Math.max(headEnd, wordsBack(text, span.end, span.start, WORDS_AT_EDGE))
     // a browser stops at the first words that read like the end
-    while (
-      tailStart > headEnd &&
-      bare.text.slice(headEnd, span.end - 1).includes(bare.text.slice(tailStart, span.end))
-    )
+    const behind = bare.text.slice(headEnd, span.end - 1)
+    for (let n = 0; n < MOST_CONTEXT && tailStart > headEnd; n++) {
+      if (!behind.includes(bare.text.slice(tailStart, span.end))) break
       tailStart = Math.max(headEnd, wordsBack(text, tailStart, headEnd, 1))
+    }
     start = text.slice(span.start, headEnd).trim()
     end = text.slice(tailStart, span.end).trim() || null
   }

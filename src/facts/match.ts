@@ -10,12 +10,12 @@ export interface Capture {
 }
 
 /** One side of a variant matched; `at` is the outermost token border reached. */
-interface Hit {
+export interface Hit {
   readonly at: number
   readonly captures: Trail | null
 }
 
-interface Trail {
+export interface Trail {
   readonly name: string
   readonly first: number
   readonly last: number
@@ -51,30 +51,36 @@ const GAP = 5
 /** A bound on the work at one number, whatever the patterns; reached only by text made to be slow. */
 const STEPS = 4000
 
+/** The sides of all variants that match from one token border outward, by variant. */
+export type Side = ReadonlyMap<number, Hit>
+
 /**
- * Matches all phrases at once around the number at tokens [from, to). Both sides are walked outward through the
- * shared states, so the cost depends on what the text matches, hardly on how many patterns there are; there is no
- * backtracking: a state is entered once at each token.
+ * Matches one side of all phrases at once, outward from a border of the number through the shared states: the cost
+ * depends on what the text matches, hardly on how many patterns there are. There is no backtracking: a state is
+ * entered once at each token.
  */
-export function matchAround(
-  automaton: Automaton,
-  sides: { readonly emptyLeft: Uint8Array; readonly emptyRight: Uint8Array },
-  ground: Ground,
+export function sideOf(automaton: Automaton, ground: Ground, border: number, backward: boolean): Side {
+  const hits = new Map<number, Hit>()
+  walk(backward ? automaton.left : automaton.right, ground, border, backward, hits)
+  return hits
+}
+
+/** The phrases of which both sides match around the number at tokens [from, to). */
+export function joinSides(
+  left: Side,
+  right: Side,
+  empty: { readonly emptyLeft: Uint8Array; readonly emptyRight: Uint8Array },
   from: number,
   to: number,
 ): Match[] {
-  const left = new Map<number, Hit>()
-  const right = new Map<number, Hit>()
-  walk(automaton.left, ground, from, true, left)
-  walk(automaton.right, ground, to, false, right)
   const out: Match[] = []
   for (const [variant, l] of left) {
-    const r = right.get(variant) ?? (sides.emptyRight[variant] === 1 ? { at: to, captures: null } : undefined)
+    const r = right.get(variant) ?? (empty.emptyRight[variant] === 1 ? { at: to, captures: null } : undefined)
     if (r)
       out.push({ variant, first: l.at, last: r.at, captures: [...trail(l.captures), ...trail(r.captures)] })
   }
   for (const [variant, r] of right) {
-    if (sides.emptyLeft[variant] === 1) {
+    if (empty.emptyLeft[variant] === 1) {
       out.push({ variant, first: from, last: r.at, captures: trail(r.captures) })
     }
   }

@@ -97,10 +97,14 @@ export function announcerAt(t: Tokens, i: number, g: Gazetteer): Announcer | nul
   return null
 }
 
+/** More capitalised words in a row are no name but a text in capitals. */
+const LONGEST_RUN = 60
+
 /** End of the run of capitalised words from i; hyphens and apostrophes without spaces do not part it. */
 export function runEnd(t: Tokens, i: number): number {
   let k = i
-  while (k < t.length && t.type[k]?.kind === WORD && t.type[k]?.capital !== 0) {
+  const limit = Math.min(t.length, i + LONGEST_RUN)
+  while (k < limit && t.type[k]?.kind === WORD && t.type[k]?.capital !== 0) {
     if (k > i && t.glued[k] === 1) break
     k++
     while (joined(t, k)) k += 2

@@ -1,6 +1,6 @@
 import type { Knowledge, Pattern, Variant } from '../knowledge/model.ts'
 import type { Change, Comparator, Kind } from '../types.ts'
-import { type Capture, type Match, matchAround } from './match.ts'
+import { type Capture, joinSides, type Match, sideOf } from './match.ts'
 import { kindOf, type Quantity } from './quantities.ts'
 import type { View } from './view.ts'
 
@@ -40,12 +40,17 @@ export function rightOf(q: Quantity): number {
 
 /** All readings of a quantity, best first: by one fixed order that `explain` shows. */
 export function readingsOf(view: View, q: Quantity, k: Knowledge, sides: Sides): Reading[] {
-  const matches = matchAround(k.automaton, sides, view, q.from, rightOf(q))
-  // labels name the number itself, comparators or not
-  if (q.from < q.first) matches.push(...matchAround(k.automaton, sides, view, q.first, rightOf(q)))
-  if (rightOf(q) > q.last) {
-    for (const m of matchAround(k.automaton, sides, view, q.first, q.last))
-      if (m.last > q.last) matches.push(m)
+  const to = rightOf(q)
+  const right = sideOf(k.automaton, view, to, false)
+  const matches = joinSides(sideOf(k.automaton, view, q.from, true), right, sides, q.from, to)
+  if (q.from < q.first || to > q.last) {
+    const left = sideOf(k.automaton, view, q.first, true)
+    // labels name the number itself, comparators or not
+    if (q.from < q.first) matches.push(...joinSides(left, right, sides, q.first, to))
+    if (to > q.last) {
+      for (const m of joinSides(left, sideOf(k.automaton, view, q.last, false), sides, q.first, q.last))
+        if (m.last > q.last) matches.push(m)
+    }
   }
   for (const nr of sides.bare) matches.push({ variant: nr, first: q.from, last: rightOf(q), captures: [] })
   const out: Reading[] = []
