@@ -61,11 +61,16 @@ export function linkTo(article: Article, span: Span, bare: BareText): string {
     start = text.slice(span.start, headEnd).trim()
     end = text.slice(tailStart, span.end).trim() || null
   }
-  const others = othersLike(bare, span.start, headEnd)
+  const { places, offset } = placesLike(bare, span.start, headEnd)
   const unique = (from: number, to: number): boolean => {
     const piece = bare.text.slice(from, to)
     const before = span.start - from
-    return !others.some((at) => at >= before && bare.text.startsWith(piece, at - before))
+    return !places.some(
+      (at) =>
+        at - offset !== span.start &&
+        at >= before + offset &&
+        bare.text.startsWith(piece, at - offset - before),
+    )
   }
   // more words before, until no other place reads the same; then words behind
   let prefixStart = span.start
@@ -100,8 +105,12 @@ function fragment(base: string, prefix: string, start: string, end: string | nul
 /** The syntax of text directives gives "-", "," and "&" a meaning of their own. */
 const encode = (s: string): string => encodeURIComponent(s.replace(/\s+/g, ' ')).replace(/-/g, '%2D')
 
-/** Where else a piece of the text may start: every place of its longest word, but its own. */
-function othersLike(bare: BareText, start: number, end: number): number[] {
+/** Every place of the longest word of a piece, which stands so far behind the start of the piece. */
+function placesLike(
+  bare: BareText,
+  start: number,
+  end: number,
+): { places: readonly number[]; offset: number } {
   const { text, places } = bare
   let from = start
   let to = start
@@ -122,7 +131,7 @@ function othersLike(bare: BareText, start: number, end: number): number[] {
     found = all
     places.set(word, found)
   }
-  return found.map((at) => at - (from - start)).filter((at) => at !== start)
+  return { places: found, offset: from - start }
 }
 
 function paragraphOf(text: string, span: Span): Span {

@@ -138,6 +138,9 @@ export function readPhrase(source: string, words: (text: string) => readonly str
         i += head[0].length
         return { t: 'slot', name, kind }
       }
+      if (name === 'value') {
+        fail(`"${kind}" is no kind of number; known are ${VALUE_KINDS.join(', ')}`, at)
+      }
       if (head[2] === undefined) {
         fail(
           `{${name}} is no kind of mention; known are ${known.join(', ')}; to capture words write {${name}: words}`,

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest'
+import { articleOf } from '../src/commands/examples.ts'
+import { loadKnowledge } from '../src/knowledge/load.ts'
+import { factsOf } from '../src/pipeline.ts'
+import { readDigits, times } from '../src/text/numerals.ts'
+import type { Fact } from '../src/types.ts'
+
+const knowledge = loadKnowledge()
+const factsIn = (text: string): readonly Fact[] => factsOf(articleOf(text, '2020-01-15'), knowledge).facts
+
+/** A sentence of one figure, and the figure: as written, kind, comparator, value, upper end or denominator. */
+type Row = [text: string, number: string, kind: Fact['kind'], value: number, more?: Partial<Fact>]
+
+const ROWS: readonly Row[] = [
+  // digits with separators
+  ['Xã trồng được 1.000 cây hồi.', '1.000', 'count', 1000],
+  ['Tỷ lệ che phủ đạt 92,45%.', '92,45', 'percent', 92.45],
+  ['Chi bộ kết nạp được 07 đảng viên.', '07', 'count', 7],
+  ['Nông trường nuôi 12.345,6 tấn cá.', '12.345,6', 'measure', 12345.6],
+  ['Thôn thu 2.300.000 đồng.', '2.300.000', 'money', 2_300_000],
+  ['Thôn thu 2,300,000 đồng.', '2,300,000', 'money', 2_300_000],
+  ['Xã trồng 18 000 cây mỡ.', '18 000', 'count', 18_000],
+  // a decimal point by mistake, glued to its unit
+  ['Bà con gieo 40.56ha lúa.', '40.56', 'measure', 40.56],
+  ['Lượng mưa đo được 40.5 mm.', '40.5', 'measure', 40.5],
+  // a decimal comma before three figures: people come in whole numbers, weights need not
+  ['Xã có 294,350 người.', '294,350', 'count', 294_350],
+  ['Hợp tác xã thu 294,350 tấn thóc.', '294,350', 'measure', 294.35],
+  // scales
+  ['Huyện thu ngân sách 1,2 triệu đồng.', '1,2 triệu', 'money', 1_200_000],
+  ['Tỉnh giải ngân 1.550 tỷ đồng.', '1.550 tỷ', 'money', 1_550_000_000_000],
+  ['Dư nợ đạt 842,238 tỷ đồng.', '842,238 tỷ', 'money', 842_238_000_000],
+  ['Tỉnh chi 2 nghìn tỷ đồng làm đường.', '2 nghìn tỷ', 'money', 2e12],
+  ['Quỹ còn 2 tỷ 285 triệu đồng.', '2 tỷ 285 triệu', 'money', 2_285_000_000],
+  ['Huyện có 1,5 vạn lao động.', '1,5 vạn', 'count', 15_000],
+  ['Đập tích 1.234,5 triệu m3.', '1.234,5 triệu', 'measure', 1_234_500_000],
+  // words
+  ['Xã có hai mươi lăm hộ nghèo.', 'hai mươi lăm', 'count', 25],
+  ['Bản có ba mươi tư hộ.', 'ba mươi tư', 'count', 34],
+  ['Bản có bốn mươi nhăm hộ.', 'bốn mươi nhăm', 'count', 45],
+  ['Bản có hai mươi mốt hộ.', 'hai mươi mốt', 'count', 21],
+  ['Xã có hai trăm linh năm hộ.', 'hai trăm linh năm', 'count', 205],
+  ['Bản có một trăm hộ.', 'một trăm', 'count', 100],
+  ['Bản có mười lăm hộ.', 'mười lăm', 'count', 15],
+  ['Bản có ba chục hộ.', 'ba chục', 'count', 30],
+  ['Huyện trồng hai vạn cây quế.', 'hai vạn', 'count', 20_000],
+  ['Dự án vốn hai triệu rưỡi đồng.', 'hai triệu rưỡi', 'money', 2_500_000],
+  ['Công trình vốn 3 tỷ rưỡi đồng.', '3 tỷ rưỡi', 'money', 3_500_000_000],
+  ['Xã có bảy chi bộ.', 'bảy', 'count', 7],
+  // parts in words
+  ['Một nửa số hộ đã thoát nghèo.', 'Một nửa', 'ratio', 0.5],
+  ['Hai phần ba diện tích lúa bị ngập.', 'Hai phần ba', 'ratio', 2 / 3],
+  // orders of size
+  ['Hàng chục hộ phải di dời.', 'Hàng chục', 'count', 10, { comparator: '>=' }],
+  ['Hàng trăm nghìn con gà bị tiêu hủy.', 'Hàng trăm nghìn', 'count', 100_000, { comparator: '>=' }],
+  ['Vài chục hộ mất nhà.', 'Vài chục', 'count', 10, { comparator: '~' }],
+  // ranges
+  ['Mỗi hộ trồng 7-8 cây bưởi.', '7-8', 'count', 7, { max: 8 }],
+  ['Tỷ lệ sống đạt 60%-70%.', '60%-70', 'percent', 60, { max: 70 }],
+  ['Mỗi hộ nuôi từ 5 đến 7 con bò.', '5 đến 7', 'count', 5, { max: 7 }],
+  ['Có 3.000 – 5.000 người dự.', '3.000 – 5.000', 'count', 3000, { max: 5000 }],
+  ['Giá bán 3-4 triệu đồng/con.', '3-4 triệu', 'money', 3e6, { max: 4e6 }],
+  ['Mỗi nhà góp từ 1,5 đến 2 triệu đồng.', '1,5 đến 2 triệu', 'money', 1.5e6, { max: 2e6 }],
+  // ratios
+  ['Đã có 49/53 chi bộ hoàn thành.', '49/53', 'ratio', 49, { denominator: 53 }],
+  ['Có 05/05 thôn đạt chuẩn.', '05/05', 'ratio', 5, { denominator: 5 }],
+  [
+    'Hồ tích được 119,69 triệu m3/194,49 triệu m3.',
+    '119,69 triệu m3/194,49 triệu',
+    'ratio',
+    119_690_000,
+    { denominator: 194_490_000 },
+  ],
+  // multiples
+  ['Sản lượng cá tăng gấp đôi.', 'đôi', 'multiple', 2],
+  ['Sản lượng cá tăng gấp rưỡi.', 'rưỡi', 'multiple', 1.5],
+  ['Sản lượng cá tăng gấp 2,5 lần.', '2,5', 'multiple', 2.5],
+  // zeros
+  ['Xã không còn hộ nghèo.', 'không còn', 'count', 0],
+  ['Xã chưa có trường hợp nào tái nghèo.', 'chưa có', 'count', 0],
+  ['Chi bộ chưa kết nạp được đảng viên nào.', 'chưa', 'count', 0],
+  // comparators, before and behind
+  ['Xã có hơn 120 hộ.', '120', 'count', 120, { comparator: '>' }],
+  ['Xã có gần 120 hộ.', '120', 'count', 120, { comparator: '~<' }],
+  ['Xã có khoảng 120 hộ.', '120', 'count', 120, { comparator: '~' }],
+  ['Xã có ít nhất 120 hộ.', '120', 'count', 120, { comparator: '>=' }],
+  ['Xã có không quá 120 hộ.', '120', 'count', 120, { comparator: '<=' }],
+  ['Xã có dưới 120 hộ.', '120', 'count', 120, { comparator: '<' }],
+  ['Đảng bộ có từ 30 đảng viên trở lên.', '30', 'count', 30, { comparator: '>=' }],
+  ['Xã có 12 hộ trở xuống.', '12', 'count', 12, { comparator: '<=' }],
+]
+
+describe('one figure, however it is written', () => {
+  for (const [text, number, kind, value, more] of ROWS)
+    it(text, () => {
+      const facts = factsIn(text)
+      expect(facts.map((f) => f.number.text)).toEqual([number])
+      const expected = { max: null, denominator: null, comparator: '=', change: null, ...more, kind, value }
+      expect(facts[0]).toMatchObject(expected)
+    })
+})
+
+describe('ambiguous strings', () => {
+  it.each([
+    ['Đại hội khai mạc ngày 18/11.', []],
+    ['Lễ trao nhà diễn ra sáng 18/11.', []],
+    ['Ngày 8/7, xã kết nạp 12 đảng viên.', [[12, null]]],
+    ['Đến 5/5, xã trồng 12 ha.', [[12, null]]],
+    ['Sản xuất tháng này đạt 8/7 ha theo kế hoạch.', [[8, 7]]],
+    ['Có 5/5 chi bộ đạt chuẩn.', [[5, 5]]],
+    ['Có 18/11 thôn đạt.', [[18, 11]]],
+    ['Ngày 18/11, huyện có 5/5 chi bộ đạt chuẩn.', [[5, 5]]],
+  ])('%s', (text, expected) => {
+    expect(factsIn(text).map((f) => [f.value, f.denominator])).toEqual(expected)
+  })
+})
+
+describe('words that are no figures', () => {
+  it.each([
+    'Xã có một ngôi chợ đẹp.',
+    'Tỷ lệ lệ phí do Tỷ thu.',
+    'Bà con thức đến nửa đêm.',
+    'Anh Tư và chị Năm ra đồng.',
+    'Thứ hai, xã họp dân.',
+    'Xã không có gì mới.',
+    'Triệu chứng của bệnh rất rõ.',
+  ])('%s', (text) => {
+    expect(factsIn(text)).toEqual([])
+  })
+})
+
+describe('readDigits', () => {
+  it.each([
+    ['0', 0, null],
+    ['007', 7, null],
+    ['0.125', 0.125, null],
+    ['0,125', 0.125, null],
+    ['1.5', 1.5, null],
+    ['1.500', 1500, null],
+    ['1500.000', 1500, null],
+    ['1.234.567,89', 1234567.89, null],
+    ['1,234,567.89', 1234567.89, null],
+    ['12,345', 12.345, 12345],
+    ['1234,567', 1234.567, null],
+    ['3.3.2025', Number.NaN, null],
+    ['1,2,3', Number.NaN, null],
+  ])('%s is %d', (raw, value, other) => {
+    expect(readDigits(raw)).toEqual({ value, other })
+  })
+})
+
+describe('times', () => {
+  it('multiplies decimals without the noise of binary fractions', () => {
+    expect(times(842.238, 1e9)).toBe(842_238_000_000)
+    expect(times(1.1, 1e6)).toBe(1_100_000)
+    expect(times(0.07, 100)).toBe(7)
+    expect(4.35 * 100).not.toBe(435)
+    expect(times(4.35, 100)).toBe(435)
+  })
+})

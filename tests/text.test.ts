@@ -1,0 +1,237 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { bareWord, foldWord, normaliseText } from '../src/text/fold.ts'
+import { sentences } from '../src/text/sentences.ts'
+import { MARK, makeTokeniser, NEWLINE, NUMBER, spanOf, WORD } from '../src/text/tokens.ts'
+
+const tokenise = makeTokeniser(new Map())
+const raws = (text: string) => tokenise(text).type.map((t) => t.raw)
+const keys = (text: string) => tokenise(text).type.map((t) => t.key)
+
+const STOPPED = new Set(['tp', 'pgs', 'ts', 'v', 'ô'])
+function split(text: string): string[] {
+  const tokens = tokenise(text)
+  return sentences(tokens, STOPPED).map((s) => spanOf(tokens, s.first, s.last).text)
+}
+const paragraphs = (text: string) => sentences(tokenise(text), STOPPED).map((s) => s.paragraph)
+
+describe('tokens', () => {
+  it('are syllables, numbers with their separators, single marks and line ends', () => {
+    const tokens = tokenise('Thu 1.234,5 tấn (54,3%);\nxong')
+    expect(tokens.type.map((t) => [t.raw, t.kind])).toEqual([
+      ['Thu', WORD],
+      ['1.234,5', NUMBER],
+      ['tấn', WORD],
+      ['(', MARK],
+      ['54,3', NUMBER],
+      ['%', MARK],
+      [')', MARK],
+      [';', MARK],
+      ['\n', NEWLINE],
+      ['xong', WORD],
+    ])
+  })
+
+  it('leave a full stop or comma behind a number alone', () => {
+    expect(raws('còn 12.')).toEqual(['còn', '12', '.'])
+    expect(raws('12, 13,5.')).toEqual(['12', ',', '13,5', '.'])
+    expect(raws('7-8')).toEqual(['7', '-', '8'])
+    expect(raws('49/53')).toEqual(['49', '/', '53'])
+  })
+
+  it('part a number from the unit glued to it, keep codes and short units whole', () => {
+    expect(raws('40.56ha')).toEqual(['40.56', 'ha'])
+    expect(raws('3m2 QL14B')).toEqual(['3', 'm2', 'QL14B'])
+    expect(raws('thôn3')).toEqual(['thôn', '3'])
+  })
+
+  it('take a run of one mark as one token', () => {
+    expect(raws('chờ... đã!!')).toEqual(['chờ', '...', 'đã', '!!'])
+  })
+
+  it('know capitals', () => {
+    expect(tokenise('hồi Hồi HỒI H').type.map((t) => t.capital)).toEqual([0, 1, 2, 1])
+  })
+
+  it('tell whether a space stands before', () => {
+    expect([...tokenise('gạo (ST25),ngon').spaced]).toEqual([1, 1, 0, 0, 0, 0])
+    expect([...tokenise('5\u00a0tấn\u202fgạo').spaced]).toEqual([1, 1, 1])
+  })
+
+  it('part two paragraphs glued in the middle of a word, but no brand', () => {
+    expect(raws('hộ nghèoNhờ vậy')).toEqual(['hộ', 'nghèo', 'Nhờ', 'vậy'])
+    expect([...tokenise('hộ nghèoNhờ vậy').glued]).toEqual([0, 0, 1, 0])
+    expect(raws('xem YouTube')).toEqual(['xem', 'YouTube'])
+  })
+
+  it('hold invisible characters in words, and nothing of them alone', () => {
+    const text = 'đảng\u200b viên\u200b12\ufeff hộ'
+    const tokens = tokenise(text)
+    expect(keys(text)).toEqual(['đảng', 'viên', '12', 'hộ'])
+    for (let i = 0; i < tokens.length; i++)
+      expect(text.slice(tokens.start[i], tokens.end[i])).toBe(spanOf(tokens, i, i + 1).text)
+    expect(keys('h\u00adộ')).toEqual(['hộ'])
+  })
+
+  it('cover every letter and digit of any text, in order, at exact offsets', () => {
+    const piece = fc.constantFrom(
+      ...[
+        'Hòa',
+        'tỷ',
+        '1.234,5',
+        '%',
+        '(',
+        ').',
+        '\n',
+        ' ',
+        '\u00a0',
+        '\u200b',
+        'nghèoNhờ',
+        '…',
+        '🌾',
+        'A1',
+        '-',
+      ],
+    )
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(piece, fc.string({ unit: 'grapheme', maxLength: 3 })), { maxLength: 30 }),
+        (parts) => {
+          const text = parts.join('').normalize('NFC')
+          const tokens = tokenise(text)
+          let at = 0
+          for (let i = 0; i < tokens.length; i++) {
+            expect(tokens.start[i]).toBeGreaterThanOrEqual(at)
+            expect(tokens.end[i]).toBeGreaterThan(tokens.start[i]!)
+            // nothing but blanks and invisible characters is passed over
+            expect(text.slice(at, tokens.start[i])).not.toMatch(/[\p{L}\p{N}\p{P}\p{S}]/u)
+            at = tokens.end[i]!
+          }
+          expect(text.slice(at)).not.toMatch(/[\p{L}\p{N}\p{P}\p{S}]/u)
+        },
+      ),
+      { numRuns: 300, seed: 7 },
+    )
+  })
+
+  it('read five million characters in well under two seconds', () => {
+    const text = 'Xã Tân Hòa trồng được 1.234,5 ha quế, đạt 98,7% kế hoạch năm.\n'.repeat(80_000)
+    tokenise(text.slice(0, 100_000))
+    const began = performance.now()
+    expect(tokenise(text).length).toBe(17 * 80_000)
+    expect(performance.now() - began).toBeLessThan(2000)
+  })
+})
+
+describe('folding', () => {
+  it.each([
+    ['hoà', 'hòa'],
+    ['Hoà', 'HÒA'],
+    ['thuỷ', 'thủy'],
+    ['khoẻ', 'khỏe'],
+    ['tỷ', 'tỉ'],
+    ['kỳ', 'kì'],
+    ['quý', 'quí'],
+    ['hòa'.normalize('NFD'), 'hoà'],
+    ['hộ\u200b', 'hộ'],
+    ['ðảng', 'đảng'],
+  ])('%s is %s', (a, b) => {
+    expect(foldWord(a)).toBe(foldWord(b))
+  })
+
+  it.each([
+    ['hạ', 'hà'],
+    ['đa', 'da'],
+    ['thúy', 'thúi'],
+    ['mua', 'mưa'],
+  ])('%s is not %s', (a, b) => {
+    expect(foldWord(a)).not.toBe(foldWord(b))
+  })
+
+  it('is idempotent', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'hoàòatuỷủyqkýđðĐQU\u200b1'), maxLength: 6 })
+    fc.assert(
+      fc.property(word, (w) => {
+        expect(foldWord(foldWord(w))).toBe(foldWord(w))
+      }),
+      { numRuns: 500, seed: 7 },
+    )
+  })
+
+  it('without accents is what a browser compares', () => {
+    expect(bareWord('Đảng viên HUYỆN Ứng Hòa')).toBe('dang vien huyen ung hoa')
+  })
+})
+
+describe('an article’s text', () => {
+  it('is NFC with LF, without a byte order mark, and nothing else changed', () => {
+    expect(normaliseText(`\ufeff${'Đảng bộ\r\nxã\rHòa'.normalize('NFD')}`)).toBe('Đảng bộ\nxã\nHòa')
+    expect(normaliseText(' a\u00a0 b\u200b\t\n\n')).toBe(' a\u00a0 b\u200b\t\n\n')
+    expect(normaliseText('a\ufeffb')).toBe('a\ufeffb')
+  })
+})
+
+describe('sentences', () => {
+  it.each([
+    [
+      'abbreviations end none',
+      'Đoàn TP.HCM do PGS.TS. Lò Văn Páo dẫn đầu. Ai cũng vui.',
+      ['Đoàn TP.HCM do PGS.TS. Lò Văn Páo dẫn đầu.', 'Ai cũng vui.'],
+    ],
+    ['TP. with a space', 'Về TP. Cao Bằng lúc trưa. Trời mưa.', ['Về TP. Cao Bằng lúc trưa.', 'Trời mưa.']],
+    ['a single capital', 'Bà H. Lan trồng quế.', ['Bà H. Lan trồng quế.']],
+    ['v.v. inside', 'Trồng ngô, khoai v.v. để bán.', ['Trồng ngô, khoai v.v. để bán.']],
+    [
+      'decimal and percent',
+      'Tăng (54,3%) so với trước. Còn lại giảm.',
+      ['Tăng (54,3%) so với trước.', 'Còn lại giảm.'],
+    ],
+    ['glued', 'Bà con hết nợ nần.Phòng họp chật kín.', ['Bà con hết nợ nần.', 'Phòng họp chật kín.']],
+    ['glued inside a word', 'Xã hết hộ nghèoNhờ vậy dân vui.', ['Xã hết hộ nghèo', 'Nhờ vậy dân vui.']],
+    ['glued to a bracket', '(Mường Tè)Sáng nay trời nắng.', ['(Mường Tè)', 'Sáng nay trời nắng.']],
+    ['a quote that closes', '“Xã vui lắm.” Ông cười.', ['“Xã vui lắm.”', 'Ông cười.']],
+    ['a sentence of a number', 'Xã nghèo. 12 hộ còn đói.', ['Xã nghèo.', '12 hộ còn đói.']],
+    ['a number with dots', 'Thu 1.234.567 đồng rồi.', ['Thu 1.234.567 đồng rồi.']],
+    ['an address', 'Xem tại trangxa.vn nhé.', ['Xem tại trangxa.vn nhé.']],
+    ['lower case after a stop', 'Ông nói vậy. rồi về.', ['Ông nói vậy. rồi về.']],
+    ['three dots that go on', 'Ngô, khoai, sắn... đều mất. Hết.', ['Ngô, khoai, sắn... đều mất.', 'Hết.']],
+    ['questions', 'Ai đến? Dân bản!', ['Ai đến?', 'Dân bản!']],
+  ])('%s', (_, text, expected) => {
+    expect(split(text)).toEqual(expected)
+  })
+
+  it('end at a line end, and count paragraphs', () => {
+    const text = 'Tiêu đề\n\nCâu một. Câu hai\n  \nCâu ba.'
+    expect(split(text)).toEqual(['Tiêu đề', 'Câu một.', 'Câu hai', 'Câu ba.'])
+    expect(paragraphs(text)).toEqual([0, 1, 1, 2])
+  })
+
+  it('hold every token but line ends exactly once', () => {
+    const piece = fc.constantFrom(
+      'Xã ',
+      'ông',
+      '. ',
+      '.',
+      ') ',
+      '(',
+      '12',
+      '“',
+      '”',
+      '… ',
+      '\n',
+      'nghèoNhờ',
+      ' TP.',
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (parts) => {
+        const tokens = tokenise(parts.join(''))
+        const seen = sentences(tokens, STOPPED).flatMap((s) =>
+          Array.from({ length: s.last - s.first }, (_, i) => s.first + i),
+        )
+        const all = tokens.type.flatMap((t, i) => (t.kind === NEWLINE ? [] : [i]))
+        expect(seen).toEqual(all)
+      }),
+      { numRuns: 300, seed: 7 },
+    )
+  })
+})
