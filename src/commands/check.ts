@@ -3,6 +3,8 @@ import { basename, join, relative } from 'node:path'
 import type { Command } from 'commander'
 import type { Knowledge } from '../knowledge/model.ts'
 import { readPeriods } from '../knowledge/periods.ts'
+import { checkPlaces, loadPlaces } from '../knowledge/places.ts'
+import type { Fault } from '../knowledge/yaml.ts'
 import { checkExamples, checkPeriods, exampleFiles, type Failure } from './examples.ts'
 import { INCOMPLETE, Refusal } from './failure.ts'
 import { inputOptions, KnowledgeError, knowledgeIn, patternsOption, SOURCES, sourcesIn } from './loaded.ts'
@@ -65,6 +67,11 @@ function loadEverything(patterns: string): Knowledge {
     if (!(error instanceof KnowledgeError)) throw error
     lines.push(...error.faults.map(({ file, line, message }) => `${file}:${line}: ${message}`))
   }
+  // what units of places say of each other is told here only: it is slow, and the tables change once in years
+  const faults: Fault[] = []
+  const tables = knowledge && loadPlaces(join(patterns, 'places'), faults)
+  if (tables) checkPlaces(tables, faults)
+  lines.push(...faults.map(({ file, line, message }) => `${basename(patterns)}/${file}:${line}: ${message}`))
   for (const load of [sourcesIn, () => inputOptions(patterns, [])]) {
     try {
       load()
