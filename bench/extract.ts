@@ -158,11 +158,11 @@ function adversity(k: Knowledge): void {
     return { line, guess: large * 25 ** growth }
   })
   kinds.sort((a, b) => b.guess - a.guess)
-  const worst = kinds.slice(0, 12).map(({ line, guess }) => {
-    const mid = read(line, ADVERSE / 10)
-    return mid > GOALS.lineSeconds
-      ? { line, time: mid * 10, least: true }
-      : { line, time: guess > 4 ? mid * 10 : read(line, ADVERSE), least: guess > 4 }
+  const worst = kinds.slice(0, 12).map(({ line }) => {
+    const tenth = read(line, ADVERSE / 10)
+    return tenth > GOALS.lineSeconds / 10
+      ? { line, time: tenth * 10, least: true }
+      : { line, time: read(line, ADVERSE), least: false }
   })
   worst.sort((a, b) => b.time - a.time)
   console.log(`${kinds.length} kinds of lines of ${ADVERSE / 1000} KB; the slowest:`)

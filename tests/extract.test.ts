@@ -55,6 +55,18 @@ describe('extract --format jsonl', () => {
     expect(byPipe.err).toMatch(/3 articles, 6 facts/)
   })
 
+  it('gives the same lines in the same order on several threads, problems in their places', async () => {
+    const rows = Array.from({ length: 200 }, (_, i) => LINES[i % 3]!.replace(/"id":"[^"]+"/, `"id":"a${i}"`))
+    const input = [...rows.slice(0, 150), 'no JSON', ...rows.slice(150)].join('\n')
+    const one = await solieu(['extract', '-', '--format', 'jsonl'], { input })
+    const two = await solieu(['extract', '-', '--format', 'jsonl', '--jobs', '2'], { input })
+    expect(two.out).toBe(one.out)
+    expect([one.code, two.code]).toEqual([1, 1])
+    expect(two.err).toContain(':151: not JSON')
+    expect(two.err.trim().split('\n')).toHaveLength(2)
+    expect((await solieu(['extract', '-', '--jobs', 'two'])).code).toBe(2)
+  })
+
   it('ends quietly when its reader has gone', async () => {
     const many = Array.from({ length: 3000 }, (_, i) => LINES[0]!.replace('một', `a${i}`)).join('\n')
     const ran = await solieu(['extract', '-', '--format', 'jsonl', '-q'], {

@@ -3,9 +3,9 @@ import { articles } from '../input/inputs.ts'
 import { factsOf } from '../pipeline.ts'
 import type { Check, Fact } from '../types.ts'
 import { fromOption, inputOptions, knowledgeIn, patternsOption } from './loaded.ts'
-import { print } from './output.ts'
 import { emptyCounts, many, startProgress } from './progress.ts'
 import { rows } from './rows.ts'
+import { print } from './stdout.ts'
 
 const EXAMPLES = `
 Examples:

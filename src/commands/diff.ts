@@ -7,9 +7,9 @@ import type { Fact } from '../types.ts'
 import { changesOf, type FieldChange } from './changes.ts'
 import { Refusal } from './failure.ts'
 import { fromOption, inputOptions, knowledgeIn } from './loaded.ts'
-import { print } from './output.ts'
 import { emptyCounts, many, startProgress } from './progress.ts'
 import { folderOf } from './revision.ts'
+import { print } from './stdout.ts'
 
 const EXAMPLES = `
 Examples:

@@ -5,8 +5,8 @@ import { articleOf } from './examples.ts'
 import { type Explanation, explain, type SeenNumber } from './explanation.ts'
 import { Refusal } from './failure.ts'
 import { knowledgeIn, patternsOption } from './loaded.ts'
-import { print } from './output.ts'
 import { standardInput } from './standard-input.ts'
+import { print } from './stdout.ts'
 
 const EXAMPLES = `
 Examples:

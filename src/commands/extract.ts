@@ -3,13 +3,14 @@ import { DATABASE } from './database.ts'
 import { extractAll, summaryOf } from './extracting.ts'
 import { INCOMPLETE, INTERRUPTED, Refusal } from './failure.ts'
 import { fromOption, inputOptions, knowledgeIn, patternsOption, sourcesIn } from './loaded.ts'
-import { print } from './output.ts'
+import { print } from './stdout.ts'
 
 const EXAMPLES = `
 Examples:
   $ solieu extract news/                        a folder of .txt, .html, .jsonl, .warc (.gz) files
   $ solieu extract 'news/*.html' --db news.db   files by a pattern, into another database
   $ solieu extract a.jsonl --format jsonl       a line a fact on standard output, no database
+  $ solieu extract news.jsonl.gz --jobs 4       on four threads
   $ cat shard.jsonl | solieu extract - --format jsonl > facts.jsonl
 
 A line of JSONL is {id?, url?, title?, published?, source?, text | html}. What did not change since the last
@@ -23,6 +24,7 @@ interface Options {
   readonly patterns: string
   readonly from?: string
   readonly quiet?: boolean
+  readonly jobs: string
 }
 
 /** Adds `extract` to the program. */
@@ -38,6 +40,7 @@ export function register(program: Command): void {
     )
     .addOption(patternsOption())
     .addOption(fromOption())
+    .option('-j, --jobs <n>', 'threads that read; the output is the same', '1')
     .option('-q, --quiet', 'tell nothing but problems')
     .addHelpText('after', EXAMPLES)
     .action(run)
@@ -45,6 +48,9 @@ export function register(program: Command): void {
 
 async function run(paths: readonly string[], options: Options): Promise<void> {
   if (paths.filter((p) => p === '-').length > 1) throw new Refusal('standard input (-) can be read only once')
+  const jobs = Number(options.jobs)
+  if (!Number.isInteger(jobs) || jobs < 1)
+    throw new Refusal(`--jobs ${options.jobs}: a whole number from 1 is needed`)
   const lines = options.format === 'jsonl'
   const knowledge = knowledgeIn(options.patterns)
   const sources = sourcesIn()
@@ -56,6 +62,8 @@ async function run(paths: readonly string[], options: Options): Promise<void> {
     db: options.db ?? (lines ? null : DATABASE),
     command: `extract ${paths.join(' ')}`,
     quiet: options.quiet === true,
+    jobs,
+    patterns: options.patterns,
     ...(lines && {
       each: ({ facts }) => print(facts.map((fact) => `${JSON.stringify(fact)}\n`).join('')),
     }),

@@ -1,8 +1,8 @@
 /** From paths to facts, in a database or as lines: what `extract`, `start` and `run` share. */
 import type { Source } from '../crawl/source.ts'
 import { articles, type Input, type InputOptions } from '../input/inputs.ts'
+import { PATTERNS } from '../knowledge/load.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { factsOf } from '../pipeline.ts'
 import {
   articleHash,
   beginRun,
@@ -21,9 +21,10 @@ import {
   writePlaces,
   writeSources,
 } from '../store/index.ts'
-import type { Extraction, Problem } from '../types.ts'
+import type { Article, Extraction, Problem } from '../types.ts'
 import { placeRows } from './places.ts'
 import { type Counts, emptyCounts, many, startProgress } from './progress.ts'
+import { readAll } from './threads.ts'
 import { version } from './version.ts'
 
 /** An article or a problem on its way, with the page it was read from where there is one. */
@@ -42,8 +43,13 @@ export interface ExtractJob {
   readonly stream?: AsyncIterable<Streamed>
   /** Which articles are reprints of one another, asked when all are written. */
   readonly clusters?: () => readonly { readonly article: string; readonly cluster: string }[]
+  /** What went wrong before and was told already; kept in the database. */
+  readonly problems?: readonly Problem[]
   readonly command: string
   readonly quiet?: boolean
+  /** Threads that read; 1 unless said. `patterns` is what they load. */
+  readonly jobs?: number
+  readonly patterns?: string
 }
 
 export interface ExtractResult {
@@ -70,22 +76,27 @@ export async function extractAll(job: ExtractJob): Promise<ExtractResult> {
   }
   try {
     if (store) begin(store, job)
-    for await (const input of (job.stream ?? articles(job.paths, job.inputs)) as AsyncIterable<Streamed>) {
-      if ('problem' in input) problem(input.problem)
+    if (store) for (const known of job.problems ?? []) recordProblem(store, known)
+    const stream = (job.stream ?? articles(job.paths, job.inputs)) as AsyncIterable<Streamed>
+    const reading = {
+      knowledge,
+      isDone: (article: Article) =>
+        store !== null && isCurrent(store, article.id, articleHash(article), knowledge.ruleset) && !job.each,
+      jobs: job.jobs ?? 1,
+      patterns: job.patterns ?? PATTERNS,
+    }
+    for await (const outcome of readAll(stream, reading)) {
+      if ('problem' in outcome) problem(outcome.problem)
+      else if (outcome.extraction === null) counts.unchanged++
       else {
-        const { article } = input
-        if (store && isCurrent(store, article.id, articleHash(article), knowledge.ruleset) && !job.each)
-          counts.unchanged++
-        else {
-          const extraction = factsOf(article, knowledge)
-          const refused = store && written(store, extraction, input.snapshot)
-          if (refused)
-            problem({ where: article.url ?? article.file ?? article.id, stage: 'store', reason: refused })
-          counts.articles++
-          counts.facts += extraction.facts.length
-          counts.unread += extraction.unread.length
-          if (job.each && !(await job.each(extraction))) break
-        }
+        const { input, extraction } = outcome
+        const refused = store && written(store, extraction, input.snapshot)
+        const { url, file, id } = input.article
+        if (refused) problem({ where: url ?? file ?? id, stage: 'store', reason: refused })
+        counts.articles++
+        counts.facts += extraction.facts.length
+        counts.unread += extraction.unread.length
+        if (job.each && !(await job.each(extraction))) break
       }
       progress.tick()
       if (interrupt.pressed()) break

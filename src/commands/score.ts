@@ -14,8 +14,8 @@ import {
 import { alignSet, GOLD, type GoldSet, goldHash, goldSet, goldSets } from './gold.ts'
 import { inputOptions, knowledgeIn, patternsOption } from './loaded.ts'
 import { misses } from './misses.ts'
-import { print } from './output.ts'
 import { type Aligned, FIELDS, joined, type Measure, type Score, scoreOf } from './scoring.ts'
+import { print } from './stdout.ts'
 
 const EXAMPLES = `
 Examples:

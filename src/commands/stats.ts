@@ -6,10 +6,10 @@ import type { Fact } from '../types.ts'
 import { Refusal } from './failure.ts'
 import { goldSet, goldSets, readGold, scorer } from './gold.ts'
 import { fromOption, inputOptions, knowledgeIn, patternsOption } from './loaded.ts'
-import { print } from './output.ts'
 import { emptyCounts, many, startProgress } from './progress.ts'
 import { rows } from './rows.ts'
 import { joined } from './scoring.ts'
+import { print } from './stdout.ts'
 
 const EXAMPLES = `
 Examples:

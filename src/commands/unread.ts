@@ -6,8 +6,8 @@ import { NEWLINE, NUMBER } from '../text/tokens.ts'
 import type { Extraction } from '../types.ts'
 import { Refusal } from './failure.ts'
 import { fromOption, inputOptions, knowledgeIn, patternsOption } from './loaded.ts'
-import { print } from './output.ts'
 import { emptyCounts, many, startProgress } from './progress.ts'
+import { print } from './stdout.ts'
 
 const EXAMPLES = `
 Examples:
