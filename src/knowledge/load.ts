@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { compile, phraseWords } from './compile.ts'
 import { flattenLists } from './lists.ts'
 import type { Example, Indicator, Knowledge, Pattern } from './model.ts'
@@ -174,7 +174,9 @@ function guarded<T>(load: () => T, file: string, faults: Fault[]): T | null {
     return load()
   } catch (error) {
     const known = (error as { faults?: readonly Fault[] }).faults
-    if (known) faults.push(...known)
+    // these name their files from the folder of patterns on
+    const root = dirname(file)
+    if (known) faults.push(...known.map((f) => ({ ...f, file: join(root, f.file) })))
     else faults.push({ file, line: 1, message: (error as Error).message })
     return null
   }
