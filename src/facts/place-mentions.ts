@@ -97,7 +97,7 @@ function announced(t: Tokens, i: number, a: Announcer, g: Gazetteer): PlaceMenti
     const next: TokenType | undefined = t.type[from]
     if (!next || (next.capital === 0 && next.kind !== NUMBER) || announcerAt(t, from, g)) break
     if (!many && (next.kind === NUMBER || a.mask === 0 || larger(t, from, m, g))) break
-    if (many && larger(t, from, m, g) && joint !== 'và') break
+    if (many && larger(t, from, m, g) && t.type[m.last]!.kind !== WORD) break
     // "TP.HCM, Hà Nội, Thanh Hóa": provinces, not cities of the first one's kind
     if (!many && a.mask !== PROVINCE && g.match(t, from, PROVINCE)) break
     const sibling: PlaceMention | null = named(t, from, from, a, g, before, many, true)
