@@ -13,9 +13,9 @@ const derive = (article: { id: string; text: string }) =>
   samples().find((one) => one.article.id === article.id && one.article.text === article.text) ?? null
 
 test('a sound database has no faults, and everything in it is proved', () => {
-  const { faults, ...counts } = verify(open(), { derive, reread: () => samples()[0]!.article })
+  const { faults, ...counts } = verify(open(), { derive })
   expect(faults).toEqual([])
-  expect(counts).toEqual({ versions: 4, facts: 8, sentences: 6, derived: 8, reread: 1 })
+  expect(counts).toEqual({ versions: 4, facts: 8, sentences: 6, derived: 8 })
 })
 
 test('the command says what it proved, and fails loudly', async () => {
@@ -23,7 +23,7 @@ test('the command says what it proved, and fails loudly', async () => {
   writeFileSync(path, bytes)
   expect(await run('verify', ['--no-derive', '--db', path])).toEqual({
     out: '4 article versions, 8 facts, 6 sentences: no faults\n',
-    err: '',
+    err: 'pages not looked at: x.warc.gz not in corpus/archive; name the archive with --archive\n',
     code: 0,
   })
   const db = new Database(path)
@@ -48,7 +48,7 @@ function damaged(sql: string): Fault[] {
   db.exec(sql)
   for (const trigger of triggers) db.exec(trigger.sql)
   expect(dump(db), 'the test changes nothing').not.toBe(before)
-  return [...verify(db, { derive, reread: () => samples()[0]!.article }).faults]
+  return [...verify(db, { derive }).faults]
 }
 
 describe('damage is found and its place is named', () => {
@@ -122,13 +122,6 @@ describe('damage is found and its place is named', () => {
     expect(found).toEqual([
       'predicate is "kết nạp"; the patterns read "bồi dưỡng"',
       'the patterns do not read it',
-    ])
-  })
-
-  test('another text in the snapshot', () => {
-    const { faults } = verify(open(), { reread: () => ({ ...samples()[0]!.article, text: 'khác' }) })
-    expect(faults).toEqual([
-      { where: 'article một, version 1', what: expect.stringContaining('gives another text') },
     ])
   })
 })

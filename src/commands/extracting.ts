@@ -121,7 +121,7 @@ function begin(store: Store, { knowledge, sources, command }: ExtractJob): void 
   if (indicators.length) writeIndicators(store, indicators)
   const provinces = knowledge.places.provinces
   const codeOf = (name: string) =>
-    provinces.find((p) => p.fullName === name && p.scheme === 'new')?.code ?? null
+    provinces.find((p) => p.fullName.toLowerCase() === name.toLowerCase() && p.scheme === 'new')?.code ?? null
   writeSources(
     store,
     sources.map(({ id, name, province }) => ({ id, name, province: codeOf(province) })),

@@ -4,12 +4,14 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pagesOf } from '../crawl/archive.ts'
 import { openFrontier } from '../crawl/frontier.ts'
+import { type Source, sourceOf } from '../crawl/source.ts'
 import { hostOf } from '../input/host.ts'
 import type { InputOptions } from '../input/inputs.ts'
 import { declaredCharset, decode } from '../read/encoding.ts'
 import { readHtml } from '../read/html.ts'
 import { isVietnamese } from '../read/language.ts'
 import { openForReading } from '../store/index.ts'
+import type { Snapshot } from '../types.ts'
 import type { Streamed } from './extracting.ts'
 
 /** An article of the crawler is its address: a changed text is a new version of it. */
@@ -28,6 +30,7 @@ export async function* pagesToRead(
   db: string,
   ruleset: string,
   inputs: InputOptions,
+  sources: readonly Source[],
 ): AsyncGenerator<Streamed> {
   const done = alreadyRead(db, ruleset)
   for (const { hash, segment, offset } of latest(archive)) {
@@ -36,19 +39,32 @@ export async function* pagesToRead(
     if (!kept || !('bytes' in kept)) continue
     const { url } = kept
     const problem = (reason: string): Streamed => ({ problem: { where: url, stage: 'read', reason } })
-    const { text } = decode(
-      kept.bytes,
-      inputs.reading,
-      declaredCharset(kept.bytes, kept.headers['content-type'] ?? null),
-    )
-    const page = readHtml(text, { ...inputs, url })
+    const page = readPage(kept, inputs)
     if ('unreadable' in page) yield problem(page.unreadable)
     else if (!isVietnamese(page.text)) yield problem('not Vietnamese; passed over')
     else {
       const snapshot = { url, fetchedAt: kept.fetchedAt, status: kept.status, hash, archive: segment }
-      yield { article: { ...page, id: idOfUrl(url), file: null, url, source: hostOf(url) }, snapshot }
+      yield {
+        article: {
+          ...page,
+          id: idOfUrl(url),
+          file: null,
+          url,
+          source: sourceOf(sources, url)?.id ?? hostOf(url),
+        },
+        snapshot,
+      }
     }
   }
+}
+
+/** What a kept page says. */
+export function readPage(
+  { url, bytes, headers }: Snapshot,
+  inputs: InputOptions,
+): ReturnType<typeof readHtml> {
+  const { text } = decode(bytes, inputs.reading, declaredCharset(bytes, headers['content-type'] ?? null))
+  return readHtml(text, { ...inputs, url })
 }
 
 /** Reprints of one another, by the number of the cluster's first page. */

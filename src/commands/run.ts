@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
-import type { CrawlEvent, CrawlSummary } from '../crawl/events.ts'
+import type { CrawlSummary } from '../crawl/events.ts'
 import type { Source } from '../crawl/source.ts'
+import type { Problem } from '../types.ts'
 import {
   archiveOption,
   chooseSources,
@@ -93,7 +94,6 @@ export interface CrawlAndExtract {
   readonly patterns: string
   readonly pollNow?: boolean
   readonly limit?: number | undefined
-  readonly on?: (event: CrawlEvent) => void
 }
 
 /**
@@ -104,6 +104,7 @@ export async function crawlAndExtract(
   job: CrawlAndExtract,
 ): Promise<{ crawl: CrawlSummary; result: ExtractResult }> {
   const knowledge = knowledgeIn(job.patterns)
+  const problems: Problem[] = []
   const { crawlOnce } = await import('../crawl/crawl.ts')
   const drain = new AbortController()
   const interrupted = () => {
@@ -121,11 +122,11 @@ export async function crawlAndExtract(
     drain: drain.signal,
     pollNow: job.pollNow ?? false,
     ...(job.limit !== undefined && { limit: job.limit }),
-    on:
-      job.on ??
-      ((event) =>
-        event.kind === 'problem' &&
-        console.error(`problem: ${event.problem.where}: ${event.problem.reason}`)),
+    on: (event) => {
+      if (event.kind !== 'problem') return
+      problems.push(event.problem)
+      console.error(`problem: ${event.problem.where}: ${event.problem.reason}`)
+    },
   })
   let next = await pages.next()
   while (!next.done) next = await pages.next()
@@ -139,15 +140,17 @@ export async function crawlAndExtract(
         sources: job.all,
         inputs,
         paths: [],
-        stream: pagesToRead(job.archive, job.db, knowledge.ruleset, inputs),
+        stream: pagesToRead(job.archive, job.db, knowledge.ruleset, inputs, job.all),
         clusters: () => clustersOf(job.archive),
+        problems,
         db: job.db,
         command: 'run',
       })
   return { crawl: next.value, result: result ?? { counts: emptyCounts(), seconds: 0, interrupted: true } }
 }
 
-function crawlText({ sources, seconds, waiting }: CrawlSummary): string {
+/** What a crawl brought, as a table a source with what needs a look. */
+export function crawlText({ sources, seconds, waiting }: CrawlSummary): string {
   const busy = sources.filter((one) => one.requests > 0 || one.alarms.length > 0)
   const table = columns(
     ['source', 'requests', 'new', 'changed', 'problems'],

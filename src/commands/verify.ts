@@ -2,8 +2,11 @@ import type { Command } from 'commander'
 import { KnowledgeError, loadKnowledge, PATTERNS } from '../knowledge/load.ts'
 import { factsOf } from '../pipeline.ts'
 import { openForReading, type VerifyOptions, verify } from '../store/index.ts'
+import { archiveOption, sourcesOption } from './crawling.ts'
 import { attempt, databaseOption } from './database.ts'
+import { inputOptions, sourcesIn } from './loaded.ts'
 import { print } from './output.ts'
+import { provePages } from './prove-pages.ts'
 
 const EXAMPLES = `
 Examples:
@@ -16,6 +19,8 @@ interface Options {
   readonly db: string
   readonly derive: boolean
   readonly patterns: string
+  readonly archive: string
+  readonly sources: string
   readonly limit: number
 }
 
@@ -25,11 +30,13 @@ export function register(program: Command): void {
     .command('verify')
     .summary('prove the database')
     .description(
-      'Proves the database: every quote at its offsets, every article by its hash, every fact read again to the byte, every claim counted again, the search index made again.',
+      'Proves the database: every quote at its offsets, every article by its hash and from its page in the archive, every fact read again to the byte, every claim counted again, the search index made again.',
     )
     .option('--no-derive', 'do not read the articles again')
     .option('--patterns <folder>', 'patterns to read them with', PATTERNS)
     .option('--limit <number>', 'print at most so many faults', Number, 50)
+    .addOption(archiveOption())
+    .addOption(sourcesOption())
     .addOption(databaseOption())
     .addHelpText('after', EXAMPLES)
     .action((options: Options) => attempt(options.db, () => verifyDatabase(options)))
@@ -43,17 +50,28 @@ async function verifyDatabase(options: Options): Promise<void> {
     const onProgress = (done: number, total: number) => {
       if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total} articles`)
     }
-    const { faults, ...counts } = verify(db, { ...(derive && { derive: derive.read }), onProgress })
+    const { faults: found, ...counts } = verify(db, { ...(derive && { derive: derive.read }), onProgress })
+    const pages = await provePages(
+      db,
+      options.archive,
+      inputOptions(options.patterns, sourcesIn(options.sources)),
+    )
+    const faults = [...found, ...pages.faults]
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
     for (const { where, what } of faults.slice(0, options.limit)) await print(`${where}: ${what}\n`)
     if (faults.length > options.limit) await print(`… and ${faults.length - options.limit} more (--limit)\n`)
     const again = derive ? `, ${counts.derived} read again` : ''
+    const archived = pages.proved ? `, ${pages.proved} from their pages` : ''
     await print(
-      `${counts.versions} article versions, ${counts.facts} facts${again}, ${counts.sentences} sentences: ${faults.length || 'no'} faults\n`,
+      `${counts.versions} article versions${archived}, ${counts.facts} facts${again}, ${counts.sentences} sentences: ${faults.length || 'no'} faults\n`,
     )
     if (derive?.skipped.size)
       console.error(
         `not read again: versions by ruleset ${[...derive.skipped].join(', ')}; these patterns are ${derive.ruleset}`,
+      )
+    if (pages.absent.size)
+      console.error(
+        `pages not looked at: ${[...pages.absent].join(', ')} not in ${options.archive}; name the archive with --archive`,
       )
     if (faults.length) process.exitCode = 1
   } finally {

@@ -17,8 +17,6 @@ export interface Fault {
 export interface VerifyOptions {
   /** Reads an article again with a ruleset; null when that ruleset is not at hand. */
   readonly derive?: (article: Article, ruleset: string) => Extraction | null
-  /** Reads the article again from the snapshot with this hash; null when it is not in the archive. */
-  readonly reread?: (snapshot: string) => Article | null
   /** Called now and then with the number of versions done. */
   readonly onProgress?: (done: number, total: number) => void
 }
@@ -29,15 +27,13 @@ export interface Verified {
   readonly sentences: number
   /** Facts that were read again, byte for byte. */
   readonly derived: number
-  /** Articles that were read again from their snapshots. */
-  readonly reread: number
   readonly faults: readonly Fault[]
 }
 
 /** Proves the whole database, in one reading transaction. Damage is reported, never thrown. */
 export function verify(db: Database.Database, options: VerifyOptions = {}): Verified {
   const faults: Fault[] = []
-  const counts = { versions: 0, facts: 0, sentences: 0, derived: 0, reread: 0 }
+  const counts = { versions: 0, facts: 0, sentences: 0, derived: 0 }
   const step = (where: string, work: () => Iterable<Fault>) => {
     try {
       for (const fault of work()) faults.push(fault)
@@ -92,8 +88,8 @@ function* fileFaults(db: Database.Database): Generator<Fault> {
 
 function* versionFaults(
   version: StoredVersion,
-  { derive, reread }: VerifyOptions,
-  counts: { versions: number; facts: number; sentences: number; derived: number; reread: number },
+  { derive }: VerifyOptions,
+  counts: { versions: number; facts: number; sentences: number; derived: number },
 ): Generator<Fault> {
   const { extraction, provenance } = version
   const { article, facts, passages } = extraction
@@ -118,12 +114,6 @@ function* versionFaults(
       yield { where, what: `unread number at ${start} is not the text there` }
   if (sealOf(extraction, provenance) !== version.seal)
     yield { where, what: 'a fact, passage or field was changed after it was written (seal broken)' }
-  if (reread && provenance.snapshot) {
-    const again = reread(provenance.snapshot)
-    if (again) counts.reread++
-    if (again && again.text !== article.text)
-      yield { where, what: `snapshot ${provenance.snapshot} gives another text` }
-  }
   const again = derive?.(article, provenance.ruleset)
   if (again) yield* derivedFaults(where, extraction, again, counts)
 }
