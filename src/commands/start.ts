@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Command } from 'commander'
+import { startPress } from '../press/press.ts'
 import { openForReading, readFacts } from '../store/index.ts'
 import type { Fact } from '../types.ts'
 import { DATABASE } from './database.ts'
@@ -10,21 +11,29 @@ import { inputOptions, knowledgeIn, patternsOption, sourcesIn } from './loaded.t
 import { print, table } from './output.ts'
 import { many } from './progress.ts'
 import { rows } from './rows.ts'
+import { crawlAndExtract, crawlText } from './run.ts'
 import { HOME } from './version.ts'
 
 const EXAMPLES = `
 Examples:
-  $ npm start                    the sample corpus into ${DATABASE}
-  $ solieu start --db demo.db    into another database`
+  $ npm start                    sample articles and a press on this machine, into ${DATABASE}
+  $ solieu start --db demo.db    into another database
+
+The press are newspapers that never were, served on 127.0.0.1 and crawled as real ones are. Their pages are kept in
+the folder press/ next to the database, so that a second start fetches only what is new.`
 
 const SAMPLES = join(HOME, 'corpus', 'articles')
+/** The press is at the same addresses at every start, unless somebody else listens there. */
+const FIRST_PORT = 46_180
 
 /** Adds `start` to the program. */
 export function register(program: Command): void {
   program
     .command('start')
     .summary('the main job on the sample corpus')
-    .description('Reads the sample corpus into a database and shows what came out.')
+    .description(
+      'Reads the sample corpus into a database, crawls a press on this machine into it, and shows what came out.',
+    )
     .option('--db <file>', 'database', DATABASE)
     .addOption(patternsOption())
     .addHelpText('after', EXAMPLES)
@@ -40,8 +49,30 @@ async function start({ db, patterns }: { db: string; patterns: string }): Promis
   const inputs = inputOptions(patterns, sources)
   const result = await extractAll({ knowledge, sources, inputs, paths: [SAMPLES], db, command: 'start' })
   console.error(summaryOf(result))
-  if (result.interrupted) process.exitCode = INTERRUPTED
+  if (result.interrupted || !(await crawlPress(db, patterns))) process.exitCode = INTERRUPTED
   else await show(db)
+}
+
+/** Crawls the press, lets it correct an article, and looks again; false when interrupted. */
+async function crawlPress(db: string, patterns: string): Promise<boolean> {
+  const press = await startPress(FIRST_PORT)
+  const archive = join(dirname(db), 'press')
+  const job = { chosen: press.sources, all: press.sources, contact: undefined, archive, db, patterns }
+  try {
+    console.error(`\ncrawling the press: ${press.origins.join(' ')}`)
+    for (const again of [false, true]) {
+      if (again) {
+        press.correct()
+        console.error('\nan article was corrected; crawling again')
+      }
+      const { crawl, result } = await crawlAndExtract({ ...job, pollNow: true })
+      console.error(`${crawlText(crawl)}\n${summaryOf(result)}`)
+      if (result.interrupted) return false
+    }
+    return true
+  } finally {
+    await press.close()
+  }
 }
 
 /** Facts, counts, what could not be read, what to try next. */
@@ -61,9 +92,7 @@ async function show(path: string): Promise<void> {
     )
     if (named.length) await print(`\n${rows(['indicator (most frequent)', 'facts'], named)}`)
     await print(`\n${unreadText(counted('SELECT reason, count(*) FROM unread GROUP BY 1 ORDER BY 2 DESC'))}`)
-    const problems = db
-      .prepare('SELECT location, reason FROM problems WHERE run = (SELECT max(id) FROM runs)')
-      .all() as {
+    const problems = db.prepare('SELECT DISTINCT location, reason FROM problems').all() as {
       location: string
       reason: string
     }[]

@@ -20,13 +20,13 @@ export interface Press {
 
 const FOLDER = fileURLToPath(new URL('../../corpus/press/', import.meta.url))
 
-/** Starts the press. */
-export async function startPress(folder: string = FOLDER): Promise<Press> {
-  const papers = loadPapers(folder)
+/** Starts the press, a port a paper: from `firstPort` on, or free ones when it is 0 or a port is taken. */
+export async function startPress(firstPort = 0): Promise<Press> {
+  const papers = loadPapers(FOLDER)
   let correctedAt: Date | null = null
   const servers: Server[] = []
   const origins: string[] = []
-  for (const paper of papers) {
+  for (const [nr, paper] of papers.entries()) {
     const server = createServer((request, response) => {
       const site = siteOf(paper, `http://${request.headers.host}`, correctedAt)
       const page = site.get(request.url ?? '/') ?? {
@@ -41,7 +41,10 @@ export async function startPress(folder: string = FOLDER): Promise<Press> {
       }
       response.writeHead(page.status, { 'content-type': page.type, etag }).end(page.body)
     })
-    await new Promise<void>((done, failed) => server.once('error', failed).listen(0, '127.0.0.1', done))
+    await listening(server, firstPort && firstPort + nr).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') throw error
+      return listening(server, 0)
+    })
     servers.push(server)
     origins.push(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
   }
@@ -63,6 +66,9 @@ export async function startPress(folder: string = FOLDER): Promise<Press> {
     },
   }
 }
+
+const listening = (server: Server, port: number) =>
+  new Promise<void>((done, failed) => server.once('error', failed).listen(port, '127.0.0.1', done))
 
 interface Reply {
   readonly status: number
