@@ -97,7 +97,7 @@ function fits(kind: string, q: Quantity): boolean {
   return q.unit?.kind === kind
 }
 
-const TIME = new Set(['year', 'month', 'week', 'day', 'hour', 'minute', 'second'])
+const TIME = new Set(['year', 'month', 'week', 'day', 'half_day', 'hour', 'minute', 'second'])
 
 /** Whether a unit measures time. */
 export const isTime = (q: Quantity): boolean => q.unit !== null && TIME.has(q.unit.id)

@@ -57,11 +57,20 @@ export function periodOf(
   return { nr: -1, from: 'earlier' }
 }
 
+/** The bracket that closes the one at token `p`; `p` itself when none does in the sentence. */
+function closing(view: View, p: number): number {
+  for (let at = p + 1; at < view.last; at++) if (view.tokens.type[at]!.raw === ')') return at
+  return p
+}
+
 /** The named base of a comparison near the number ("so với cùng kỳ năm trước"), as a mention number, or -1. */
 export function baselineOf(view: View, number: Range): number {
   const { scene } = view
   for (let p = number.last; p < view.last; p++) {
-    if ((view.cls(p) & FIGURE) !== 0 || /^[;.]/.test(view.tokens.type[p]!.raw)) break
+    const { raw } = view.tokens.type[p]!
+    // what stands in brackets is an aside: "giảm 6,69% (1.311 hộ) so với năm 2016"
+    if (raw === '(') p = closing(view, p)
+    else if ((view.cls(p) & FIGURE) !== 0 || /^[;.)]/.test(raw)) break
     const nr = scene.periodOf[p]!
     if (nr >= 0 && scene.periods[nr]!.role === 'baseline') return nr
   }
