@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { Argument, type Command } from 'commander'
+import { Argument, type Command, Option } from 'commander'
 import { Refusal } from './failure.ts'
 import { patternsOption, SOURCES } from './loaded.ts'
 import { TEMPLATES } from './templates.ts'
@@ -26,7 +26,7 @@ export function register(program: Command): void {
     .addArgument(new Argument('<kind>', 'what to begin').choices(KINDS))
     .argument('<name>', 'its name: words of a-z, 0-9 and -, with . or / between; for a source its host')
     .addOption(patternsOption())
-    .option('--sources <folder>', 'folder of sources', SOURCES)
+    .addOption(new Option('--sources <folder>', 'folder of sources').default(SOURCES, 'corpus/sources'))
     .addHelpText('after', EXAMPLES)
     .action(create)
 }

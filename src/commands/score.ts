@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { INCOMPLETE, Refusal } from './failure.ts'
 import {
   below,
@@ -46,7 +46,12 @@ export function register(program: Command): void {
     .argument('[gold]', 'annotated facts, JSONL; left out, the gold corpus')
     .argument('[articles]', 'their articles, JSONL; left out, the file beside it')
     .option('--misses [n]', 'group the errors by cause, with n samples (default: 3)')
-    .option('--floors <file>', 'scores that must not be fallen short of', join(GOLD, 'floors.json'))
+    .addOption(
+      new Option('--floors <file>', 'scores that must not be fallen short of').default(
+        join(GOLD, 'floors.json'),
+        'corpus/gold/floors.json',
+      ),
+    )
     .option('--update', 'raise the floors to what is measured')
     .option('--allow-lower', 'let --update lower a floor')
     .option('--json', 'print the measures as JSON')
