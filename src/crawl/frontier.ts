@@ -50,6 +50,9 @@ export interface NewPage {
 
 export type PageChange = Partial<Omit<Page, 'id' | 'source'>>
 
+/** The frontier's database, under a name that declarations can say. */
+export interface FrontierDatabase extends Database.Database {}
+
 /** The crawl's memory. Everything is committed when a call returns, and survives a kill at any moment. */
 export type Frontier = ReturnType<typeof openFrontier>
 
@@ -95,8 +98,28 @@ export function openFrontier(file: string) {
     `SELECT min(due) AS due FROM urls WHERE lane = ? AND state = 'waiting' AND source IN (SELECT value FROM json_each(?))`,
   )
 
+  const addNamed = db.transaction((page: NewPage, keys: readonly string[]) => {
+    for (const key of keys) {
+      const owner = findKey.get(key)
+      if (owner) return { id: owner.url, fresh: false }
+    }
+    const { lastInsertRowid } = addPage.run({
+      ...page,
+      lane: laneOf(page.url),
+      depth: page.depth ?? 0,
+      hops: page.hops ?? 0,
+      lastmod: page.lastmod ?? null,
+    })
+    for (const key of keys) addKey.run(key, lastInsertRowid)
+    return { id: Number(lastInsertRowid), fresh: true }
+  })
+  const claim = db.transaction((id: number, host: Host): void => {
+    db.prepare('UPDATE urls SET claimed = 1 WHERE id = ?').run(id)
+    saveHost.run({ ...host, nextAt: Math.round(host.nextAt) })
+  })
+
   const frontier = {
-    db,
+    db: db as FrontierDatabase,
     host: (lane: string): Host => findHost.get(lane) ?? newHost(lane),
     saveHost: (host: Host) => {
       saveHost.run({ ...host, nextAt: Math.round(host.nextAt) })
@@ -114,21 +137,7 @@ export function openFrontier(file: string) {
       addKey.run(key, page)
     },
     /** Adds a page unless one of its keys is known. The id of the page, and whether it is new. */
-    add: db.transaction((page: NewPage, keys: readonly string[]): { id: number; fresh: boolean } => {
-      for (const key of keys) {
-        const owner = findKey.get(key)
-        if (owner) return { id: owner.url, fresh: false }
-      }
-      const { lastInsertRowid } = addPage.run({
-        ...page,
-        lane: laneOf(page.url),
-        depth: page.depth ?? 0,
-        hops: page.hops ?? 0,
-        lastmod: page.lastmod ?? null,
-      })
-      for (const key of keys) addKey.run(key, lastInsertRowid)
-      return { id: Number(lastInsertRowid), fresh: true }
-    }),
+    add: (page: NewPage, keys: readonly string[]): { id: number; fresh: boolean } => addNamed(page, keys),
     /** The page of a lane that should be fetched now, of these sources. */
     due: (lane: string, sources: readonly string[], now: number) =>
       due.get(lane, now, JSON.stringify(sources)),
@@ -142,10 +151,7 @@ export function openFrontier(file: string) {
         .all(JSON.stringify(sources))
         .map((row) => row.lane),
     /** Marks a page as being fetched, and its host as asked: a kill from here on is noticed at the next start. */
-    claim: db.transaction((id: number, host: Host) => {
-      db.prepare('UPDATE urls SET claimed = 1 WHERE id = ?').run(id)
-      saveHost.run({ ...host, nextAt: Math.round(host.nextAt) })
-    }),
+    claim: (id: number, host: Host): void => claim(id, host),
     /** Ends a claim with what became of the page. */
     settle: (id: number, change: PageChange) => {
       const names = Object.keys(change).filter((name) => CHANGEABLE.has(name))
