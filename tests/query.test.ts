@@ -157,6 +157,16 @@ describe('what goes wrong', () => {
     expect(await query('--indicator', 'none')).toMatchObject({ out: '', code: 1 })
   })
 
+  test.each([
+    [['--indicator', 'party.member.admited'], 'did you mean party.members.admitted'],
+    [['--place', 'tỉnh Lạng Sn'], 'did you mean tỉnh Lạng Sơn'],
+  ])('a misspelt name: %j', async (args, hint) => {
+    const { err, code } = await query(...args)
+    expect([err, code]).toEqual([expect.stringContaining(hint), 1])
+  })
+  test('no hint where nothing is misspelt', async () => {
+    expect((await query('--indicator', 'party.members.admitted', '--year', '1999')).err).not.toContain('mean')
+  })
   test('a query that runs too long is stopped', async () => {
     const endless = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n'
     const began = performance.now()

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
-import { ask, conditionOf } from '../store/index.ts'
-import { addFilters, attempt, databaseOption, filterOf, seconds } from './database.ts'
+import { ask, conditionOf, fold, openForReading } from '../store/index.ts'
+import { addFilters, attempt, databaseOption, filterOf, nearest, seconds } from './database.ts'
 import { FORMATS, type Format, printRows } from './output.ts'
 
 const TABLE =
@@ -61,6 +61,7 @@ async function query(sql: string | undefined, options: Options): Promise<void> {
   const asked = sql === undefined ? factsSql(options) : { sql: await readSql(sql, options.limit), params: {} }
   const rows = ask(options.db, asked.sql, { seconds: options.timeout, params: asked.params })
   const count = await printRows(rows, options.format, options.bom)
+  if (sql === undefined && count === 0) for (const line of meant(options)) console.error(line)
   if (sql === undefined && options.format === 'table') console.error(summary(count, options.limit ?? 50))
   if (count === 0) {
     if (sql !== undefined) console.error('no rows')
@@ -87,6 +88,39 @@ async function readSql(sql: string, limit: number | undefined): Promise<string> 
     text = Buffer.concat(chunks).toString('utf8')
   }
   return limit === undefined ? text : `SELECT * FROM (${text.trim().replace(/;$/, '')}\n) LIMIT ${limit}`
+}
+
+/** "Did you mean" for indicators and places that the database does not have. */
+function meant(options: Options): string[] {
+  const { indicator = [], place = [] } = filterOf({ ...options })
+  const db = openForReading(options.db)
+  try {
+    const known = (table: string, column: string) =>
+      db.prepare<[], string>(`SELECT ${column} FROM ${table}`).pluck().all()
+    const line = (option: string, wrong: string, names: readonly string[]) =>
+      names.length ? [`${option} ${wrong} is not in the database; did you mean ${names.join(' or ')}?`] : []
+    const indicators = indicator.length ? known('indicators', 'id') : []
+    const named = place.length
+      ? [...known('places', 'name'), ...known('places', "coalesce(type || ' ', '') || name")]
+      : []
+    const places = new Map(named.map((name) => [fold(name), name]))
+    return [
+      ...indicator
+        .filter((name) => !name.includes('*') && !indicators.includes(name))
+        .flatMap((name) => line('--indicator', name, nearest(name, indicators))),
+      ...place
+        .filter((name) => /\p{L}/u.test(name) && !places.has(fold(name)))
+        .flatMap((name) =>
+          line(
+            '--place',
+            name,
+            nearest(fold(name), [...places.keys()]).map((near) => places.get(near)!),
+          ),
+        ),
+    ]
+  } finally {
+    db.close()
+  }
 }
 
 function summary(count: number, limit: number): string {
