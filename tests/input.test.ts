@@ -216,6 +216,12 @@ test('faults in JSONL are told by file and line, and the rest is read', async ()
   )
 })
 
+test('plain text on standard input is told how to be read', async () => {
+  const stdin = () => Readable.from([Buffer.from('12 hộ nghèo')])
+  expect((await read('-', { stdin: stdin() })).problems[0]?.reason).toContain('--from text')
+  expect((await read('-', { stdin: stdin(), from: 'jsonl' })).problems[0]?.reason).not.toContain('--from')
+})
+
 test('a row without an id gets one from its text: the same on every machine', async () => {
   const ids = async () =>
     (await read('-', { stdin: Readable.from([Buffer.from(row({ text: STORY }))]) })).articles.map((a) => a.id)

@@ -112,7 +112,9 @@ async function* readRows(found: Found, options: InputOptions): AsyncGenerator<Re
     const row = readRow(line.bytes)
     if (row === null) continue
     if (typeof row === 'string') {
-      yield problem(where, 'input', row)
+      const cure =
+        found.path === '-' && options.from === undefined ? ' (for anything else name it: --from text)' : ''
+      yield problem(where, 'input', row + cure)
       continue
     }
     const file = fileOf(found)
