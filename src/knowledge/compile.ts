@@ -21,27 +21,37 @@ export function phraseWords(text: string): string[] {
 export interface Sources {
   readonly lists: Lists
   readonly patterns: readonly Pattern[]
+  readonly phrases: readonly ReadPhrase[]
   readonly indicators: readonly Indicator[]
   readonly places: Gazetteer
   readonly periods: PeriodRules
   readonly ruleset: string
-  /** Line of phrase `index` of a pattern, for faults. */
-  readonly lineOf: (pattern: Pattern, index: number) => number
+}
+
+/** One of the flat sequences that a phrase of a pattern stands for. */
+export interface ReadPhrase {
+  readonly pattern: number
+  readonly phrase: number
+  readonly sequence: readonly Atom[]
 }
 
 /**
- * Compiles all knowledge into what the pure core reads. Cost is linear in the patterns.
- * @returns null when there are faults; they are added to `faults`
+ * Reads the phrases of all patterns.
+ * @param lineOf line of phrase `index` of a pattern, for faults
+ * @param faults is told every phrase that cannot be read, names no list, or stands twice
  */
-export function compile(sources: Sources, faults: Fault[]): Knowledge | null {
-  const before = faults.length
-  const { lists, patterns } = sources
-  const atoms: { pattern: number; phrase: number; sequence: Atom[] }[] = []
+export function readPhrases(
+  patterns: readonly Pattern[],
+  lists: Lists,
+  lineOf: (pattern: Pattern, index: number) => number,
+  faults: Fault[],
+): ReadPhrase[] {
+  const out: ReadPhrase[] = []
   const seen = new Map<string, string>()
   patterns.forEach((pattern, p) => {
     pattern.says.forEach((source, k) => {
       const fault = (message: string): void => {
-        faults.push({ file: pattern.file, line: sources.lineOf(pattern, k), message })
+        faults.push({ file: pattern.file, line: lineOf(pattern, k), message })
       }
       try {
         for (const sequence of readPhrase(source, phraseWords)) {
@@ -50,7 +60,7 @@ export function compile(sources: Sources, faults: Fault[]): Knowledge | null {
             fault(message)
             break
           }
-          atoms.push({ pattern: p, phrase: k, sequence })
+          out.push({ pattern: p, phrase: k, sequence })
         }
         const twin = seen.get(source)
         if (twin) fault(`the phrase "${source}" stands in ${twin} already: remove one of the two`)
@@ -61,8 +71,12 @@ export function compile(sources: Sources, faults: Fault[]): Knowledge | null {
       }
     })
   })
-  if (faults.length > before) return null
+  return out
+}
 
+/** Compiles all knowledge into what the pure core reads. Cost is linear in the patterns. */
+export function compile(sources: Sources): Knowledge {
+  const { lists, patterns } = sources
   const phrases = new Map<string, string[][]>()
   for (const [name, list] of lists.phrases)
     phrases.set(
@@ -70,7 +84,8 @@ export function compile(sources: Sources, faults: Fault[]): Knowledge | null {
       list.map(phraseWords).filter((w) => w.length > 0),
     )
   const extra: string[] = []
-  for (const { sequence } of atoms) for (const atom of sequence) if (atom.t === 'word') extra.push(atom.word)
+  for (const { sequence } of sources.phrases)
+    for (const atom of sequence) if (atom.t === 'word') extra.push(atom.word)
   for (const table of lists.tables.values()) for (const word of table.keys()) extra.push(foldWord(word))
   const lexicon = buildLexicon(phrases, extra, classOf)
 
@@ -78,7 +93,7 @@ export function compile(sources: Sources, faults: Fault[]): Knowledge | null {
   const left = newState()
   const right = newState()
   const states = { count: 2 }
-  for (const { pattern, phrase, sequence } of atoms) {
+  for (const { pattern, phrase, sequence } of sources.phrases) {
     const at = sequence.findIndex((a) => a.t === 'slot' && a.name === 'value')
     const anchor = sequence[at]
     if (anchor?.t !== 'slot') continue

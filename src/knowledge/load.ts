@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
-import { compile, phraseWords } from './compile.ts'
+import { compile, phraseWords, readPhrases } from './compile.ts'
 import { flattenLists } from './lists.ts'
 import type { Example, Indicator, Knowledge, Pattern } from './model.ts'
 import { loadPeriods } from './periods.ts'
@@ -135,21 +135,12 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
     join(basename(folder), 'periods'),
     faults,
   )
+  const lineOf = (pattern: Pattern, index: number): number =>
+    lines.get(pattern.file)?.lineOf(['says', index]) ?? 1
+  const phrases = readPhrases(patterns, lists, lineOf, faults)
   if (!places || !periods || faults.length > 0) throw new KnowledgeError(faults)
-  const knowledge = compile(
-    {
-      lists,
-      patterns,
-      indicators,
-      places,
-      periods,
-      ruleset: hash.digest('hex').slice(0, 16),
-      lineOf: (pattern, index) => lines.get(pattern.file)?.lineOf(['says', index]) ?? 1,
-    },
-    faults,
-  )
-  if (!knowledge) throw new KnowledgeError(faults)
-  return knowledge
+  const ruleset = hash.digest('hex').slice(0, 16)
+  return compile({ lists, patterns, phrases, indicators, places, periods, ruleset })
 }
 
 function examplesOf(
