@@ -44,6 +44,7 @@ function againstRatio(facts: readonly Checked[], i: number): void {
     if (r.sentence !== p.sentence) return
     if (r.kind === 'percent') return
     if (r.kind !== 'ratio' || r.denominator === null || r.denominator === 0 || r.comparator !== '=') continue
+    if (!alike(p.object, r.object)) return
     note(p, r, 'ratio-percent', (100 * r.value) / r.denominator, p.value, p.raw)
     return
   }
@@ -112,7 +113,7 @@ function partsAgainstWholes(facts: readonly Checked[]): void {
     // parts may leave some of the whole unsaid; more than the whole they cannot be
     if (like.length > 1 && near(sum, whole.value))
       for (const f of like) push(f, whole, 'parts-whole', whole.value, sum, 'exact', like)
-    else if (sum > whole.value && like.length === 1)
+    else if (sum > whole.value && like.length === 1 && !far(sum, whole.value))
       push(like[0]!, whole, 'parts-whole', whole.value, sum, null, like)
   }
 }
@@ -135,6 +136,8 @@ function note(
       : near(Math.floor(expected / unit + 1e-9) * unit, found)
         ? 'truncated'
         : null
+  // a ratio and the percent behind it are surely a pair
+  if (by === null && kind !== 'ratio-percent' && far(expected, found)) return
   const others = third ? [other.id, third.id] : [other.id]
   f.checks.push({ kind, ok: by !== null, expected: tidy(expected), found, by, with: others })
   other.checks.push({ kind, ok: by !== null, expected: tidy(expected), found, by, with: [f.id] })
@@ -158,6 +161,15 @@ function push(
     with: [whole.id, ...all.filter((x) => x !== f).map((x) => x.id)],
   })
 }
+
+/** Whether the one thing counted may be the other: the same, or named more closely. */
+const alike = (a: string, b: string): boolean => a.includes(b) || b.includes(a)
+
+/**
+ * Too far apart to be the same thing said twice: a slip of the pen or of sums leaves figures close, what differs by more
+ * than a quarter was never meant to agree.
+ */
+const far = (a: number, b: number): boolean => Math.abs(a - b) > 0.25 * Math.max(Math.abs(a), Math.abs(b))
 
 const near = (a: number, b: number): boolean =>
   Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b))

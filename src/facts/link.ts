@@ -42,7 +42,7 @@ const MOST_CONTEXT = 12
 export function linkTo(article: Article, span: Span, bare: BareText): string {
   if (!article.url) return `${article.file ?? article.id}#char=${span.start},${span.end}`
   const { text } = article
-  const base = article.url.split('#')[0] as string
+  const base = encoded(article.url.split('#')[0] as string)
   const paragraph = paragraphOf(text, span)
   let start: string
   let end: string | null = null
@@ -101,6 +101,10 @@ function fragment(base: string, prefix: string, start: string, end: string | nul
   ]
   return `${base}#:~:text=${parts.filter(Boolean).join(',')}`
 }
+
+/** An address may come as people write it, with spaces and accents; what is encoded already stays as it is. */
+const encoded = (url: string): string =>
+  url.replace(/[^\x21-\x7e]+/g, (part) => encodeURI(part.toWellFormed()))
 
 /** The syntax of text directives gives "-", "," and "&" a meaning of their own. */
 const encode = (s: string): string => encodeURIComponent(s.replace(/\s+/g, ' ')).replace(/-/g, '%2D')
