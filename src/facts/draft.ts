@@ -4,6 +4,7 @@ import { type Frame, frameOf, type Range } from './frame.ts'
 import type { Memory, Subject } from './memory.ts'
 import { modalityOf } from './modality.ts'
 import type { PeriodDays } from './periods.ts'
+import type { Before } from './predicate.ts'
 import { type Quantity, settleSeparator } from './quantities.ts'
 import { captured, fixed, type Reading, rightOf } from './statements.ts'
 import { placeOf, subjectOf } from './subjects.ts'
@@ -29,6 +30,8 @@ export interface Draft {
   readonly base: string
   readonly share: boolean
   readonly predicate: string
+  /** The verb that a list goes on with; empty for none. */
+  readonly governor: string
   readonly subject: Subject | null
   readonly period: { nr: number; from: From }
   readonly baseline: number
@@ -56,7 +59,7 @@ export function draftOf(
   days: readonly PeriodDays[],
 ): Draft {
   const { tokens, scene } = view
-  const frame = frameOf(view, q, reading)
+  const frame = frameOf(view, q, reading, previous && beforeOf(previous))
   const { kind, comparator, ...plain } = fixed(reading, q)
   const text = (r: Range): string => tokens.text.slice(tokens.start[r.first]!, tokens.end[r.last - 1]!)
   const zero = q.value === 0 && q.form === 'word' && q.shape === 'plain'
@@ -86,7 +89,7 @@ export function draftOf(
   const predicate =
     sets.predicate ||
     (zero ? text(zeroPredicate(tokens, q)) : '') ||
-    joined(frame.predicate) ||
+    governed(previous, joined(frame.predicate), frame) ||
     (listed ? previous?.predicate : '') ||
     specific ||
     sameList?.predicate ||
@@ -139,10 +142,12 @@ export function draftOf(
   while (last > q.to && (view.cls(last - 1) & (COMMA | STOP)) !== 0) last--
   const value = q.other === null ? q.value : settleSeparator(q, tokens.type[q.first]!.raw)
   const quoted = memory.speaker && q.first >= memory.speaker.last ? memory.speaker.text : null
+  const governor = frame.governor ? text(frame.governor) : frame.governed ? (previous?.governor ?? '') : ''
   return {
     q,
     reading,
     frame,
+    governor,
     sentence,
     kind: bare ? bare.unit.kind : kind,
     unitId: bare ? bare.unit.id : (q.unit?.id ?? null),
@@ -165,6 +170,18 @@ export function draftOf(
     ofPlan,
     place: placeOf(scene, subject, around),
   }
+}
+
+/** What a figure hands on to the next of its sentence. */
+function beforeOf({ q, frame, governor }: Draft): Before {
+  const ends = [...frame.object, ...frame.predicate].map((r) => r.last)
+  return { end: Math.max(q.to, ...ends), governs: governor !== '', weak: frame.weak }
+}
+
+/** The predicate with the verb that governs the list in front. */
+function governed(previous: Draft | null, own: string, frame: Frame): string {
+  if (!frame.governed || !previous) return own
+  return own === '' ? previous.governor : `${previous.governor} … ${own}`
 }
 
 /** "giảm 4 xóm chưa có chi bộ, 1 xóm chưa có đảng viên": a change goes on to a like figure without a verb of its own. */

@@ -1,5 +1,6 @@
 import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { nounAfter, nounBefore, propertyBefore, propertyIn, subjectBefore } from './nouns.ts'
+import { atPartStart, type Before, endsWith, predicateOf, states } from './predicate.ts'
 import type { Quantity } from './quantities.ts'
 import { captured, isTime, type Reading, rightOf } from './statements.ts'
 import { trimmed, verbAfter, verbBefore, verbPhraseIn } from './verbs.ts'
@@ -23,6 +24,12 @@ export interface Frame {
   readonly subject: Range | null
   /** The object is a plan or another base: what follows goes on with the object before it. */
   readonly ofPlan: boolean
+  /** The verb that governs the figure before governs this one too and stands in front of its predicate. */
+  readonly governed: boolean
+  /** The verb of its own that governs it, and what a list goes on to name. */
+  readonly governor: Range | null
+  /** That verb only says that something is there. */
+  readonly weak: boolean
 }
 
 export const NONE: readonly Range[] = []
@@ -32,7 +39,7 @@ export const NONE: readonly Range[] = []
  * noun phrase or subject before a measure; the verb to the left, the verb behind the noun phrase, or those of the
  * figure before when the clause merely goes on with it.
  */
-export function frameOf(view: View, q: Quantity, reading: Reading): Frame {
+export function frameOf(view: View, q: Quantity, reading: Reading, before: Before | null): Frame {
   const place = reading.pattern.object
   const saidObject = captured(reading, 'object')
   const saidPredicate = captured(reading, 'predicate')
@@ -100,42 +107,27 @@ export function frameOf(view: View, q: Quantity, reading: Reading): Frame {
     }
   }
 
-  let predicate: readonly Range[] = NONE
-  let head = verb ? verb.first : from
   const objectEnd = object.length > 0 && object.at(-1)!.first >= q.first ? object.at(-1)!.last : q.to
-  if (saidPredicate) predicate = [saidPredicate]
-  else if (withed > 0 && hasProperty && !generic(view, touching)) predicate = [touching]
-  else if (withed > 0 && (verb === null || verb.list)) {
-    predicate = NONE
-  } else if (verb && !verb.list && !namesInList(view, verb, from)) {
-    const core: Range =
-      hasProperty && withed === 0
-        ? { first: verb.first, last: touching.first }
-        : { first: verb.first, last: verb.last }
-    const group = core.last > core.first ? trimmed(view, core) : touching
-    const follows =
-      (counts || behind.last > behind.first) && exists(view, group)
-        ? verbPhraseIn(view, behind.first, objectEnd)
-        : null
-    predicate = follows ? [group, follows] : [group]
-    // "có 3/15 hồ cạn kiệt": what holds of them is no part of what they are
-    if (follows && object[0] === behind && follows.first > behind.first && follows.first < behind.last) {
-      object = [{ first: behind.first, last: follows.first }]
-    }
-  } else if (hasProperty && !isTime(q)) {
-    predicate = [touching]
-    head = touching.first
-  } else {
-    const next = verbAfter(view, objectEnd)
-    if (next) predicate = [next]
-    else if (
-      behind.last > behind.first &&
-      (!verb || (atPartStart(view, from) && !crossesFigure(view, verb.first, from)))
-    ) {
-      const inside = verbPhraseIn(view, behind.first, objectEnd)
-      if (inside) predicate = [inside]
-    } else if (verb && !crossesFigure(view, verb.first, from)) predicate = [trimmed(view, verb)]
-  }
+  const said = predicateOf(
+    view,
+    {
+      from,
+      verb,
+      said: saidPredicate,
+      touching: touches ? touching : null,
+      hasProperty,
+      withed,
+      behind,
+      counts,
+      objectEnd,
+      time: isTime(q),
+    },
+    before,
+  )
+  // "có 3/15 hồ cạn kiệt": what holds of them is no part of what they are
+  if (said.inner && object[0] === behind && said.inner.first > behind.first && said.inner.first < behind.last)
+    object = [{ first: behind.first, last: said.inner.first }]
+  const { predicate, head } = said
   let subject: Range | null = null
   if (place === 'whole' && saidPredicate && object.length === 0)
     subject = subjectBefore(view, saidPredicate.first, false)
@@ -144,15 +136,16 @@ export function frameOf(view: View, q: Quantity, reading: Reading): Frame {
     subject = touching
   }
   const ofPlan = object.length > 0 && opensWithBasis(view, object[0]!)
-  return { object, predicate, head, subject, ofPlan }
-}
-
-/** "… là Đức Trọng 27,1%, Đơn Dương 23,8%": the copula names who, the list goes on with what was said of them. */
-function namesInList(view: View, verb: Range, p: number): boolean {
-  const last = view.scene.entityOf[p - 1] ?? -1
-  if (p - 1 <= verb.first || last < 0) return false
-  const e = view.scene.entities[last]!
-  return e.last === p && (view.cls(verb.first) & COPULA) !== 0 && view.wordLast(verb.first) === e.first
+  return {
+    object,
+    predicate,
+    head,
+    subject,
+    ofPlan,
+    governed: said.governed,
+    governor: said.governor,
+    weak: said.weak,
+  }
 }
 
 /** "kế hoạch năm", "tổng kế hoạch vốn": a plan is named within the first words. */
@@ -162,50 +155,12 @@ function opensWithBasis(view: View, { first, last }: Range): boolean {
   return false
 }
 
-/** Length of the phrase of a list that ends before token p, 0 for none. */
-function endsWith(view: View, p: number, list: string): number {
-  const nr = view.lexicon.lists.get(list) ?? -1
-  const f = phrasesTo(view.lexicon, view.tokens, p, view.first).findLast((x) => x.lists.includes(nr))
-  return f ? f.length : 0
-}
-
-/** Whether a property noun phrase says nothing of itself: "số tiền", "mức". */
-function generic(view: View, { first, last }: Range): boolean {
-  const nr = view.lexicon.lists.get('words.generic') ?? -1
-  return phrasesFrom(view.lexicon, view.tokens, first, last).some(
-    (f) => f.length === last - first && f.lists.includes(nr),
-  )
-}
-
-export function crossesFigure(view: View, first: number, last: number): boolean {
-  for (let p = first; p < last; p++) if ((view.cls(p) & FIGURE) !== 0) return true
-  return false
-}
-
-function atPartStart(view: View, p: number): boolean {
-  return p <= view.first || (view.cls(p - 1) & (COMMA | STOP | CONJ)) !== 0
-}
-
 /** A counted word that merely stands for what was named before: "4.862 đồng chí". */
 function onlyAnaphor(view: View, behind: Range): boolean {
   const nr = view.lexicon.lists.get('words.anaphoric') ?? -1
   return phrasesFrom(view.lexicon, view.tokens, behind.first, behind.last).some(
     (f) => f.length === behind.last - behind.first && f.lists.includes(nr),
   )
-}
-
-/** Whether a verb group only states: "là", "đạt", "có". */
-function states(view: View, verb: Range): boolean {
-  for (let p = verb.first; p < verb.last; p = Math.max(p + 1, view.wordLast(p))) {
-    if ((view.cls(p) & COPULA) !== 0) return true
-  }
-  return false
-}
-
-/** Whether a verb group says that something is there: "có", "còn". */
-function exists(view: View, group: Range): boolean {
-  const nr = view.lexicon.lists.get('words.existential') ?? -1
-  return phrasesTo(view.lexicon, view.tokens, group.last, group.first).some((f) => f.lists.includes(nr))
 }
 
 /** What money is for: the verb, and whom or what it is given to or spent on. */

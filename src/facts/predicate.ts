@@ -1,0 +1,204 @@
+import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import type { Range } from './frame.ts'
+import { trimmed, verbAfter, verbPhraseIn } from './verbs.ts'
+import { AUX, COMMA, COMPARE, CONJ, COPULA, ENTITY, FIGURE, PERIOD, STOP, VERB, type View } from './view.ts'
+
+/** What the figure before, in the same sentence, hands on. */
+export interface Before {
+  /** First token behind all that was said of it. */
+  readonly end: number
+  /** A verb governs it that can govern more. */
+  readonly governs: boolean
+  /** That verb only says that something is there. */
+  readonly weak: boolean
+}
+
+/** What of the clause the predicate is sought in. */
+export interface Clause {
+  /** First token of the number, with what stands before it and belongs to it. */
+  readonly from: number
+  readonly verb: (Range & { readonly list: boolean }) | null
+  readonly said: Range | null
+  /** Noun phrase that touches the number from the left. */
+  readonly touching: Range | null
+  readonly hasProperty: boolean
+  /** Length of "với" before the number or its property. */
+  readonly withed: number
+  /** Noun phrase behind the number. */
+  readonly behind: Range
+  readonly counts: boolean
+  readonly objectEnd: number
+  /** The number is a length of time. */
+  readonly time: boolean
+}
+
+export interface Said {
+  readonly predicate: readonly Range[]
+  readonly head: number
+  /** The verb behind the number that says what holds of the counted. */
+  readonly inner: Range | null
+  readonly governed: boolean
+  readonly governor: Range | null
+  readonly weak: boolean
+}
+
+const NONE: readonly Range[] = []
+
+/**
+ * What is said of a number. A verb of its own clause before it governs it; else, where it goes on with a list, the verb
+ * that governs the figure before; else the verb behind the counted noun, the property that the number measures, or a verb
+ * farther away. Behind a verb that only says that something is there, what holds of it is part of the predicate: "có …
+ * hoàn thành tốt nhiệm vụ".
+ */
+export function predicateOf(view: View, clause: Clause, before: Before | null): Said {
+  const { from, verb, said, touching, hasProperty, withed, behind, counts, objectEnd } = clause
+  const property = hasProperty ? touching : null
+  const own = verb && !verb.list && !namesInList(view, verb, from) ? verb : null
+  const start = touching && !property ? touching.first : (property?.first ?? from)
+  const lead = withed > 0 ? start - withed : start
+  const listed = before !== null && goesOn(view, before.end, lead)
+  const plain = { inner: null, governed: false, governor: null, weak: false }
+  if (said) return { ...plain, predicate: [said], head: said.first }
+
+  const group = own ? ownGroup(view, own, withed > 0 ? null : property) : null
+  const part = opensPart(view, group, lead)
+  const inside = behind.last > behind.first
+  const innerOf = (): Range | null => (counts || inside ? verbPhraseIn(view, behind.first, objectEnd) : null)
+  if (endsWith(view, from, 'words.partitive') > 0) {
+    const inner = verbAfter(view, objectEnd) ?? verbWithin(view, behind.first, objectEnd)
+    if (inner) return { ...plain, predicate: [inner], head: from, inner }
+  }
+  // "gồm 31 dự án": the parts of what was counted before share the verb that did more than state it
+  const bracketed = lead > view.first && view.tokens.type[lead - 1]!.raw === '('
+  const shares =
+    withed > 0 ? listed && !group : counts && (part ? !(group && before?.weak) : listed && !group)
+  const inherits = before?.governs === true && !bracketed && shares
+  if (group && !(part && inherits)) {
+    const weak = exists(view, group)
+    const inner = weak ? innerOf() : null
+    const predicate = withed > 0 && property ? [group, property] : inner ? [group, inner] : [group]
+    return { predicate, head: group.first, inner, governed: false, governor: group, weak }
+  }
+  if (inherits && before && (!property || withed > 0)) {
+    const { weak } = before
+    const close = part ? (verbAfter(view, objectEnd) ?? verbWithin(view, behind.first, objectEnd)) : innerOf()
+    const inner = property ? null : close
+    // what stands behind a strong mark, in a part of a whole or with a tense of its own is a clause of its own
+    if (inner && (part || (!weak && (isTensed(view, objectEnd, inner) || afterStop(view, lead)))))
+      return { ...plain, predicate: [inner], head: from, inner }
+    const tail = property ?? (weak ? inner : null)
+    return {
+      predicate: tail ? [tail] : NONE,
+      head: from,
+      inner: weak ? inner : null,
+      governed: true,
+      governor: null,
+      weak,
+    }
+  }
+  if (property && !clause.time) return { ...plain, predicate: [property], head: property.first }
+  const next = verbAfter(view, objectEnd)
+  if (next) return { ...plain, predicate: [next], head: from }
+  if (
+    behind.last > behind.first &&
+    (!verb || (atPartStart(view, from) && !crossesFigure(view, verb.first, from)))
+  ) {
+    const inside = verbPhraseIn(view, behind.first, objectEnd)
+    return { ...plain, predicate: inside ? [inside] : NONE, head: verb ? verb.first : from }
+  }
+  if (verb && !crossesFigure(view, verb.first, from))
+    return { ...plain, predicate: [trimmed(view, verb)], head: verb.first, governor: trimmed(view, verb) }
+  return { ...plain, predicate: NONE, head: verb ? verb.first : from }
+}
+
+/** The verb group before the number, up to the property noun that the number measures. */
+function ownGroup(view: View, verb: Range, property: Range | null): Range | null {
+  const core: Range = { first: verb.first, last: property ? property.first : verb.last }
+  return core.last > core.first ? trimmed(view, core) : property
+}
+
+/** The verb phrase that a noun phrase closes with. */
+function verbWithin(view: View, first: number, last: number): Range | null {
+  for (let p = first; p < last; p = Math.max(p + 1, view.wordLast(p)))
+    if (p > first && (view.cls(p) & VERB) !== 0) return { first: p, last }
+  return null
+}
+
+/** Whether a mark stronger than a comma stands before token p, over words that open a clause. */
+function afterStop(view: View, p: number): boolean {
+  let at = p
+  while (at > view.first && (view.cls(at - 1) & (COMPARE | CONJ)) !== 0) at--
+  return at > view.first && /^[;.]/.test(view.tokens.type[at - 1]!.raw)
+}
+
+/** Whether nothing but words that open the parts of a whole stands between a verb group's place and the number. */
+function opensPart(view: View, group: Range | null, lead: number): boolean {
+  const part = view.lexicon.lists.get('words.part') ?? -1
+  if (group) {
+    const found = phrasesFrom(view.lexicon, view.tokens, group.first, group.last)
+    return found.some((f) => f.lists.includes(part) && group.first + f.length >= group.last)
+  }
+  for (let p = lead; p > view.first && p > lead - 4; p--) {
+    if (phrasesTo(view.lexicon, view.tokens, p, view.first).some((f) => f.lists.includes(part))) return true
+    if ((view.cls(p - 1) & (COMMA | STOP | PERIOD)) === 0) return false
+  }
+  return false
+}
+
+/** Whether only marks and words that join stand between the figure before and token p: the list goes on. */
+function goesOn(view: View, end: number, p: number): boolean {
+  for (let at = end; at < p; at = Math.max(at + 1, view.wordLast(at))) {
+    const c = view.cls(at)
+    if ((c & (COMMA | STOP | CONJ | PERIOD | COMPARE | ENTITY)) !== 0) continue
+    if ((c & AUX) !== 0 && (c & (VERB | COPULA)) === 0) continue
+    return false
+  }
+  return true
+}
+
+/** Whether a word of tense or voice shows a verb phrase to be the clause's own: "63 nhà đã bị tốc mái". */
+function isTensed(view: View, objectEnd: number, verb: Range): boolean {
+  const tense = view.lexicon.lists.get('words.tense') ?? -1
+  return (
+    verb.first >= objectEnd &&
+    phrasesFrom(view.lexicon, view.tokens, verb.first, verb.last).some((f) => f.lists.includes(tense))
+  )
+}
+
+/** "… là Đức Trọng 27,1%, Đơn Dương 23,8%": the copula names who, the list goes on with what was said of them. */
+function namesInList(view: View, verb: Range, p: number): boolean {
+  const last = view.scene.entityOf[p - 1] ?? -1
+  if (p - 1 <= verb.first || last < 0) return false
+  const e = view.scene.entities[last]!
+  return e.last === p && (view.cls(verb.first) & COPULA) !== 0 && view.wordLast(verb.first) === e.first
+}
+
+/** Length of the phrase of a list that ends before token p, 0 for none. */
+export function endsWith(view: View, p: number, list: string): number {
+  const nr = view.lexicon.lists.get(list) ?? -1
+  const f = phrasesTo(view.lexicon, view.tokens, p, view.first).findLast((x) => x.lists.includes(nr))
+  return f ? f.length : 0
+}
+
+export function crossesFigure(view: View, first: number, last: number): boolean {
+  for (let p = first; p < last; p++) if ((view.cls(p) & FIGURE) !== 0) return true
+  return false
+}
+
+export function atPartStart(view: View, p: number): boolean {
+  return p <= view.first || (view.cls(p - 1) & (COMMA | STOP | CONJ)) !== 0
+}
+
+/** Whether a verb group only states: "là", "đạt", "có". */
+export function states(view: View, verb: Range): boolean {
+  for (let p = verb.first; p < verb.last; p = Math.max(p + 1, view.wordLast(p))) {
+    if ((view.cls(p) & COPULA) !== 0) return true
+  }
+  return false
+}
+
+/** Whether a verb group says that something is there: "có", "còn". */
+export function exists(view: View, group: Range): boolean {
+  const nr = view.lexicon.lists.get('words.existential') ?? -1
+  return phrasesTo(view.lexicon, view.tokens, group.last, group.first).some((f) => f.lists.includes(nr))
+}
