@@ -155,7 +155,7 @@ export function draftOf(
     comparator: estimate,
     change: listed ? (previous?.change ?? plain.change) : plain.change,
     unit,
-    object: object || predicate || unit,
+    object: object || (q.unit?.kind === 'count' ? unit : '') || predicate || unit,
     base: ofPlan ? (lender?.base ?? '') : object,
     share,
     predicate: predicate || object,

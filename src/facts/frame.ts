@@ -85,7 +85,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     }
   } else {
     const subject = subjectBefore(view, verb && !verb.list ? verb.first : from, false)
-    if (place === 'carried') object = subject && propertyIn(view, subject) ? [subject] : NONE
+    if (place === 'carried') object = subject && (!before || propertyIn(view, subject)) ? [subject] : NONE
     else if (place === 'whole') {
       const rate = subject && saidPredicate && propertyIn(view, subject) ? subject : null
       object = behind.last > behind.first ? [behind] : rate ? [rate] : NONE
