@@ -54,7 +54,7 @@ export function verbBefore(view: View, p: number, measures: boolean): (Range & {
     const start = view.wordFirst(at - 1)
     if (brackets === 0 && (c & (VERB | COPULA)) !== 0 && (c & FIGURE) === 0 && !restricts(view, start, c)) {
       let first = start
-      const restricting = measures && (c & COPULA) !== 0 && ofProperty(view, start)
+      const restricting = (c & COPULA) !== 0 && ofProperty(view, start)
       // "thu hút thêm", "được bán": the group goes on to the left
       for (let m = 0; m < 4 && first > view.first && !restricting; m++) {
         const d = view.cls(first - 1)
