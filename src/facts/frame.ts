@@ -62,7 +62,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   const joinedBefore = from > view.first && (view.cls(from - 1) & CONJ) !== 0
   const found = saidPredicate ? null : verbBefore(view, withed > 0 ? lead - withed : from, !counts)
   const verb = saidPredicate
-    ? { ...saidPredicate, list: false }
+    ? { ...saidPredicate, list: false, nucleus: saidPredicate.first }
     : found && { ...found, list: found.list || joinedBefore }
   const listItem = touches && !hasProperty && atPartStart(view, touching.first)
 
@@ -79,12 +79,16 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     object = [behind]
     if (onlyAnaphor(view, behind)) {
       const named =
-        listItem || hasProperty ? touching : verb && !verb.list ? subjectBefore(view, verb.first, true) : null
+        listItem || hasProperty
+          ? touching
+          : verb && !verb.list
+            ? subjectBefore(view, verb.nucleus, true)
+            : null
       // nothing is named here: what the figure before counted, if it counted the like
       object = named ? [named] : NONE
     }
   } else {
-    const subject = subjectBefore(view, verb && !verb.list ? verb.first : from, false)
+    const subject = subjectBefore(view, verb && !verb.list ? verb.nucleus : from, false)
     if (place === 'carried') object = subject && (!before || propertyIn(view, subject)) ? [subject] : NONE
     else if (place === 'whole') {
       const rate = subject && saidPredicate && propertyIn(view, subject) ? subject : null

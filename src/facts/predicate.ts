@@ -1,7 +1,22 @@
+import { CLASSES } from '../knowledge/lists.ts'
 import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Range } from './frame.ts'
 import { trimmed, verbAfter, verbPhraseIn } from './verbs.ts'
-import { AUX, COMMA, COMPARE, CONJ, COPULA, ENTITY, FIGURE, PERIOD, STOP, VERB, type View } from './view.ts'
+import {
+  AUX,
+  COMMA,
+  COMPARE,
+  CONJ,
+  COPULA,
+  ENTITY,
+  FIGURE,
+  NOUN,
+  PERIOD,
+  PROPERTY,
+  STOP,
+  VERB,
+  type View,
+} from './view.ts'
 
 /** What the figure before, in the same sentence, hands on. */
 export interface Before {
@@ -53,12 +68,13 @@ const NONE: readonly Range[] = []
 export function predicateOf(view: View, clause: Clause, before: Before | null): Said {
   const { from, verb, said, touching, hasProperty, withed, behind, counts, objectEnd } = clause
   const property = hasProperty ? touching : null
-  const own = verb && !verb.list && !namesInList(view, verb, from) ? verb : null
+  const near = verb && (!verb.list || (withed > 0 && !crossesFigure(view, verb.first, from)))
+  const own = verb && near && !namesInList(view, verb, from) ? verb : null
   const start = touching && !property ? touching.first : (property?.first ?? from)
   const lead = withed > 0 ? start - withed : start
   const listed = before !== null && goesOn(view, before.end, lead)
   const plain = { inner: null, governed: false, governor: null, weak: false }
-  if (said) return { ...plain, predicate: [said], head: said.first }
+  if (said) return { ...plain, predicate: [said], head: said.first, governor: counts ? said : null }
 
   const group = own ? ownGroup(view, own, withed > 0 ? null : property) : null
   const part = opensPart(view, group, lead)
@@ -95,6 +111,10 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
       governor: null,
       weak,
     }
+  }
+  if (bracketed) {
+    const inner = verbWithin(view, behind.first, behind.last)
+    if (inner) return { ...plain, predicate: [inner], head: from, inner }
   }
   if (property && !clause.time) return { ...plain, predicate: [property], head: property.first }
   const next = verbAfter(view, objectEnd)
@@ -145,13 +165,14 @@ function opensPart(view: View, group: Range | null, lead: number): boolean {
   return false
 }
 
-/** Whether only marks and words that join stand between the figure before and token p: the list goes on. */
+/** Whether only marks, words that join and further nouns stand between the figure before and token p: the list goes on. */
 function goesOn(view: View, end: number, p: number): boolean {
+  let nouns = 0
   for (let at = end; at < p; at = Math.max(at + 1, view.wordLast(at))) {
     const c = view.cls(at)
     if ((c & (COMMA | STOP | CONJ | PERIOD | COMPARE | ENTITY)) !== 0) continue
     if ((c & AUX) !== 0 && (c & (VERB | COPULA)) === 0) continue
-    return false
+    if ((c & ~(NOUN | PROPERTY | CLASSES.units)) !== 0 || ++nouns > 6) return false
   }
   return true
 }

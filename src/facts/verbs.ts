@@ -38,7 +38,11 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
  * a comma or another number lies between: the verb is shared with what stands there.
  * @param measures whether the number measures a property rather than counts what follows it
  */
-export function verbBefore(view: View, p: number, measures: boolean): (Range & { list: boolean }) | null {
+export function verbBefore(
+  view: View,
+  p: number,
+  measures: boolean,
+): (Range & { list: boolean; nucleus: number }) | null {
   let at = p
   let list = false
   let brackets = 0
@@ -55,13 +59,15 @@ export function verbBefore(view: View, p: number, measures: boolean): (Range & {
     if (brackets === 0 && (c & (VERB | COPULA)) !== 0 && (c & FIGURE) === 0 && !restricts(view, start, c)) {
       let first = start
       const restricting = (c & COPULA) !== 0 && ofProperty(view, start)
+      // of a number of things, what they did is said together with the copula: "số hộ [hưởng lợi là]"
+      const nucleus = restricting ? start : -1
       // "thu hút thêm", "được bán": the group goes on to the left
-      for (let m = 0; m < 4 && first > view.first && !restricting; m++) {
+      for (let m = 0; m < 4 && first > view.first && (!restricting || !measures); m++) {
         const d = view.cls(first - 1)
         if ((d & (VERB | AUX)) === 0 || (d & (FIGURE | STOP | PERIOD | ENTITY)) !== 0) break
         first = view.wordFirst(first - 1)
       }
-      return { first, last: p, list }
+      return { first, last: p, list, nucleus: nucleus < 0 ? first : nucleus }
     }
     at = start
   }

@@ -252,6 +252,11 @@ export class View implements Ground {
   }
 }
 
+/** Whether a capitalised word stands amid a sentence as (part of) a name: "Dự án Giảm nghèo bền vững". */
+function named(tokens: Tokens, p: number, length: number): boolean {
+  return tokens.type[p - 1]!.kind === WORD || (length === 1 && tokens.type[p + 1]?.capital === 1)
+}
+
 /** Cuts one sentence. Linear in its tokens. */
 export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Quantity[]): View {
   const { tokens, k, periodOf, entityOf } = scene
@@ -289,7 +294,7 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
         const { classes, length } = found[f]!
         if ((classes & (CUTTING | CLASSES.units)) === 0) continue
         // a capital inside the sentence is a name, not a verb
-        if (t.capital === 1 && p > first && length === 1 && tokens.type[p + 1]?.capital === 1) continue
+        if (t.capital === 1 && p > first && named(tokens, p, length)) continue
         let free = true
         for (let x = p + 1; x < p + length; x++)
           if (entityOf[x]! >= 0 || figure[x - first]! >= 0) free = false
