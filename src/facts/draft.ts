@@ -28,6 +28,8 @@ export interface Draft {
   readonly object: string
   /** What a figure that goes on with this one is about: not the plan this one is held against. */
   readonly base: string
+  /** The object with what holds of it, for a figure that counts the same: empty where that is the base. */
+  readonly whole: string
   readonly share: boolean
   readonly predicate: string
   /** The verb that a list goes on with; empty for none. */
@@ -155,8 +157,9 @@ export function draftOf(
     comparator: estimate,
     change: listed ? (previous?.change ?? plain.change) : plain.change,
     unit,
-    object: object || (q.unit?.kind === 'count' ? unit : '') || predicate || unit,
+    object: object || (q.unit?.kind === 'count' || frame.weak ? unit : '') || predicate || unit,
     base: ofPlan ? (lender?.base ?? '') : object,
+    whole: frame.whole ? text(frame.whole) : '',
     share,
     predicate: predicate || object,
     subject,
@@ -217,7 +220,8 @@ function lent(
 ): string {
   // a share of a part is a share of the whole it is part of
   if (share && lender.partOf >= 0 && lender.sentence === sentence) return drafts[lender.partOf]!.base
-  if (lender.sentence === sentence) return lender.base
+  const counts = q.unit === null || q.unit.kind === 'count'
+  if (lender.sentence === sentence) return (counts && lender.whole) || lender.base
   const like = lender.q.unit?.id === q.unit?.id || q.unit?.kind === 'percent'
   return like ? lender.base : ''
 }

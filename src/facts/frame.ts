@@ -1,10 +1,10 @@
-import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { phrasesFrom } from '../text/lexicon.ts'
 import { nounAfter, nounBefore, propertyBefore, propertyIn, subjectBefore } from './nouns.ts'
 import { atPartStart, type Before, endsWith, predicateOf, states } from './predicate.ts'
 import type { Quantity } from './quantities.ts'
 import { captured, isTime, type Reading, rightOf } from './statements.ts'
-import { trimmed, verbAfter, verbBefore, verbPhraseIn } from './verbs.ts'
-import { BASIS, COMMA, CONJ, COPULA, FIGURE, STOP, type View } from './view.ts'
+import { trimmed, verbAfter, verbBefore } from './verbs.ts'
+import { BASIS, CONJ, ENTITY, FIGURE, LINK, VERB, type View } from './view.ts'
 
 /** Tokens [first, last). */
 export interface Range {
@@ -16,6 +16,8 @@ export interface Range {
 export interface Frame {
   /** Empty: the object is that of the figure before. */
   readonly object: readonly Range[]
+  /** The object with what holds of it: what a figure that goes on with it is about; null where that is the object. */
+  readonly whole: Range | null
   /** Empty: the predicate is that of the figure before. */
   readonly predicate: readonly Range[]
   /** First token of the verb group, where a subject ends; the number's own first token when there is no verb. */
@@ -78,14 +80,11 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   ) {
     object = [behind]
     if (onlyAnaphor(view, behind)) {
+      const subject = verb && !verb.list ? subjectBefore(view, verb.nucleus, true) : null
       const named =
-        listItem || hasProperty
-          ? touching
-          : verb && !verb.list
-            ? subjectBefore(view, verb.nucleus, true)
-            : null
+        listItem || hasProperty ? touching : subject && verb && names(view, subject, verb) ? subject : null
       // nothing is named here: what the figure before counted, if it counted the like
-      object = named ? [named] : NONE
+      object = named ? [bareOf(view, named)] : NONE
     }
   } else {
     const subject = subjectBefore(view, verb && !verb.list ? verb.nucleus : from, false)
@@ -108,7 +107,9 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     else {
       const far = propertyBefore(view, from)
       if (far) object = [far]
+      else if (counts && behind.last > behind.first) object = [behind]
     }
+    if (counts && object[0] === subject && subject) object = [bareOf(view, subject)]
   }
 
   const objectEnd = object.length > 0 && object.at(-1)!.first >= q.first ? object.at(-1)!.last : q.to
@@ -129,8 +130,25 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     before,
   )
   // "có 3/15 hồ cạn kiệt": what holds of them is no part of what they are
-  if (said.inner && object[0] === behind && said.inner.first > behind.first && said.inner.first < behind.last)
-    object = [{ first: behind.first, last: said.inner.first }]
+  let whole: Range | null = null
+  if (
+    said.inner &&
+    object[0] === behind &&
+    said.inner.first >= behind.first &&
+    said.inner.first <= behind.last
+  ) {
+    if (said.inner.first > behind.first && said.inner.first < behind.last)
+      object = [{ first: behind.first, last: said.inner.first }]
+    whole = { first: behind.first, last: Math.max(behind.last, said.inner.last) }
+  }
+  // "khoan 7 lần": what is counted are times of doing it
+  if (
+    said.governor &&
+    !states(view, said.governor) &&
+    object[0] === behind &&
+    isOnly(view, behind, 'words.event')
+  )
+    object = [behind, trimmed(view, said.governor)]
   const { predicate, head } = said
   let subject: Range | null = null
   if (place === 'whole' && saidPredicate && object.length === 0)
@@ -142,6 +160,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   const ofPlan = object.length > 0 && opensWithBasis(view, object[0]!)
   return {
     object,
+    whole,
     predicate,
     head,
     subject,
@@ -159,11 +178,32 @@ function opensWithBasis(view: View, { first, last }: Range): boolean {
   return false
 }
 
+/** Whether a subject is what its verb's number counts: a property, what a copula states, or a thing that nobody else acts on. */
+function names(view: View, subject: Range, verb: Range): boolean {
+  if (propertyIn(view, subject) || states(view, verb)) return true
+  for (let p = subject.first; p < subject.last; p = view.wordLast(p))
+    if ((view.cls(p) & (VERB | ENTITY | LINK)) !== 0) return false
+  return true
+}
+
+/** What is counted, without the words that only say that it is a number of them: "số", "tổng số". */
+function bareOf(view: View, range: Range): Range {
+  const nr = view.lexicon.lists.get('words.number_of') ?? -1
+  const f = phrasesFrom(view.lexicon, view.tokens, range.first, range.last).findLast((x) =>
+    x.lists.includes(nr),
+  )
+  const first = range.first + (f?.length ?? 0)
+  return first < range.last ? { first, last: range.last } : range
+}
+
 /** A counted word that merely stands for what was named before: "4.862 đồng chí". */
-function onlyAnaphor(view: View, behind: Range): boolean {
-  const nr = view.lexicon.lists.get('words.anaphoric') ?? -1
-  return phrasesFrom(view.lexicon, view.tokens, behind.first, behind.last).some(
-    (f) => f.length === behind.last - behind.first && f.lists.includes(nr),
+const onlyAnaphor = (view: View, behind: Range): boolean => isOnly(view, behind, 'words.anaphoric')
+
+/** Whether a range is one phrase of a list. */
+function isOnly(view: View, { first, last }: Range, list: string): boolean {
+  const nr = view.lexicon.lists.get(list) ?? -1
+  return phrasesFrom(view.lexicon, view.tokens, first, last).some(
+    (f) => f.length === last - first && f.lists.includes(nr),
   )
 }
 

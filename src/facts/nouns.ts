@@ -1,4 +1,5 @@
 import { CLASSES } from '../knowledge/lists.ts'
+import { phrasesTo } from '../text/lexicon.ts'
 import { MARK, NUMBER, WORD } from '../text/tokens.ts'
 import type { Range } from './frame.ts'
 import {
@@ -51,6 +52,8 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
   let first = last
   let lead = -1
   let copula = -1
+  let joint = -1
+  let crossed = false
   for (let n = 0; n < 22 && first > view.first; n++) {
     const at = overBracket(view, first)
     if (at < first) {
@@ -59,13 +62,29 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
     }
     const c = view.cls(first - 1)
     // what stands right behind another figure is what that one counts
-    if ((c & FIGURE) !== 0) return lead >= 0 && lead > first ? { first: lead, last } : null
+    if ((c & FIGURE) !== 0) {
+      const own = view.wordFirst(first - 1)
+      // "tổng kinh phí của 5 xã": the figure is part of what the noun phrase names
+      if (first < last && own > view.first && endsIn(view, own, 'words.of')) {
+        crossed = true
+        first = own
+        continue
+      }
+      // "60.600 ha và đường biên giới dài": behind the word that joins, something else begins
+      if (lead < 0 && joint < last && joint >= 0) {
+        first = joint
+        break
+      }
+      return lead >= 0 && lead > first ? { first: lead, last } : null
+    }
+    if ((c & CONJ) !== 0 && (c & PROPERTY) === 0) joint = first
     if ((c & (STOP | COMMA)) !== 0) break
     if (near && (c & (VERB | PREP)) !== 0 && (c & PROPERTY) === 0) break
     first = view.wordFirst(first - 1)
     if ((c & PROPERTY) !== 0) lead = first
     if ((c & COPULA) !== 0 && (c & PROPERTY) === 0 && lead < 0 && copula < 0) copula = view.wordLast(first)
   }
+  if (crossed && lead < 0) return null
   if (lead < 0 && copula >= 0) first = copula
   if (lead >= 0) first = lead
   // a period, a place or an opening word in front is not part of it
@@ -85,6 +104,12 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
   if (last <= first) return null
   if (lead < 0 && onlyEntity(view, first, last)) return null
   return { first, last }
+}
+
+/** Whether a phrase of a list ends before token p. */
+function endsIn(view: View, p: number, list: string): boolean {
+  const nr = view.lexicon.lists.get(list) ?? -1
+  return phrasesTo(view.lexicon, view.tokens, p, view.first).some((f) => f.lists.includes(nr))
 }
 
 /** The nearest property noun phrase to the left, past commas, before any other figure: "… bị giảm mạnh, hiện chỉ có 850 ha". */
@@ -163,6 +188,8 @@ export function nounAfter(view: View, p: number): number {
       if ((c & (AUX | PREP | THAN)) !== 0 && (c & PROPERTY) === 0) break
       if ((c & COMPARE) !== 0) break
       if (words > 0 && (c & COPULA) !== 0 && (c & PROPERTY) === 0) break
+      // "326 ca tăng 313 ca": a verb before another figure is that one's
+      if (words > 0 && (c & VERB) !== 0 && (view.cls(view.wordLast(end)) & FIGURE) !== 0) break
       if (words === 0 && (c & COPULA) !== 0) break
     } else if ((c & (PROPERTY | CLASSES.units)) === 0) break
     end = view.wordLast(end)
