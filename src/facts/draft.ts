@@ -76,12 +76,12 @@ export function draftOf(
   // the figure before, in this sentence or the one before it, lends what this clause leaves out
   const lender = previous ?? lenderOf(drafts, sentence)
   const shareOf = frame.subject !== null && q.unit?.kind === 'percent' && shareIn(drafts, sentence)
-  const own = shareOf ? '' : joined(frame.object)
+  const named = shareOf ? '' : joined(frame.object)
   const listed = previous !== null && goesOn(view, q, previous, frame)
   const { sets } = reading.pattern
   const object =
     sets.object ||
-    planOf(own, ofPlan, lender, sentence) ||
+    planOf(named, ofPlan, lender, sentence) ||
     implies.object ||
     (lender ? lent(lender, q, sentence, reading.pattern.object === 'whole', drafts) : '') ||
     impliedBy(q, k)
@@ -115,16 +115,20 @@ export function draftOf(
   } = reading.pattern.sets.modality
     ? { modality: reading.pattern.sets.modality, negated: reading.pattern.sets.negated === true, said: true }
     : modalityOf(view, number)
-  const end = period.nr >= 0 && period.from === 'clause' ? days[period.nr]!.end : null
-  // a goal holds for all that the sentence goes on to list
+  const own = period.nr >= 0 && period.from === 'clause' ? days[period.nr]! : null
+  const { published } = around.article
+  const past = own?.end != null && published !== null && !later(own.end, published)
+  // a goal holds for all that the sentence goes on to list, until something has its own time and it is past
   const modality =
-    !said && ownModality === 'actual' && previous?.modality === 'target' ? 'target' : ownModality
+    !said && ownModality === 'actual' && previous?.modality === 'target' && !past ? 'target' : ownModality
+  // what lies wholly ahead cannot have happened; of a year that runs, it can
   const ahead =
     modality === 'actual' &&
     !ofPlan &&
-    end !== null &&
-    around.article.published !== null &&
-    later(end, around.article.published)
+    own?.end != null &&
+    published !== null &&
+    later(own.end, published) &&
+    (own.start === null || own.start > published.slice(0, own.start.length))
   const estimate = comparator === '=' && hasEstimate(view, number.first) ? '~' : comparator
   const spans = [
     number,
