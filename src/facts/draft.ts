@@ -119,8 +119,7 @@ export function draftOf(
   const { published } = around.article
   const past = own?.end != null && published !== null && !later(own.end, published)
   // a goal holds for all that the sentence goes on to list, until something has its own time and it is past
-  const modality =
-    !said && ownModality === 'actual' && previous?.modality === 'target' && !past ? 'target' : ownModality
+  const modality = !said && ownModality === 'actual' && previous && !past ? previous.modality : ownModality
   // what lies wholly ahead cannot have happened; of a year that runs, it can
   const ahead =
     modality === 'actual' &&

@@ -3,6 +3,7 @@ import { clauseStart } from './clauses.ts'
 import type { Range } from './frame.ts'
 import {
   ACTUAL,
+  BASIS,
   CEILING,
   COMMA,
   FIGURE,
@@ -43,7 +44,9 @@ export function modalityOf(
             : (cues & ACTUAL) !== 0
               ? 'actual'
               : null
-    if (modality !== null) {
+    // "bằng 107% kế hoạch năm": what a figure before is held against says nothing of this one
+    const basis = (view.cls(at - 1) & BASIS) !== 0 && (view.cls(view.wordFirst(at - 1) - 1) & FIGURE) !== 0
+    if (modality !== null && !basis) {
       if (at > start && commas < 2) return { modality, negated, said: true }
       if ((cues & GOAL) !== 0 && at <= view.first + 8) return { modality, negated, said: true }
     }
