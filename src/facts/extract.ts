@@ -1,3 +1,4 @@
+import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { phrasesFrom } from '../text/lexicon.ts'
 import { type Sentence, sentences } from '../text/sentences.ts'
@@ -9,6 +10,7 @@ import { type Draft, draftOf } from './draft.ts'
 import { type IndicatorIndex, indexIndicators } from './indicators.ts'
 import { emptyMemory, type Memory, remember, type Speaker } from './memory.ts'
 import { findEntities } from './names.ts'
+import { nounBefore, propertyIn } from './nouns.ts'
 import { findPeriods, resolvePeriods } from './periods.ts'
 import { findPlaces } from './place-mentions.ts'
 import { provinceHints, resolvePlaces } from './place-resolve.ts'
@@ -16,7 +18,7 @@ import type { Quantity } from './quantities.ts'
 import { speakerIn } from './speakers.ts'
 import { type Reading, readingsOf, type Sides, sidesOf } from './statements.ts'
 import { type Topic, topicOf } from './topic.ts'
-import { AUX, COMMA, CONJ, COPULA, PREP, type Scene, STOP, VERB, type View, viewOf } from './view.ts'
+import { AUX, COMMA, CONJ, COPULA, FIGURE, PREP, type Scene, STOP, VERB, type View, viewOf } from './view.ts'
 
 /** Everything made once for a knowledge. */
 interface Prepared {
@@ -89,6 +91,7 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
     if (trace) views.push(view)
     memory.speaker = speakerIn(view, around, memory) ?? stillSpeaking(memory, view)
     let previous: Draft | null = null
+    let labelled = -1
     const readingsOfAll = quantities.map((q) => {
       const readings = readingsOf(view, q, k, sides)
       if (readings[0]?.pattern.label) view.release(q)
@@ -98,13 +101,20 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
       const q = quantities[n]!
       const readings = readingsOfAll[n]!
       if (trace) allReadings.push({ view, q, readings })
+      if (goesOnLabel(view, q, labelled)) {
+        labelled = q.last
+        continue
+      }
       const best = readings[0]
       const reason = best ? refused(view, q, best) : 'no pattern reads it'
       if (!best || reason) {
         unread.push({ ...spanOf(tokens, q.first, q.last), reason: reason ?? '' })
         continue
       }
-      if (best.pattern.label) continue
+      if (best.pattern.label) {
+        labelled = q.last
+        continue
+      }
       const draft: Draft = draftOf(view, q, best, s, previous, drafts, memory, around, k, dated, days)
       drafts.push(draft)
       previous = draft
@@ -175,13 +185,41 @@ function refused(view: View, q: Quantity, best: Reading): string | null {
   return null
 }
 
-/** Whether a number without a noun is still said of something: "số ổ dịch là 212", "khiển trách 231, cảnh cáo 97". */
+/** "quốc lộ 14, 26 và 27": a bare number that goes on with a list of labels is one of them. */
+function goesOnLabel(view: View, q: Quantity, end: number): boolean {
+  if (end < 0 || q.unit !== null || q.shape !== 'plain' || q.form !== 'digits' || q.first - end > 2)
+    return false
+  for (let p = end; p < q.first; p++) if ((view.cls(p) & (COMMA | CONJ)) === 0) return false
+  const next = view.tokens.type[q.last]
+  return (
+    q.first > end &&
+    (next === undefined || next.kind !== WORD || (view.cls(q.last) & (CONJ | PREP | AUX)) !== 0)
+  )
+}
+
+/**
+ * Whether a number without a noun is still said of something: "số ổ dịch là 212", "khiển trách 231, cảnh cáo 97", "tuổi
+ * bình quân 38", "Tiếng Anh: 62, Lý: 22".
+ */
 function stated(view: View, q: Quantity): boolean {
   if (q.first - 1 < view.first || /^0/.test(view.tokens.type[q.first]!.raw)) return false
   if (q.from < q.first) return true
   const c = view.cls(q.first - 1)
-  return (c & (COPULA | VERB | CONJ)) !== 0 || ((c & COMMA) !== 0 && view.quantities[0] !== q)
+  if ((c & (COPULA | VERB | CONJ)) !== 0 || ((c & COMMA) !== 0 && view.quantities[0] !== q)) return true
+  const first = nounBefore(view, q.first)
+  if (first < q.first && propertyIn(view, { first, last: q.first })) return true
+  // one of a list of names with a number each
+  const closes = (view.cls(q.last) & (STOP | COMMA | CONJ)) !== 0
+  const named =
+    (c & (STOP | COMMA | PREP | AUX | FIGURE | CLASSES.units)) === 0 ||
+    view.tokens.type[q.first - 1]!.raw === ':'
+  return (
+    closes && named && view.quantities.some((o) => o !== q && isBare(o) && Math.abs(o.first - q.first) <= 9)
+  )
 }
+
+/** A number in digits without a unit. */
+const isBare = (q: Quantity): boolean => q.unit === null && q.shape === 'plain' && q.form === 'digits'
 
 function stillSpeaking(memory: Memory, view: View): Speaker | null {
   const s = memory.speaker

@@ -92,6 +92,8 @@ function fits(kind: string, q: Quantity): boolean {
     return (
       q.unit === null && q.shape === 'plain' && q.scale === 1 && q.value < 40 && Number.isInteger(q.value)
     )
+  // one of a measure: what a rate is for
+  if (kind === 'per') return q.value === 1 && q.unit?.kind === 'measure' && !isTime(q)
   if (kind === 'age') return q.unit?.id === 'age'
   if (kind === 'rank') return q.unit === null
   return q.unit?.kind === kind

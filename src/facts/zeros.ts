@@ -16,8 +16,14 @@ export function zeroAt(scene: Scene, p: number, sentence: Sentence): Quantity | 
   const hit = found.findLast((f) => f.lists.includes(zero) || f.lists.includes(withTail))
   if (!hit) return null
   // "có nguy cơ không còn chi bộ": not yet
+  const risk = lexicon.lists.get('words.risk') ?? -1
   const forecast = lexicon.lists.get('modality.forecast') ?? -1
-  if (phrasesTo(lexicon, tokens, p, sentence.first).some((f) => f.lists.includes(forecast))) return null
+  if (
+    phrasesTo(lexicon, tokens, p, sentence.first).some(
+      (f) => f.lists.includes(risk) || f.lists.includes(forecast),
+    )
+  )
+    return null
   const countAt = (at: number): { unit: NonNullable<Quantity['unit']>; length: number } | null => {
     for (const f of [...phrasesFrom(lexicon, tokens, at, sentence.last)].reverse()) {
       for (const l of f.lists) {

@@ -42,6 +42,7 @@ export const VALUE_KINDS = [
   'age',
   'month',
   'small',
+  'per',
   'rate',
 ] as const
 /** Kinds of other mentions. */
