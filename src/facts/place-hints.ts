@@ -25,7 +25,11 @@ export function provinceHints(gazetteer: Gazetteer, from: HintSources): Province
   if (from.source) add(inText(from.source, index), 3)
   const host = from.url ? /^\w+:\/\/([^/:]+)/.exec(from.url)?.[1] : undefined
   if (host) add(inHost(host, index), 3)
-  if (from.dateline) add(inText(from.dateline, index), 3)
+  if (from.dateline) {
+    const mark = DATELINE.exec(from.dateline)?.[1]?.trim()
+    if (mark) add(index.datelines.get(foldWord(mark)) ?? inHost(mark, index), 3)
+    add(inText(from.dateline, index), 3)
+  }
   if (from.title) add(inText(from.title, index), 2)
   return hints
 }
@@ -36,11 +40,15 @@ interface HintIndex {
   /** What those words begin with. */
   readonly firsts: ReadonlySet<string>
   readonly joined: readonly (readonly [slug: string, name: string])[]
+  /** Provinces by what their newspapers write before the first sentence. */
+  readonly datelines: ReadonlyMap<string, string>
   readonly hosts: Map<string, string | null>
 }
 
 const indexes = new WeakMap<Gazetteer, HintIndex>()
 const HOSTS = 5000
+/** What stands in brackets before the first sentence: "(BĐ) -", "(Baonghean) -". */
+const DATELINE = /^\s*\(([^()\d]{2,14})\)\s*[-–.:]/u
 const SEPARATOR = /[^\p{L}\p{M}\d]+/u
 
 function indexOf(g: Gazetteer): HintIndex {
@@ -59,10 +67,15 @@ function indexOf(g: Gazetteer): HintIndex {
     const province = g.provinces.find((p) => p.fullName === fullName)
     if (province) for (const name of names) add(name, province.name)
   }
+  const datelines = new Map<string, string>()
+  for (const [fullName, marks] of Object.entries(g.data.aliases.datelines)) {
+    const province = g.provinces.find((p) => p.fullName === fullName)
+    if (province) for (const mark of marks) datelines.set(foldWord(mark), province.name)
+  }
   // the longest first: thuathienhue before hue
   joined.sort((a, b) => b[0].length - a[0].length)
   const firsts = new Set([...words.keys()].map((name) => name.split(' ')[0]!))
-  const index = { words, firsts, joined, hosts: new Map() }
+  const index = { words, firsts, joined, datelines, hosts: new Map() }
   indexes.set(g, index)
   return index
 }

@@ -216,6 +216,8 @@ function anaphorBefore(
   const pronoun = lexicon.lists.get('names.pronoun') ?? -1
   for (let at = p - 1; at >= view.first && at > p - 40; at--) {
     if (tokens.type[at]!.kind !== WORD || scene.entityOf[at]! >= 0 || scene.periodOf[at]! >= 0) continue
+    // within a word ("đầu tư") or behind what is compared over all of them ("dẫn đầu toàn tỉnh") nobody is meant
+    if (view.wordFirst(at) !== at || listed(view, at - 1, 'words.superlative')) continue
     const found = phrasesFrom(lexicon, tokens, at, Math.min(view.last, p))
     for (const f of found) {
       if (f.lists.includes(level)) {

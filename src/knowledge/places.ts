@@ -22,6 +22,7 @@ const level = z.enum(['province', 'district', 'commune'])
 const ALIASES = z.strictObject({
   spellings: z.array(texts.min(2)),
   units: z.record(text, texts.min(1)),
+  datelines: z.record(text, texts.min(1)),
   places: z.record(z.enum(['region', 'country', 'former']), z.record(text, texts)),
 })
 
@@ -152,10 +153,12 @@ export function checkPlaces(tables: PlaceTables, faults: Fault[]): void {
       }
     })
   }
-  for (const fullName of Object.keys(tables.aliases.units)) {
-    if (names.has(fullName)) continue
-    const message = `no unit is called "${fullName}": write its type and name as in old.tsv or new.tsv`
-    faults.push({ file: 'places/aliases.yaml', line: tables.lineOf.aliases(['units', fullName]), message })
+  for (const part of ['units', 'datelines'] as const) {
+    for (const fullName of Object.keys(tables.aliases[part])) {
+      if (names.has(fullName)) continue
+      const message = `no unit is called "${fullName}": write its type and name as in old.tsv or new.tsv`
+      faults.push({ file: 'places/aliases.yaml', line: tables.lineOf.aliases([part, fullName]), message })
+    }
   }
   tables.levels.bodies.forEach(({ type }, i) => {
     if (types.has(type)) return
