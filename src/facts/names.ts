@@ -1,5 +1,6 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
+import { foldWord } from '../text/fold.ts'
 import { longestFrom, phrasesFrom } from '../text/lexicon.ts'
 import { MARK, type Tokens, WORD } from '../text/tokens.ts'
 import type { PlaceMention } from './place-mentions.ts'
@@ -124,10 +125,8 @@ function organisationAt(
   let place = -1
   let level: string | null = null
   let proper = false
-  const head = type
-    .slice(first, last)
-    .map((t) => t.key)
-    .join(' ')
+  const written = tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!)
+  const head = (k.abbreviations.get(written) ?? written).split(' ').map(foldWord).join(' ')
   while (last < tokens.length && last < first + 18) {
     if (tokens.glued[last] === 1) break
     const here = placeAt.get(last)

@@ -64,8 +64,13 @@ export function subjectOf(
     if (usable(entities[n]!)) before.push(entities[n]!)
   }
   const anaphor = anaphorBefore(view, end, memory, around)
-  const named = namedOpener(view, end, object)
-  if (named && !anaphor) return { text: named.text, from: 'sentence', place: named.place }
+  // of a body that stands nearer it is rather said than of one that is only described
+  const body = before.findLast((e) => e.kind === 'organisation' && e.first >= clause)
+  const named =
+    namedOpener(view, clause, end, object) ??
+    (clause > view.first ? namedOpener(view, view.first, end, object) : null)
+  if (named && !anaphor && !(body && body.first >= named.last))
+    return { text: named.text, from: 'sentence', place: named.place }
   // 1 what opens the number's own part of the sentence, then the parts before it
   for (let part = partStart(view, number.first); ; part = partStart(view, part - 1)) {
     const opener = before.findLast((e) => e.first >= part && e.first < end && opens(view, part, e.first))
@@ -135,31 +140,52 @@ function doerBefore(view: View, head: number, object: Range | null): string | nu
  * A proper name that opens the sentence and is no listed body: "Cầu Sông Lưu là …", "Dự án thủy lợi Ia Mơr đã …". Its head
  * is no property ("Sản lượng lúa của An Giang").
  */
-function namedOpener(view: View, end: number, object: Range | null): { text: string; place: number } | null {
+function namedOpener(
+  view: View,
+  start: number,
+  end: number,
+  object: Range | null,
+): { text: string; place: number; last: number } | null {
   const { tokens, scene } = view
-  let first = view.first
-  while (first < end && (view.cls(first) & (PERIOD | COMMA)) !== 0) first = view.wordLast(first)
+  let first = start
+  while (first < end && opensClause(view, first)) first = view.wordLast(first)
+  const many = listedFrom(view, first, 'words.plural')
   const c = view.cls(first)
-  if ((c & (ENTITY | PROPERTY | DETERMINER | FIGURE | AUX | PREP | CONJ | STOP)) !== 0) return null
+  if ((c & (ENTITY | FIGURE | STOP)) !== 0) return null
+  if (!many && (c & (PROPERTY | DETERMINER | AUX | PREP | CONJ)) !== 0) return null
+  const head = many ? view.wordLast(first) : first
+  if ((view.cls(head) & (PROPERTY | FIGURE | ENTITY)) !== 0) return null
   const bearer = view.lexicon.lists.get('names.bearer') ?? -1
   const actor = view.lexicon.lists.get('names.actor') ?? -1
   const found = phrasesFrom(view.lexicon, tokens, first, end)
-  const acts = found.some((f) => f.lists.includes(actor))
+  const acts = many || found.some((f) => f.lists.includes(actor))
   if (!acts && !found.some((f) => f.lists.includes(bearer))) return null
   let last = first
   let proper = false
   let place = -1
-  for (let n = 0; n < 12 && last < end; n++) {
+  for (let n = 0; n < 14 && last < end; n++) {
     const d = view.cls(last)
     if (n > 0 && (d & (AUX | COPULA | STOP | COMMA | FIGURE | PERIOD)) !== 0) break
-    if (n > 0 && acts && (d & VERB) !== 0) break
+    if (n > (many ? 1 : 0) && acts && (d & VERB) !== 0) break
     if (n > 0 && tokens.type[last]!.capital > 0) proper = true
     if ((d & ENTITY) !== 0) place = scene.entities[scene.entityOf[last]!]!.place
     last = view.wordLast(last)
   }
-  if ((!proper && !acts) || last >= end || last - first < 2 || (object && object.first < last)) return null
+  if (
+    (!proper && !acts) ||
+    last >= end ||
+    last - first < 2 ||
+    (object && object.first < last && object.last > first)
+  )
+    return null
   if ((view.cls(last) & (AUX | COPULA | VERB | COMMA)) === 0) return null
-  return { text: tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!), place }
+  return { text: tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!), place, last }
+}
+
+/** Whether a word only opens a clause: a time, a comma, "riêng", "hiện nay". */
+function opensClause(view: View, p: number): boolean {
+  const c = view.cls(p)
+  return (c & (PERIOD | COMMA)) !== 0 || ((c & AUX) !== 0 && (c & (VERB | COPULA | STOP)) === 0)
 }
 
 /** A name right behind a body or an office: "Chủ tịch UBND huyện Trần Văn A". */
