@@ -86,6 +86,11 @@ export function draftOf(
     (lender ? lent(lender, q, sentence, reading.pattern.object === 'whole', drafts) : '') ||
     impliedBy(q, k)
   const share = reading.pattern.object === 'whole' || shareOf
+  // "(trong đó) vốn doanh nghiệp là 7 tỷ đồng (24%)": the share is that of the part just named
+  const part =
+    share && lender && lender.sentence === sentence && lender.partOf >= 0 && namedBefore(lender)
+      ? lender.object
+      : ''
   const sameList = lastLike(drafts, q, sentence)
   const specific = reading.variant.weight > 0 ? implies.predicate : null
   const predicate =
@@ -103,8 +108,8 @@ export function draftOf(
   const saidSubject = captured(reading, 'subject')
   const subject: Subject | null = saidSubject
     ? { text: text(saidSubject), from: 'said', place: -1 }
-    : share && frame.subject
-      ? { text: text(frame.subject), from: 'clause', place: -1 }
+    : share && (frame.subject || part)
+      ? { text: frame.subject ? text(frame.subject) : part, from: 'clause', place: -1 }
       : subjectOf(view, number, frame.head, ownObject, memory, around)
   const behind = ownObject && ownObject.first >= q.first ? ownObject.last : q.to
   const period = periodOf(view, number, behind, ofPlan, memory, dated)
@@ -235,6 +240,10 @@ function lenderOf(drafts: readonly Draft[], sentence: number): Draft | null {
   return last && last.sentence >= sentence - 1 ? last : null
 }
 
+/** Whether what a figure is about is named before it: "vốn doanh nghiệp là 7 tỷ đồng". */
+const namedBefore = ({ frame, q }: Draft): boolean =>
+  frame.object.length > 0 && frame.object[0]!.first < q.first
+
 /** A plan is a plan of something: "kế hoạch năm … sản lượng khai thác". */
 function planOf(own: string, ofPlan: boolean, lender: Draft | null, sentence: number): string {
   if (!ofPlan || !lender || lender.sentence !== sentence || lender.base === '' || own.includes(lender.base))
@@ -292,13 +301,23 @@ function partOf(view: View, q: Quantity, sentence: number, drafts: readonly Draf
     if ((view.cls(at - 1) & STOP) !== 0 && /^[;.]/.test(view.tokens.type[at - 1]!.raw)) break
     if ((view.cues(at) & PART) !== 0) opened = at
   }
-  if (opened < 0) return -1
+  if (opened < 0) return goesOnPart(q, sentence, drafts)
   for (let i = drafts.length - 1; i >= 0; i--) {
     const d = drafts[i]!
     if (d.sentence < sentence - 1) break
     if (d.sentence === sentence ? d.q.first < opened : opened - view.first <= 4) {
       return d.partOf >= 0 && d.sentence === sentence ? d.partOf : i
     }
+  }
+  return -1
+}
+
+/** "trong đó vốn Nhà nước 14 tỷ; vốn doanh nghiệp 7 tỷ": the like of a part before it, in its sentence, is a part too. */
+function goesOnPart(q: Quantity, sentence: number, drafts: readonly Draft[]): number {
+  for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--) {
+    const d = drafts[i]!
+    if (d.q.unit?.kind === 'percent') continue
+    return d.partOf >= 0 && d.q.unit !== null && d.q.unit.id === q.unit?.id ? d.partOf : -1
   }
   return -1
 }

@@ -157,7 +157,8 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     // "công nghiệp chiếm 47%, dịch vụ 33,5%": a share of the same whole, if the figure before was one
     subject = touching
   }
-  const ofPlan = object.length > 0 && opensWithBasis(view, object[0]!)
+  // what is named behind the number: "bằng 78% kế hoạch năm", not "tổng số vốn là 5 tỷ"
+  const ofPlan = object.length > 0 && object[0]!.first >= q.first && opensWithBasis(view, object[0]!)
   return {
     object,
     whole,
