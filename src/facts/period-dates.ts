@@ -1,5 +1,5 @@
 import { addDays, type Days, months, UNKNOWN } from './calendar.ts'
-import { type Context, point } from './period-point.ts'
+import { type Context, point, yearToDate } from './period-point.ts'
 import type { Grain, Time } from './period-rules.ts'
 import type { PeriodMention } from './periods.ts'
 
@@ -87,7 +87,7 @@ function daysOf(m: PeriodMention, context: Context): Days {
   if (m.role === 'label' || m.role === 'clock' || m.role === 'rate') return UNKNOWN
   if (m.role === 'duration') {
     context.from = 'earlier'
-    return context.lengths.get(`${m.time.n} ${m.time.grain}`) ?? UNKNOWN
+    return context.lengths.get(`${m.time.n} ${m.time.grain}`) ?? yearToDate(m.time, context) ?? UNKNOWN
   }
   const [first, second] = together(m.time, m.to)
   const a = point(first, context)

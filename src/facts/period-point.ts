@@ -81,10 +81,19 @@ function away(t: Time, context: Context): Days {
   if (t.window === 'elapsed' || context.day === null || t.n === undefined || !Number.isInteger(t.n))
     return UNKNOWN
   context.from = 'published'
+  const sofar = t.window === 'back' ? yearToDate(t, context) : null
+  if (sofar) return sofar
   const moved = move(context.day, t, t.window === 'ahead' ? t.n : -t.n)
   if (moved === null) return UNKNOWN
   if (t.window === 'back') return { start: moved, end: context.day }
   return t.window === 'ahead' ? { start: context.day, end: moved } : { start: null, end: moved }
+}
+
+/** "sản lượng 7 tháng" in August: as many months as have passed of the year are those of this year. */
+export function yearToDate(t: Time, context: Context): Days | null {
+  if (t.grain !== 'month' || context.day === null || t.n === undefined || t.n < 2) return null
+  const [year, month] = context.day.split('-').map(Number)
+  return t.n === month! - 1 ? months(year!, 1, t.n) : null
 }
 
 function move(day: string, t: Time, n: number): string | null {

@@ -2,7 +2,8 @@ import type { From } from '../types.ts'
 import { clauseStart } from './clauses.ts'
 import type { Range } from './frame.ts'
 import type { Memory } from './memory.ts'
-import { FIGURE, STOP, type View } from './view.ts'
+import type { PeriodMention } from './periods.ts'
+import { FIGURE, PERIOD, STOP, type View } from './view.ts'
 
 /**
  * The period of a number: right behind it ("hộ nghèo năm 2012", "(năm 2010)"), else the nearest before it in its clause,
@@ -19,7 +20,10 @@ export function periodOf(
 ): { nr: number; from: From } {
   const { scene } = view
   const { periods } = scene
-  const dates = (nr: number): boolean => periods[nr]!.role === 'period' && dated(nr)
+  // a length of time that is no figure says when: "sản lượng 7 tháng"
+  const tells = ({ role, first }: PeriodMention): boolean =>
+    role === 'period' || (role === 'duration' && first >= view.first && (view.cls(first) & PERIOD) !== 0)
+  const dates = (nr: number): boolean => tells(periods[nr]!) && dated(nr)
   const start = clauseStart(view, number.first)
   let at = behind
   while (at < view.last && view.tokens.type[at]!.raw === '(') at++
