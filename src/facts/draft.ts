@@ -112,7 +112,7 @@ export function draftOf(
       ? { text: frame.subject ? text(frame.subject) : part, from: 'clause', place: -1 }
       : subjectOf(view, number, frame.head, ownObject, memory, around)
   const behind = ownObject && ownObject.first >= q.first ? ownObject.last : q.to
-  const period = periodOf(view, number, behind, ofPlan, memory, dated)
+  const period = periodOf(view, number, behind, ofPlan, kind === 'multiple', memory, dated)
   const {
     modality: ownModality,
     negated,

@@ -118,6 +118,7 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
       const draft: Draft = draftOf(view, q, best, s, previous, drafts, memory, around, k, dated, days)
       drafts.push(draft)
       previous = draft
+      carryTime(scene, draft, sentence, memory)
       if (draft.subject && !draft.share) {
         memory.subject = draft.subject
         memory.paragraph = sentence.paragraph
@@ -156,6 +157,16 @@ function endOfArticle(scene: Scene, parts: readonly Sentence[]): number {
     if (found.some((f) => f.length >= last - first - 1 && f.lists.includes(list))) return s
   }
   return parts.length
+}
+
+/** A time that a figure was told in holds for those that tell none, until another is told. */
+function carryTime(scene: Scene, { period, q, modality }: Draft, sentence: Sentence, memory: Memory): void {
+  if (period.nr < 0 || period.from !== 'clause' || modality !== 'actual') return
+  const m = scene.periods[period.nr]!
+  if (m.last > q.first || m.grain === 'now' || m.bound === 'after' || m.bound === 'before') return
+  if (isBaseline(scene, m.rule)) return
+  memory.period = period.nr
+  memory.periodParagraph = sentence.paragraph
 }
 
 /** Why the best reading of a number is still no fact; null when it is one. */

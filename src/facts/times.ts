@@ -8,6 +8,7 @@ import { FIGURE, PERIOD, STOP, type View } from './view.ts'
 /**
  * The period of a number: right behind it ("hộ nghèo năm 2012", "(năm 2010)"), else the nearest before it in its clause,
  * else behind it before the next number, else the sentence's, else the one at hand. Baselines do not count.
+ * @param compares what stands behind is what it is compared with: "gấp 2 lần năm 2014"
  * @param dated whether a period mention has days
  */
 export function periodOf(
@@ -15,6 +16,7 @@ export function periodOf(
   number: Range,
   behind: number,
   ofPlan: boolean,
+  compares: boolean,
   memory: Memory,
   dated: (nr: number) => boolean,
 ): { nr: number; from: From } {
@@ -27,27 +29,33 @@ export function periodOf(
   const start = clauseStart(view, number.first)
   let at = behind
   while (at < view.last && view.tokens.type[at]!.raw === '(') at++
-  if (at < view.last && !ofPlan) {
+  if (at < view.last && !ofPlan && !compares) {
     const nr = scene.periodOf[at]!
     if (nr >= 0 && periods[nr]!.first === at && dates(nr) && (at === behind || scene.periodOf[at]! >= 0))
       return { nr, from: 'clause' }
   }
+  let other = -1
   for (let p = number.first - 1; p >= start; p--) {
     const nr = scene.periodOf[p]!
-    if (nr >= 0 && dates(nr)) return { nr, from: 'clause' }
+    if (nr < 0 || !dates(nr)) continue
+    // right behind another figure it is the time of that one: "rớt từ 152.000 đồng hồi đầu tháng 10 xuống còn 146.000 đồng"
+    if (!behindFigure(view, periods[nr]!.first)) return { nr, from: 'clause' }
+    if (other < 0) other = nr
+    p = Math.min(p, periods[nr]!.first)
   }
   // "năm 2013: 11.124 thẻ"
   if (start > view.first + 1) {
     const nr = scene.periodOf[start - 2]!
     if (nr >= 0 && dates(nr)) return { nr, from: 'clause' }
   }
-  if (!ofPlan) {
+  if (!ofPlan && !compares) {
     for (let p = number.last; p < view.last; p++) {
       if ((view.cls(p) & (STOP | FIGURE)) !== 0) break
       const nr = scene.periodOf[p]!
       if (nr >= 0 && dates(nr)) return { nr, from: 'clause' }
     }
   }
+  if (other >= 0 && memory.period < 0) return { nr: other, from: 'clause' }
   for (let p = start - 1; p >= view.first; p--) {
     const nr = scene.periodOf[p]!
     if (nr >= 0 && dates(nr)) return { nr, from: 'sentence' }
@@ -59,6 +67,11 @@ export function periodOf(
     }
   }
   return { nr: -1, from: 'earlier' }
+}
+
+/** Whether a figure and its unit end right before token p. */
+function behindFigure(view: View, p: number): boolean {
+  return p > view.first && (view.cls(p - 1) & FIGURE) !== 0
 }
 
 /** The bracket that closes the one at token `p`; `p` itself when none does in the sentence. */
