@@ -56,7 +56,7 @@ export function assemble(
         kind: d.kind,
         unit: d.unitId,
         change: d.change,
-        object: wordsOf(`${d.unit} ${d.object}`),
+        object: wordsOf(`${d.unit} ${d.whole || d.object}`),
         predicate: wordsOf(d.predicate),
       },
       k.indicators,

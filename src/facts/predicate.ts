@@ -91,14 +91,16 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   const inherits = before?.governs === true && !bracketed && shares
   if (group && !(part && inherits)) {
     const weak = exists(view, group)
-    const inner = weak ? innerOf() : null
+    const inner = weak || (withed > 0 && counts && !property) || directs(view, group) ? innerOf() : null
     const predicate = withed > 0 && property ? [group, property] : inner ? [group, inner] : [group]
     return { predicate, head: group.first, inner, governed: false, governor: group, weak }
   }
   if (inherits && before && (!property || withed > 0)) {
     const { weak } = before
     const close = part ? (verbAfter(view, objectEnd) ?? verbWithin(view, behind.first, objectEnd)) : innerOf()
-    const inner = property ? null : close
+    // "trong đó 19.046 em là học sinh lớp 12": what they are is not what was done with them
+    const identity = close !== null && !weak && startsWith(view, close.first, 'words.identity')
+    const inner = property || identity ? null : close
     // what stands behind a strong mark, in a part of a whole or with a tense of its own is a clause of its own
     if (inner && (part || (!weak && (isTensed(view, objectEnd, inner) || afterStop(view, lead)))))
       return { ...plain, predicate: [inner], head: from, inner }
@@ -112,6 +114,9 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
       weak,
     }
   }
+  const told = property ? null : tellsItself(view, from, group)
+  if (told && !(inside && (verbAfter(view, objectEnd) ?? verbWithin(view, behind.first, objectEnd))))
+    return { ...plain, predicate: [told], head: told.first }
   if (bracketed) {
     const inner = verbWithin(view, behind.first, behind.last)
     if (inner) return { ...plain, predicate: [inner], head: from, inner }
@@ -129,6 +134,19 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   if (verb && !crossesFigure(view, verb.first, from))
     return { ...plain, predicate: [trimmed(view, verb)], head: verb.first, governor: trimmed(view, verb) }
   return { ...plain, predicate: NONE, head: verb ? verb.first : from }
+}
+
+/** "kinh phí dự kiến 8 tỷ đồng", "bình quân 4 tỷ đồng": the word before the number that stands for its verb. */
+function tellsItself(view: View, from: number, group: Range | null): Range | null {
+  if (group) return null
+  const nr = view.lexicon.lists.get('words.telling') ?? -1
+  const f = phrasesTo(view.lexicon, view.tokens, from, view.first).findLast((x) => x.lists.includes(nr))
+  return f ? { first: from - f.length, last: from } : null
+}
+
+/** Whether a verb group asks for something to be done: what is asked for stands behind the number. */
+function directs(view: View, group: Range): boolean {
+  return endsWith(view, group.last, 'words.directive') > 0
 }
 
 /** The verb group before the number, up to the property noun that the number measures. */
@@ -199,6 +217,12 @@ export function endsWith(view: View, p: number, list: string): number {
   const nr = view.lexicon.lists.get(list) ?? -1
   const f = phrasesTo(view.lexicon, view.tokens, p, view.first).findLast((x) => x.lists.includes(nr))
   return f ? f.length : 0
+}
+
+/** Whether a phrase of a list begins at token p. */
+function startsWith(view: View, p: number, list: string): boolean {
+  const nr = view.lexicon.lists.get(list) ?? -1
+  return phrasesFrom(view.lexicon, view.tokens, p, view.last).some((f) => f.lists.includes(nr))
 }
 
 export function crossesFigure(view: View, first: number, last: number): boolean {

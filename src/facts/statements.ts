@@ -57,6 +57,8 @@ export function readingsOf(view: View, q: Quantity, k: Knowledge, sides: Sides):
   for (const match of matches) {
     const variant = k.variants[match.variant]!
     if (!fits(variant.value, q)) continue
+    // words that say how exactly the number is meant are not cut in two: "không | thấp hơn 38%"
+    if (match.first > q.from && match.first < q.first) continue
     out.push({ pattern: k.patterns[variant.pattern]!, variant, match })
   }
   return out.sort(order)

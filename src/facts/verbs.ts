@@ -107,7 +107,9 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
     first = view.wordLast(first)
   }
   if (first >= view.last) return null
-  const strong = first > pastBracket(view, p)
+  let strong = false
+  for (let at = pastBracket(view, p); at < first; at = view.wordLast(at))
+    if ((view.cls(at) & AUX) !== 0) strong = true
   // "127 hộ dân ở thôn 13, xã Đắk Wer nằm trong …": past the place
   for (let n = 0; n < 6 && first < view.last; n++) {
     const d = view.cls(first)
