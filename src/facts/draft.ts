@@ -65,7 +65,7 @@ export function draftOf(
   const { kind, comparator, ...plain } = fixed(reading, q)
   const text = (r: Range): string => tokens.text.slice(tokens.start[r.first]!, tokens.end[r.last - 1]!)
   const zero = q.value === 0 && q.form === 'word' && q.shape === 'plain'
-  const joined = (ranges: readonly Range[]): string => ranges.map(text).join(' … ')
+  const joined = (ranges: readonly Range[]): string => together(ranges).map(text).join(' … ')
   const bare =
     q.unit === null && q.scale >= 1e6 && (frame.object.length === 0 || frame.object[0]!.first < q.first)
       ? k.bareScale
@@ -83,7 +83,7 @@ export function draftOf(
     sets.object ||
     planOf(named, ofPlan, lender, sentence) ||
     implies.object ||
-    (lender ? lent(lender, q, sentence, reading.pattern.object === 'whole', drafts) : '') ||
+    (lender ? lent(lender, q, sentence, reading.pattern.object === 'whole', drafts, k) : '') ||
     impliedBy(q, k)
   const share = reading.pattern.object === 'whole' || shareOf
   // "(trong đó) vốn doanh nghiệp là 7 tỷ đồng (24%)": the share is that of the part just named
@@ -96,7 +96,7 @@ export function draftOf(
   const predicate =
     sets.predicate ||
     (zero ? text(zeroPredicate(tokens, q)) : '') ||
-    governed(previous, joined(frame.predicate), frame) ||
+    governed(previous, joined(namedRate(frame)), frame) ||
     (listed ? previous?.predicate : '') ||
     specific ||
     sameList?.predicate ||
@@ -166,8 +166,8 @@ export function draftOf(
     change: listed ? (previous?.change ?? plain.change) : plain.change,
     unit,
     object: object || (q.unit?.kind === 'count' || frame.weak ? unit : '') || predicate || unit,
-    base: ofPlan ? (lender?.base ?? '') : object,
-    whole: frame.whole ? text(frame.whole) : '',
+    base: ofPlan ? (lender?.base ?? '') : frame.rate ? text(frame.rate) : object,
+    whole: frame.whole ? text(frame.whole) : frame.rate ? text(frame.rate) : '',
     share,
     predicate: predicate || object,
     subject,
@@ -181,6 +181,23 @@ export function draftOf(
     ofPlan,
     place: placeOf(scene, subject, around),
   }
+}
+
+/** Ranges that touch are one. */
+function together(ranges: readonly Range[]): Range[] {
+  const out: Range[] = []
+  for (const r of ranges) {
+    const last = out.at(-1)
+    if (last && last.last === r.first) out[out.length - 1] = { first: last.first, last: r.last }
+    else out.push(r)
+  }
+  return out
+}
+
+/** What is said of a rate begins with its name: "tỷ lệ hộ nghèo giảm còn". */
+function namedRate({ rate, predicate }: Frame): readonly Range[] {
+  if (!rate || predicate.some((r) => r.first < rate.last && r.last > rate.first)) return predicate
+  return [rate, ...predicate].sort((a, b) => a.first - b.first)
 }
 
 /** What a figure hands on to the next of its sentence. */
@@ -225,10 +242,15 @@ function lent(
   sentence: number,
   share: boolean,
   drafts: readonly Draft[],
+  k: Knowledge,
 ): string {
   // a share of a part is a share of the whole it is part of
   if (share && lender.partOf >= 0 && lender.sentence === sentence) return drafts[lender.partOf]!.base
   const counts = q.unit === null || q.unit.kind === 'count'
+  // an area lends no name to a weight: "trồng 2 ha, thu được 31 tấn"
+  const other =
+    lender.q.unit?.kind === 'measure' && q.unit?.kind === 'measure' && lender.q.unit.id !== q.unit.id
+  if (other && lender.base === impliedBy(lender.q, k)) return ''
   if (lender.sentence === sentence) return (counts && lender.whole) || lender.base
   const like = lender.q.unit?.id === q.unit?.id || q.unit?.kind === 'percent'
   return like ? lender.base : ''

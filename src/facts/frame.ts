@@ -18,6 +18,8 @@ export interface Frame {
   readonly object: readonly Range[]
   /** The object with what holds of it: what a figure that goes on with it is about; null where that is the object. */
   readonly whole: Range | null
+  /** The name of a rate, where the object is what it is a rate of: "tỷ lệ hộ nghèo còn 8%" is of households. */
+  readonly rate: Range | null
   /** Empty: the predicate is that of the figure before. */
   readonly predicate: readonly Range[]
   /** First token of the verb group, where a subject ends; the number's own first token when there is no verb. */
@@ -46,11 +48,12 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   const saidObject = captured(reading, 'object')
   const saidPredicate = captured(reading, 'predicate')
   const right = rightOf(q)
-  const counts = q.unit === null || q.unit.kind === 'count' || q.shape === 'ratio'
+  const times = q.unit?.kind === 'multiple' && !reading.pattern.sets.change
+  const counts = q.unit === null || q.unit.kind === 'count' || q.shape === 'ratio' || times
   const behind: Range =
-    q.unit?.kind === 'count'
+    q.unit?.kind === 'count' || times
       ? {
-          first: Math.max(right, q.value === 0 ? q.unitFirst : right),
+          first: times ? q.unitFirst : Math.max(right, q.value === 0 ? q.unitFirst : right),
           last: Math.max(nounAfter(view, right), nounAfter(view, q.unitLast), q.unitLast),
         }
       : { first: right, last: nounAfter(view, right) }
@@ -150,6 +153,8 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   )
     object = [behind, trimmed(view, said.governor)]
   const { predicate, head } = said
+  const rate = levelOfRate(view, q, reading, object)
+  if (rate) object = [rate.of]
   let subject: Range | null = null
   if (place === 'whole' && saidPredicate && object.length === 0)
     subject = subjectBefore(view, saidPredicate.first, false)
@@ -162,6 +167,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   return {
     object,
     whole,
+    rate: rate?.name ?? null,
     predicate,
     head,
     subject,
@@ -170,6 +176,27 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     governor: said.governor,
     weak: said.weak,
   }
+}
+
+/** Of the level of a rate of counted things: its name, and what it is a rate of. A change of it is of the rate itself. */
+function levelOfRate(
+  view: View,
+  q: Quantity,
+  { pattern }: Reading,
+  object: readonly Range[],
+): { name: Range; of: Range } | null {
+  const name = object[0]
+  if (q.unit?.kind !== 'percent' || pattern.sets.change || pattern.object === 'carried' || !name) return null
+  const { lexicon, tokens, scene } = view
+  const nr = lexicon.lists.get('words.rate') ?? -1
+  const word = phrasesFrom(lexicon, tokens, name.first, name.last).findLast((f) => f.lists.includes(nr))
+  if (!word) return null
+  const first = name.first + word.length
+  // the head alone: the households, not the poor ones
+  const counted = phrasesFrom(lexicon, tokens, first, name.last).find((f) =>
+    f.lists.some((l) => scene.k.units.get(l)?.kind === 'count'),
+  )
+  return counted ? { name, of: { first, last: first + counted.length } } : null
 }
 
 /** "kế hoạch năm", "tổng kế hoạch vốn": a plan is named within the first words. */
@@ -181,7 +208,8 @@ function opensWithBasis(view: View, { first, last }: Range): boolean {
 
 /** Whether a subject is what its verb's number counts: a property, what a copula states, or a thing that nobody else acts on. */
 function names(view: View, subject: Range, verb: Range): boolean {
-  if (propertyIn(view, subject) || states(view, verb)) return true
+  if (propertyIn(view, subject)) return true
+  if (states(view, verb)) return endsWith(view, verb.last, 'words.possess') === 0
   for (let p = subject.first; p < subject.last; p = view.wordLast(p))
     if ((view.cls(p) & (VERB | ENTITY | LINK)) !== 0) return false
   return true
