@@ -1,5 +1,5 @@
 import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
-import { WORD } from '../text/tokens.ts'
+import { NUMBER, WORD } from '../text/tokens.ts'
 import type { From, Place } from '../types.ts'
 import { clauseStart, opens, partStart } from './clauses.ts'
 import type { Range } from './frame.ts'
@@ -66,9 +66,9 @@ export function subjectOf(
   const anaphor = anaphorBefore(view, end, memory, around)
   // of a body that stands nearer it is rather said than of one that is only described
   const body = before.findLast((e) => e.kind === 'organisation' && e.first >= clause)
-  const named =
-    namedOpener(view, clause, end, object) ??
-    (clause > view.first ? namedOpener(view, view.first, end, object) : null)
+  let named = namedOpener(view, partStart(view, number.first), end, object)
+  if (!named) named = namedOpener(view, clause, end, object)
+  if (!named && clause > view.first) named = namedOpener(view, view.first, end, object)
   if (named && !anaphor && !(body && body.first >= named.last))
     return { text: named.text, from: 'sentence', place: named.place }
   // 1 what opens the number's own part of the sentence, then the parts before it
@@ -165,7 +165,9 @@ function namedOpener(
   let place = -1
   for (let n = 0; n < 14 && last < end; n++) {
     const d = view.cls(last)
-    if (n > 0 && (d & (AUX | COPULA | STOP | COMMA | FIGURE | PERIOD)) !== 0) break
+    // "Dự án thành phần 1 cao tốc …": a number that is a label is part of the name
+    const label = (d & PERIOD) !== 0 && tokens.type[last]!.kind === NUMBER && view.wordLast(last) === last + 1
+    if (n > 0 && !label && (d & (AUX | COPULA | STOP | COMMA | FIGURE | PERIOD)) !== 0) break
     if (n > (many ? 1 : 0) && acts && (d & VERB) !== 0) break
     if (n > 0 && tokens.type[last]!.capital > 0) proper = true
     if ((d & ENTITY) !== 0) place = scene.entities[scene.entityOf[last]!]!.place
@@ -178,7 +180,8 @@ function namedOpener(
     (object && object.first < last && object.last > first)
   )
     return null
-  if ((view.cls(last) & (AUX | COPULA | VERB | COMMA)) === 0) return null
+  if ((view.cls(last) & (AUX | COPULA | VERB | COMMA)) === 0 || listedFrom(view, last, 'names.speech'))
+    return null
   return { text: tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!), place, last }
 }
 

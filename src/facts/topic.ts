@@ -49,8 +49,13 @@ export function topicOf(
     const key = keyOf(m)
     // one of an enumeration says less than a name alone
     const listed = joined(scene, m.first - 1) || joined(scene, m.last)
+    const locates = inChain(scene, m.rank, m.first - 2) || inChain(scene, m.rank, m.last + 1)
     const weight =
-      (m.first < lead ? IN_LEAD : 1) * (m.typed || nation ? 1 : 0.9) * (listed ? 0.4 : 1) * (nation ? 1.5 : 1)
+      (locates ? 0.5 : 1) *
+      (m.first < lead ? IN_LEAD : 1) *
+      (m.typed || nation ? 1 : 0.9) *
+      (listed ? 0.4 : 1) *
+      (nation ? 1.5 : 1)
     const v = votes.get(key)
     if (v) v.n += weight
     else
@@ -61,10 +66,8 @@ export function topicOf(
       })
   })
   if (article.title) {
-    for (const m of findPlaces(k.tokenise(article.title), k.places)) {
-      const v = votes.get(keyOf(m))
-      if (v) v.n += IN_TITLE
-    }
+    const named = new Set(findPlaces(k.tokenise(article.title), k.places).map(keyOf))
+    for (const [key, v] of votes) if (named.has(key) || namedIn(article.title, key)) v.n += IN_TITLE
   }
   const levels = levelWords(scene)
   for (const v of votes.values()) if (v.level !== null) v.n += (levels.get(v.level) ?? 0) * 0.7
@@ -116,12 +119,30 @@ export function topicOf(
   }
 }
 
+/** Whether a smaller place of a chain stands at token p, past a comma: this one only tells where it lies. */
+function inChain(scene: Scene, rank: number, p: number): boolean {
+  const e = scene.entities[scene.entityOf[p] ?? -1]
+  return (
+    e !== undefined && e.place >= 0 && scene.places[e.place]!.rank > 0 && scene.places[e.place]!.rank < rank
+  )
+}
+
+/** Whether a title has the name of a place as words of its own. */
+function namedIn(title: string, name: string): boolean {
+  const at = title.indexOf(name)
+  const letter = /\p{L}/u
+  return at >= 0 && !letter.test(title[at - 1] ?? ' ') && !letter.test(title[at + name.length] ?? ' ')
+}
+
 /** Whether a comma or "và" stands at token p, beside a place. */
 function joined(scene: Scene, p: number): boolean {
   const t = scene.tokens.type[p]
   if (!t) return false
-  const other = scene.entityOf[p - 1]! >= 0 && scene.entityOf[p + 1]! >= 0
-  return other && (t.raw === ',' || t.id !== 0)
+  const [a, b] = [p - 1, p + 1].map((at) => scene.entities[scene.entityOf[at] ?? -1]?.place ?? -1)
+  if (scene.entityOf[p - 1]! < 0 || scene.entityOf[p + 1]! < 0) return false
+  // "tỉnh Gia Lai, huyện Kbang": one of a chain is no item of a list
+  const chain = a! >= 0 && b! >= 0 && scene.places[a!]!.rank !== scene.places[b!]!.rank
+  return !chain && (t.raw === ',' || t.id !== 0)
 }
 
 /** Abbreviations in brackets behind the words they stand for: the initials must agree. */
