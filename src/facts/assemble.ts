@@ -40,7 +40,7 @@ export function assemble(
     change: d.change,
     comparator: d.comparator,
     unit: d.unitId ?? d.unit,
-    object: d.object,
+    object: d.base || d.object,
     raw: tokens.type[d.q.first]!.raw,
     modality: d.modality,
     partOf: d.partOf,

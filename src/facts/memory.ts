@@ -36,6 +36,8 @@ export interface Memory {
 /** Who is quoted, and from which token to which his words run. */
 export interface Speaker {
   readonly text: string
+  /** The body that he speaks for, with its place; null when none is named. */
+  readonly body: Subject | null
   /** Tokens of the name, office and verb of saying: no subject of the words themselves. */
   readonly first: number
   readonly last: number

@@ -1,6 +1,6 @@
 import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { NEWLINE } from '../text/tokens.ts'
-import { firstAt, type Memory, nameOf, type Speaker } from './memory.ts'
+import { firstAt, type Memory, nameOf, type Speaker, type Subject } from './memory.ts'
 import type { Topic } from './topic.ts'
 import { AUX, COMMA, CONJ, ENTITY, FIGURE, PERIOD, STOP, VERB, type View } from './view.ts'
 
@@ -22,6 +22,7 @@ export function speakerIn(view: View, around: Topic, memory: Memory): Speaker | 
         const text = tokens.text.slice(tokens.start[first]!, tokens.end[p - 1]!).replace(/[\s,–-]+$/u, '')
         return {
           text: e.kind === 'person' ? text : nameOf(scene, e, around, memory),
+          body: bodyOf(view, first, p, around, memory),
           first,
           last: p + says.length,
           until: endOfWords(view, p + says.length),
@@ -42,8 +43,20 @@ export function speakerIn(view: View, around: Topic, memory: Memory): Speaker | 
         if ((view.cls(last) & COMMA) !== 0 && (view.cls(last + 1) & VERB) !== 0) break
         last++
       }
-      return { text: nameOf(scene, e, around, memory), first: e.first, last: e.last, until: view.last }
+      const body = bodyOf(view, e.first, last, around, memory)
+      return { text: nameOf(scene, e, around, memory), body, first: e.first, last: e.last, until: view.last }
     }
+  }
+  return null
+}
+
+/** The body named with a speaker's office: "Giám đốc Sở Công Thương". */
+function bodyOf(view: View, first: number, last: number, around: Topic, memory: Memory): Subject | null {
+  const { entities } = view.scene
+  for (let n = firstAt(entities, first); n < entities.length && entities[n]!.first < last; n++) {
+    const e = entities[n]!
+    if (e.kind !== 'organisation' || (!e.named && e.level === null)) continue
+    return { text: nameOf(view.scene, e, around, memory), from: 'sentence', place: e.place }
   }
   return null
 }

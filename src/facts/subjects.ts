@@ -66,7 +66,9 @@ export function subjectOf(
   const anaphor = anaphorBefore(view, end, memory, around)
   // of a body that stands nearer it is rather said than of one that is only described
   const body = before.findLast((e) => e.kind === 'organisation' && e.first >= clause)
-  let named = namedOpener(view, partStart(view, number.first), end, object)
+  const part = partStart(view, number.first)
+  // amid a sentence, several of a kind are mostly items of a list
+  let named = part > clause ? namedOpener(view, part, end, object, false) : null
   if (!named) named = namedOpener(view, clause, end, object)
   if (!named && clause > view.first) named = namedOpener(view, view.first, end, object)
   if (named && !anaphor && !(body && body.first >= named.last))
@@ -145,11 +147,12 @@ function namedOpener(
   start: number,
   end: number,
   object: Range | null,
+  several = true,
 ): { text: string; place: number; last: number } | null {
   const { tokens, scene } = view
   let first = start
   while (first < end && opensClause(view, first)) first = view.wordLast(first)
-  const many = listedFrom(view, first, 'words.plural')
+  const many = several && listedFrom(view, first, 'words.plural')
   const c = view.cls(first)
   if ((c & (ENTITY | FIGURE | STOP)) !== 0) return null
   if (!many && (c & (PROPERTY | DETERMINER | AUX | PREP | CONJ)) !== 0) return null
@@ -243,12 +246,20 @@ function anaphorBefore(
   const level = lexicon.lists.get('names.organisation_level') ?? -1
   const anaphor = lexicon.lists.get('names.anaphor') ?? -1
   const pronoun = lexicon.lists.get('names.pronoun') ?? -1
+  const we = lexicon.lists.get('names.we') ?? -1
+  const me = lexicon.lists.get('names.me') ?? -1
+  const spoken = memory.speaker
   for (let at = p - 1; at >= view.first && at > p - 40; at--) {
     if (tokens.type[at]!.kind !== WORD || scene.entityOf[at]! >= 0 || scene.periodOf[at]! >= 0) continue
     // within a word ("đầu tư") or behind what is compared over all of them ("dẫn đầu toàn tỉnh") nobody is meant
     if (view.wordFirst(at) !== at || listed(view, at - 1, 'words.superlative')) continue
     const found = phrasesFrom(lexicon, tokens, at, Math.min(view.last, p))
     for (const f of found) {
+      // "chúng tôi", "nhà tôi": who speaks, or the body that he speaks for
+      if (spoken && at >= spoken.last && f.lists.includes(we) && spoken.body)
+        return { subject: spoken.body, at }
+      if (spoken && at >= spoken.last && f.lists.includes(me))
+        return { subject: { text: spoken.text, from: 'earlier', place: -1 }, at }
       if (f.lists.includes(level)) {
         const key = tokens.type[at]!.key
         const whole = at === view.first || listed(view, at, 'names.whole')
