@@ -97,7 +97,7 @@ export function draftOf(
     sets.predicate ||
     (zero ? text(zeroPredicate(tokens, q)) : '') ||
     governed(previous, joined(namedRate(frame)), frame) ||
-    (listed ? previous?.predicate : '') ||
+    (listed || (previous && part === '' && follows(view, previous, q)) ? previous?.predicate : '') ||
     specific ||
     sameList?.predicate ||
     implies.predicate ||
@@ -201,15 +201,18 @@ function namedRate({ rate, predicate }: Frame): readonly Range[] {
 }
 
 /** What a figure hands on to the next of its sentence. */
-function beforeOf({ q, frame, governor }: Draft): Before {
+function beforeOf({ q, frame, governor, partOf }: Draft): Before {
   const ends = [...frame.object, ...frame.predicate].map((r) => r.last)
-  return { end: Math.max(q.to, ...ends), governs: governor !== '', weak: frame.weak }
+  return { end: Math.max(q.to, ...ends), governs: governor !== '', weak: frame.weak, part: partOf >= 0 }
 }
 
 /** The predicate with the verb that governs the list in front. */
 function governed(previous: Draft | null, own: string, frame: Frame): string {
   if (!frame.governed || !previous) return own
-  return own === '' ? previous.governor : `${previous.governor} … ${own}`
+  if (own === '') return previous.governor
+  // a property is what it is said of: "vốn ngân sách tỉnh … là"
+  const property = frame.predicate[0]?.first === frame.object[0]?.first
+  return property ? `${own} … ${previous.governor}` : `${previous.governor} … ${own}`
 }
 
 /** "giảm 4 xóm chưa có chi bộ, 1 xóm chưa có đảng viên": a change goes on to a like figure without a verb of its own. */
@@ -260,6 +263,14 @@ function lent(
 function lenderOf(drafts: readonly Draft[], sentence: number): Draft | null {
   const last = drafts.at(-1)
   return last && last.sentence >= sentence - 1 ? last : null
+}
+
+/** Whether nothing but "và", a comma or an opening bracket stands between two figures: what is said of one is of both. */
+function follows(view: View, previous: Draft, q: Quantity): boolean {
+  let at = previous.q.to
+  for (; at < q.from; at++)
+    if ((view.cls(at) & (CONJ | COMMA)) === 0 && view.tokens.type[at]!.raw !== '(') return false
+  return at > previous.q.to
 }
 
 /** Whether what a figure is about is named before it: "vốn doanh nghiệp là 7 tỷ đồng". */

@@ -4,7 +4,7 @@ import { atPartStart, type Before, endsWith, predicateOf, states } from './predi
 import type { Quantity } from './quantities.ts'
 import { captured, isTime, type Reading, rightOf } from './statements.ts'
 import { trimmed, verbAfter, verbBefore } from './verbs.ts'
-import { BASIS, CONJ, ENTITY, FIGURE, LINK, VERB, type View } from './view.ts'
+import { BASIS, CONJ, ENTITY, FIGURE, LINK, PART, STOP, VERB, type View } from './view.ts'
 
 /** Tokens [first, last). */
 export interface Range {
@@ -129,6 +129,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       counts,
       objectEnd,
       time: isTime(q),
+      part: before?.part === true || opened(view, from),
     },
     before,
   )
@@ -176,6 +177,15 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     governor: said.governor,
     weak: said.weak,
   }
+}
+
+/** Whether words that open the parts of a whole stand before token p in its part of the sentence. */
+function opened(view: View, p: number): boolean {
+  for (let at = p; at > view.first && at > p - 14; at--) {
+    if ((view.cues(at) & PART) !== 0) return true
+    if ((view.cls(at - 1) & (FIGURE | STOP)) !== 0) return false
+  }
+  return false
 }
 
 /** Of the level of a rate of counted things: its name, and what it is a rate of. A change of it is of the rate itself. */

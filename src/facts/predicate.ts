@@ -26,6 +26,8 @@ export interface Before {
   readonly governs: boolean
   /** That verb only says that something is there. */
   readonly weak: boolean
+  /** It is a part of a whole. */
+  readonly part: boolean
 }
 
 /** What of the clause the predicate is sought in. */
@@ -45,6 +47,8 @@ export interface Clause {
   readonly objectEnd: number
   /** The number is a length of time. */
   readonly time: boolean
+  /** The number goes on with the parts of a whole. */
+  readonly part: boolean
 }
 
 export interface Said {
@@ -86,8 +90,9 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   }
   // "gồm 31 dự án": the parts of what was counted before share the verb that did more than state it
   const bracketed = lead > view.first && view.tokens.type[lead - 1]!.raw === '('
+  const counted = counts && (part ? !(group && before?.weak) : listed && !group)
   const shares =
-    withed > 0 ? listed && !group : counts && (part ? !(group && before?.weak) : listed && !group)
+    withed > 0 ? listed && !group : counted || (property !== null && !group && listed && clause.part)
   const inherits = before?.governs === true && !bracketed && shares
   if (group && !(part && inherits)) {
     const weak = exists(view, group)
@@ -95,7 +100,7 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
     const predicate = withed > 0 && property ? [group, property] : inner ? [group, inner] : [group]
     return { predicate, head: group.first, inner, governed: false, governor: group, weak }
   }
-  if (inherits && before && (!property || withed > 0)) {
+  if (inherits && before && (!property || withed > 0 || clause.part)) {
     const { weak } = before
     const close = part ? (verbAfter(view, objectEnd) ?? verbWithin(view, behind.first, objectEnd)) : innerOf()
     // "trong đó 19.046 em là học sinh lớp 12": what they are is not what was done with them
@@ -173,8 +178,9 @@ function afterStop(view: View, p: number): boolean {
 function opensPart(view: View, group: Range | null, lead: number): boolean {
   const part = view.lexicon.lists.get('words.part') ?? -1
   if (group) {
+    const consist = view.lexicon.lists.get('words.consist') ?? -1
     const found = phrasesFrom(view.lexicon, view.tokens, group.first, group.last)
-    return found.some((f) => f.lists.includes(part) && group.first + f.length >= group.last)
+    return found.some((f) => f.lists.includes(consist) && group.first + f.length >= group.last)
   }
   for (let p = lead; p > view.first && p > lead - 4; p--) {
     if (phrasesTo(view.lexicon, view.tokens, p, view.first).some((f) => f.lists.includes(part))) return true

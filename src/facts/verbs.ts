@@ -58,9 +58,17 @@ export function verbBefore(
     const start = view.wordFirst(at - 1)
     if (brackets === 0 && (c & (VERB | COPULA)) !== 0 && (c & FIGURE) === 0 && !restricts(view, start, c)) {
       let first = start
-      const restricting = (c & COPULA) !== 0 && ofProperty(view, start)
+      // "luôn đạt ở mức": two that state are one
+      while (
+        first > view.first &&
+        (c & COPULA) !== 0 &&
+        (view.cls(first - 1) & COPULA) !== 0 &&
+        (view.cls(first - 1) & (FIGURE | STOP | COMMA)) === 0
+      )
+        first = view.wordFirst(first - 1)
+      const restricting = (c & COPULA) !== 0 && ofProperty(view, first)
       // of a number of things, what they did is said together with the copula: "số hộ [hưởng lợi là]"
-      const nucleus = restricting ? start : -1
+      const nucleus = restricting ? first : -1
       // "thu hút thêm", "được bán": the group goes on to the left
       for (let m = 0; m < 4 && first > view.first && (!restricting || !measures); m++) {
         const d = view.cls(first - 1)
