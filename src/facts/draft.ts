@@ -151,7 +151,7 @@ export function draftOf(
   while (first < number.first && (view.cls(first) & (COMMA | STOP)) !== 0) first++
   while (last > q.to && (view.cls(last - 1) & (COMMA | STOP)) !== 0) last--
   const value = q.other === null ? q.value : settleSeparator(q, tokens.type[q.first]!.raw)
-  const quoted = memory.speaker && q.first >= memory.speaker.last ? memory.speaker.text : null
+  const quoted = memory.speaker?.text ?? null
   const governor = frame.governor ? text(frame.governor) : frame.governed ? (previous?.governor ?? '') : ''
   return {
     q,

@@ -15,7 +15,7 @@ import { findPeriods, resolvePeriods } from './periods.ts'
 import { findPlaces } from './place-mentions.ts'
 import { provinceHints, resolvePlaces } from './place-resolve.ts'
 import type { Quantity } from './quantities.ts'
-import { speakerIn } from './speakers.ts'
+import { findSpeeches, speakerOf } from './speakers.ts'
 import { type Reading, readingsOf, type Sides, sidesOf } from './statements.ts'
 import { type Topic, topicOf } from './topic.ts'
 import { AUX, COMMA, CONJ, COPULA, FIGURE, PREP, type Scene, STOP, VERB, type View, viewOf } from './view.ts'
@@ -76,6 +76,18 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
   const allReadings: { view: View; q: Quantity; readings: Reading[] }[] = []
 
   const end = endOfArticle(scene, parts)
+  const speeches = findSpeeches(scene, parts)
+  const speakers = new Map<number, Speaker>()
+  const speaking = (q: Quantity): Speaker | null => {
+    const nr = speeches.of[q.first]!
+    if (nr < 0) return null
+    let s = speakers.get(nr)
+    if (!s) {
+      s = speakerOf(scene, speeches.all[nr]!, around, memory)
+      speakers.set(nr, s)
+    }
+    return s
+  }
   for (let s = 0; s < end; s++) {
     const sentence = parts[s]!
     if (!hasFigures(scene, sentence, numeral)) {
@@ -89,7 +101,6 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
     }
     const view = viewOf(scene, sentence, quantities)
     if (trace) views.push(view)
-    memory.speaker = speakerIn(view, around, memory) ?? stillSpeaking(memory, view)
     let previous: Draft | null = null
     let labelled = -1
     const readingsOfAll = quantities.map((q) => {
@@ -115,6 +126,7 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
         labelled = q.last
         continue
       }
+      memory.speaker = speaking(q)
       const draft: Draft = draftOf(view, q, best, s, previous, drafts, memory, around, k, dated, days)
       drafts.push(draft)
       previous = draft
@@ -231,11 +243,6 @@ function stated(view: View, q: Quantity): boolean {
 
 /** A number in digits without a unit. */
 const isBare = (q: Quantity): boolean => q.unit === null && q.shape === 'plain' && q.form === 'digits'
-
-function stillSpeaking(memory: Memory, view: View): Speaker | null {
-  const s = memory.speaker
-  return s && view.first < s.until ? s : null
-}
 
 const baselines = new WeakMap<Knowledge, ReadonlySet<string>>()
 

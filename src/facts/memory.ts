@@ -27,6 +27,8 @@ export interface Memory {
   /** Last named entity by level ("huyện") and by head ("đảng bộ"). */
   readonly byLevel: Map<string, Entity>
   readonly byHead: Map<string, Entity>
+  /** Heads as the article wrote them out. */
+  readonly spelled: Map<string, string>
   last: Entity | null
   /** The last person named who holds no office here. */
   person: Entity | null
@@ -41,6 +43,8 @@ export interface Speaker {
   /** Tokens of the name, office and verb of saying: no subject of the words themselves. */
   readonly first: number
   readonly last: number
+  /** Tokens of the words. */
+  readonly from: number
   readonly until: number
 }
 
@@ -54,6 +58,7 @@ export const emptyMemory = (): Memory => ({
   periodParagraph: -1,
   byLevel: new Map(),
   byHead: new Map(),
+  spelled: new Map(),
   last: null,
   person: null,
   speaker: null,
@@ -65,7 +70,8 @@ export function nameOf(scene: Scene, e: Entity, around: Topic, memory: Memory): 
   let text = tokens.text.slice(tokens.start[e.first]!, tokens.end[e.last - 1]!)
   const head = tokens.type[e.first]!
   if (e.kind === 'organisation' && head.capital === 2) {
-    const full = around.abbreviations.get(head.raw) ?? scene.k.abbreviations.get(head.raw)
+    // written out only if the article writes it out: papers say "UBND" from the first line to the last
+    const full = around.abbreviations.get(head.raw) ?? memory.spelled.get(e.head)
     if (full) text = full + text.slice(head.raw.length)
   }
   if (e.kind === 'place') return placeName(e.place, text, around)
@@ -86,7 +92,7 @@ export function nameOf(scene: Scene, e: Entity, around: Topic, memory: Memory): 
 }
 
 const endsWithLevel = (text: string, level: string): boolean =>
-  foldWord(text.split(' ').at(-1) ?? '') === foldWord(level)
+  ` ${text.split(' ').map(foldWord).join(' ')}`.endsWith(` ${level.split(' ').map(foldWord).join(' ')}`)
 
 export function placeName(place: number, text: string, around: Topic): string {
   const r = around.resolved[place]
@@ -113,7 +119,13 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
     const e = entities[i]!
     if (!e.named) continue
     if (e.level !== null) memory.byLevel.set(e.level, e)
-    if (e.kind === 'organisation' && e.head) memory.byHead.set(e.head, e)
+    if (e.kind === 'organisation' && e.head) {
+      memory.byHead.set(e.head, e)
+      const { tokens } = scene
+      const written = e.first + e.head.split(' ').length
+      if (tokens.type[e.first]!.capital < 2 && written <= e.last && !memory.spelled.has(e.head))
+        memory.spelled.set(e.head, tokens.text.slice(tokens.start[e.first]!, tokens.end[written - 1]!))
+    }
     if (e.kind === 'person') memory.person = e
     else memory.last = e
     const position = scene.k.lexicon.lists.get('names.position') ?? -1

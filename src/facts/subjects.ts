@@ -256,9 +256,9 @@ function anaphorBefore(
     const found = phrasesFrom(lexicon, tokens, at, Math.min(view.last, p))
     for (const f of found) {
       // "chúng tôi", "nhà tôi": who speaks, or the body that he speaks for
-      if (spoken && at >= spoken.last && f.lists.includes(we) && spoken.body)
+      if (spoken && at >= spoken.from && f.lists.includes(we) && spoken.body)
         return { subject: spoken.body, at }
-      if (spoken && at >= spoken.last && f.lists.includes(me))
+      if (spoken && at >= spoken.from && f.lists.includes(me))
         return { subject: { text: spoken.text, from: 'earlier', place: -1 }, at }
       if (f.lists.includes(level)) {
         const key = tokens.type[at]!.key
