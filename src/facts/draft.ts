@@ -95,7 +95,7 @@ export function draftOf(
   const specific = reading.variant.weight > 0 ? implies.predicate : null
   const predicate =
     sets.predicate ||
-    (zero ? text(zeroPredicate(tokens, q)) : '') ||
+    (zero ? joined(zeroPredicate(view, q)) : '') ||
     governed(previous, joined(namedRate(frame)), frame) ||
     (listed || (previous && part === '' && follows(view, previous, q)) ? previous?.predicate : '') ||
     specific ||

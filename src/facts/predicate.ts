@@ -97,7 +97,9 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   if (group && !(part && inherits)) {
     const weak = exists(view, group)
     const inner = weak || (withed > 0 && counts && !property) || directs(view, group) ? innerOf() : null
-    const predicate = withed > 0 && property ? [group, property] : inner ? [group, inner] : [group]
+    const done = doneBefore(view, group)
+    const predicate =
+      withed > 0 && property ? [group, property] : inner ? [group, inner] : done ? [done, group] : [group]
     return { predicate, head: group.first, inner, governed: false, governor: group, weak }
   }
   if (inherits && before && (!property || withed > 0 || clause.part)) {
@@ -108,7 +110,7 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
     const inner = property || identity ? null : close
     // what stands behind a strong mark, in a part of a whole or with a tense of its own is a clause of its own
     if (inner && (part || (!weak && (isTensed(view, objectEnd, inner) || afterStop(view, lead)))))
-      return { ...plain, predicate: [inner], head: from, inner }
+      return { ...plain, predicate: group ? [group, inner] : [inner], head: from, inner }
     const tail = property ?? (weak ? inner : null)
     return {
       predicate: tail ? [tail] : NONE,
@@ -147,6 +149,28 @@ function tellsItself(view: View, from: number, group: Range | null): Range | nul
   const nr = view.lexicon.lists.get('words.telling') ?? -1
   const f = phrasesTo(view.lexicon, view.tokens, from, view.first).findLast((x) => x.lists.includes(nr))
   return f ? { first: from - f.length, last: from } : null
+}
+
+/**
+ * The verb that a copula's subject closes with: "vốn [phân bổ] cho huyện năm nay là", "lượng mưa [đo được] tại trạm là".
+ * It says what the figure is a figure of; the copula alone says nothing.
+ */
+function doneBefore(view: View, group: Range): Range | null {
+  if (!startsWith(view, group.first, 'words.identity') || view.wordLast(group.first) < group.last) return null
+  for (let p = group.first - 1, n = 0; p > view.first && n < 8; n++) {
+    const c = view.cls(p)
+    const first = view.wordFirst(p)
+    if ((c & (FIGURE | STOP | COMMA | COPULA)) !== 0) return null
+    if ((c & VERB) !== 0) {
+      // the name of a property or of a thing may hold a verb: "tổng vốn đăng ký là"
+      if ((view.cls(first - 1) & (PROPERTY | VERB)) !== 0 || first <= view.first) return null
+      let last = view.wordLast(first)
+      while (last < group.first && (view.cls(last) & AUX) !== 0) last = view.wordLast(last)
+      return { first, last }
+    }
+    p = first - 1
+  }
+  return null
 }
 
 /** Whether a verb group asks for something to be done: what is asked for stands behind the number. */

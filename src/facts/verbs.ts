@@ -8,6 +8,7 @@ import {
   COPULA,
   ENTITY,
   FIGURE,
+  PART,
   PERIOD,
   PREP,
   PROPERTY,
@@ -27,6 +28,8 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
   for (let p = last, n = 0; p < view.last && n < 18; p = Math.max(p + 1, view.wordLast(p)), n++) {
     const c = view.cls(p)
     if ((c & STOP) !== 0 || ((c & FIGURE) !== 0 && n > 4) || ((c & COMMA) !== 0 && n > 7)) break
+    // the parts of what was counted have verbs of their own
+    if (n > 0 && (view.cues(p) & PART) !== 0) break
     const opens = (c & (AUX | COPULA)) !== 0 || ((c & VERB) !== 0 && n > 1 && n < 8)
     if (opens && (c & (PREP | PROPERTY)) === 0) return verbAfter(view, p)
   }

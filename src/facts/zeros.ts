@@ -1,9 +1,10 @@
 import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
-import { type Tokens, WORD } from '../text/tokens.ts'
+import { WORD } from '../text/tokens.ts'
 import type { Range } from './frame.ts'
 import type { Quantity } from './quantities.ts'
-import type { Scene } from './view.ts'
+import { verbAfter } from './verbs.ts'
+import type { Scene, View } from './view.ts'
 
 /** "không còn hộ nghèo", "chưa kết nạp được đảng viên nào": none of it. */
 export function zeroAt(scene: Scene, p: number, sentence: Sentence): Quantity | null {
@@ -86,12 +87,20 @@ export function zeroAt(scene: Scene, p: number, sentence: Sentence): Quantity | 
   return null
 }
 
-/** What a zero says: the verb between its negation and its noun, else the negation itself ("không còn"). */
-export function zeroPredicate(tokens: Tokens, q: Quantity): Range {
+/**
+ * What a zero says: the verb between its negation and its noun, else the negation itself ("không còn"), with the verb
+ * behind the noun where one stands there: "chưa … nào lọt vào nhóm đầu".
+ */
+export function zeroPredicate(view: View, q: Quantity): readonly Range[] {
+  const { tokens, lexicon } = view
   let last = q.last
   while (last < tokens.length && last < q.last + 4 && tokens.type[last]!.kind === WORD && last < q.unitFirst)
     last++
-  return last > q.last ? { first: q.last, last } : { first: q.first, last: q.last }
+  if (last > q.last) return [{ first: q.last, last }]
+  const tail = lexicon.lists.get('words.none_tail') ?? -1
+  const none = phrasesFrom(lexicon, tokens, q.unitLast, view.last).find((f) => f.lists.includes(tail))
+  const behind = none ? verbAfter(view, q.unitLast + none.length) : null
+  return behind ? [{ first: q.first, last: q.last }, behind] : [{ first: q.first, last: q.last }]
 }
 
 /** Whether a length of time stands right before token p: "3 năm liền [không …]". */
