@@ -40,12 +40,16 @@ export interface Speaker {
   readonly text: string
   /** The body that he speaks for, with its place; null when none is named. */
   readonly body: Subject | null
+  /** Whether he holds one: who does not speaks of himself. */
+  readonly office: boolean
   /** Tokens of the name, office and verb of saying: no subject of the words themselves. */
   readonly first: number
   readonly last: number
   /** Tokens of the words. */
   readonly from: number
   readonly until: number
+  /** His very words, between quotation marks. */
+  readonly quoted: boolean
 }
 
 export const emptyMemory = (): Memory => ({

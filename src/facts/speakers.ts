@@ -26,6 +26,8 @@ export interface Speech {
   readonly until: number
   /** How many sentences more of the paragraph are told by him, too: none after an order or a quotation. */
   readonly goesOn: number
+  /** His very words, between quotation marks. */
+  readonly quoted: boolean
 }
 
 /** The article's speeches, and for each token the one that it belongs to (-1: the paper's own words). */
@@ -140,7 +142,15 @@ class Finder {
       }
       if (answering && speech < 0) {
         const { first } = sentence
-        speech = this.#add({ who: answering, first, last: first, from: first, until: first, goesOn: 0 })
+        speech = this.#add({
+          who: answering,
+          first,
+          last: first,
+          from: first,
+          until: first,
+          goesOn: 0,
+          quoted: false,
+        })
       }
       if (!answering && speech >= 0) {
         const { first, last } = sentence
@@ -408,6 +418,7 @@ class Finder {
             from: p,
             until: close,
             goesOn: 0,
+            quoted: true,
           })
           this.#give(p, close, nr)
         }
@@ -458,6 +469,7 @@ class Finder {
     const quoted = close >= 0
     const until = quoted ? Math.max(close, from) : sentenceEnd
     return {
+      quoted,
       who,
       first,
       last: from,
@@ -599,5 +611,18 @@ export function speakerOf(scene: Scene, speech: Speech, around: Topic, memory: M
     body = { text: nameOf(scene, e, around, memory), from: 'sentence', place: e.place }
     break
   }
-  return { text, body, first: speech.first, last: speech.last, from: speech.from, until: speech.until }
+  const position = scene.k.lexicon.lists.get('names.position') ?? -1
+  let office = who.entity?.kind !== 'person'
+  for (let p = who.first; p < who.last && !office; p++)
+    office = phrasesFrom(scene.k.lexicon, tokens, p, who.last).some((f) => f.lists.includes(position))
+  return {
+    text,
+    body,
+    office,
+    first: speech.first,
+    last: speech.last,
+    from: speech.from,
+    until: speech.until,
+    quoted: speech.quoted,
+  }
 }

@@ -183,8 +183,9 @@ function namedOpener(
     (object && object.first < last && object.last > first)
   )
     return null
-  if ((view.cls(last) & (AUX | COPULA | VERB | COMMA)) === 0 || listedFrom(view, last, 'names.speech'))
-    return null
+  const states =
+    (view.cls(last) & (AUX | COPULA | VERB | COMMA)) !== 0 || listedFrom(view, last, 'words.dimension')
+  if (!states || listedFrom(view, last, 'names.speech')) return null
   return { text: tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!), place, last }
 }
 
@@ -214,6 +215,10 @@ function officed(view: View, e: Entity): boolean {
 /** Nobody is named in the sentence: who is still meant. */
 function carriedSubject(view: View, memory: Memory, around: Topic): Subject | null {
   const { scene } = view
+  // who speaks for no body speaks of himself
+  const { speaker } = memory
+  if (speaker?.quoted && speaker.body === null && !speaker.office)
+    return { text: speaker.text, from: 'earlier', place: -1 }
   const same =
     memory.topicParagraph === view.sentence.paragraph &&
     memory.topic !== null &&
@@ -258,13 +263,21 @@ function anaphorBefore(
       // "chúng tôi", "nhà tôi": who speaks, or the body that he speaks for
       if (spoken && at >= spoken.from && f.lists.includes(we) && spoken.body)
         return { subject: spoken.body, at }
-      if (spoken && at >= spoken.from && f.lists.includes(me))
+      if (
+        spoken &&
+        at >= spoken.from &&
+        f.lists.includes(me) &&
+        !(spoken.office && listed(view, at + f.length, 'names.we'))
+      )
         return { subject: { text: spoken.text, from: 'earlier', place: -1 }, at }
       if (f.lists.includes(level)) {
         const key = tokens.type[at]!.key
         const whole = at === view.first || listed(view, at, 'names.whole')
         const here = listedFrom(view, at + f.length, 'names.here')
-        const opens = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD | PREP)) !== 0
+        const opens =
+          at === view.first ||
+          (view.cls(at - 1) & (COMMA | STOP | PERIOD | PREP)) !== 0 ||
+          listed(view, at, 'words.of')
         if (!whole && !here && !opens) continue
         const e = memory.byLevel.get(key)
         if (e)
