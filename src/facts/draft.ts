@@ -106,11 +106,15 @@ export function draftOf(
   const number: Range = { first: q.first, last: rightOf(q) }
   const ownObject = frame.object[0] ?? null
   const saidSubject = captured(reading, 'subject')
-  const subject: Subject | null = saidSubject
+  const nearest: Subject | null = saidSubject
     ? { text: text(saidSubject), from: 'said', place: -1 }
     : share && (frame.subject || part)
       ? { text: frame.subject ? text(frame.subject) : part, from: 'clause', place: -1 }
       : subjectOf(view, number, frame.head, ownObject, memory, around)
+  // what has no subject in its own part of the sentence goes on with that of the figure before it
+  const goesOnWith =
+    nearest?.from !== 'clause' && nearest?.from !== 'said' ? sharesSubject(view, q, previous, sentence) : null
+  const subject = goesOnWith ?? nearest
   const behind = ownObject && ownObject.first >= q.first ? ownObject.last : q.to
   const period = periodOf(view, number, behind, ofPlan, kind === 'multiple', memory, dated)
   const {
@@ -263,6 +267,14 @@ function lent(
 function lenderOf(drafts: readonly Draft[], sentence: number): Draft | null {
   const last = drafts.at(-1)
   return last && last.sentence >= sentence - 1 ? last : null
+}
+
+/** The subject of the figure before, where its clause names one and no strong mark lies between. */
+function sharesSubject(view: View, q: Quantity, previous: Draft | null, sentence: number): Subject | null {
+  if (!previous || previous.sentence !== sentence || previous.share) return null
+  if (previous.subject?.from !== 'clause') return null
+  for (let p = previous.q.to; p < q.from; p++) if ((view.cls(p) & STOP) !== 0) return null
+  return previous.subject
 }
 
 /** Whether nothing but "và", a comma or an opening bracket stands between two figures: what is said of one is of both. */
