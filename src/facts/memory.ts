@@ -133,10 +133,12 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
     if (e.kind === 'person') memory.person = e
     else memory.last = e
     const position = scene.k.lexicon.lists.get('names.position') ?? -1
-    const office = phrasesTo(scene.k.lexicon, scene.tokens, e.first, first).some((f) =>
-      f.lists.includes(position),
+    const by = scene.k.lexicon.lists.get('words.by') ?? -1
+    // an office is somebody's; what something is merged with or compared with is not what is talked of
+    const aside = phrasesTo(scene.k.lexicon, scene.tokens, e.first, first).some(
+      (f) => f.lists.includes(position) || f.lists.includes(by),
     )
-    if (!opened && e.kind !== 'person' && !office) {
+    if (!opened && e.kind !== 'person' && !aside) {
       opened = true
       if (e.first <= first + 6 && (e.kind !== 'place' || scene.places[e.place]!.rank > 0)) {
         memory.topic = { text: nameOf(scene, e, around, memory), from: 'earlier', place: e.place }
