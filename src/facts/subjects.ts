@@ -5,6 +5,7 @@ import { clauseStart, opens, partStart } from './clauses.ts'
 import type { Range } from './frame.ts'
 import { firstAt, type Memory, mainOfLevel, nameOf, nameOfPlace, type Subject } from './memory.ts'
 import type { Entity } from './names.ts'
+import { nounAfter } from './nouns.ts'
 import type { Topic } from './topic.ts'
 import {
   AUX,
@@ -73,6 +74,8 @@ export function subjectOf(
   if (!named && clause > view.first) named = namedOpener(view, view.first, end, object)
   if (named && !anaphor && !(body && body.first >= named.last))
     return { text: named.text, from: 'sentence', place: named.place }
+  const group = groupBefore(view, part > clause ? part : clause, end, object)
+  if (group && !anaphor) return { text: group, from: 'clause', place: -1 }
   // 1 what opens the number's own part of the sentence, then the parts before it
   for (let part = partStart(view, number.first); ; part = partStart(view, part - 1)) {
     const opener = before.findLast((e) => e.first >= part && e.first < end && opens(view, part, e.first))
@@ -187,6 +190,43 @@ function namedOpener(
     (view.cls(last) & (AUX | COPULA | VERB | COMMA)) !== 0 || listedFrom(view, last, 'words.dimension')
   if (!states || listedFrom(view, last, 'names.speech')) return null
   return { text: tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!), place, last }
+}
+
+/**
+ * Several of a kind that a property is of: "tỷ lệ hộ nghèo tại [62 huyện nghèo] giảm", "lượng nước trong [các hồ] còn". They
+ * are what the figure is about, unless one of them is named.
+ */
+function groupBefore(view: View, start: number, end: number, object: Range | null): string | null {
+  const { tokens } = view
+  let at = start
+  while (at < end && opensClause(view, at)) at = view.wordLast(at)
+  if (at >= end || (view.cls(at) & PROPERTY) === 0) return null
+  for (let n = 0; n < 12 && at < end; n++) {
+    const c = view.cls(at)
+    if (n > 0 && (c & (STOP | COMMA | FIGURE | AUX | COPULA | PERIOD)) !== 0) return null
+    const next = view.wordLast(at)
+    const leads =
+      (c & ENTITY) === 0 && (listedFrom(view, at, 'words.locative') || listedFrom(view, at, 'words.of'))
+    if (leads && next < end) {
+      const figure = (view.cls(next) & FIGURE) !== 0
+      const several = figure || listedFrom(view, next, 'words.plural')
+      const counted = figure ? view.wordLast(next) : next
+      const last = several ? untilVerb(view, view.wordLast(counted), nounAfter(view, counted)) : next
+      if (last > next && last <= end && !(object && object.first >= next && object.first < last)) {
+        const d = view.cls(last)
+        const own = (d & (AUX | COPULA | VERB | COMMA | PREP | FIGURE)) !== 0 || last === end
+        if (own) return tokens.text.slice(tokens.start[next]!, tokens.end[last - 1]!)
+      }
+    }
+    at = next
+  }
+  return null
+}
+
+/** Where a verb ends a noun phrase: "5 xã [đầu tư cho …]". */
+function untilVerb(view: View, first: number, last: number): number {
+  for (let p = first; p < last; p = view.wordLast(p)) if ((view.cls(p) & VERB) !== 0) return p
+  return last
 }
 
 /** Whether a word only opens a clause: a time, a comma, "riêng", "hiện nay". */
