@@ -90,6 +90,7 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
   }
   for (let s = 0; s < end; s++) {
     const sentence = parts[s]!
+    memory.here = sentence.paragraph
     if (!hasFigures(scene, sentence, numeral)) {
       passOver(scene, sentence, memory, around, dated)
       continue

@@ -27,11 +27,14 @@ export interface Memory {
   /** Last named entity by level ("huyện") and by head ("đảng bộ"). */
   readonly byLevel: Map<string, Entity>
   readonly byHead: Map<string, Entity>
+  readonly headParagraph: Map<string, number>
   /** Heads as the article wrote them out. */
   readonly spelled: Map<string, string>
   last: Entity | null
   /** The last person named who holds no office here. */
   person: Entity | null
+  /** Paragraph that is being read. */
+  here: number
   speaker: Speaker | null
 }
 
@@ -62,11 +65,16 @@ export const emptyMemory = (): Memory => ({
   periodParagraph: -1,
   byLevel: new Map(),
   byHead: new Map(),
+  headParagraph: new Map(),
   spelled: new Map(),
   last: null,
   person: null,
+  here: 0,
   speaker: null,
 })
+
+/** Paragraphs over which a body named once is still meant by its head alone. */
+const FAR = 1
 
 /** Full name of an entity, with the place it belongs to. */
 export function nameOf(scene: Scene, e: Entity, around: Topic, memory: Memory): string {
@@ -89,6 +97,10 @@ export function nameOf(scene: Scene, e: Entity, around: Topic, memory: Memory): 
           : `${text} ${place}`
     } else if (!e.named) {
       const full = memory.byHead.get(e.head)
+      // one named paragraphs ago was an example: by now it is that of the place the article is about
+      const before = memory.headParagraph.get(e.head) ?? 0
+      if (full && full.place >= 0 && around.main >= 0 && memory.here - before > FAR)
+        return `${text} ${nameOfPlace(scene, around.main, around)}`
       if (full && full !== e) return nameOf(scene, full, around, memory)
     }
   }
@@ -125,6 +137,7 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
     if (e.level !== null) memory.byLevel.set(e.level, e)
     if (e.kind === 'organisation' && e.head) {
       memory.byHead.set(e.head, e)
+      memory.headParagraph.set(e.head, paragraph)
       const { tokens } = scene
       const written = e.first + e.head.split(' ').length
       if (tokens.type[e.first]!.capital < 2 && written <= e.last && !memory.spelled.has(e.head))
