@@ -96,6 +96,7 @@ export function draftOf(
   const predicate =
     sets.predicate ||
     (zero ? joined(zeroPredicate(view, q)) : '') ||
+    (listed ? previous?.predicate : '') ||
     governed(previous, joined(namedRate(frame)), frame) ||
     (listed || (previous && part === '' && follows(view, previous, q)) ? previous?.predicate : '') ||
     specific ||

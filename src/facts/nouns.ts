@@ -21,11 +21,10 @@ import {
   type View,
 } from './view.ts'
 
-/** Start of the bracket that closes before token p, when no figure stands in it; else p. */
+/** Start of the bracket that closes before token p; else p. */
 export function overBracket(view: View, p: number): number {
   if (p <= view.first || view.tokens.type[p - 1]!.raw !== ')') return p
   for (let at = p - 2; at >= view.first && at > p - 14; at--) {
-    if ((view.cls(at) & FIGURE) !== 0) return p
     if (view.tokens.type[at]!.raw === '(') return at
   }
   return p

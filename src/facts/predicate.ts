@@ -94,6 +94,9 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   const shares =
     withed > 0 ? listed && !group : counted || (property !== null && !group && listed && clause.part)
   const inherits = before?.governs === true && !bracketed && shares
+  // "kết nạp 44 đảng viên, trong đó nữ là 21 đồng chí": what was done with all was done with the part
+  if (group && clause.part && before?.governs && !before.weak && isOnlyIdentity(view, group))
+    return { ...plain, predicate: [group], head: group.first, governed: true, governor: null }
   if (group && !(part && inherits)) {
     const weak = exists(view, group)
     const inner = weak || (withed > 0 && counts && !property) || directs(view, group) ? innerOf() : null
@@ -156,7 +159,7 @@ function tellsItself(view: View, from: number, group: Range | null): Range | nul
  * It says what the figure is a figure of; the copula alone says nothing.
  */
 function doneBefore(view: View, group: Range): Range | null {
-  if (!startsWith(view, group.first, 'words.identity') || view.wordLast(group.first) < group.last) return null
+  if (!isOnlyIdentity(view, group)) return null
   for (let p = group.first - 1, n = 0; p > view.first && n < 8; n++) {
     const c = view.cls(p)
     const first = view.wordFirst(p)
@@ -172,6 +175,10 @@ function doneBefore(view: View, group: Range): Range | null {
   }
   return null
 }
+
+/** Whether a verb group is the bare copula. */
+const isOnlyIdentity = (view: View, group: Range): boolean =>
+  startsWith(view, group.first, 'words.identity') && view.wordLast(group.first) >= group.last
 
 /** Whether a verb group asks for something to be done: what is asked for stands behind the number. */
 function directs(view: View, group: Range): boolean {
