@@ -4,7 +4,7 @@ import { type Frame, frameOf, type Range } from './frame.ts'
 import type { Memory, Subject } from './memory.ts'
 import { modalityOf } from './modality.ts'
 import type { PeriodDays } from './periods.ts'
-import type { Before } from './predicate.ts'
+import { type Before, states } from './predicate.ts'
 import { type Quantity, settleSeparator } from './quantities.ts'
 import { captured, fixed, type Reading, rightOf } from './statements.ts'
 import { placeOf, subjectOf } from './subjects.ts'
@@ -34,6 +34,8 @@ export interface Draft {
   readonly predicate: string
   /** The verb that a list goes on with; empty for none. */
   readonly governor: string
+  /** The governor where it is something done: "kết nạp", not "có" or "đạt"; '' for none. */
+  readonly deed: string
   readonly subject: Subject | null
   readonly period: { nr: number; from: From }
   readonly baseline: number
@@ -157,12 +159,14 @@ export function draftOf(
   while (last > q.to && (view.cls(last - 1) & (COMMA | STOP)) !== 0) last--
   const value = q.other === null ? q.value : settleSeparator(q, tokens.type[q.first]!.raw)
   const quoted = memory.speaker?.text ?? null
+  const does = frame.governor !== null && !frame.weak && !states(view, frame.governor)
   const governor = frame.governor ? text(frame.governor) : frame.governed ? (previous?.governor ?? '') : ''
   return {
     q,
     reading,
     frame,
     governor,
+    deed: does ? governor : frame.governed ? (previous?.deed ?? '') : '',
     sentence,
     kind: bare ? bare.unit.kind : kind,
     unitId: bare ? bare.unit.id : (q.unit?.id ?? null),
@@ -294,7 +298,10 @@ const namedBefore = ({ frame, q }: Draft): boolean =>
 function planOf(own: string, ofPlan: boolean, lender: Draft | null, sentence: number): string {
   if (!ofPlan || !lender || lender.sentence !== sentence || lender.base === '' || own.includes(lender.base))
     return own
-  return own === '' ? '' : `${own} … ${lender.base}`
+  // "kết nạp 17 đảng viên, đạt 113% kế hoạch": the plan is one of doing it
+  const what =
+    lender.deed === '' || lender.base.includes(lender.deed) ? lender.base : `${lender.deed} ${lender.base}`
+  return own === '' ? '' : `${own} … ${what}`
 }
 
 /** Whether this sentence is telling the shares of a whole. */
