@@ -54,7 +54,7 @@ export function draftOf(
   q: Quantity,
   reading: Reading,
   sentence: number,
-  previous: Draft | null,
+  before: Draft | null,
   drafts: readonly Draft[],
   memory: Memory,
   around: Topic,
@@ -63,6 +63,10 @@ export function draftOf(
   days: readonly PeriodDays[],
 ): Draft {
   const { tokens, scene } = view
+  const whole = partOf(view, q, sentence, drafts)
+  // a part goes on with its whole, not with how that has changed or what share of a plan it is
+  const aside = before !== null && before.partOf < 0 && (before.change !== null || before.share)
+  const previous = aside && whole >= 0 && drafts[whole]!.sentence === sentence ? drafts[whole]! : before
   const frame = frameOf(view, q, reading, previous && beforeOf(previous))
   const { kind, comparator, ...plain } = fixed(reading, q)
   const text = (r: Range): string => tokens.text.slice(tokens.start[r.first]!, tokens.end[r.last - 1]!)
@@ -185,7 +189,7 @@ export function draftOf(
     modality: ahead ? 'target' : modality,
     negated,
     speaker: quoted,
-    partOf: partOf(view, q, sentence, drafts),
+    partOf: whole,
     quote: { first, last },
     ofPlan,
     place: placeOf(scene, subject, around),
@@ -358,6 +362,9 @@ function partOf(view: View, q: Quantity, sentence: number, drafts: readonly Draf
   for (let i = drafts.length - 1; i >= 0; i--) {
     const d = drafts[i]!
     if (d.sentence < sentence - 1) break
+    // "kết nạp 61 đảng viên, tăng 9 đảng viên; trong đó nữ 27": part of the 61
+    const aside = d.partOf < 0 && (d.change !== null || d.share) && drafts[i - 1]?.sentence === d.sentence
+    if (aside) continue
     if (d.sentence === sentence ? d.q.first < opened : opened - view.first <= 4) {
       return d.partOf >= 0 && d.sentence === sentence ? d.partOf : i
     }

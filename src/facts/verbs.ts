@@ -1,3 +1,4 @@
+import { phrasesFrom } from '../text/lexicon.ts'
 import type { Range } from './frame.ts'
 import { PUNCTUATED } from './marks.ts'
 import {
@@ -73,8 +74,11 @@ export function verbBefore(
       // of a number of things, what they did is said together with the copula: "số hộ [hưởng lợi là]"
       const nucleus = restricting ? first : -1
       // "thu hút thêm", "được bán": the group goes on to the left
+      const changes = isChange(view, start)
       for (let m = 0; m < 4 && first > view.first && (!restricting || !measures); m++) {
         const d = view.cls(first - 1)
+        // "số bản sinh hoạt ghép [giảm]": a verb before a change is one of what changes
+        if (changes && (d & AUX) === 0) break
         if ((d & (VERB | AUX)) === 0 || (d & (FIGURE | STOP | PERIOD | ENTITY)) !== 0) break
         first = view.wordFirst(first - 1)
       }
@@ -83,6 +87,16 @@ export function verbBefore(
     at = start
   }
   return null
+}
+
+/** Whether a word of rise or fall begins at token p. */
+function isChange(view: View, p: number): boolean {
+  const { lexicon, tokens } = view
+  const rise = lexicon.lists.get('change.rise') ?? -1
+  const fall = lexicon.lists.get('change.fall') ?? -1
+  return phrasesFrom(lexicon, tokens, p, view.last).some(
+    (f) => f.lists.includes(rise) || f.lists.includes(fall),
+  )
 }
 
 /**
