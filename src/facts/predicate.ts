@@ -1,7 +1,7 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Range } from './frame.ts'
-import { trimmed, verbAfter, verbPhraseIn } from './verbs.ts'
+import { trimmed, verbAfter, verbBefore, verbPhraseIn } from './verbs.ts'
 import {
   AUX,
   COMMA,
@@ -77,6 +77,9 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   const start = touching && !property ? touching.first : (property?.first ?? from)
   const lead = withed > 0 ? start - withed : start
   const listed = before !== null && goesOn(view, before.end, lead)
+  // "dẫn đầu về năng suất là Yên Định 72 tạ/ha": said of those whom the copula names
+  const naming =
+    verb && !own && near && namesInList(view, verb, from) ? verbBefore(view, verb.first, true) : null
   const plain = { inner: null, governed: false, governor: null, weak: false }
   if (said) return { ...plain, predicate: [said], head: said.first, governor: counts ? said : null }
 
@@ -124,6 +127,10 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
       weak,
     }
   }
+  if (naming && !naming.list) {
+    const named = trimmed(view, { first: naming.first, last: verb!.first })
+    return { ...plain, predicate: [named], head: named.first, governor: named }
+  }
   const told = property ? null : tellsItself(view, from, group)
   if (told && !(inside && (verbAfter(view, objectEnd) ?? verbWithin(view, behind.first, objectEnd))))
     return { ...plain, predicate: [told], head: told.first }
@@ -163,8 +170,8 @@ function doneBefore(view: View, group: Range): Range | null {
   for (let p = group.first - 1, n = 0; p > view.first && n < 8; n++) {
     const c = view.cls(p)
     const first = view.wordFirst(p)
-    if ((c & (FIGURE | STOP | COMMA | COPULA)) !== 0) return null
-    if ((c & VERB) !== 0) {
+    if ((c & (STOP | COMMA | COPULA)) !== 0) return null
+    if ((c & VERB) !== 0 && (c & FIGURE) === 0) {
       // the name of a property or of a thing may hold a verb: "tổng vốn đăng ký là"
       if ((view.cls(first - 1) & (PROPERTY | VERB)) !== 0 || first <= view.first) return null
       let last = view.wordLast(first)
