@@ -35,7 +35,7 @@ const LARGEST = 5_000_000
 
 /** The page as a document with html, head and body, whatever stands in it; null when it is too large to be a page. */
 export function parsePage(html: string): DomDocument | null {
-  const light = withoutData(html)
+  const light = withoutScripts(withoutData(html))
   if (light.length > LARGEST) return null
   // NUL ends nothing, and names that begin with "_" (Word's) are no elements for the parser.
   const { document } = parseHTML(whole(light.replace(/\0|<\/?_\w*>/g, '')))
@@ -55,6 +55,14 @@ function withoutData(html: string): string {
     opening.lastIndex = from
   }
   return parts.length === 0 ? html : parts.join('') + html.slice(from)
+}
+
+/** What no reader sees goes before the page is parsed: scripts write tags that are none of this page. JSON-LD stays. */
+function withoutScripts(html: string): string {
+  return html.replace(
+    /<!--(?:-?>|[\s\S]*?--!?>)|<(script|style)\b([^>]*)>[\s\S]*?<\/\1\s*>/gi,
+    (all, name, attributes) => (name && /\bld\+json\b/i.test(attributes) ? all : ''),
+  )
 }
 
 /** Deeper than any page that people wrote; what lies below becomes the text of the element there. */
@@ -86,7 +94,7 @@ function whole(html: string): string {
     ?.map((tag) => tag.toLowerCase())
     .join('')
   if (usual === '<html<head<body</html' || usual === '<html<head<body') return html
-  const stray = html.replace(/<!--[\s\S]*?-->/g, '').replace(/<!doctype[^>]*>|<\/?html\b[^>]*>/gi, '')
+  const stray = html.replace(/<!doctype[^>]*>|<\/?html\b[^>]*>/gi, '')
   const head = /<head\b[^>]*>([\s\S]*?)(?:<\/head\s*>|(?=<body\b))/i.exec(stray)
   const rest = head ? stray.slice(0, head.index) + stray.slice(head.index + head[0].length) : stray
   const body = rest.replace(/<\/?(?:body|head)\b[^>]*>/gi, '')

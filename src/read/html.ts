@@ -59,6 +59,7 @@ export function readHtml(
   const chosen = chosenBlocks(document, blocks, told, ruled, reading)
   const kept = candidates(
     blocks.filter((block) => chosen.has(block.nr)),
+    blocks,
     reading.pages,
   )
   const first = kept.find(isProse)
@@ -73,7 +74,8 @@ export function readHtml(
   const text = lines.map((block) => block.text).join('\n')
   if (text.length < SHORTEST || !lines.some(isProse))
     return { unreadable: 'too little text on it for an article' }
-  if (ruled === null && isIndex(text, blocks, title)) return { unreadable: 'a page of links, not an article' }
+  if (ruled === null && isIndex(text, blocks, title, documentTitle))
+    return { unreadable: 'a page of links, not an article' }
   const shown = around(blocks, title, body.lines)
   const host =
     address !== null && URL.canParse(address) ? new URL(address).hostname.replace(/^www\./, '') : null
@@ -121,13 +123,25 @@ function shownTitle(text: string, blocks: readonly Block[]): Title {
   return { text, block: blocks.find((block) => key(block.text) === key(text)) ?? null }
 }
 
-/** Hardly any of what is on the page is the text that was found, and no line of it is a title. */
-function isIndex(text: string, blocks: readonly Block[], title: Title | null): boolean {
+/**
+ * Hardly any of what is on the page is the text that was found, and no line is its title. A link is one only if the
+ * page itself is called so.
+ */
+function isIndex(
+  text: string,
+  blocks: readonly Block[],
+  title: Title | null,
+  documentTitle: string,
+): boolean {
   const share = text.length / blocks.reduce((sum, block) => sum + block.text.length, 0)
-  return share < 0.05 || (share < 0.2 && !title?.block)
+  const titled = title?.block && (title.block.linked < 0.5 || key(documentTitle).includes(key(title.text)))
+  return share < (titled ? 0.03 : 0.2)
 }
 
-/** The paragraph before or at the beginning of the body that its markup or the page's description tells to be the lead. */
+/**
+ * The paragraph before or at the beginning of the body that its markup or the page's description tells to be the
+ * lead, or one in bold or italics before it.
+ */
 function leadOf(
   blocks: readonly Block[],
   kept: readonly Block[],
@@ -148,7 +162,12 @@ function leadOf(
   const described = range.find(
     (block) => !away(block) && descriptions.some((text) => key(block.text).startsWith(text.slice(0, 60))),
   )
-  return described ?? null
+  const setOff = ({ strong, italic, afterPicture }: Block) => (strong || italic) && !afterPicture
+  return (
+    described ??
+    range.find((block) => block.nr < first.nr && isProse(block) && setOff(block) && !away(block)) ??
+    null
+  )
 }
 
 /**
