@@ -73,7 +73,7 @@ test('a feed that answers without news for a week, one that is silent for days, 
 test('health counts what was fetched and what waits, and names the servers that rest', async () => {
   const news = await serve(
     paper(5, (path) =>
-      path === '/bai-2.html' ? { status: 403 } : path === '/bai-5.html' ? { status: 429 } : undefined,
+      path === '/bai-2.html' ? { status: 401 } : path === '/bai-5.html' ? { status: 429 } : undefined,
     ),
   )
   sites.push(news)

@@ -89,9 +89,11 @@ async function judge(page: Page, source: Source, answer: Answer, tools: VisitToo
   if (status >= 300 && status < 400)
     return { ...told, problem: redirected(page, source, location(headers), status, tools) }
   if (status === 404 || status === 410) return { ...told, problem: missing(page, source, status, tools) }
-  if (status >= 500 || status === 408 || status === 425) {
+  // A wall against crawlers says 403 to everything for a while: it must not cost the pages their place.
+  if (status >= 500 || status === 403 || status === 408 || status === 425) {
     const problem = tryLater(page, source, `answered ${status}`, 'page', status, tools)
-    return { ...told, problem, host: status >= 500 ? { kind: 'unreached', reason: problem } : told.host }
+    const ill = status >= 500 || status === 403
+    return { ...told, problem, host: ill ? { kind: 'unreached', reason: problem } : told.host }
   }
   if (status !== 200)
     return { ...told, problem: tryLater(page, source, `answered ${status}`, 'never', status, tools) }
