@@ -196,6 +196,10 @@ describe('broken and odd markup', () => {
     ['nothing', ''],
     ['an empty body', page('')],
     ['a title alone', page(`<h1>${TITLE}</h1>`)],
+    [
+      'a picture, or an archive, under the name of a page',
+      Array.from({ length: 9_000 }, (_, i) => String.fromCharCode((i * i * 7919) % 251)).join(''),
+    ],
     ['a picture page', page(`<h1>${TITLE}</h1><img src="1.jpg"><img src="2.jpg">`)],
     [
       'a list of articles',
@@ -429,6 +433,11 @@ describe('day of publication', () => {
     ['ngày 3 tháng 3 năm 2017', '2017-03-03'],
   ])('shown as %j', (text, expected) => expect(day('', `<div>${text}</div>`)).toBe(expected))
   test('the clock in the header of the page is not the day', () => expect(day('')).toBeNull())
+  test('a clock that nothing names is not the day where one stands under the title', () => {
+    const clock = '<div><span>Thứ Sáu, 27/11/2026</span></div>'
+    const html = page(`${clock}<div><h1>${TITLE}</h1><span>01/12/2023</span>${p(...BODY)}</div>`)
+    expect(read(html).published).toBe('2023-12-01')
+  })
   test('a day in a sentence is not the day', () =>
     expect(day('', '<p>Ngày 10/11/2023, huyện tổ chức hội nghị tổng kết với 200 đại biểu.</p>')).toBeNull())
   test('days that do not exist, and the epoch, are no days', () => {
@@ -479,6 +488,10 @@ describe('authors', () => {
     ['<p style="text-align:right"><b>PV</b></p>', []],
     ['<p style="text-align:right">Theo TTXVN</p>', []],
     ['<p>Nguồn: Cổng thông tin huyện Sông Lam</p>', []],
+    ['<p>(Theo TTXVN)</p>', []],
+    ['<p style="text-align:right"><b>Ban Biên tập</b></p>', []],
+    ['<p style="text-align:right"><b>Hoàng Lan/Báo Sông Lam</b></p>', ['Hoàng Lan']],
+    ['<p style="text-align:right"><b>K’Hiền</b></p>', ['K’Hiền']],
   ])('%s', (line, authors) => {
     const found = by(line)
     if (!line.includes('thực hiện')) expect(found.text.split('\n')).toEqual(BODY)

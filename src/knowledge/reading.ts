@@ -22,6 +22,7 @@ const PAGES = z.strictObject({
   bylines: words,
   origins: words,
   newsrooms: words,
+  offices: words,
   'name-joints': words,
   credits: words,
   roles: z.strictObject(

@@ -1,7 +1,7 @@
 /** From the lines that may be the article to sapo, body, captions and what stands around them. */
 
 import type { PageWords, Role } from '../knowledge/reading-model.ts'
-import { isSetApart, namesIn } from './authors.ts'
+import { isSetApart, namesIn, unwrapped } from './authors.ts'
 import type { Block } from './blocks.ts'
 import { dayOf } from './dates.ts'
 import { beginsWith, isPhrase, key } from './phrases.ts'
@@ -265,7 +265,8 @@ function withoutByline(lines: readonly Block[], words: PageWords): { body: Block
   for (let i = 0; i < 3 && body.length > 1; i++) {
     const last = body.at(-1)!
     const names = last.kind === 'row' ? null : namesIn(last.text, words)
-    const labelled = names !== null && beginsWith(last.text, [...words.bylines, ...words.origins]) !== null
+    const labelled =
+      names !== null && beginsWith(unwrapped(last.text), [...words.bylines, ...words.origins]) !== null
     if (names === null && dayOf(last, words) === null) break
     if (names !== null && !labelled && !isSetApart(last)) break
     body.pop()

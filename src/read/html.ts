@@ -47,6 +47,8 @@ export function readHtml(
   html: string,
   { url = null, reading, rulesFor }: PageHints,
 ): Page | { unreadable: string } {
+  if ((html.match(/[\0-\x08\x0e-\x1a]/g)?.length ?? 0) > html.length * 0.02)
+    return { unreadable: 'bytes of something else than text, not a page' }
   const document = parsePage(html)
   if (document === null) return { unreadable: 'larger than any news page' }
   const machine = structuredOf(document)
@@ -171,8 +173,8 @@ function leadOf(
 }
 
 /**
- * The lines where a date or a name belongs to this article, nearest to the title first: around the title, between it
- * and the body, after the body. Not in a header that the title does not stand in: there is the page's own clock.
+ * The lines where a date or a name belongs to this article: between title and body, before the title, after the
+ * body, each nearest to the title first. Not in a header that the title does not stand in: there is the page's own clock.
  */
 function around(blocks: readonly Block[], title: Title | null, body: readonly Block[]): Block[] {
   const first = body[0]?.nr ?? 0
@@ -185,7 +187,8 @@ function around(blocks: readonly Block[], title: Title | null, body: readonly Bl
     boxes.some(
       ({ role, element }) => role === 'related' || (role === 'header' && !anchor?.path.includes(element)),
     )
-  const far = (block: Block) => (block.nr > last ? 100 : 0) + Math.abs(block.nr - (anchor?.nr ?? 0))
+  const at = anchor?.nr ?? 0
+  const far = ({ nr }: Block) => (nr > last ? 100 : nr < at ? 10 : 0) + Math.abs(nr - at)
   return blocks
     .filter(
       (block) =>
