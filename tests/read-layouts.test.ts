@@ -179,6 +179,19 @@ describe('Vietnamese systems', () => {
   })
 })
 
+test('verses, or lines broken by hand, are an article all the same; the menu of a page without one is none', () => {
+  const verses = Array.from({ length: 12 }, (_, i) => `Sóng thứ ${i + 1} về bến cũ, lưới còn đợi cá bạc`)
+  const html = `${menu}<div class="c1"><h1>${VI.title}</h1><div>05/07/2024</div><div class="c2">${verses.join('<br>')}</div></div>${foot}`
+  expect(read(page(VI.title, html))).toMatchObject({
+    text: verses.join('\n'),
+    title: VI.title,
+    published: '2024-07-05',
+  })
+  expect(readHtml(page('Trang chủ', `${menu}<ul>${links(40)}</ul>${foot}`), { reading })).toHaveProperty(
+    'unreadable',
+  )
+})
+
 describe('English pages, as the public benchmark has them', () => {
   const { title, lead, body } = EN
   const nav = `<nav><ul>${links(12, 'Section')}</ul></nav>`

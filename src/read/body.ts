@@ -231,10 +231,11 @@ function isFurniture(block: Block, words: PageWords): boolean {
   return looksLikeLink(block) && block.kind !== 'row' && !SENTENCE_END.test(block.text)
 }
 
-/** Crumbs, days, names and labels before the first sentence. */
+/** Lines without crumbs, days, names and labels before the first sentence; among verses, any line may be short. */
 function afterHead(lines: readonly Block[], words: PageWords): Block[] {
   const first = lines.findIndex(isProse)
-  return lines.filter((block, i) => i >= first || !(isHeadLine(block) || dayOf(block, words) !== null))
+  const isHead = (block: Block) => dayOf(block, words) !== null || (first >= 0 && isHeadLine(block))
+  return lines.filter((block, i) => i >= (first < 0 ? 3 : first) || !isHead(block))
 }
 
 function isHeadLine(block: Block): boolean {

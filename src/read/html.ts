@@ -36,8 +36,9 @@ export interface PageHints {
   readonly rulesFor?: ((url: string) => readonly SiteRule[]) | undefined
 }
 
-/** Less than a sentence or two is no article. */
+/** Less than a sentence or two is no article; of short lines alone, such as verses or prices, less than a dozen. */
 const SHORTEST = 120
+const LONG = 300
 
 /**
  * Reads a decoded page: by the newspaper's rules, by what the page tells machines, by what it looks like, each for
@@ -64,7 +65,7 @@ export function readHtml(
     blocks,
     reading.pages,
   )
-  const first = kept.find(isProse)
+  const first = kept.find(isProse) ?? (lengthOf(kept) >= LONG ? kept[0] : undefined)
   const untimed = blocks.filter((block) => dayOf(block, reading.pages) === null)
   if (!first) return { unreadable: 'no text on it that reads like an article' }
   const title =
@@ -74,7 +75,7 @@ export function readHtml(
   const body = bodyOf(kept, blocks, title?.block ?? null, title?.text ?? null, lead, reading.pages)
   const lines = [...(body.sapo ? [body.sapo] : []), ...body.lines]
   const text = lines.map((block) => block.text).join('\n')
-  if (text.length < SHORTEST || !lines.some(isProse))
+  if (lengthOf(lines) < (lines.some(isProse) ? SHORTEST : LONG))
     return { unreadable: 'too little text on it for an article' }
   if (ruled === null && isIndex(text, blocks, title, documentTitle))
     return { unreadable: 'a page of links, not an article' }
@@ -96,6 +97,11 @@ export function readHtml(
     section: told.sections[0] ?? crumbs,
     tags: told.tags,
   })
+}
+
+/** Characters of lines that are no links. */
+function lengthOf(lines: readonly Block[]): number {
+  return lines.reduce((sum, { text, linked }) => sum + (linked < 0.4 ? text.length : 0), 0)
 }
 
 function ruledFirst(ruled: Ruled, told: Structured): Structured {
