@@ -181,6 +181,23 @@ describe('broken and odd markup', () => {
     expect(performance.now() - start).toBeLessThan(20_000)
   }, 30_000)
 
+  test.each([
+    '<div>',
+    '<table><tr><td>',
+    '<p><div>x',
+    '<script>',
+    '<script type="application/ld+json">{',
+    '<style>',
+    '<!--',
+    '<head>',
+    '<meta name="a" content="b">',
+    '<select><option>',
+  ])('forty thousand times %s does not hold the reader up', (tag) => {
+    const started = performance.now()
+    readHtml(usual(`${p(...BODY)}${tag.repeat(40_000)}`), { reading })
+    expect(performance.now() - started).toBeLessThan(4_000)
+  })
+
   test('a picture of twenty megabytes inside an attribute', () => {
     const huge = `<img src="data:image/png;base64,${'A'.repeat(20_000_000)}">`
     expect(lines(usual(`${p(LEAD)}${huge}${p(P1, P2, P3)}`))).toEqual(BODY)

@@ -51,7 +51,7 @@ export function readHtml(
   if ((html.match(/[\0-\x08\x0e-\x1a]/g)?.length ?? 0) > html.length * 0.02)
     return { unreadable: 'bytes of something else than text, not a page' }
   const document = parsePage(html)
-  if (document === null) return { unreadable: 'larger than any news page' }
+  if (document === null) return { unreadable: 'larger or deeper than any news page' }
   const machine = structuredOf(document)
   const address = url ?? machine.url
   const ruled = byRules(html, address === null ? [] : (rulesFor?.(address) ?? []))
