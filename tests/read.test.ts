@@ -563,6 +563,10 @@ describe('rules of a newspaper', () => {
     })
     expect(asked).toEqual(['https://bao.example/2'])
   })
+  test('a rule that finds no sentence leaves the page to the general reader', () => {
+    const teaser = usual(`${p(...BODY)}<div class="b"><a href="/x">Xem thêm tin</a></div>`)
+    expect(lines(teaser, { url: 'https://bao.example/1', rulesFor: () => rules })).toEqual(BODY)
+  })
   test('a rule that fits nothing leaves the page to the general reader', () => {
     expect(
       lines(usual(), { url: 'https://bao.example/1', rulesFor: () => [{ body: '.none', title: '.none' }] }),

@@ -122,7 +122,8 @@ function chosenBlocks(
 ): Set<number> {
   const page = ruled?.body ? parsePage(ruled.body) : null
   const byRule = page ? sameBlocks(blocks, blocksOf(page.body, pages)) : new Set<number>()
-  if (byRule.size > 0) return byRule
+  // A rule that the layout has outgrown may still find something: a teaser, a button.
+  if (blocks.some((block) => byRule.has(block.nr) && isProse(block))) return byRule
   const machine = toldBlocks(blocks, told.body)
   return machine.size > 0 ? machine : readableBlocks(document)
 }
