@@ -165,7 +165,13 @@ async function poll(page: Page, source: Source, answer: Answer, tools: VisitTool
   let harvest: Harvest
   try {
     if (page.kind === 'feed') {
-      harvest = await enqueue(frontier, source, page, await readFeed(await collect(answer.body)), context)
+      harvest = await enqueue(
+        frontier,
+        source,
+        page,
+        await readFeed(await collect(answer.body), source.timezone),
+        context,
+      )
     } else if (page.kind === 'listing') {
       const tags = readTags(await collect(answer.body))
       // Some sites point <base> at their picture server while their own links are absolute.
@@ -173,7 +179,13 @@ async function poll(page: Page, source: Source, answer: Answer, tools: VisitTool
       const found = tags.links.map((url) => ({ url, lastmod: null, sitemap: false }))
       harvest = await enqueue(frontier, source, page, found, { ...context, base })
     } else {
-      harvest = await enqueue(frontier, source, page, readSitemap(answer.body, tools.maxSitemap), context)
+      harvest = await enqueue(
+        frontier,
+        source,
+        page,
+        readSitemap(answer.body, tools.maxSitemap, source.timezone),
+        context,
+      )
     }
   } catch (error) {
     if (!(error instanceof NotAList)) throw error
