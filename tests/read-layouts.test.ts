@@ -179,6 +179,23 @@ describe('Vietnamese systems', () => {
   })
 })
 
+test('teasers in no element of their own, around and after the text, and what readers say under it', () => {
+  const teaser = (nr: number) =>
+    `<h3><a href="/${nr}">Bản tin khác số ${nr} về kinh tế biển của huyện</a></h3><p>Tóm tắt bản tin thứ ${nr}: xã ven biển mở thêm ${nr}0 ha nuôi trồng, có ${nr}00 hộ tham gia trong năm nay.</p>`
+  const said = [1, 2, 3].map(
+    (nr) =>
+      `<div><b>Trần Văn ${nr}</b><p>Bài viết rất hay, mong báo có thêm nhiều bài như vậy về bà con ven biển, số ${nr}.</p></div>`,
+  )
+  for (const [before, after] of [
+    ['', `<p><b>Tin liên quan</b></p>${[1, 2, 3].map(teaser).join('')}`],
+    [[1, 2].map(teaser).join(''), [3, 4].map(teaser).join('')],
+    ['<p>Bình luận (3)</p>', `<div><h4>Ý kiến bạn đọc (3)</h4>${said.join('')}</div>`],
+  ]) {
+    const html = `<h1>${VI.title}</h1><p>05/07/2024</p><div><p>${VI.lead}</p>${before}${p(VI.body)}${after}</div>`
+    expect(read(page(VI.title, html)).text.split('\n')).toEqual(all(VI))
+  }
+})
+
 test('verses, or lines broken by hand, are an article all the same; the menu of a page without one is none', () => {
   const verses = Array.from({ length: 12 }, (_, i) => `Sóng thứ ${i + 1} về bến cũ, lưới còn đợi cá bạc`)
   const html = `${menu}<div class="c1"><h1>${VI.title}</h1><div>05/07/2024</div><div class="c2">${verses.join('<br>')}</div></div>${foot}`

@@ -15,6 +15,7 @@ export interface Reading {
 export interface PageWords {
   readonly related: readonly string[]
   readonly furniture: readonly string[]
+  readonly comments: readonly string[]
   readonly imprint: readonly string[]
   readonly dates: readonly string[]
   readonly weekdays: readonly string[]

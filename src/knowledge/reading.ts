@@ -16,6 +16,7 @@ const VNI = z.strictObject({ letters, vowels: words, marks: letters })
 const PAGES = z.strictObject({
   related: words,
   furniture: words,
+  comments: words,
   imprint: words,
   dates: words,
   weekdays: words,

@@ -104,6 +104,30 @@ function withoutTeasers(kept: readonly Block[], all: readonly Block[], first: Bl
   return out
 }
 
+/** What stands before the heading of the comments, unless most of the article stands after it: then it is a button. */
+function withoutComments(kept: readonly Block[], words: PageWords): readonly Block[] {
+  const opens = kept.findLastIndex((block) => isPhrase(block.text, words.comments))
+  const before = kept.slice(0, Math.max(opens, 0))
+  return before.filter(isProse).length >= 2 && weight(before) >= weight(kept) * 0.3 ? before : kept
+}
+
+/** Longer than any summary of another article. */
+const LONGEST_TEASER = 300
+
+/**
+ * Lines without teasers that stand one after the other, each a heading that is a link and the sentence right under it,
+ * in no element of their own. Where they would be most of the article, it is an article about what it links to.
+ */
+function withoutRuns(kept: readonly Block[], all: readonly Block[]): readonly Block[] {
+  const isTitle = (block?: Block) => block?.kind === 'heading' && looksLikeLink(block)
+  const isTeaser = (nr: number) =>
+    isProse(all[nr]!) && all[nr]!.text.length <= LONGEST_TEASER && isTitle(all[nr - 1])
+  const inRun = (nr: number) =>
+    isTeaser(nr) && ((nr > 2 && isTeaser(nr - 2)) || (nr + 2 < all.length && isTeaser(nr + 2)))
+  const own = kept.filter((block) => !inRun(block.nr))
+  return weight(own) >= weight(kept) * LARGEST_BOX ? own : kept
+}
+
 /** The nearest line of the last four that is one link. */
 function linkBefore(block: Block, all: readonly Block[], first: Block): Block | undefined {
   for (let nr = block.nr - 1; nr > first.nr && nr >= block.nr - 4; nr--) {
@@ -154,7 +178,8 @@ export function bodyOf(
   words: PageWords,
 ): Body {
   const first = kept.find((block) => isProse(block) && block !== title) ?? kept[0]!
-  const lines = withoutBoxes(core(withoutTeasers(kept, all, first), all), AWAY).filter(
+  const own = withoutRuns(withoutTeasers(withoutComments(kept, words), all, first), all)
+  const lines = withoutBoxes(core(own, all), AWAY).filter(
     (block) =>
       block !== lead &&
       (title === null || block.nr > title.nr || isProse(block)) &&
@@ -222,7 +247,7 @@ function isOverLinks(block: Block, all: readonly Block[]): boolean {
 }
 
 function isFurniture(block: Block, words: PageWords): boolean {
-  if (isPhrase(block.text, words.furniture)) return true
+  if (isPhrase(block.text, words.furniture) || isPhrase(block.text, words.comments)) return true
   const label = beginsWith(block.text, words.furniture)
   if (label !== null && block.text.length < 120 && /^\s*:/.test(block.text.slice(label.length))) return true
   if (/^\s*(?:>>|»|⇒|->|\+\s*>)/.test(block.text) && block.linked > 0.3) return true
