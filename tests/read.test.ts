@@ -390,12 +390,37 @@ describe('title', () => {
     ],
     ['the title for shares', `<meta property="og:title" content="${TITLE}">`, ''],
     [
+      'the name of the paper behind it wherever it stands, and no line that shows it',
+      `<title>${TITLE} - Báo Sông Lam</title><meta property="og:title" content="${TITLE} - Báo Sông Lam">`,
+      '',
+    ],
+    ['the name of the paper before it', `<title>Báo Sông Lam - ${TITLE}</title>`, ''],
+    [
+      'cut off where it stands for shares',
+      `<meta property="og:title" content="${TITLE.slice(0, 24)}...">`,
+      `<h2>${TITLE}</h2>`,
+    ],
+    [
       'JSON-LD',
       `<script type="application/ld+json">{"@type":"NewsArticle","headline":"${TITLE}"}</script>`,
       '<h1>Báo Sông Lam</h1>',
     ],
   ])('%s', (_, head, body) => {
     expect(read(page(`${body}<div>${p(...BODY)}</div>`, head)).title).toBe(TITLE)
+  })
+
+  test('a short one that the page names with the paper, and one of more than 160 letters', () => {
+    const named = (title: string) =>
+      `<title>${title} - Báo Sông Lam</title><meta property="og:title" content="${title} - Báo Sông Lam">`
+    expect(read(page(`<h1>Đẹp Sông Lam</h1><div>${p(...BODY)}</div>`, named('Đẹp Sông Lam'))).title).toBe(
+      'Đẹp Sông Lam',
+    )
+    const long =
+      'Hội nghị lần thứ 12 Ban Chấp hành Đảng bộ huyện Sông Lam khóa XXV, nhiệm kỳ 2020 - 2025 thông qua nhiều nội dung quan trọng về phát triển kinh tế và an sinh xã hội'
+    const found = read(
+      page(`<h2>${long}</h2><div>01/12/2023</div><div>${p(...BODY)}</div>`, '<title>Báo Sông Lam</title>'),
+    )
+    expect([found.title, found.text.split('\n'), found.published]).toEqual([long, BODY, '2023-12-01'])
   })
 
   test('the words of the address tell the title among many lines', () => {

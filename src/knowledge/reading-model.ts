@@ -23,6 +23,7 @@ export interface PageWords {
   readonly origins: readonly string[]
   readonly newsrooms: readonly string[]
   readonly offices: readonly string[]
+  readonly sites: readonly string[]
   readonly nameJoints: readonly string[]
   readonly credits: readonly string[]
   /** A word of a class, id or itemprop (letters alone, lower case) and the part of the page it tells. */

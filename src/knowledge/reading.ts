@@ -24,6 +24,7 @@ const PAGES = z.strictObject({
   origins: words,
   newsrooms: words,
   offices: words,
+  sites: words,
   'name-joints': words,
   credits: words,
   roles: z.strictObject(

@@ -70,7 +70,7 @@ export function readHtml(
   if (!first) return { unreadable: 'no text on it that reads like an article' }
   const title =
     (ruled?.title && shownTitle(ruled.title, blocks)) ||
-    titleOf(untimed, first.nr, told, documentTitle, address)
+    titleOf(untimed, first.nr, told, documentTitle, address, reading.pages)
   const lead = leadOf(blocks, kept, title, told)
   const body = bodyOf(kept, blocks, title?.block ?? null, title?.text ?? null, lead, reading.pages)
   const lines = [...(body.sapo ? [body.sapo] : []), ...body.lines]
