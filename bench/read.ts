@@ -4,19 +4,23 @@
  * FOLDER holds a manifest.jsonl with a row a page {file, url, template, title, date, expected_text} and the pages.
  * Prints a table a template: body F1, precision and recall over 4-gram shingles (the measure of the public
  * article extraction benchmark), and the share of titles and dates that are right; then pages a second and
- * memory over 5,000 pages from a web archive made of the same pages. `--worst N` shows the N worst
- * bodies; `--bare` takes class names, ids, microdata, meta elements, JSON-LD and the address away first, to show how
- * much is read without their help.
+ * memory over 5,000 pages from a web archive made of the same pages. A folder with a ground-truth.json, as that
+ * benchmark has it, will do as well. `--worst N` shows the N worst bodies; `--bare` takes class names, ids, microdata,
+ * meta elements, JSON-LD and the address away first, to show how much is read without their help; `--plain` reads
+ * with Readability alone.
  */
-import { createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { gunzipSync } from 'node:zlib'
+import { Readability } from '@mozilla/readability'
+import { parseHTML } from 'linkedom'
 import { WARCRecord, WARCSerializer } from 'warcio'
 import { articles } from '../src/input/inputs.ts'
 import { loadReading } from '../src/knowledge/reading.ts'
 import { blocksOf } from '../src/read/blocks.ts'
-import { parsePage } from '../src/read/dom.ts'
+import { type DomElement, parsePage } from '../src/read/dom.ts'
 import { declaredCharset, decode } from '../src/read/encoding.ts'
 import { readableBlocks } from '../src/read/general.ts'
 import { type Page, readHtml } from '../src/read/html.ts'
@@ -33,6 +37,8 @@ interface Expected {
   readonly expected_text: string | null
 }
 
+type Truth = Record<string, { articleBody: string; url?: string }>
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -40,25 +46,49 @@ const { values, positionals } = parseArgs({
     pages: { type: 'string', default: '5000' },
     show: { type: 'string' },
     bare: { type: 'boolean', default: false },
+    plain: { type: 'boolean', default: false },
   },
 })
 const folder = positionals[0] ?? '../shared/html'
 const reading = loadReading()
-const expected = readFileSync(join(folder, 'manifest.jsonl'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Expected)
+const truth = join(folder, 'ground-truth.json')
+const expected = existsSync(truth)
+  ? Object.entries(JSON.parse(readFileSync(truth, 'utf8')) as Truth).map(([id, { articleBody, url }]) => ({
+      ...{ file: `html/${id}.html.gz`, url: url ?? null, template: 'ground truth', kind: '', title: null },
+      ...{ date: null, expected_text: articleBody },
+    }))
+  : readFileSync(join(folder, 'manifest.jsonl'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Expected)
 
 quality()
-if (Number(values.pages) > 0 && values.show === undefined) {
+if (Number(values.pages) > 0 && values.show === undefined && !values.plain) {
   await speed(Number(values.pages))
   stages()
 }
 
+function bytesOf({ file }: Expected): Uint8Array {
+  const bytes = readFileSync(join(folder, file))
+  return file.endsWith('.gz') ? gunzipSync(bytes) : bytes
+}
+
 function read(row: Expected): Page | { unreadable: string } {
-  const bytes = readFileSync(join(folder, row.file))
+  const bytes = bytesOf(row)
   const { text } = decode(bytes, reading, declaredCharset(bytes))
+  if (values.plain) return plainly(text)
   return values.bare ? readHtml(stripped(text), { reading }) : readHtml(text, { reading, url: row.url })
+}
+
+/** The lines that Readability keeps, out of the tree as linkedom builds it. */
+function plainly(html: string): Page | { unreadable: string } {
+  const { document } = parseHTML(/<html\b/i.test(html) ? html : `<html><body>${html}</body></html>`)
+  const page = new Readability<DomElement>(document as never, { serializer: (node) => node as never }).parse()
+  const lines = page?.content ? blocksOf(page.content, reading.pages).map((block) => block.text) : []
+  return {
+    ...{ url: null, title: page?.title ?? null, sapo: null, authors: [], published: null, captions: [] },
+    ...{ text: lines.join('\n').replace(/[\u{F0000}-\u{FFFFD}]/gu, ''), section: null, tags: [] },
+  }
 }
 
 /** The page without what its makers call its parts. */
@@ -188,7 +218,7 @@ async function speed(count: number) {
   try {
     const archive = join(scratch, 'pages.warc')
     const out = createWriteStream(archive)
-    const bytes = expected.map((row) => readFileSync(join(folder, row.file)))
+    const bytes = expected.map(bytesOf)
     let size = 0
     for (let i = 0; i < count; i++) {
       const page = bytes[i % bytes.length]!
@@ -246,7 +276,7 @@ function stages() {
   }
   for (let round = 0; round < 3; round++)
     for (const row of expected) {
-      const bytes = readFileSync(join(folder, row.file))
+      const bytes = bytesOf(row)
       const { text } = timed('decode', () => decode(bytes, reading, declaredCharset(bytes)))
       const document = timed('parse (linkedom)', () => parsePage(text))!
       timed('what it tells machines', () => structuredOf(document))

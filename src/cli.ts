@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module'
 import { Command } from 'commander'
 import { tellFailure, WRONG_USE } from './commands/failure.ts'
 import { version } from './commands/version.ts'
@@ -68,4 +69,7 @@ for (const stream of [process.stdout, process.stderr])
     if (error.code !== 'EPIPE') throw error
   })
 
-if (import.meta.main) await main(process.argv.slice(2))
+if (import.meta.main) {
+  enableCompileCache() // from the second time on, a command starts in two thirds of the time
+  await main(process.argv.slice(2))
+}

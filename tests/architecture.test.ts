@@ -92,6 +92,8 @@ const ALSO: readonly { readonly file: RegExp; readonly to: RegExp; readonly type
   },
   { file: /^knowledge\/reading\.ts$/, to: /^read\/reading\.ts$/, typesOnly: false },
   { file: /^(read|input)\//, to: /^knowledge\/reading-model\.ts$/, typesOnly: true },
+  // a source names selectors, and the reader knows which it can follow
+  { file: /^crawl\/sources\.ts$/, to: /^read\/rules\.ts$/, typesOnly: false },
   // sources and the sample press are YAML, and YAML is read in one place
   { file: /^(crawl|press)\//, to: /^knowledge\/yaml\.ts$/, typesOnly: false },
 ]

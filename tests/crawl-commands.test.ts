@@ -71,7 +71,7 @@ const stories = (path: string): Said | undefined => {
 
 describe('crawl', () => {
   test('prints what is new on standard output, the summary on standard error; status and retry follow', async () => {
-    const news = await site(paper(4, (path) => (path === '/bai-4.html' ? { status: 403 } : stories(path))))
+    const news = await site(paper(4, (path) => (path === '/bai-4.html' ? { status: 401 } : stories(path))))
     const sources = sourceFolder(news.origin)
     const archive = folder()
     const where = ['--archive', archive, '--sources', sources]
@@ -87,7 +87,7 @@ describe('crawl', () => {
     ])
     expect(rows[0]).toMatchObject({ version: 1, cluster: null, published: '2026-11-20', status: 200 })
     expect(rows[0].title).toMatch(/^Xã vùng cao/)
-    expect(err).toMatch(/bai-4.html: answered 403/)
+    expect(err).toMatch(/bai-4.html: answered 401/)
     expect(err).toMatch(/source +requests +found +new/)
 
     expect(await solieu('status', '--json', ...where)).toBe(0)
@@ -97,7 +97,7 @@ describe('crawl', () => {
       alarms: [],
     })
     expect(await solieu('status', '--problems', '5', ...where)).toBe(0)
-    expect(out).toMatch(/fetched +waiting[\s\S]*3 +0 +1[\s\S]*answered 403/)
+    expect(out).toMatch(/fetched +waiting[\s\S]*3 +0 +1[\s\S]*answered 401/)
 
     expect(await solieu('retry', ...where)).toBe(0)
     expect(err).toContain('1 page waits for the next crawl')
@@ -133,6 +133,9 @@ describe('crawl', () => {
     expect(out).toMatch(/! listing .* names no article/)
     expect(out).toContain('No article could be fetched')
     expect(await solieu('crawl', '--check', '--sources', moved)).toBe(2)
+    const nobody = sourceFolder('http://127.0.0.1:1', '', id)
+    expect(await solieu('crawl', '--check', id, '--sources', nobody)).toBe(1)
+    expect(out).toMatch(/! feed .* waits: robots.txt could not be read.* this machine on the net\?/)
   })
 
   test.each<[string, string[], RegExp]>([
@@ -205,7 +208,7 @@ describe('crawl', () => {
       while (news.hits.length < before + 3 && child.exitCode === null)
         await new Promise((done) => setTimeout(done, 10))
       const asked = performance.now()
-      child.kill('SIGINT')
+      child.kill(times === 1 ? 'SIGTERM' : 'SIGINT')
       if (times === 2) setTimeout(() => child.kill('SIGINT'), 60)
       return { code: await ended, ms: performance.now() - asked, hits: news.hits.length - before }
     }

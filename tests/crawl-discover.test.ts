@@ -19,6 +19,7 @@ import {
   sourceAt,
 } from './crawl-ground.ts'
 
+const ZONE = 'Asia/Ho_Chi_Minh'
 const sites: Site[] = []
 async function site(...args: Parameters<typeof serve>) {
   const made = await serve(...args)
@@ -92,16 +93,20 @@ describe('feeds', () => {
       ['http://a/&f;'],
     ],
   ])('%s', async (_, feed, expected) => {
-    expect(urls(await readFeed(typeof feed === 'string' ? bytes(feed) : feed))).toEqual(expected)
+    expect(urls(await readFeed(typeof feed === 'string' ? bytes(feed) : feed, ZONE))).toEqual(expected)
   })
   test('of ten thousand entries the first two thousand count', async () => {
     expect(
-      (await readFeed(bytes(rss(Array.from({ length: 10_000 }, (_, i) => item(`http://a/${i}`)).join('')))))
-        .length,
+      (
+        await readFeed(
+          bytes(rss(Array.from({ length: 10_000 }, (_, i) => item(`http://a/${i}`)).join(''))),
+          ZONE,
+        )
+      ).length,
     ).toBe(2_000)
   })
   test.each(['', 'hello', '<html><body>x</body></html>', '{"a":1}'])('"%s" is no feed', async (text) => {
-    await expect(readFeed(bytes(text))).rejects.toThrow('is no RSS, Atom or JSON feed')
+    await expect(readFeed(bytes(text), ZONE)).rejects.toThrow('is no RSS, Atom or JSON feed')
   })
 })
 
@@ -121,9 +126,15 @@ describe('dates', () => {
     ['', null],
     [null, null],
   ])('%s', (text, expected) => {
-    const ms = time(text)
+    const ms = time(text, ZONE)
     expect(ms === null ? null : new Date(ms).toISOString()).toBe(expected)
   })
+})
+
+test('a time without a zone is of the source’s', () => {
+  const at = (zone: string) => new Date(time('2026-11-20T07:00:00', zone)!).toISOString()
+  expect(at('Asia/Tokyo')).toBe('2026-11-19T22:00:00.000Z')
+  expect(at('UTC')).toBe('2026-11-20T07:00:00.000Z')
 })
 
 describe('sitemaps', () => {
@@ -131,7 +142,8 @@ describe('sitemaps', () => {
     const all = typeof text === 'string' ? bytes(text) : text
     for (let i = 0; i < all.length; i += size) yield all.subarray(i, i + size)
   }
-  const read = (text: string | Uint8Array, size?: number) => all(readSitemap(streamed(text, size), 1_000_000))
+  const read = (text: string | Uint8Array, size?: number) =>
+    all(readSitemap(streamed(text, size), 1_000_000, ZONE))
   const entry = (loc: string) => `<url><loc>${loc}</loc></url>`
   const set = (entries: string, head = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">') =>
     `<?xml version="1.0"?>${head}${entries}</urlset>`
@@ -190,7 +202,7 @@ describe('sitemaps', () => {
       }
     }
     let count = 0
-    for await (const _ of readSitemap(endless(), 1e9)) count++
+    for await (const _ of readSitemap(endless(), 1e9, ZONE)) count++
     expect([count, chunks < 505]).toEqual([50_000, true])
   })
   test('HTML, a bomb and broken gzip are told', async () => {

@@ -145,7 +145,7 @@ describe('answers', () => {
     return { run, news, archive, sources, asked: () => news.paths().filter((path) => path === row(3)).length }
   }
 
-  test.each([401, 403, 402, 418, 451])('%s is final, the others are not harmed', async (status) => {
+  test.each([401, 402, 418, 451])('%s is final, the others are not harmed', async (status) => {
     const { run, asked } = await third(() => ({ status }))
     expect(run.snapshots.length).toBe(5)
     expect(run.problems).toEqual([expect.stringContaining(`answered ${status}`)])
@@ -155,7 +155,7 @@ describe('answers', () => {
     const { run, asked } = await third(() => ({ status }))
     expect([run.snapshots.length, asked()]).toEqual([5, 1])
   })
-  test.each([500, 502, 504, 408, 425])('%s is tried again', async (status) => {
+  test.each([500, 502, 504, 403, 408, 425])('%s is tried again', async (status) => {
     const { run, asked } = await third((nth) => (nth === 1 ? { status } : undefined))
     expect([run.snapshots.length, asked()]).toEqual([6, 2])
   })
@@ -168,6 +168,26 @@ describe('answers', () => {
     frontier.close()
     await crawl({ sources, archive, manners })
     expect(asked()).toBe(6)
+  })
+  test('a wall of 403 is left alone after five answers, and costs no page its place', async () => {
+    let wall = true
+    const news = await site(paper(20, (path) => (wall && path !== '/rss' ? { status: 403 } : undefined)))
+    const options = { sources: [sourceAt(news.origin)], archive: folder(), manners: { breakFor: 5_000 } }
+    await crawl(options)
+    expect(news.paths().filter((path) => path.startsWith('/bai')).length).toBe(5)
+    wall = false
+    expect((await crawl({ ...options, now: ahead(10_000) })).snapshots.length).toBe(20)
+  })
+  test('a long wait for a page that failed is told while it lasts', async () => {
+    const drain = new AbortController()
+    const { run } = await third(() => ({ status: 500 }), {
+      manners: { retryAfter: 20_000, patience: 60_000 },
+      drain: drain.signal,
+      on: (event) => event.kind === 'resting' && drain.abort(),
+    })
+    const told = run.events.find((event) => event.kind === 'resting')
+    expect(told).toMatchObject({ lane: expect.any(String), reason: 'a page that failed is tried again then' })
+    expect(run.snapshots.length).toBe(5)
   })
   const type = (name: string) => ({ headers: { 'content-type': name } })
   test.each<[string, Said]>([

@@ -54,7 +54,7 @@ describe('by the server’s clock', () => {
       paper(3, (path) => (path === '/robots.txt' ? 'User-agent: *\nCrawl-delay: 0.01' : undefined)),
     )
     await crawl({ sources: [sourceAt(slow.origin, paced('10ms')), sourceAt(own.origin, paced('80ms'))] })
-    expect(Math.min(...gaps(slow.hits).slice(1))).toBeGreaterThanOrEqual(149)
+    expect(Math.min(...gaps(slow.hits))).toBeGreaterThanOrEqual(149)
     expect(Math.min(...gaps(own.hits))).toBeGreaterThanOrEqual(79)
   })
 

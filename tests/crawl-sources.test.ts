@@ -185,6 +185,16 @@ status:
     ],
     ['a field nobody reads', (text) => text.replace('authors:', 'writer:'), '11: read.0.writer: unknown key'],
     [
+      'no selector',
+      (text) => text.replace('title: h1', "title: 'h1[['"),
+      '9: read.0.title: is no CSS selector',
+    ],
+    [
+      'no selector within',
+      (text) => text.replace('selector: .author', "selector: '.a:foo(2)'"),
+      '11: read.0.authors.0.selector: is no CSS selector',
+    ],
+    [
       'a day that is none',
       (text) => text.replace('never', 'yesterday'),
       '14: status.tried: must be `never` or the day',

@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { run } from './query-run.ts'
+import { Command } from 'commander'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { register } from '../src/commands/read.ts'
+import { type Ran, run } from './query-run.ts'
 
 const PAGE = 'tests/fixtures/pages/portal-roles.html'
 const PAGES = readdirSync('tests/fixtures/pages')
@@ -15,6 +17,35 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'solieu-read-'))
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** The command in this process: what it prints, and the exit code. */
+async function read(...args: string[]): Promise<Ran> {
+  let out = ''
+  let err = ''
+  const keep = (text: unknown) => {
+    out += text
+    return true
+  }
+  const spies = [
+    vi.spyOn(process.stdout, 'write').mockImplementation(keep),
+    vi.spyOn(console, 'error').mockImplementation((text) => {
+      err += `${text}\n`
+    }),
+  ]
+  const program = new Command().exitOverride().configureOutput({ writeOut: keep, writeErr: () => {} })
+  register(program)
+  process.exitCode = 0
+  try {
+    await program.parseAsync(['read', ...args], { from: 'user' })
+    return { out, err, code: Number(process.exitCode) }
+  } catch (error) {
+    if (!(error as { code?: string }).code?.startsWith('commander.')) throw error
+    return { out, err, code: (error as { exitCode: number }).exitCode }
+  } finally {
+    for (const spy of spies) spy.mockRestore()
+    process.exitCode = 0
+  }
+}
 
 test('a page becomes a line of JSON, and nothing else stands on standard output', async () => {
   const { out, err, code } = await run('read', [PAGE])
@@ -45,7 +76,7 @@ test('a page becomes a line of JSON, and nothing else stands on standard output'
 })
 
 test('a folder is read in order; what fails is told on standard error and by the exit code', async () => {
-  const { out, err, code } = await run('read', ['tests/fixtures/pages/', 'no-such-file.html'])
+  const { out, err, code } = await read('tests/fixtures/pages/', 'no-such-file.html')
   expect(code).toBe(1)
   expect(
     out
@@ -71,7 +102,7 @@ test('standard input: JSONL unless --from says otherwise', async () => {
 })
 
 test('what is printed can be read again', async () => {
-  const first = await run('read', [PAGE])
+  const first = await read(PAGE)
   const again = await run('read', ['-'], first.out)
   const { id, text, title, published } = JSON.parse(first.out)
   expect(JSON.parse(again.out)).toMatchObject({ id, text, title, published })
@@ -80,7 +111,7 @@ test('what is printed can be read again', async () => {
 test('a page without an article is a problem, not an empty article', async () => {
   const file = join(folder, 'empty.html')
   writeFileSync(file, '<html><body></body></html>')
-  expect(await run('read', [file])).toEqual({
+  expect(await read(file)).toEqual({
     out: '',
     err: `${file}: no text on it that reads like an article\n`,
     code: 1,
@@ -94,20 +125,18 @@ test("a newspaper's rules are followed", async () => {
     join(sources, 'baohaison.example.yaml'),
     `name: Báo Hải Sơn\nprovince: Tỉnh Hải Sơn\nhome: https://baohaison.example/\nfind:\n  - feed: https://baohaison.example/rss\narticles: ['/*.htm']\nread:\n  - title: .detail-cate\n    body: .detail-content\nstatus:\n  tried: never\n`,
   )
-  const row = JSON.stringify({
-    id: 'a',
-    html: readFileSync(PAGE, 'utf8'),
-    url: 'https://baohaison.example/a.htm',
-  })
-  const { out, err } = await run('read', ['--sources', sources, '-'], row)
+  const rows = join(folder, 'rows.jsonl')
+  const html = readFileSync(PAGE, 'utf8')
+  writeFileSync(rows, JSON.stringify({ id: 'a', html, url: 'https://baohaison.example/a.htm' }))
+  const { out, err } = await read('--sources', sources, rows)
   expect(err).toBe('')
   expect(JSON.parse(out).title).toBe('Xã hội')
 })
 
 test('wrong use ends with 2', async () => {
   expect((await run('read', [])).code).toBe(2)
-  expect((await run('read', ['--from', 'pdf', '-'])).code).toBe(2)
-  expect((await run('read', ['--limit', 'much', '-'])).code).toBe(2)
-  const help = await run('read', ['--help'])
+  for (const wrong of [[], ['--from', 'pdf', '-'], ['--limit', 'much', '-']])
+    expect((await read(...wrong)).code, wrong.join(' ')).toBe(1) // which the command line makes 2 of
+  const help = await read('--help')
   expect([help.code, /Examples:/.test(help.out)]).toEqual([0, true])
 })

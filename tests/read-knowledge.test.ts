@@ -65,9 +65,9 @@ test('Vietnamese is told from other languages', () => {
 test('telling the language costs well under a tenth of a millisecond', () => {
   const article = TEXT.repeat(30)
   for (let i = 0; i < 200; i++) isVietnamese(article)
-  const start = performance.now()
+  const start = process.cpuUsage()
   for (let i = 0; i < 1000; i++) isVietnamese(article)
-  expect((performance.now() - start) / 1000).toBeLessThan(0.1)
+  expect(process.cpuUsage(start).user / 1_000_000).toBeLessThan(0.1)
 })
 
 test('the share of syllables is high for Vietnamese and low for what was decoded wrongly', () => {

@@ -181,6 +181,23 @@ describe('broken and odd markup', () => {
     expect(performance.now() - start).toBeLessThan(20_000)
   }, 30_000)
 
+  test.each([
+    '<div>',
+    '<table><tr><td>',
+    '<p><div>x',
+    '<script>',
+    '<script type="application/ld+json">{',
+    '<style>',
+    '<!--',
+    '<head>',
+    '<meta name="a" content="b">',
+    '<select><option>',
+  ])('forty thousand times %s does not hold the reader up', (tag) => {
+    const started = performance.now()
+    readHtml(usual(`${p(...BODY)}${tag.repeat(40_000)}`), { reading })
+    expect(performance.now() - started).toBeLessThan(4_000)
+  })
+
   test('a picture of twenty megabytes inside an attribute', () => {
     const huge = `<img src="data:image/png;base64,${'A'.repeat(20_000_000)}">`
     expect(lines(usual(`${p(LEAD)}${huge}${p(P1, P2, P3)}`))).toEqual(BODY)
@@ -196,6 +213,10 @@ describe('broken and odd markup', () => {
     ['nothing', ''],
     ['an empty body', page('')],
     ['a title alone', page(`<h1>${TITLE}</h1>`)],
+    [
+      'a picture, or an archive, under the name of a page',
+      Array.from({ length: 9_000 }, (_, i) => String.fromCharCode((i * i * 7919) % 251)).join(''),
+    ],
     ['a picture page', page(`<h1>${TITLE}</h1><img src="1.jpg"><img src="2.jpg">`)],
     [
       'a list of articles',
@@ -369,12 +390,37 @@ describe('title', () => {
     ],
     ['the title for shares', `<meta property="og:title" content="${TITLE}">`, ''],
     [
+      'the name of the paper behind it wherever it stands, and no line that shows it',
+      `<title>${TITLE} - Báo Sông Lam</title><meta property="og:title" content="${TITLE} - Báo Sông Lam">`,
+      '',
+    ],
+    ['the name of the paper before it', `<title>Báo Sông Lam - ${TITLE}</title>`, ''],
+    [
+      'cut off where it stands for shares',
+      `<meta property="og:title" content="${TITLE.slice(0, 24)}...">`,
+      `<h2>${TITLE}</h2>`,
+    ],
+    [
       'JSON-LD',
       `<script type="application/ld+json">{"@type":"NewsArticle","headline":"${TITLE}"}</script>`,
       '<h1>Báo Sông Lam</h1>',
     ],
   ])('%s', (_, head, body) => {
     expect(read(page(`${body}<div>${p(...BODY)}</div>`, head)).title).toBe(TITLE)
+  })
+
+  test('a short one that the page names with the paper, and one of more than 160 letters', () => {
+    const named = (title: string) =>
+      `<title>${title} - Báo Sông Lam</title><meta property="og:title" content="${title} - Báo Sông Lam">`
+    expect(read(page(`<h1>Đẹp Sông Lam</h1><div>${p(...BODY)}</div>`, named('Đẹp Sông Lam'))).title).toBe(
+      'Đẹp Sông Lam',
+    )
+    const long =
+      'Hội nghị lần thứ 12 Ban Chấp hành Đảng bộ huyện Sông Lam khóa XXV, nhiệm kỳ 2020 - 2025 thông qua nhiều nội dung quan trọng về phát triển kinh tế và an sinh xã hội'
+    const found = read(
+      page(`<h2>${long}</h2><div>01/12/2023</div><div>${p(...BODY)}</div>`, '<title>Báo Sông Lam</title>'),
+    )
+    expect([found.title, found.text.split('\n'), found.published]).toEqual([long, BODY, '2023-12-01'])
   })
 
   test('the words of the address tell the title among many lines', () => {
@@ -429,6 +475,11 @@ describe('day of publication', () => {
     ['ngày 3 tháng 3 năm 2017', '2017-03-03'],
   ])('shown as %j', (text, expected) => expect(day('', `<div>${text}</div>`)).toBe(expected))
   test('the clock in the header of the page is not the day', () => expect(day('')).toBeNull())
+  test('a clock that nothing names is not the day where one stands under the title', () => {
+    const clock = '<div><span>Thứ Sáu, 27/11/2026</span></div>'
+    const html = page(`${clock}<div><h1>${TITLE}</h1><span>01/12/2023</span>${p(...BODY)}</div>`)
+    expect(read(html).published).toBe('2023-12-01')
+  })
   test('a day in a sentence is not the day', () =>
     expect(day('', '<p>Ngày 10/11/2023, huyện tổ chức hội nghị tổng kết với 200 đại biểu.</p>')).toBeNull())
   test('days that do not exist, and the epoch, are no days', () => {
@@ -479,6 +530,10 @@ describe('authors', () => {
     ['<p style="text-align:right"><b>PV</b></p>', []],
     ['<p style="text-align:right">Theo TTXVN</p>', []],
     ['<p>Nguồn: Cổng thông tin huyện Sông Lam</p>', []],
+    ['<p>(Theo TTXVN)</p>', []],
+    ['<p style="text-align:right"><b>Ban Biên tập</b></p>', []],
+    ['<p style="text-align:right"><b>Hoàng Lan/Báo Sông Lam</b></p>', ['Hoàng Lan']],
+    ['<p style="text-align:right"><b>K’Hiền</b></p>', ['K’Hiền']],
   ])('%s', (line, authors) => {
     const found = by(line)
     if (!line.includes('thực hiện')) expect(found.text.split('\n')).toEqual(BODY)
@@ -532,6 +587,10 @@ describe('rules of a newspaper', () => {
       },
     })
     expect(asked).toEqual(['https://bao.example/2'])
+  })
+  test('a rule that finds no sentence leaves the page to the general reader', () => {
+    const teaser = usual(`${p(...BODY)}<div class="b"><a href="/x">Xem thêm tin</a></div>`)
+    expect(lines(teaser, { url: 'https://bao.example/1', rulesFor: () => rules })).toEqual(BODY)
   })
   test('a rule that fits nothing leaves the page to the general reader', () => {
     expect(

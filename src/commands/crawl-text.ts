@@ -1,5 +1,6 @@
 /** What `crawl` tells: on standard output what is new, on standard error how it goes. */
 import type { CheckReport } from '../crawl/check.ts'
+import { humanDuration } from '../crawl/duration.ts'
 import type { CrawlEvent, CrawlSummary } from '../crawl/events.ts'
 import type { NewSnapshot } from '../crawl/keep.ts'
 import { columns } from './crawling.ts'
@@ -26,7 +27,7 @@ export function progress(): (event: CrawlEvent) => void {
       )
     if (event.kind === 'resting')
       console.error(
-        `${clear}${event.lane} is left alone until ${new Date(event.until).toISOString()}: ${event.reason}`,
+        `${clear}${event.lane} is left alone for ${humanDuration(event.until - Date.now())}: ${event.reason}`,
       )
     if (event.kind === 'problem') {
       seen.problems++

@@ -10,6 +10,8 @@ export interface CheckReport {
   readonly finds: readonly {
     kind: string
     url: string
+    /** It was asked for; whatever keeps it from being asked is the `problem`. */
+    asked: boolean
     articles: number
     other: number
     problem: string | null
@@ -42,7 +44,7 @@ export async function checkSource(
       .filter(({ kind }) => kind !== 'sitemap')
       .map((find) => [
         find.url,
-        { ...find, articles: 0, other: 0, problem: 'was not reached' as string | null },
+        { ...find, asked: false, articles: 0, other: 0, problem: 'was not reached' as string | null },
       ]),
   )
   const articles: CheckReport['articles'][number][] = []
@@ -55,10 +57,14 @@ export async function checkSource(
       limit: SAMPLE,
       on(event) {
         options.on?.(event)
-        if (event.kind === 'problem') problems.push(`${event.problem.where}: ${event.problem.reason}`)
+        if (event.kind === 'problem') {
+          problems.push(`${event.problem.where}: ${event.problem.reason}`)
+          const waits = finds.get(event.problem.where)
+          if (waits && !waits.asked) waits.problem = event.problem.reason
+        }
         if (event.kind !== 'visit' || !event.find) return
         const find = finds.get(event.url)
-        if (find) Object.assign(find, { ...event.visit.harvest, problem: event.visit.problem })
+        if (find) Object.assign(find, { ...event.visit.harvest, asked: true, problem: event.visit.problem })
       },
     })
     for await (const { url, reading } of crawl)
@@ -85,9 +91,11 @@ function faultsOf(
   articles: CheckReport['articles'],
   problems: readonly string[],
 ): string[] {
-  const faults = finds.flatMap(({ kind, url, articles: count, problem }) =>
+  const faults = finds.flatMap(({ kind, url, asked, articles: count, problem }) =>
     problem !== null
-      ? [`${kind} ${url} ${problem}. Look for its new address on the paper’s site, or take the line out.`]
+      ? [
+          `${kind} ${url} ${problem}. ${asked ? 'Look for its new address on the paper’s site, or take the line out.' : 'Is the name of the host right, and this machine on the net?'}`,
+        ]
       : count === 0
         ? [`${kind} ${url} names no article. Do the patterns under articles: fit the addresses of today?`]
         : [],

@@ -3,37 +3,46 @@ import { type Found, NotAList, time } from './found.ts'
 
 const MAX_FEED = 2_000
 
-/** The entries of an RSS, Atom, RDF or JSON feed, however broken its XML; the first 2,000. Throws when it is no feed. */
-export async function readFeed(bytes: Uint8Array): Promise<Found[]> {
+/**
+ * The entries of an RSS, Atom, RDF or JSON feed, however broken its XML; the first 2,000. `zone` is that of times
+ * without one. Throws when it is no feed.
+ */
+export async function readFeed(bytes: Uint8Array, zone: string): Promise<Found[]> {
   const text = feedText(bytes)
-  const found = (await strictFeed(text)) ?? salvagedFeed(text)
+  const found = (await strictFeed(text, zone)) ?? salvagedFeed(text, zone)
   if (!found) throw new NotAList('is no RSS, Atom or JSON feed')
   return found.slice(0, MAX_FEED)
 }
 
-async function strictFeed(text: string): Promise<Found[] | null> {
+async function strictFeed(text: string, zone: string): Promise<Found[] | null> {
   const { parseFeed } = await import('feedsmith') // large: loaded with the first feed
   try {
     const parsed = parseFeed(text, { maxItems: MAX_FEED })
     switch (parsed.format) {
       case 'rss':
         return (parsed.feed.items ?? []).flatMap((item) =>
-          entry(item.link ?? (isAddress(item.guid?.value) ? item.guid?.value : undefined), item.pubDate),
+          entry(
+            item.link ?? (isAddress(item.guid?.value) ? item.guid?.value : undefined),
+            item.pubDate,
+            zone,
+          ),
         )
       case 'atom':
         return (parsed.feed.entries ?? []).flatMap((item) =>
           entry(
             (item.links?.find((link) => (link.rel ?? 'alternate') === 'alternate') ?? item.links?.[0])?.href,
             item.updated ?? item.published,
+            zone,
           ),
         )
       case 'rdf':
-        return (parsed.feed.items ?? []).flatMap((item) => entry(item.link, item.dc?.dates?.[0]))
+        return (parsed.feed.items ?? []).flatMap((item) => entry(item.link, item.dc?.dates?.[0], zone))
       case 'json':
         return (parsed.feed.items ?? []).flatMap((item) =>
           entry(
             item.url ?? (isAddress(item.id) ? item.id : undefined),
             item.date_modified ?? item.date_published,
+            zone,
           ),
         )
     }
@@ -43,7 +52,7 @@ async function strictFeed(text: string): Promise<Found[] | null> {
 }
 
 /** Reads what a strict parser gives up on: unclosed tags, cut-off files, stray entities. */
-function salvagedFeed(text: string): Found[] | null {
+function salvagedFeed(text: string, zone: string): Found[] | null {
   const found: Found[] = []
   let feed = false
   let inItem = false
@@ -52,7 +61,7 @@ function salvagedFeed(text: string): Found[] | null {
   let date = ''
   let into: 'link' | 'date' | null = null
   const flush = () => {
-    if (inItem) found.push(...entry(link, date))
+    if (inItem) found.push(...entry(link, date, zone))
     link = ''
     date = ''
   }
@@ -88,8 +97,8 @@ function salvagedFeed(text: string): Found[] | null {
   return feed ? found : null
 }
 
-function entry(link: string | undefined, date: string | undefined): Found[] {
-  return link ? [{ url: link.trim(), lastmod: time(date ?? null), sitemap: false }] : []
+function entry(link: string | undefined, date: string | undefined, zone: string): Found[] {
+  return link ? [{ url: link.trim(), lastmod: time(date ?? null, zone), sitemap: false }] : []
 }
 
 function isAddress(text: string | undefined): boolean {

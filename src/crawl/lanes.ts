@@ -13,6 +13,9 @@ import { collect } from './wire.ts'
 /** The product token that robots.txt files know the crawler by. */
 export const PRODUCT = 'solieu'
 
+/** Whoever watches wants to know why nothing happens for so long. */
+const WORTH_TELLING = 10_000
+
 export interface LaneOptions {
   readonly sources: readonly Source[]
   readonly limit?: number
@@ -55,11 +58,11 @@ export function startRun(
       if (due === null) return
       const host = frontier.host(name)
       const wait = Math.max(due - now(), host.nextAt - now(), ready - performance.now(), 0)
-      if (wait > manners.patience) {
-        if (host.nextAt - now() > manners.patience && host.reason)
-          tell({ kind: 'resting', lane: name, until: host.nextAt, reason: host.reason })
-        return
-      }
+      const resting = host.nextAt - now() > Math.min(manners.patience, WORTH_TELLING) && host.reason
+      if (resting) tell({ kind: 'resting', lane: name, until: host.nextAt, reason: resting })
+      else if (wait > WORTH_TELLING && wait <= manners.patience && due > now())
+        tell({ kind: 'resting', lane: name, until: due, reason: 'a page that failed is tried again then' })
+      if (wait > manners.patience) return
       if (wait > 0) await sleep(wait, undefined, { signal: drain }).catch(() => {})
       if (drain.aborted) return
       const pause = await wires.add(() => step(name))
@@ -76,10 +79,8 @@ export function startRun(
     const robots = frontier.robots(new URL(page.url).origin)
     const host = frontier.host(name)
     if (robots.expires <= now()) {
-      const gap = gapOf(host, source.pace.gap, null, manners)
       total.requests++
-      await askRobots(robots, source, name, gap)
-      return gap
+      return askRobots(robots, source, name, page.url)
     }
     if (robots.state === 'closed') {
       frontier.postpone(name, robots.origin, robots.expires, robots.reason)
@@ -126,8 +127,10 @@ export function startRun(
     else if (news.kind === 'unreached') frontier.saveHost(unreached(host, gap, news.reason, now(), manners))
   }
 
-  async function askRobots(robots: Robots, source: Source, name: string, gap: number) {
+  /** Returns the pause before the page that it was asked for. */
+  async function askRobots(robots: Robots, source: Source, name: string, url: string): Promise<number> {
     const host = frontier.host(name)
+    let gap = gapOf(host, source.pace.gap, null, manners)
     frontier.saveHost({ ...host, nextAt: now() + gap })
     try {
       const next = await tools.wire.get(
@@ -150,15 +153,17 @@ export function startRun(
       )
       frontier.saveRobots(next)
       if (next.state === 'closed') note(source.id, robotsUrl(robots), next.reason ?? 'closed')
+      gap = gapOf(host, source.pace.gap, permission(next, url, PRODUCT).crawlDelay, manners)
       frontier.saveHost(answered(host, gap, source.pace.gap, now()))
     } catch (error) {
-      if (tools.signal?.aborted) return
+      if (tools.signal?.aborted) return gap
       if ((error as Error).name !== 'WireError') throw error
       const reason = `robots.txt could not be read: ${(error as Error).message}`
       frontier.saveRobots(robotsUnread(robots, reason, now(), manners))
       note(source.id, robotsUrl(robots), reason)
       frontier.saveHost(unreached(host, gap, reason, now(), manners))
     }
+    return gap
   }
 
   function note(source: string, url: string, reason: string) {

@@ -7,9 +7,13 @@ const MAX_SITEMAP = 50_000
 
 /**
  * The entries of a sitemap or sitemap index (XML, gzipped or not, or a plain list of addresses), as they stream in;
- * stops after 50,000. Throws when it is a page of HTML.
+ * stops after 50,000. `zone` is that of times without one. Throws when it is a page of HTML.
  */
-export async function* readSitemap(body: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Found> {
+export async function* readSitemap(
+  body: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  zone: string,
+): AsyncGenerator<Found> {
   const decoder = new TextDecoder()
   const found: Found[] = []
   let kind: 'unknown' | 'xml' | 'text' = 'unknown'
@@ -41,7 +45,7 @@ export async function* readSitemap(body: AsyncIterable<Uint8Array>, maxBytes: nu
         if (name === 'loc' && !implied && /^(loc$|sm:|sitemap:|s:|ns\d*:)/.test(tag)) loc ||= text.trim()
         if (name === 'publication_date' || (name === 'lastmod' && lastmod === null)) lastmod = text.trim()
         if (name === inside && loc) {
-          found.push({ url: loc, lastmod: time(lastmod), sitemap: inside === 'sitemap' })
+          found.push({ url: loc, lastmod: time(lastmod, zone), sitemap: inside === 'sitemap' })
           inside = ''
         }
         text = ''

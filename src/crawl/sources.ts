@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { type Fault, readYaml } from '../knowledge/yaml.ts'
+import { isSelector } from '../read/rules.ts'
 import { duration } from './duration.ts'
 import { FIND_KINDS, type FindKind, ofSource, READ_FIELDS, type Selector, type Source } from './source.ts'
 import { hostFamily } from './url.ts'
@@ -21,10 +22,11 @@ const find = z
     `must be one of ${FIND_KINDS.map((kind) => `\`${kind}:\``).join(', ')} with an address`,
   )
 const pattern = z.union([text, z.strictObject({ path: text, query: text })])
+const css = text.refine(isSelector, 'is no CSS selector; write one as in .detail-content > p')
 const selector: z.ZodType<Selector> = z.lazy(() =>
   z.union([
-    text,
-    z.strictObject({ selector: text, value: z.union([text, z.record(text, selector)]).optional() }),
+    css,
+    z.strictObject({ selector: css, value: z.union([text, z.record(text, selector)]).optional() }),
     z.array(selector).length(1, 'takes one selector between brackets'),
   ]),
 )

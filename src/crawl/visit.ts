@@ -89,9 +89,11 @@ async function judge(page: Page, source: Source, answer: Answer, tools: VisitToo
   if (status >= 300 && status < 400)
     return { ...told, problem: redirected(page, source, location(headers), status, tools) }
   if (status === 404 || status === 410) return { ...told, problem: missing(page, source, status, tools) }
-  if (status >= 500 || status === 408 || status === 425) {
+  // A wall against crawlers says 403 to everything for a while: it must not cost the pages their place.
+  if (status >= 500 || status === 403 || status === 408 || status === 425) {
     const problem = tryLater(page, source, `answered ${status}`, 'page', status, tools)
-    return { ...told, problem, host: status >= 500 ? { kind: 'unreached', reason: problem } : told.host }
+    const ill = status >= 500 || status === 403
+    return { ...told, problem, host: ill ? { kind: 'unreached', reason: problem } : told.host }
   }
   if (status !== 200)
     return { ...told, problem: tryLater(page, source, `answered ${status}`, 'never', status, tools) }
@@ -163,7 +165,13 @@ async function poll(page: Page, source: Source, answer: Answer, tools: VisitTool
   let harvest: Harvest
   try {
     if (page.kind === 'feed') {
-      harvest = await enqueue(frontier, source, page, await readFeed(await collect(answer.body)), context)
+      harvest = await enqueue(
+        frontier,
+        source,
+        page,
+        await readFeed(await collect(answer.body), source.timezone),
+        context,
+      )
     } else if (page.kind === 'listing') {
       const tags = readTags(await collect(answer.body))
       // Some sites point <base> at their picture server while their own links are absolute.
@@ -171,7 +179,13 @@ async function poll(page: Page, source: Source, answer: Answer, tools: VisitTool
       const found = tags.links.map((url) => ({ url, lastmod: null, sitemap: false }))
       harvest = await enqueue(frontier, source, page, found, { ...context, base })
     } else {
-      harvest = await enqueue(frontier, source, page, readSitemap(answer.body, tools.maxSitemap), context)
+      harvest = await enqueue(
+        frontier,
+        source,
+        page,
+        readSitemap(answer.body, tools.maxSitemap, source.timezone),
+        context,
+      )
     }
   } catch (error) {
     if (!(error instanceof NotAList)) throw error

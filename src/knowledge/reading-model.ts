@@ -15,12 +15,15 @@ export interface Reading {
 export interface PageWords {
   readonly related: readonly string[]
   readonly furniture: readonly string[]
+  readonly comments: readonly string[]
   readonly imprint: readonly string[]
   readonly dates: readonly string[]
   readonly weekdays: readonly string[]
   readonly bylines: readonly string[]
   readonly origins: readonly string[]
   readonly newsrooms: readonly string[]
+  readonly offices: readonly string[]
+  readonly sites: readonly string[]
   readonly nameJoints: readonly string[]
   readonly credits: readonly string[]
   /** A word of a class, id or itemprop (letters alone, lower case) and the part of the page it tells. */

@@ -16,12 +16,15 @@ const VNI = z.strictObject({ letters, vowels: words, marks: letters })
 const PAGES = z.strictObject({
   related: words,
   furniture: words,
+  comments: words,
   imprint: words,
   dates: words,
   weekdays: words,
   bylines: words,
   origins: words,
   newsrooms: words,
+  offices: words,
+  sites: words,
   'name-joints': words,
   credits: words,
   roles: z.strictObject(

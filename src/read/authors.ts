@@ -11,7 +11,7 @@ const LONGEST_LINE = 90
  * that is no such line; an empty list for one that names only the newsroom or where the text was taken from.
  */
 export function namesIn(text: string, words: PageWords): string[] | null {
-  const line = text.replace(/^[\s(*•–-]+|[\s)*.]+$/g, '')
+  const line = unwrapped(text)
   if (line === '' || line.length > LONGEST_LINE) return null
   if (
     beginsWith(line, words.origins) !== null &&
@@ -19,6 +19,7 @@ export function namesIn(text: string, words: PageWords): string[] | null {
     !/[.!?]/.test(line.slice(0, -1).replace(/\.\p{L}/gu, ''))
   )
     return []
+  if (words.newsrooms.includes(bareLine(line))) return []
   const label = beginsWith(line, words.bylines)
   const labelled = label !== null && /^\s*:/.test(line.slice(label.length))
   const done = words.bylines.find((word) => line.toLowerCase().endsWith(` ${word}`))
@@ -31,6 +32,11 @@ export function namesIn(text: string, words: PageWords): string[] | null {
   return labelled || people.length > 0 || names.every((name) => isNewsroom(name, words))
     ? people.map(cased)
     : null
+}
+
+/** The line without brackets, stars and dashes around it. */
+export function unwrapped(text: string): string {
+  return text.replace(/^[\s(*•–-]+|[\s)*.]+$/g, '')
 }
 
 /** Names that a page tells machines, without logins, sites and newsrooms. */
@@ -71,15 +77,21 @@ function split(text: string, { nameJoints }: PageWords): string[] {
     .filter(Boolean)
 }
 
-/** One to five words that begin with a capital, without digits; alone it must be two words unless a label said so. */
+/** One to five words that begin with a capital, without digits; alone it must be two words ("K’Hiền" is) unless a label said so. */
 function isName(name: string, labelled: boolean): boolean {
   const parts = name.split(/\s+/)
-  if (parts.length > 5 || (!labelled && parts.length < 2) || name.length < 2 || name.length > 40) return false
+  const pieces = name.split(/[\s'’]+/)
+  if (parts.length > 5 || (!labelled && pieces.length < 2) || name.length < 2 || name.length > 40)
+    return false
   return parts.every((part) => /^\p{Lu}[\p{L}\p{M}.'’]*$/u.test(part))
 }
 
-function isNewsroom(name: string, { newsrooms }: PageWords): boolean {
-  return newsrooms.includes(bareLine(name)) || newsrooms.includes(name.toLowerCase())
+function isNewsroom(name: string, { newsrooms, offices }: PageWords): boolean {
+  return (
+    newsrooms.includes(bareLine(name)) ||
+    newsrooms.includes(name.toLowerCase()) ||
+    beginsWith(name, offices) !== null
+  )
 }
 
 /** "HOÀNG LAN" as "Hoàng Lan"; initials and agencies stay. */

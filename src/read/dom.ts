@@ -32,11 +32,13 @@ export interface DomDocument extends DomElement {
 
 /** Characters of a page after pictures inside it were taken out; the largest news page is a tenth of it. */
 const LARGEST = 5_000_000
+/** Elements open at once, far more than in any page; the time to build a tree grows with the square of it. */
+const DEEPEST = 7_000
 
-/** The page as a document with html, head and body, whatever stands in it; null when it is too large to be a page. */
+/** The page as a document with html, head and body, whatever stands in it; null when it is too large or too deep to be a page. */
 export function parsePage(html: string): DomDocument | null {
-  const light = withoutData(html)
-  if (light.length > LARGEST) return null
+  const light = withoutScripts(withoutData(html))
+  if (light.length > LARGEST || nesting(light) > DEEPEST) return null
   // NUL ends nothing, and names that begin with "_" (Word's) are no elements for the parser.
   const { document } = parseHTML(whole(light.replace(/\0|<\/?_\w*>/g, '')))
   flatten(document as unknown as DomDocument)
@@ -55,6 +57,40 @@ function withoutData(html: string): string {
     opening.lastIndex = from
   }
   return parts.length === 0 ? html : parts.join('') + html.slice(from)
+}
+
+/**
+ * What no reader sees goes before the page is parsed: scripts write tags that are none of this page. JSON-LD stays.
+ * What has no end is left to the parser, which reads it to the end of the page.
+ */
+function withoutScripts(html: string): string {
+  const opening = /<!--|<(script|style)\b[^>]*>/gi
+  const parts: string[] = []
+  let from = 0
+  for (let found = opening.exec(html); found; found = opening.exec(html)) {
+    const closing = found[1] ? new RegExp(`</${found[1]}\\s*>`, 'gi') : /--!?>/g
+    closing.lastIndex = found[1] ? opening.lastIndex : found.index + 2
+    if (!closing.test(html)) break
+    if (!/\bld\+json\b/i.test(found[0])) {
+      parts.push(html.slice(from, found.index))
+      from = closing.lastIndex
+    }
+    opening.lastIndex = closing.lastIndex
+  }
+  return parts.length === 0 ? html : parts.join('') + html.slice(from)
+}
+
+/** How many boxes are open at once where most are. */
+function nesting(html: string): number {
+  let open = 0
+  let most = 0
+  for (const [, end] of html.matchAll(
+    /<(\/?)(?:div|section|span|font|table|tr|td|ul|ol|b|i|center|form)\b/gi,
+  )) {
+    open = end ? Math.max(0, open - 1) : open + 1
+    if (open > most) most = open
+  }
+  return most
 }
 
 /** Deeper than any page that people wrote; what lies below becomes the text of the element there. */
@@ -86,7 +122,7 @@ function whole(html: string): string {
     ?.map((tag) => tag.toLowerCase())
     .join('')
   if (usual === '<html<head<body</html' || usual === '<html<head<body') return html
-  const stray = html.replace(/<!--[\s\S]*?-->/g, '').replace(/<!doctype[^>]*>|<\/?html\b[^>]*>/gi, '')
+  const stray = html.replace(/<!doctype[^>]*>|<\/?html\b[^>]*>/gi, '')
   const head = /<head\b[^>]*>([\s\S]*?)(?:<\/head\s*>|(?=<body\b))/i.exec(stray)
   const rest = head ? stray.slice(0, head.index) + stray.slice(head.index + head[0].length) : stray
   const body = rest.replace(/<\/?(?:body|head)\b[^>]*>/gi, '')

@@ -7,6 +7,8 @@ import type { DomDocument } from './dom.ts'
 const SHORTEST = 250
 
 const UNREAD = 'script, style, link, meta, noscript, template, svg, iframe, select, nav, footer'
+/** Icons, places for advertisements and the like, where nothing stands in them. */
+const LEAVES = 'i, b, em, span, a, div, ins, li'
 
 /**
  * Numbers of the blocks that Readability keeps. Changes the document: nothing else can be read from it afterwards.
@@ -15,6 +17,7 @@ const UNREAD = 'script, style, link, meta, noscript, template, svg, iframe, sele
 export function readableBlocks(document: DomDocument): Set<number> {
   // Never part of an article, and a good part of the elements that Readability goes through again and again.
   for (const element of document.querySelectorAll(UNREAD)) element.remove()
+  for (const element of document.querySelectorAll(LEAVES)) if (element.firstChild === null) element.remove()
   const reader = new Readability(document as never, {
     charThreshold: SHORTEST,
     disableJSONLD: true,

@@ -36,8 +36,9 @@ export interface PageHints {
   readonly rulesFor?: ((url: string) => readonly SiteRule[]) | undefined
 }
 
-/** Less than a sentence or two is no article. */
+/** Less than a sentence or two is no article; of short lines alone, such as verses or prices, less than a dozen. */
 const SHORTEST = 120
+const LONG = 300
 
 /**
  * Reads a decoded page: by the newspaper's rules, by what the page tells machines, by what it looks like, each for
@@ -47,8 +48,10 @@ export function readHtml(
   html: string,
   { url = null, reading, rulesFor }: PageHints,
 ): Page | { unreadable: string } {
+  if ((html.match(/[\0-\x08\x0e-\x1a]/g)?.length ?? 0) > html.length * 0.02)
+    return { unreadable: 'bytes of something else than text, not a page' }
   const document = parsePage(html)
-  if (document === null) return { unreadable: 'larger than any news page' }
+  if (document === null) return { unreadable: 'larger or deeper than any news page' }
   const machine = structuredOf(document)
   const address = url ?? machine.url
   const ruled = byRules(html, address === null ? [] : (rulesFor?.(address) ?? []))
@@ -59,21 +62,23 @@ export function readHtml(
   const chosen = chosenBlocks(document, blocks, told, ruled, reading)
   const kept = candidates(
     blocks.filter((block) => chosen.has(block.nr)),
+    blocks,
     reading.pages,
   )
-  const first = kept.find(isProse)
+  const first = kept.find(isProse) ?? (lengthOf(kept) >= LONG ? kept[0] : undefined)
   const untimed = blocks.filter((block) => dayOf(block, reading.pages) === null)
   if (!first) return { unreadable: 'no text on it that reads like an article' }
   const title =
     (ruled?.title && shownTitle(ruled.title, blocks)) ||
-    titleOf(untimed, first.nr, told, documentTitle, address)
+    titleOf(untimed, first.nr, told, documentTitle, address, reading.pages)
   const lead = leadOf(blocks, kept, title, told)
   const body = bodyOf(kept, blocks, title?.block ?? null, title?.text ?? null, lead, reading.pages)
   const lines = [...(body.sapo ? [body.sapo] : []), ...body.lines]
   const text = lines.map((block) => block.text).join('\n')
-  if (text.length < SHORTEST || !lines.some(isProse))
+  if (lengthOf(lines) < (lines.some(isProse) ? SHORTEST : LONG))
     return { unreadable: 'too little text on it for an article' }
-  if (ruled === null && isIndex(text, blocks, title)) return { unreadable: 'a page of links, not an article' }
+  if (ruled === null && isIndex(text, blocks, title, documentTitle))
+    return { unreadable: 'a page of links, not an article' }
   const shown = around(blocks, title, body.lines)
   const host =
     address !== null && URL.canParse(address) ? new URL(address).hostname.replace(/^www\./, '') : null
@@ -94,6 +99,11 @@ export function readHtml(
   })
 }
 
+/** Characters of lines that are no links. */
+function lengthOf(lines: readonly Block[]): number {
+  return lines.reduce((sum, { text, linked }) => sum + (linked < 0.4 ? text.length : 0), 0)
+}
+
 function ruledFirst(ruled: Ruled, told: Structured): Structured {
   return {
     ...told,
@@ -112,7 +122,8 @@ function chosenBlocks(
 ): Set<number> {
   const page = ruled?.body ? parsePage(ruled.body) : null
   const byRule = page ? sameBlocks(blocks, blocksOf(page.body, pages)) : new Set<number>()
-  if (byRule.size > 0) return byRule
+  // A rule that the layout has outgrown may still find something: a teaser, a button.
+  if (blocks.some((block) => byRule.has(block.nr) && isProse(block))) return byRule
   const machine = toldBlocks(blocks, told.body)
   return machine.size > 0 ? machine : readableBlocks(document)
 }
@@ -121,13 +132,25 @@ function shownTitle(text: string, blocks: readonly Block[]): Title {
   return { text, block: blocks.find((block) => key(block.text) === key(text)) ?? null }
 }
 
-/** Hardly any of what is on the page is the text that was found, and no line of it is a title. */
-function isIndex(text: string, blocks: readonly Block[], title: Title | null): boolean {
+/**
+ * Hardly any of what is on the page is the text that was found, and no line is its title. A link is one only if the
+ * page itself is called so.
+ */
+function isIndex(
+  text: string,
+  blocks: readonly Block[],
+  title: Title | null,
+  documentTitle: string,
+): boolean {
   const share = text.length / blocks.reduce((sum, block) => sum + block.text.length, 0)
-  return share < 0.05 || (share < 0.2 && !title?.block)
+  const titled = title?.block && (title.block.linked < 0.5 || key(documentTitle).includes(key(title.text)))
+  return share < (titled ? 0.03 : 0.2)
 }
 
-/** The paragraph before or at the beginning of the body that its markup or the page's description tells to be the lead. */
+/**
+ * The paragraph before or at the beginning of the body that its markup or the page's description tells to be the
+ * lead, or one in bold or italics before it.
+ */
 function leadOf(
   blocks: readonly Block[],
   kept: readonly Block[],
@@ -148,12 +171,17 @@ function leadOf(
   const described = range.find(
     (block) => !away(block) && descriptions.some((text) => key(block.text).startsWith(text.slice(0, 60))),
   )
-  return described ?? null
+  const setOff = ({ strong, italic, afterPicture }: Block) => (strong || italic) && !afterPicture
+  return (
+    described ??
+    range.find((block) => block.nr < first.nr && isProse(block) && setOff(block) && !away(block)) ??
+    null
+  )
 }
 
 /**
- * The lines where a date or a name belongs to this article, nearest to the title first: around the title, between it
- * and the body, after the body. Not in a header that the title does not stand in: there is the page's own clock.
+ * The lines where a date or a name belongs to this article: between title and body, before the title, after the
+ * body, each nearest to the title first. Not in a header that the title does not stand in: there is the page's own clock.
  */
 function around(blocks: readonly Block[], title: Title | null, body: readonly Block[]): Block[] {
   const first = body[0]?.nr ?? 0
@@ -166,7 +194,8 @@ function around(blocks: readonly Block[], title: Title | null, body: readonly Bl
     boxes.some(
       ({ role, element }) => role === 'related' || (role === 'header' && !anchor?.path.includes(element)),
     )
-  const far = (block: Block) => (block.nr > last ? 100 : 0) + Math.abs(block.nr - (anchor?.nr ?? 0))
+  const at = anchor?.nr ?? 0
+  const far = ({ nr }: Block) => (nr > last ? 100 : nr < at ? 10 : 0) + Math.abs(nr - at)
   return blocks
     .filter(
       (block) =>

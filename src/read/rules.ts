@@ -75,6 +75,16 @@ function byRule($: CheerioAPI, rule: SiteRule): Ruled | null {
   }
 }
 
+/** Whether cheerio can follow a selector; it throws over those that it cannot. */
+export function isSelector(selector: string): boolean {
+  try {
+    load('<p></p>', { xml: true })('p').find(selector)
+    return true
+  } catch {
+    return false
+  }
+}
+
 function selectorsOf(selector: Selector | undefined): string[] {
   if (selector === undefined) return []
   if (typeof selector === 'string') return [selector]

@@ -123,7 +123,10 @@ function metas(document: DomDocument): Map<string, string[]> {
       meta.getAttribute('itemprop')
     )?.toLowerCase()
     const content = clean(meta.getAttribute('content') ?? '')
-    if (name && content !== '') found.set(name, [...(found.get(name) ?? []), content])
+    if (!name || content === '') continue
+    const said = found.get(name)
+    if (said) said.push(content)
+    else found.set(name, [content])
   }
   return found
 }

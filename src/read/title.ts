@@ -1,6 +1,7 @@
 /** What the article is called. */
+import type { PageWords } from '../knowledge/reading-model.ts'
 import type { Block } from './blocks.ts'
-import { key, slug } from './phrases.ts'
+import { beginsWith, key, slug } from './phrases.ts'
 import type { Structured } from './structured.ts'
 
 export interface Title {
@@ -19,20 +20,27 @@ export function titleOf(
   told: Structured,
   documentTitle: string,
   url: string | null,
+  words: PageWords,
 ): Title | null {
   const site = key(told.site ?? '')
+  const isSite = (part: string) =>
+    key(part) === site || (part.length <= 60 && beginsWith(part, words.sites) !== null)
   const spelt = slugOf(url)
-  const head = new Set(told.titles.map(key))
-  const named = key(documentTitle)
+  const titles = told.titles.map((text) => withoutSite(text, isSite))
+  const whole = withoutSite(documentTitle, isSite)
+  const cut = titles.filter((text) => CUT.test(text)).map((text) => key(text.replace(CUT, '')))
+  const isHead = (id: string) =>
+    titles.some((text) => key(text) === id) || cut.some((start) => start.length >= 10 && id.startsWith(start))
+  const named = key(whole)
   const candidates = new Map<string, { text: string; block: Block | null; score: number }>()
   const offer = (text: string, block: Block | null, score: number) => {
     const id = key(text)
-    if (id.length < 5 || text.length > 250 || id === site || /^\S+\.\w{2,5}$/.test(text)) return
+    if (id.length < 5 || text.length > 250 || isSite(text) || /^\S+\.\w{2,5}$/.test(text)) return
     const old = candidates.get(id)
     const likeness =
       score +
       (spelt !== '' ? 4 * overlap(spelt, slug(text)) : 0) +
-      (head.has(id) ? 2 : 0) +
+      (isHead(id) ? 2 : 0) +
       (named.startsWith(id) ? 2 : named.includes(id) ? 1 : 0)
     if (!old || likeness > old.score)
       candidates.set(id, {
@@ -42,18 +50,31 @@ export function titleOf(
       })
     else if (block && !old.block) old.block = block
   }
-  for (const text of told.titles) offer(text, null, 2)
-  for (const part of documentTitle.split(/\s+[|–—-]\s+|\s*[|»:]{2}\s*/)) offer(part, null, 0)
-  offer(documentTitle, null, 0)
+  for (const text of titles) offer(text, null, CUT.test(text) ? 0 : 2)
+  for (const part of documentTitle.split(JOINT)) offer(part, null, 0)
+  offer(whole, null, 0)
   for (const block of blocks) if (block.nr <= first + 2) offer(block.text, block, signs(block, first))
   const best = [...candidates.values()].sort((a, b) => b.score - a.score)[0]
   return best && best.score >= 2 ? { text: best.text, block: best.block } : null
 }
 
+const JOINT = /\s+[|–—-]\s+|\s*[|»:]{2}\s*/
+/** A title that was too long for where it stands. */
+const CUT = /\s*(?:\.\.\.|…)$/
+
+/** A title without the name of the paper before or behind it. */
+function withoutSite(text: string, isSite: (part: string) => boolean): string {
+  const parts = text.split(new RegExp(`(${JOINT.source})`))
+  while (parts.length > 2 && isSite(parts.at(-1)!)) parts.splice(-2)
+  while (parts.length > 2 && isSite(parts[0]!)) parts.splice(0, 2)
+  return parts.join('')
+}
+
 /** A title is a line of some words without a full stop. */
 function shape(text: string): number {
   if (/[.;:,]$/.test(text) && !/\.\.\.$/.test(text)) return -2
-  return text.length < 15 ? -1 : text.length < 25 ? 0 : text.length <= 160 ? 1 : -1
+  if (text.length > 160) return text.length <= 220 ? 0 : -1
+  return text.length < 15 ? -1 : text.length < 25 ? 0 : 1
 }
 
 function signs(block: Block, first: number): number {
