@@ -135,7 +135,11 @@ export function draftOf(
   const { published } = around.article
   const past = own?.end != null && published !== null && !later(own.end, published)
   // a goal holds for all that the sentence goes on to list, until something has its own time and it is past
-  const modality = !said && ownModality === 'actual' && previous && !past ? previous.modality : ownModality
+  // a ceiling in a goal is part of the goal: "yêu cầu 100% trạm lập đội, mỗi đội không quá 7 người"
+  const open = ownModality === 'actual' || (ownModality === 'hypothetical' && previous?.modality === 'target')
+  // "(kế hoạch 14%)" is said of the plan alone
+  const goal = previous && !previous.reading.pattern.sets.modality ? previous.modality : null
+  const modality = !said && open && goal && !past ? goal : ownModality
   // what lies wholly ahead cannot have happened; of a year that runs, it can
   const ahead =
     modality === 'actual' &&
@@ -143,7 +147,7 @@ export function draftOf(
     own?.end != null &&
     published !== null &&
     later(own.end, published) &&
-    (own.start === null || own.start > published.slice(0, own.start.length))
+    (own.start === null || later(own.start, published))
   const estimate = comparator === '=' && hasEstimate(view, number.first) ? '~' : comparator
   const spans = [
     number,

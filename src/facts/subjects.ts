@@ -74,7 +74,7 @@ export function subjectOf(
   if (!named && clause > view.first) named = namedOpener(view, view.first, end, object)
   if (named && !anaphor && !(body && body.first >= named.last))
     return { text: named.text, from: 'sentence', place: named.place }
-  const group = groupBefore(view, part > clause ? part : clause, end, object)
+  const group = groupBefore(view, Math.max(part, clause), end, object)
   if (group && !anaphor) return { text: group, from: 'clause', place: -1 }
   // 1 what opens the number's own part of the sentence, then the parts before it
   for (let part = partStart(view, number.first); ; part = partStart(view, part - 1)) {
