@@ -229,13 +229,15 @@ class Finder {
         continue
       }
       if (t.kind !== WORD) continue
+      const unknown = t.capital === 2 && t.id === 0
+      if (!unknown && this.#lists.leads[t.id] !== 1) continue
       const opens = p === first || this.#opensPart(p, first)
-      if (opens && t.capital === 2 && t.id === 0) {
+      if (opens && unknown) {
         // a body that the article abbreviates: "TTKN cho biết"
         const told = this.#source(p, false, sentence)
         if (told) return told
       }
-      if (this.#lists.leads[t.id] !== 1) continue
+      if (unknown) continue
       for (const f of phrasesFrom(k.lexicon, tokens, p, last).toReversed()) {
         if (f.lists.includes(this.#lists.according) && opens) {
           const told = this.#according(p, f.length, sentence)
