@@ -4,7 +4,7 @@ import { explain } from '../src/commands/explanation.ts'
 import { nearIndicators } from '../src/commands/near-indicators.ts'
 import { loadKnowledge } from '../src/knowledge/load.ts'
 import type { Indicator } from '../src/knowledge/model.ts'
-import { solieu } from './cli-run.ts'
+import { solieu, solieuHere } from './cli-run.ts'
 
 const knowledge = loadKnowledge()
 const of = (text: string, published: string | null = null) => explain(articleOf(text, published), knowledge)
@@ -85,7 +85,7 @@ describe('explain', () => {
   })
 
   it('prints for people, and everything as JSON', async () => {
-    const ran = await solieu(['explain', text, '--published', '15/1/2020'])
+    const ran = await solieuHere('explain', text, '--published', '15/1/2020')
     expect(ran.code).toBe(0)
     expect(ran.out).toContain('won ')
     expect(ran.out).toContain('nearly ')
@@ -96,7 +96,7 @@ describe('explain', () => {
   })
 
   it('refuses a day that is none and a text that is empty', async () => {
-    expect((await solieu(['explain', 'x', '--published', 'soon'])).code).toBe(2)
-    expect((await solieu(['explain', ' '])).err).toContain('there is no text')
+    expect((await solieuHere('explain', 'x', '--published', 'soon')).code).toBe(2)
+    expect((await solieuHere('explain', ' ')).err).toContain('there is no text')
   })
 })
