@@ -117,7 +117,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   tldts: ['crawl'],
   warcio: ['crawl', 'input/warc'],
   yaml: ['knowledge'],
-  zod: ['knowledge', 'crawl/sources', 'press/papers'],
+  zod: ['knowledge', 'input/row', 'commands', 'crawl/sources', 'press/papers'],
   natural: ['facts', 'commands'],
   commander: ['commands', 'cli'],
   'csv-stringify': ['commands', 'store'],
