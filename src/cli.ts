@@ -1,5 +1,3 @@
-#!/usr/bin/env node
-import { enableCompileCache } from 'node:module'
 import { Command } from 'commander'
 import { tellFailure, WRONG_USE } from './commands/failure.ts'
 import { version } from './commands/version.ts'
@@ -68,9 +66,3 @@ for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error
   })
-
-if (import.meta.main) {
-  // what was compiled once is not compiled at the next start; halves the time to the first fact
-  enableCompileCache()
-  await main(process.argv.slice(2))
-}

@@ -6,7 +6,7 @@ import { vi } from 'vitest'
 import { main } from '../src/cli.ts'
 
 export const ROOT = join(import.meta.dirname, '..')
-const CLI = join(ROOT, 'src', 'cli.ts')
+const PROGRAM = join(ROOT, 'src', 'bin.ts')
 
 export interface Ran {
   readonly out: string
@@ -28,7 +28,7 @@ export function solieu(
   { input = '', cwd = ROOT, started }: RunOptions = {},
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [CLI, ...args], { cwd, env: { ...process.env, NO_COLOR: '1' } })
+    const child = spawn(process.execPath, [PROGRAM, ...args], { cwd, env: { ...process.env, NO_COLOR: '1' } })
     let out = ''
     let err = ''
     child.stdout.setEncoding('utf8').on('data', (chunk) => {
