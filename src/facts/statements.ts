@@ -35,7 +35,7 @@ export function sidesOf(k: Knowledge): Sides {
 /** Where a phrase goes on behind the number: after a measure's unit, before a counted noun. */
 export function rightOf(q: Quantity): number {
   if (q.unit === null || q.unit.kind === 'count') return q.last
-  return q.unitLast
+  return Math.max(q.last, q.unitLast)
 }
 
 /** All readings of a quantity, best first: by one fixed order that `explain` shows. */

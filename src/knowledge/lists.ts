@@ -29,11 +29,11 @@ export const NEEDED_LISTS = [
   'numerals.bare_scale_unit',
   'words.lasting',
   'words.zero_of_cases',
-  'numerals.range',
   'numerals.range_words',
-  'numerals.ratio',
+  'numerals.ratio_words',
   'comparators.estimate',
   'comparators.from',
+  'comparators.never',
   'words.auxiliary',
   'words.preposition',
   'words.conjunction',
@@ -45,7 +45,6 @@ export const NEEDED_LISTS = [
   'words.verb',
   'words.than',
   'words.part',
-  'words.respectively',
   'words.zero',
   'words.zero_with_tail',
   'words.none_tail',
@@ -89,7 +88,7 @@ export const NEEDED_LISTS = [
   'modality.negation',
   'abbreviations.stopped',
   'furniture.below',
-] as const // prettier-ignore
+] as const
 
 export const NEEDED_TABLES = [
   'numerals.multiples',
