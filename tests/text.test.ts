@@ -43,6 +43,7 @@ describe('tokens', () => {
     expect(raws('40.56ha')).toEqual(['40.56', 'ha'])
     expect(raws('3m2 QL14B')).toEqual(['3', 'm2', 'QL14B'])
     expect(raws('thôn3')).toEqual(['thôn', '3'])
+    expect(raws('Km15+300 B40')).toEqual(['Km15', '+', '300', 'B40'])
   })
 
   it('take a run of one mark as one token', () => {
