@@ -136,6 +136,17 @@ describe('who and where', () => {
   })
 })
 
+describe('an abbreviation is read as the article introduces it', () => {
+  it.each([
+    ['đảng viên (ĐV)', 'ĐV', 'party_member', 'party.members.admitted'],
+    ['đoàn viên (ĐV)', 'ĐV', 'mass_member', 'union.members.admitted'],
+    ['hội viên (HV)', 'HV', 'mass_member', 'union.members.admitted'],
+  ])('%s', (words, short, unit_id, indicator) => {
+    const facts = factsIn(`Toàn huyện có 1.200 ${words}. Năm 2019, kết nạp 45 ${short}.`)
+    expect(fact(facts, '45')).toMatchObject({ unit: short, unit_id, indicator })
+  })
+})
+
 describe('when', () => {
   it.each([
     ['Năm 2019, xã có 30 hộ khá.', 'Năm 2019', '2019-01-01', '2019-12-31', 'clause'],
@@ -274,6 +285,9 @@ describe('arithmetic', () => {
     const exact = { kind: 'plan-percent', ok: true, by: 'exact', expected: 80, found: 80 }
     expect(checked('Xã trồng được 96 ha quế, đạt 80% kế hoạch (120 ha).', '80')).toEqual([exact])
     expect(checked('Xã trồng được 96/120 ha quế, đạt 80% kế hoạch.', '80')).toEqual([exact])
+    expect(
+      checked('Kế hoạch năm nay trồng 120 ha quế; đến nay đã trồng được 96 ha, đạt 80% kế hoạch.', '80'),
+    ).toEqual([exact])
     expect(checked('Xã trồng được 96/120 ha quế, đạt 85% kế hoạch.', '85')).toEqual([
       { kind: 'plan-percent', ok: false, by: null, expected: 80, found: 85 },
     ])
