@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   cpSync,
+  globSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -12,9 +13,11 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { articleOf, checkExamples } from '../src/commands/examples.ts'
+import { classOf, NEEDED_LISTS, NEEDED_TABLES } from '../src/knowledge/lists.ts'
 import { KnowledgeError, loadKnowledge, PATTERNS } from '../src/knowledge/load.ts'
 import type { Knowledge } from '../src/knowledge/model.ts'
 import { factsOf } from '../src/pipeline.ts'
+import { ROOT } from './cli-run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'solieu-patterns-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -163,6 +166,40 @@ describe('faults', () => {
   })
 })
 
+describe('word lists', () => {
+  it('of a file that cannot be read are not missed too', () => {
+    const patterns = copyWith('unreadable', (at) => {
+      appendFileSync(at('lexicon/words.yaml'), '\nidle: [nhàn rỗi\n')
+      appendFileSync(at('lexicon/units.yaml'), '\ncount: { x: [y] }\n')
+    })
+    const faults = faultsOf(patterns)
+    expect(faults.filter((f) => !/^unreadable\/lexicon\/(words|units)\.yaml:\d+: /.test(f))).toEqual([])
+    expect(faults.join('\n')).not.toContain('is missing')
+  })
+
+  it('that nothing reads are told', () => {
+    const patterns = copyWith('unread', (at) =>
+      appendFileSync(at('lexicon/words.yaml'), '\nidle: [nhàn rỗi]\n'),
+    )
+    expect(faultsOf(patterns)).toEqual([
+      expect.stringMatching(
+        /^unread\/lexicon\/words\.yaml:\d+: nothing reads the list "words\.idle": write @words\.idle/,
+      ),
+    ])
+  })
+
+  it('that the machine reads are those it says it needs', () => {
+    const code = globSync('src/**/*.ts', { cwd: ROOT })
+      .filter((file) => !file.endsWith('lists.ts'))
+      .map((file) => readFileSync(join(ROOT, file), 'utf8'))
+      .join('\n')
+    const needed: readonly string[] = [...NEEDED_LISTS, ...NEEDED_TABLES]
+    const read = [...loadKnowledge().lexicon.lists.keys()].filter((name) => code.includes(`'${name}'`))
+    expect(read.filter((name) => !needed.includes(name))).toEqual([])
+    expect(needed.filter((name) => !code.includes(`'${name}'`) && classOf(name) === 0)).toEqual([])
+  })
+})
+
 describe('laws', () => {
   const failuresOf = (text: string): string[] => {
     const patterns = copyWith('laws', (at) => writeFileSync(at('statements/roll-call.yaml'), text))
@@ -244,10 +281,12 @@ describe('the order of rules', () => {
 
 describe('time is linear in the text', () => {
   const knowledge = loadKnowledge()
+  /** Milliseconds of a processor: the clock would measure what else the machine does. */
   const ms = (text: string): number => {
-    const began = performance.now()
+    const before = process.cpuUsage()
     factsOf({ ...articleOf(text, '2020-01-15'), url: 'https://baothu.vn/a.html' }, knowledge)
-    return performance.now() - began
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1000
   }
   const line = (piece: string, size: number) => piece.repeat(Math.ceil(size / piece.length)).slice(0, size)
   factsOf(articleOf(line(`${TEXT} `, 20_000)), knowledge)
@@ -273,6 +312,9 @@ describe('time is linear in the text', () => {
     ['capitals', 'Đảng Viên Xã '],
     ['prose', `${TEXT.replaceAll('\n', ' ').replaceAll('.', ',')} `],
   ])('also for 100 KB of %s in one line', (_, piece) => {
-    expect(ms(line(piece, 100_000))).toBeLessThan(2000)
+    const text = line(piece, 100_000)
+    const took = ms(text)
+    // a busy machine is given a second chance
+    expect(took < 1000 ? took : ms(text)).toBeLessThan(1000)
   })
 })

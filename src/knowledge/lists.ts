@@ -8,6 +8,8 @@ export interface Lists {
   readonly tables: Map<string, ReadonlyMap<string, number>>
   /** File and line of each name, for faults. */
   readonly at: Map<string, { file: string; line: number }>
+  /** Stems of files that could not be read. */
+  readonly broken: ReadonlySet<string>
 }
 
 /** Lists that the machine itself reads; without one of these it cannot work. */
@@ -55,8 +57,17 @@ export const NEEDED_LISTS = [
   'words.tense',
   'words.got',
   'words.noun',
-  'words.generic',
   'words.with',
+  'words.number_of',
+  'words.plural',
+  'words.telling',
+  'words.directive',
+  'words.identity',
+  'words.of',
+  'words.event',
+  'words.risk',
+  'words.partitive',
+  'words.superlative',
   'words.existential',
   'words.purpose',
   'modality.goal',
@@ -100,12 +111,17 @@ export const NEEDED_TABLES = [
 const KINDS: readonly Kind[] = ['percent', 'money', 'measure', 'multiple', 'count']
 const COMPARATORS: readonly Comparator[] = ['=', '>', '>=', '<', '<=', '~', '~<']
 
-/** Flattens the lexicon files; what is missing or named wrongly becomes a fault. */
+/**
+ * Flattens the lexicon files; what is missing or named wrongly becomes a fault.
+ * @param broken stems of files that could not be read: what they hold is not missed
+ */
 export function flattenLists(
   files: readonly (YamlFile<LexiconFile> & { stem: string })[],
+  broken: ReadonlySet<string>,
   faults: Fault[],
 ): Lists {
-  const lists: Lists = { phrases: new Map(), tables: new Map(), at: new Map() }
+  const lists: Lists = { phrases: new Map(), tables: new Map(), at: new Map(), broken }
+  const missed = (name: string): boolean => !broken.has(name.split('.')[0]!)
   for (const { stem, file, data, lineOf } of files) {
     const visit = (name: string, node: unknown, path: string[]): void => {
       const line = lineOf(path)
@@ -129,11 +145,11 @@ export function flattenLists(
   }
   const first = files[0]?.file ?? 'lexicon'
   for (const name of NEEDED_LISTS) {
-    if (!lists.phrases.has(name))
+    if (!lists.phrases.has(name) && missed(name))
       faults.push({ file: fileOf(name, first), line: 1, message: `the list "${name}" is missing: add it` })
   }
   for (const name of NEEDED_TABLES) {
-    if (!lists.tables.has(name)) {
+    if (!lists.tables.has(name) && missed(name)) {
       faults.push({
         file: fileOf(name, first),
         line: 1,
@@ -156,6 +172,20 @@ export function flattenLists(
     }
   }
   return lists
+}
+
+/** Stems of lists whose names are data of their own: units, comparators, and what abbreviations and units stand for. */
+const OPEN = new Set(['units', 'comparators', 'implied', 'abbreviations'])
+
+/** Lists that neither the machine nor any phrase reads, as faults. */
+export function unreadLists(lists: Lists, named: ReadonlySet<string>): Fault[] {
+  const needed = new Set<string>(NEEDED_LISTS)
+  return [...lists.phrases.keys()]
+    .filter((name) => !OPEN.has(name.split('.')[0]!) && !needed.has(name) && !named.has(name))
+    .map((name) => ({
+      ...lists.at.get(name)!,
+      message: `nothing reads the list "${name}": write @${name} in a phrase, or remove the list`,
+    }))
 }
 
 const fileOf = (name: string, sample: string): string =>

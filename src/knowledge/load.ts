@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { compile, phraseWords, readPhrases } from './compile.ts'
-import { flattenLists } from './lists.ts'
+import { flattenLists, unreadLists } from './lists.ts'
 import type { Example, Indicator, Knowledge, Pattern } from './model.ts'
 import { loadPeriods } from './periods.ts'
 import { loadGazetteer } from './places.ts'
@@ -40,11 +40,14 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
   const yamlIn = (role: string): string[] =>
     files.filter((f) => f.startsWith(join(folder, role)) && /\.ya?ml$/.test(f))
 
+  const broken = new Set<string>()
   const lexicon = yamlIn('lexicon').flatMap((file) => {
+    const stem = basename(file).replace(/\.ya?ml$/, '')
     const read = readYaml(file, called(file), lexiconFile, faults)
-    return read ? [{ ...read, stem: basename(file).replace(/\.ya?ml$/, '') }] : []
+    if (!read) broken.add(stem)
+    return read ? [{ ...read, stem }] : []
   })
-  const lists = flattenLists(lexicon, faults)
+  const lists = flattenLists(lexicon, broken, faults)
   const lines = new Map<string, YamlFile<unknown>>()
   const patterns: Pattern[] = []
   for (const role of ['statements', 'labels'] as const) {
@@ -114,7 +117,7 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
   const unitIds = new Set(
     [...lists.phrases.keys()].filter((n) => n.startsWith('units.')).map((n) => n.split('.')[2]),
   )
-  for (const indicator of indicators) {
+  for (const indicator of broken.has('units') ? [] : indicators) {
     for (const unit of indicator.units ?? []) {
       if (!unitIds.has(unit)) {
         faults.push({
@@ -138,6 +141,10 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
   const lineOf = (pattern: Pattern, index: number): number =>
     lines.get(pattern.file)?.lineOf(['says', index]) ?? 1
   const phrases = readPhrases(patterns, lists, lineOf, faults)
+  if (faults.length === 0) {
+    const named = phrases.flatMap(({ sequence }) => sequence.flatMap((a) => (a.t === 'list' ? [a.list] : [])))
+    faults.push(...unreadLists(lists, new Set(named)))
+  }
   if (!places || !periods || faults.length > 0) throw new KnowledgeError(faults)
   const ruleset = hash.digest('hex').slice(0, 16)
   return compile({ lists, patterns, phrases, indicators, places, periods, ruleset })
