@@ -119,7 +119,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   warcio: ['crawl', 'input/warc'],
   yaml: ['knowledge'],
   zod: ['knowledge', 'input/row', 'commands', 'crawl/sources', 'press/papers'],
-  natural: ['facts', 'commands'],
+  natural: ['text/likeness'],
   commander: ['commands', 'cli'],
   'csv-stringify': ['commands', 'store'],
   'hyparquet-writer': ['store'],

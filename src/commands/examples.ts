@@ -3,8 +3,8 @@ import { extract, type Trace } from '../facts/extract.ts'
 import { findPeriods, resolvePeriods } from '../facts/periods.ts'
 import type { Example, ExpectedFact, Knowledge } from '../knowledge/model.ts'
 import type { PeriodExample } from '../knowledge/periods.ts'
+import { meant } from '../text/likeness.ts'
 import type { Article, Fact } from '../types.ts'
-import { nearest } from './database.ts'
 
 /** An example that does not hold, or a law that a file breaks. */
 export interface Failure {
@@ -163,10 +163,8 @@ export function differences(expected: readonly ExpectedFact[], facts: readonly F
     for (const [key, value] of Object.entries(want)) {
       const field = FIELDS[key]
       if (!field) {
-        const near = nearest(key, Object.keys(FIELDS))
-        out.push(
-          `"${key}" is no field of a fact${near.length ? `: did you mean "${near.join('" or "')}"?` : `: known are ${Object.keys(FIELDS).join(', ')}`}`,
-        )
+        const known = Object.keys(FIELDS)
+        out.push(`"${key}" is no field of a fact${meant(key, known) || `: known are ${known.join(', ')}`}`)
         continue
       }
       const came = String(field(fact, facts) ?? '')

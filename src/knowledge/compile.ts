@@ -2,6 +2,7 @@ import type { Gazetteer } from '../facts/gazetteer.ts'
 import type { PeriodRules } from '../facts/periods.ts'
 import { foldWord } from '../text/fold.ts'
 import { buildLexicon, type Lexicon } from '../text/lexicon.ts'
+import { meant } from '../text/likeness.ts'
 import { makeTokeniser } from '../text/tokens.ts'
 import type { Comparator, Kind } from '../types.ts'
 import { classOf, type Lists } from './lists.ts'
@@ -201,7 +202,7 @@ function wrong(sequence: readonly Atom[], lists: Lists, source: string): string 
   }
   for (const atom of sequence) {
     if (atom.t === 'list' && !lists.phrases.has(atom.list) && !lists.broken.has(atom.list.split('.')[0]!)) {
-      return `"@${atom.list}" is no list: correct the name, or add the list to patterns/lexicon/${atom.list.split('.')[0]}.yaml`
+      return `"@${atom.list}" is no list: correct the name, or add the list to patterns/lexicon/${atom.list.split('.')[0]}.yaml${meant(atom.list, lists.phrases.keys())}`
     }
   }
   const first = sequence[0]

@@ -63,6 +63,8 @@ export const NEEDED_LISTS = [
   'words.telling',
   'words.directive',
   'words.identity',
+  'words.rate',
+  'words.possess',
   'words.of',
   'words.event',
   'words.risk',
@@ -172,20 +174,6 @@ export function flattenLists(
     }
   }
   return lists
-}
-
-/** Stems of lists whose names are data of their own: units, comparators, and what abbreviations and units stand for. */
-const OPEN = new Set(['units', 'comparators', 'implied', 'abbreviations'])
-
-/** Lists that neither the machine nor any phrase reads, as faults. */
-export function unreadLists(lists: Lists, named: ReadonlySet<string>): Fault[] {
-  const needed = new Set<string>(NEEDED_LISTS)
-  return [...lists.phrases.keys()]
-    .filter((name) => !OPEN.has(name.split('.')[0]!) && !needed.has(name) && !named.has(name))
-    .map((name) => ({
-      ...lists.at.get(name)!,
-      message: `nothing reads the list "${name}": write @${name} in a phrase, or remove the list`,
-    }))
 }
 
 const fileOf = (name: string, sample: string): string =>

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
+import { meant } from '../text/likeness.ts'
 import { compile, phraseWords, readPhrases } from './compile.ts'
-import { flattenLists, unreadLists } from './lists.ts'
+import { flattenLists } from './lists.ts'
 import type { Example, Indicator, Knowledge, Pattern } from './model.ts'
 import { loadPeriods } from './periods.ts'
 import { loadGazetteer } from './places.ts'
@@ -11,6 +12,8 @@ import { type Fault, readYaml, type YamlFile } from './yaml.ts'
 
 /** The patterns that ship with solieu. */
 export const PATTERNS = join(import.meta.dirname, '..', '..', 'patterns')
+
+const ROLES = ['statements', 'labels', 'indicators', 'lexicon', 'periods', 'places', 'reading']
 
 /** Faults in files of knowledge; nothing runs until they are mended. */
 export class KnowledgeError extends Error {
@@ -40,6 +43,12 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
   const yamlIn = (role: string): string[] =>
     files.filter((f) => f.startsWith(join(folder, role)) && /\.ya?ml$/.test(f))
 
+  faults.push(
+    ...strays(
+      files.map((file) => relative(folder, file).replaceAll('\\', '/')),
+      basename(folder),
+    ),
+  )
   const broken = new Set<string>()
   const lexicon = yamlIn('lexicon').flatMap((file) => {
     const stem = basename(file).replace(/\.ya?ml$/, '')
@@ -84,6 +93,9 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
       })
     }
   }
+  const unitIds = new Set(
+    [...lists.phrases.keys()].filter((n) => n.startsWith('units.')).map((n) => n.split('.')[2]!),
+  )
   const indicators: Indicator[] = []
   for (const file of yamlIn('indicators')) {
     const read = readYaml(file, called(file), indicatorFile, faults)
@@ -96,6 +108,11 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
         line: 1,
         message: 'says nothing to recognise it by: add "object:", "predicate:" or "either:"',
       })
+    }
+    for (const [i, unit] of broken.has('units') ? [] : (d.units ?? []).entries()) {
+      if (unitIds.has(unit)) continue
+      const message = `units: "${unit}" is no unit: use an id of patterns/lexicon/units.yaml${meant(unit, unitIds)}`
+      faults.push({ file: read.file, line: read.lineOf(['units', i]), message })
     }
     indicators.push({
       id: relative(join(folder, 'indicators'), file)
@@ -114,20 +131,6 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
       file: read.file,
     })
   }
-  const unitIds = new Set(
-    [...lists.phrases.keys()].filter((n) => n.startsWith('units.')).map((n) => n.split('.')[2]),
-  )
-  for (const indicator of broken.has('units') ? [] : indicators) {
-    for (const unit of indicator.units ?? []) {
-      if (!unitIds.has(unit)) {
-        faults.push({
-          file: indicator.file,
-          line: 1,
-          message: `units: "${unit}" is no unit: use an id of patterns/lexicon/units.yaml`,
-        })
-      }
-    }
-  }
   const places = guarded(
     () => loadGazetteer(join(folder, 'places')),
     join(basename(folder), 'places'),
@@ -141,10 +144,6 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
   const lineOf = (pattern: Pattern, index: number): number =>
     lines.get(pattern.file)?.lineOf(['says', index]) ?? 1
   const phrases = readPhrases(patterns, lists, lineOf, faults)
-  if (faults.length === 0) {
-    const named = phrases.flatMap(({ sequence }) => sequence.flatMap((a) => (a.t === 'list' ? [a.list] : [])))
-    faults.push(...unreadLists(lists, new Set(named)))
-  }
   if (!places || !periods || faults.length > 0) throw new KnowledgeError(faults)
   const ruleset = hash.digest('hex').slice(0, 16)
   return compile({ lists, patterns, phrases, indicators, places, periods, ruleset })
@@ -178,6 +177,22 @@ function guarded<T>(load: () => T, file: string, faults: Fault[]): T | null {
     else faults.push({ file, line: 1, message: (error as Error).message })
     return null
   }
+}
+
+/** What stands in a folder of patterns and is read by nobody. */
+function strays(paths: readonly string[], basename: string): Fault[] {
+  return paths.flatMap((path) => {
+    const [role = '', ...rest] = path.split('/')
+    const file = join(basename, path)
+    if (rest.length === 0)
+      return /^README/.test(path)
+        ? []
+        : [{ file, line: 1, message: 'nothing reads this file: move it into a folder of patterns or away' }]
+    if (!ROLES.includes(role))
+      return [{ file, line: 1, message: `nothing reads the folder "${role}"${meant(role, ROLES)}` }]
+    if (role === 'places' || /\.ya?ml$|(^|\/)README\.md$/.test(path)) return []
+    return [{ file, line: 1, message: 'nothing reads this file: let its name end in .yaml, or move it away' }]
+  })
 }
 
 /** All files below a folder, in one fixed order. */

@@ -113,6 +113,12 @@ export function readPhrase(source: string, words: (text: string) => readonly str
         fail(`"${c}" without its beginning: remove it or add "${c === '}' ? '{' : '('}"`)
       } else if (c === '?') {
         fail('"?" must follow ")": put what may be absent in brackets, "( … )?"')
+      } else if (/[*+[\]]/.test(c)) {
+        fail(
+          `"${c}" is no mark of phrases, which know no regular expressions: write "\\${c}" for the mark itself`,
+        )
+      } else if (source.startsWith('...', i)) {
+        fail('three full stops are no gap: write "…"')
       } else {
         literal += c
         i++
