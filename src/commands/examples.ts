@@ -5,6 +5,7 @@ import type { Example, ExpectedFact, Knowledge } from '../knowledge/model.ts'
 import type { PeriodExample } from '../knowledge/periods.ts'
 import { meant } from '../text/likeness.ts'
 import type { Article, Fact } from '../types.ts'
+import { SAYS } from './says.ts'
 
 /** An example that does not hold, or a law that a file breaks. */
 export interface Failure {
@@ -24,32 +25,19 @@ const FIELDS: Readonly<
 > = {
   number: (f) => f.number.text,
   quote: (f) => f.quote.text,
-  kind: (f) => f.kind,
-  value: (f) => f.value,
-  max: (f) => f.max,
-  denominator: (f) => f.denominator,
-  comparator: (f) => f.comparator,
-  change: (f) => f.change,
-  baseline: (f) => f.baseline?.text,
-  unit: (f) => f.unit,
+  ...SAYS,
   unit_id: (f) => f.unit_id,
-  object: (f) => f.object,
-  predicate: (f) => f.predicate,
-  indicator: (f) => f.indicator,
-  subject: (f) => f.subject,
   subject_from: (f) => f.subject_from,
-  place: (f) => f.place?.text,
   place_code: (f) => f.place?.code,
   period: (f) => f.period?.text,
   period_from: (f) => f.period?.from,
   start: (f) => f.period?.start,
   end: (f) => f.period?.end,
-  modality: (f) => f.modality,
-  negated: (f) => (f.negated ? 'yes' : 'no'),
-  speaker: (f) => f.speaker,
   part_of: (f, all) => all.find((whole) => whole.id === f.part_of)?.number.text,
-  statement: (f) => f.statement,
 }
+
+/** What may be written of an expected fact. */
+export const KEYS = Object.keys(FIELDS)
 
 /** A text as an article without surroundings. */
 export const articleOf = (text: string, published: string | null = null): Article => ({
@@ -163,8 +151,7 @@ export function differences(expected: readonly ExpectedFact[], facts: readonly F
     for (const [key, value] of Object.entries(want)) {
       const field = FIELDS[key]
       if (!field) {
-        const known = Object.keys(FIELDS)
-        out.push(`"${key}" is no field of a fact${meant(key, known) || `: known are ${known.join(', ')}`}`)
+        out.push(`"${key}" is no field of a fact${meant(key, KEYS) || `: known are ${KEYS.join(', ')}`}`)
         continue
       }
       const came = String(field(fact, facts) ?? '')
