@@ -12,6 +12,18 @@ import type { Scene } from './view.ts'
 
 const ABBREVIATION = /(?<![\p{L}\p{M}])\p{Lu}{2,}(?![\p{L}\p{M}])/gu
 
+/** Whether two capitals stand side by side: few texts hold an abbreviation, and looking closer costs. */
+function hasCapitals(text: string): boolean {
+  let before = false
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i)
+    const capital = (c >= 65 && c <= 90) || c === 0x110 || c === 0x1af
+    if (capital && before) return true
+    before = capital
+  }
+  return false
+}
+
 /** Drafts to facts: ids, quotes, checks, indicators, links. */
 export function assemble(
   article: Article,
@@ -54,6 +66,7 @@ export function assemble(
   checkFacts(checked)
   // an indicator may be known by an abbreviation or by what it stands for
   const spelt = (text: string): string => {
+    if (!hasCapitals(text)) return text
     const long = text.replace(ABBREVIATION, (a) => abbreviations.get(a) ?? k.abbreviations.get(a) ?? a)
     return long === text ? text : `${text} ${long}`
   }
