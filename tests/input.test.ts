@@ -216,13 +216,13 @@ test('a row of JSONL becomes an article', async () => {
 
 test('a day that cannot be read is told, and the row read without it', async () => {
   const { articles, problems } = await read(
-    put('a.jsonl', row({ id: 'x', published: 'hôm nọ', text: STORY })),
+    put('a.jsonl', row({ id: 'x', published: '31/31/2019', text: STORY })),
   )
   expect(articles[0]).toMatchObject({ id: 'x', published: null })
   expect(problems).toEqual([
     expect.objectContaining({
       where: expect.stringMatching(/a\.jsonl:1$/),
-      reason: expect.stringContaining('"hôm nọ" is no day'),
+      reason: expect.stringContaining('"31/31/2019" is no day'),
     }),
   ])
 })
@@ -276,7 +276,7 @@ test('a line over the limit is passed by without being held, and the next is rea
   }
   const { articles, problems } = await read('-', { stdin: stream() })
   expect(problems).toEqual([
-    { where: '-:1', stage: 'input', reason: expect.stringContaining('314572800 bytes') },
+    { where: 'standard input:1', stage: 'input', reason: expect.stringContaining('314572800 bytes') },
   ])
   expect(articles.map((a) => a.id)).toEqual(['sau'])
   expect(peak).toBeLessThan(150e6)
@@ -337,7 +337,9 @@ test.each([
   for (const text of [sentence, sentence.repeat(5)]) {
     const { articles, problems } = await read('-', { stdin: Readable.from([Buffer.from(row({ text }))]) })
     expect(articles).toEqual([])
-    expect(problems).toEqual([{ where: '-:1', stage: 'read', reason: 'not Vietnamese; passed over' }])
+    expect(problems).toEqual([
+      { where: 'standard input:1', stage: 'read', reason: 'not Vietnamese; passed over' },
+    ])
   }
 })
 

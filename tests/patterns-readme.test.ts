@@ -38,7 +38,7 @@ const { object, sets } = statementFile.shape
 const lexicons = grouped(lexicon.names.filter((name) => !/^(units|abbreviations|implied)\./.test(name)))
 const lists = [
   table('| where | what may be written |', [
-    ['`{value:…}`', names(VALUE_KINDS)],
+    ['`{value:…}`', `${names(VALUE_KINDS)}, or the id of a unit: \`{value:age}\``],
     ['`{name:…}`', names(SLOT_KINDS)],
     ['`object:`', names(object.unwrap().options)],
     ['`sets:`', names(Object.keys(sets.unwrap().shape))],

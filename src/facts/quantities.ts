@@ -335,6 +335,6 @@ function comparatorAfter(
 export function settleSeparator(q: Quantity, raw: string): number {
   if (q.other === null) return q.value
   if (q.unit === null || q.unit.kind === 'count') return q.other
-  if (q.unit.id === 'VND' && q.other >= 1000) return q.other
+  if (q.unit.whole && q.other >= 1000) return q.other
   return readDigits(raw).value
 }

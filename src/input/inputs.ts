@@ -246,7 +246,7 @@ function newIds(): (id: string) => boolean {
 }
 
 function problem(where: string, stage: Problem['stage'], reason: string): { problem: Problem } {
-  return { problem: { where: where === '-' ? 'standard input' : where, stage, reason } }
+  return { problem: { where: where.replace(/^-(?=$|:)/, 'standard input'), stage, reason } }
 }
 
 function broken(error: unknown): string {

@@ -61,7 +61,8 @@ export function readRow(bytes: Uint8Array): Row | string | null {
     given: { url, source: source ?? hostOf(url), title, published: day, text: text ?? '' },
     html: text === null ? html : null,
     doubt:
-      published?.trim() && day === null
+      // "N/A" says that there is none
+      published !== null && day === null && /\d/.test(published)
         ? `"published" ${JSON.stringify(published)} is no day that can be read; read without it, write YYYY-MM-DD`
         : null,
   }

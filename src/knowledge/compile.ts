@@ -5,7 +5,7 @@ import { buildLexicon, type Lexicon } from '../text/lexicon.ts'
 import { meant } from '../text/likeness.ts'
 import { makeTokeniser } from '../text/tokens.ts'
 import type { Comparator, Kind } from '../types.ts'
-import { classOf, type Lists } from './lists.ts'
+import { classOf, type Lists, unitIds } from './lists.ts'
 import type { Automaton, Indicator, Knowledge, Pattern, State, Unit, Variant } from './model.ts'
 import { type Atom, PhraseError, readPhrase } from './phrase.ts'
 import type { Fault } from './yaml.ts'
@@ -49,13 +49,14 @@ export function readPhrases(
 ): ReadPhrase[] {
   const out: ReadPhrase[] = []
   const seen = new Map<string, string>()
+  const units = lists.broken.has('units') ? { has: () => true } : unitIds(lists)
   patterns.forEach((pattern, p) => {
     pattern.says.forEach((source, k) => {
       const fault = (message: string): void => {
         faults.push({ file: pattern.file, line: lineOf(pattern, k), message })
       }
       try {
-        for (const sequence of readPhrase(source, phraseWords)) {
+        for (const sequence of readPhrase(source, phraseWords, units)) {
           const message = wrong(sequence, lists, source)
           if (message) {
             fault(message)
@@ -115,6 +116,8 @@ export function compile(sources: Sources): Knowledge {
   const fold = (name: string): string[] => (lists.phrases.get(name) ?? []).map(foldWord)
   const table = (name: string): Map<string, number> =>
     new Map([...(lists.tables.get(name) ?? [])].map(([word, value]) => [foldWord(word), value]))
+  const time = new Set(lists.phrases.get('numerals.time_units'))
+  const whole = new Set(lists.phrases.get('numerals.whole_units'))
   const units = new Map<number, Unit>()
   const comparatorsBefore = new Map<number, Comparator>()
   const comparatorsAfter = new Map<number, Comparator>()
@@ -122,7 +125,8 @@ export function compile(sources: Sources): Knowledge {
   const implied = new Map<string, string>()
   for (const [name, number] of lexicon.lists) {
     const [stem, group, id] = name.split('.') as [string, string, string?]
-    if (stem === 'units' && id) units.set(number, { id, kind: group as Kind })
+    if (stem === 'units' && id)
+      units.set(number, { id, kind: group as Kind, time: time.has(id), whole: whole.has(id) })
     if (stem === 'comparators' && group === 'before') comparatorsBefore.set(number, id as Comparator)
     if (stem === 'comparators' && group === 'after') comparatorsAfter.set(number, id as Comparator)
     if (stem === 'implied') for (const unit of lists.phrases.get(name) ?? []) implied.set(unit, group)

@@ -29,6 +29,8 @@ export const NEEDED_LISTS = [
   'numerals.alone',
   'numerals.times_before',
   'numerals.bare_scale_unit',
+  'numerals.time_units',
+  'numerals.whole_units',
   'words.lasting',
   'words.zero_of_cases',
   'numerals.range_words',
@@ -87,6 +89,8 @@ export const NEEDED_LISTS = [
   'names.speech',
   'names.according',
   'names.whole',
+  'names.we',
+  'names.me',
   'names.here',
   'names.anaphor',
   'names.surname',
@@ -175,6 +179,14 @@ export function flattenLists(
   }
   return lists
 }
+
+/** The ids of all units. */
+export const unitIds = (lists: Lists): Set<string> =>
+  new Set(
+    [...lists.phrases.keys()].flatMap((name) =>
+      name.startsWith('units.') ? [name.split('.')[2] ?? ''] : [],
+    ),
+  )
 
 const fileOf = (name: string, sample: string): string =>
   sample.replace(/[^/]*$/, `${name.split('.')[0]}.yaml`)

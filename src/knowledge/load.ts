@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { meant } from '../text/likeness.ts'
 import { compile, phraseWords, readPhrases } from './compile.ts'
-import { flattenLists } from './lists.ts'
+import { flattenLists, unitIds } from './lists.ts'
 import type { Example, Indicator, Knowledge, Pattern } from './model.ts'
 import { loadPeriods } from './periods.ts'
 import { loadGazetteer } from './places.ts'
@@ -93,9 +93,7 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
       })
     }
   }
-  const unitIds = new Set(
-    [...lists.phrases.keys()].filter((n) => n.startsWith('units.')).map((n) => n.split('.')[2]!),
-  )
+  const units = unitIds(lists)
   const indicators: Indicator[] = []
   for (const file of yamlIn('indicators')) {
     const read = readYaml(file, called(file), indicatorFile, faults)
@@ -110,8 +108,8 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
       })
     }
     for (const [i, unit] of broken.has('units') ? [] : (d.units ?? []).entries()) {
-      if (unitIds.has(unit)) continue
-      const message = `units: "${unit}" is no unit: use an id of patterns/lexicon/units.yaml${meant(unit, unitIds)}`
+      if (units.has(unit)) continue
+      const message = `units: "${unit}" is no unit: use an id of patterns/lexicon/units.yaml${meant(unit, units)}`
       faults.push({ file: read.file, line: read.lineOf(['units', i]), message })
     }
     indicators.push({
