@@ -119,7 +119,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   warcio: ['crawl', 'input/warc'],
   yaml: ['knowledge'],
   zod: ['knowledge', 'input/row', 'commands', 'crawl/sources', 'press/papers'],
-  natural: ['text/likeness'],
+  natural: ['text/likeness', 'commands/mining'],
   commander: ['commands', 'cli'],
   'csv-stringify': ['commands', 'store'],
   'hyparquet-writer': ['store'],

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { changesOf } from '../src/commands/changes.ts'
 import { articleOf } from '../src/commands/examples.ts'
+import { miner } from '../src/commands/mining.ts'
 import { loadKnowledge } from '../src/knowledge/load.ts'
 import { factsOf } from '../src/pipeline.ts'
 import { jsonl, ROOT, solieuHere } from './cli-run.ts'
@@ -75,6 +76,15 @@ describe('unread, stats and checks', () => {
     const counts = lines.map((line) => Number(line.trim().split(/\s+/)[0]))
     expect(counts).toEqual([...counts].sort((a, b) => b - a))
     expect(err).toMatch(/numbers? unread beside/)
+  })
+
+  it('unread --phrases tells what stands beside unread numbers and not beside figures', () => {
+    const mine = miner()
+    for (let i = 0; i < 3; i++)
+      mine.add([['mã', 'lô', 'hàng', 'N', 'đã', 'về', '¶']], [['xã', 'trồng', 'được', 'N', 'đã', 'về', '¶']])
+    expect(mine.phrases(50)).toContainEqual(expect.objectContaining({ phrase: 'mã lô hàng N', times: 3 }))
+    const weight = (phrase: string) => mine.phrases(50).find((p) => p.phrase === phrase)!.weight
+    expect(weight('lô hàng N đã')).toBeGreaterThan(weight('N đã về ¶'))
   })
 
   it('stats counts fits and wins of every pattern, and precision on gold', async () => {

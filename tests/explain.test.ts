@@ -84,6 +84,11 @@ describe('explain', () => {
     expect(near?.why).not.toContain('the object has none')
   })
 
+  it('tells which listed places a name in no list is like', () => {
+    const means = of('Tại huyện Võ Nhaii có 12 chi bộ.').mentions.find(({ kind }) => kind === 'place')!.means
+    expect(means).toContain('in no list; like huyện Võ Nhai 170')
+  })
+
   it('prints for people, and everything as JSON', async () => {
     const ran = await solieuHere('explain', text, '--published', '15/1/2020')
     expect(ran.code).toBe(0)
