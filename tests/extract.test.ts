@@ -58,8 +58,10 @@ describe('extract --format jsonl', () => {
   it('gives the same lines in the same order on several threads, problems in their places', async () => {
     const rows = Array.from({ length: 200 }, (_, i) => LINES[i % 3]!.replace(/"id":"[^"]+"/, `"id":"a${i}"`))
     const input = [...rows.slice(0, 150), 'no JSON', ...rows.slice(150)].join('\n')
-    const one = await solieu(['extract', '-', '--format', 'jsonl'], { input })
-    const two = await solieu(['extract', '-', '--format', 'jsonl', '--jobs', '2'], { input })
+    writeFileSync(at('threads.jsonl'), input)
+    const args = ['extract', at('threads.jsonl'), '--format', 'jsonl']
+    const one = await solieuHere(...args)
+    const two = await solieu([...args, '--jobs', '2'])
     expect(two.out).toBe(one.out)
     expect([one.code, two.code]).toEqual([1, 1])
     expect(two.err).toContain(':151: not JSON')

@@ -44,9 +44,10 @@ export function readYaml<T>(
   })
   const lineAt = (offset: number | undefined): number => lines.linePos(offset ?? 0).line
   const before = faults.length
-  // what follows the first fault of syntax is mostly its echo
-  const first = doc.errors.find(({ code }) => code !== 'DUPLICATE_KEY')
-  const told = doc.errors.filter((error) => error.code === 'DUPLICATE_KEY' || error === first)
+  // of several faults of syntax most are echoes of one: the one whose cure is known, else the first
+  const syntax = doc.errors.filter(({ code }) => code !== 'DUPLICATE_KEY')
+  const one = syntax.find(({ message }) => cure(message) !== '') ?? syntax[0]
+  const told = doc.errors.filter((error) => error.code === 'DUPLICATE_KEY' || error === one)
   for (const error of [...told, ...doc.warnings]) {
     const message = (error.message.split('\n')[0] ?? '').replace(/ at line \d+.*$/, '')
     faults.push({ file: name, line: lineAt(error.pos[0]), message: `${message}${cure(message)}` })
@@ -96,13 +97,14 @@ function issueText(issue: z.core.$ZodIssue, schema: z.ZodType): string {
     const cures = issue.keys.map((key) => `"${key}"${meant(key, keysAt(schema, issue.path))}`)
     return `unknown key ${cures.join(', ')}: remove it or correct its spelling`
   }
+  // a schema's own words go before ours
+  if (!/^(Invalid|Unrecognized|Too) /.test(issue.message)) return issue.message
   if (issue.code === 'invalid_value' && typeof issue.input === 'string') {
     const values = issue.values.map(String)
     return `"${issue.input}" is none of ${values.join(', ')}${meant(issue.input, values)}`
   }
   if (issue.code === 'invalid_type') {
-    if (issue.input === undefined)
-      return /^Invalid input/.test(issue.message) ? 'is missing: add it' : issue.message
+    if (issue.input === undefined) return 'is missing: add it'
     if (issue.expected === 'string') return "must be words: put them in single quotes, '…'"
     if (issue.expected === 'array') return 'must be a list: put each in a line of its own, behind "- "'
     return 'must be keys with values, "key: value"'
