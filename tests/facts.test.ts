@@ -43,6 +43,7 @@ describe('labels are never facts', () => {
     ['a class', 'Em Vừ Thị Mỷ học lớp 5A.'],
     ['a phone number', 'Mọi đóng góp xin gọi 0912345678 gặp ông Páo.'],
     ['a phone number in groups', 'Số điện thoại 02053 812 345 hoạt động suốt ngày.'],
+    ['a number of a call centre', 'Hotline 1900 1234 nhận phản ánh của dân.'],
     ['a phone number that nothing announces', 'Xin gọi 0912 345 678 gặp ông Páo.'],
     ['an account', 'Tài khoản số 8301205000 của hội.'],
     ['a score', 'Đội nhà thắng 3-0 trong trận chung kết.'],

@@ -81,8 +81,8 @@ function digits(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral 
   let { value, other } = readDigits(type[p]!.raw)
   if (Number.isNaN(value)) return null
   let last = p + 1
-  // "0912 345 678", "0912345678": a number to call counts nothing
-  if (/^0\d{2,}$/.test(type[p]!.raw)) {
+  // "0912 345 678", "0912345678", "1900 1234": a number to call counts nothing
+  if (/^(0\d{2,}|1[89]00)$/.test(type[p]!.raw)) {
     while (last < limit && type[last]!.kind === NUMBER && /^\d{2,4}$/.test(type[last]!.raw)) last++
     const figures = tokens.end[last - 1]! - tokens.start[p]!
     if (figures >= 9)
