@@ -90,10 +90,7 @@ export function phrasesFrom(lexicon: Lexicon, tokens: Tokens, p: number, limit: 
   if (p >= tokens.length) return NONE
   const known = tokens.starting[p] as readonly Found[] | undefined
   if (known) return within(known, limit - p)
-  if (tokens.type[p]!.id === 0) return NONE
-  const found = along(lexicon.forward, tokens, p, 1)
-  tokens.starting[p] = found
-  return within(found, limit - p)
+  return tokens.type[p]!.id === 0 ? NONE : within(walk(lexicon, tokens, p), limit - p)
 }
 
 /** Phrases that end before token `p` and start at or after token `limit`, shortest first. Looked up once a token. */
@@ -101,10 +98,7 @@ export function phrasesTo(lexicon: Lexicon, tokens: Tokens, p: number, limit: nu
   if (p <= 0) return NONE
   const known = tokens.ending[p] as readonly Found[] | undefined
   if (known) return within(known, p - limit)
-  if (tokens.type[p - 1]!.id === 0) return NONE
-  const found = along(lexicon.backward, tokens, p - 1, -1)
-  tokens.ending[p] = found
-  return within(found, p - limit)
+  return tokens.type[p - 1]!.id === 0 ? NONE : within(walkBack(lexicon, tokens, p), p - limit)
 }
 
 /** The longest phrase from token `p`, or null. */
@@ -119,11 +113,11 @@ function within(found: readonly Found[], longest: number): readonly Found[] {
   return found.filter((f) => f.length <= longest)
 }
 
-/** The phrases along one trie from token `p` on, forward or backward. */
-function along(root: LexiconNode, tokens: Tokens, p: number, step: 1 | -1): readonly Found[] {
-  let node: LexiconNode | undefined = root
+// two walks, alike but for their direction: one for both would cost a tenth of all extraction
+function walk(lexicon: Lexicon, tokens: Tokens, p: number): readonly Found[] {
+  let node: LexiconNode | undefined = lexicon.forward
   let out: Found[] | null = null
-  for (let i = p; i >= 0 && i < tokens.length; i += step) {
+  for (let i = p; i < tokens.length; i++) {
     const id: number = tokens.type[i]!.id
     if (id === 0) break
     node = node.next?.get(id)
@@ -134,5 +128,26 @@ function along(root: LexiconNode, tokens: Tokens, p: number, step: 1 | -1): read
     }
     if (!node.next) break
   }
-  return out ?? NONE
+  const found = out ?? NONE
+  tokens.starting[p] = found
+  return found
+}
+
+function walkBack(lexicon: Lexicon, tokens: Tokens, p: number): readonly Found[] {
+  let node: LexiconNode | undefined = lexicon.backward
+  let out: Found[] | null = null
+  for (let i = p - 1; i >= 0; i--) {
+    const id: number = tokens.type[i]!.id
+    if (id === 0) break
+    node = node.next?.get(id)
+    if (!node) break
+    if (node.found) {
+      if (out) out.push(node.found)
+      else out = [node.found]
+    }
+    if (!node.next) break
+  }
+  const found = out ?? NONE
+  tokens.ending[p] = found
+  return found
 }
