@@ -11,6 +11,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
-    reporters: process.env.CI ? ['default'] : ['dot'],
+    // a line a file; a test is named when it fails, or is slow enough to be worth a look
+    reporters: ['default'],
+    slowTestThreshold: 5000,
   },
 })

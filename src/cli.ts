@@ -1,5 +1,3 @@
-#!/usr/bin/env node
-import { enableCompileCache } from 'node:module'
 import { Command } from 'commander'
 import { tellFailure, WRONG_USE } from './commands/failure.ts'
 import { version } from './commands/version.ts'
@@ -68,8 +66,3 @@ for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error
   })
-
-if (import.meta.main) {
-  enableCompileCache() // from the second time on, a command starts in two thirds of the time
-  await main(process.argv.slice(2))
-}

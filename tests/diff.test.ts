@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { changesOf } from '../src/commands/changes.ts'
 import { articleOf } from '../src/commands/examples.ts'
+import { miner } from '../src/commands/mining.ts'
 import { loadKnowledge } from '../src/knowledge/load.ts'
 import { factsOf } from '../src/pipeline.ts'
-import { jsonl, ROOT, solieu } from './cli-run.ts'
+import { jsonl, ROOT, solieuHere } from './cli-run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'solieu-diff-'))
 const patterns = join(folder, 'patterns')
@@ -24,7 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('diff', () => {
   it('shows facts gained, lost and changed, with their passages', async () => {
-    const { out, code } = await solieu(['diff', join(ROOT, 'patterns'), patterns, articles, '--json'])
+    const { out, code } = await solieuHere('diff', join(ROOT, 'patterns'), patterns, articles, '--json')
     expect(code).toBe(1)
     const changes = jsonl(out) as {
       kind: string
@@ -36,16 +37,16 @@ describe('diff', () => {
     expect(changed.fields).toContainEqual({ field: 'change', before: '', after: 'increase' })
     expect(changes.filter((c) => c.kind === 'lost').map((c) => c.before!.number.text)).toEqual(['40'])
     expect(changes.some((c) => (c.after ?? c.before)!.number.text === '120')).toBe(false)
-    const back = await solieu(['diff', patterns, join(ROOT, 'patterns'), articles])
+    const back = await solieuHere('diff', patterns, join(ROOT, 'patterns'), articles)
     expect(back.out).toMatch(/^1 gained\n {2}a "40" 40 /)
     expect(back.out).toMatch(/^0 lost$/m)
     expect(back.out).toMatch(/change: increase → –/)
   })
 
   it('ends with 0 when nothing differs, and takes a git revision', async () => {
-    const same = await solieu(['diff', patterns, patterns, articles])
+    const same = await solieuHere('diff', patterns, patterns, articles)
     expect([same.code, same.out]).toEqual([0, '0 gained\n0 lost\n0 changed\n'])
-    const none = await solieu(['diff', 'no-such-revision', patterns, articles])
+    const none = await solieuHere('diff', 'no-such-revision', patterns, articles)
     expect(none.code).toBe(2)
     expect(none.err).toContain('neither a folder nor a git revision')
   })
@@ -68,7 +69,7 @@ describe('unread, stats and checks', () => {
     const text =
       'Dân làng vui mừng đón tết ở nhà.\n77\nHọ làm bánh chưng.\n78\nTrẻ em vui chơi.\n(79)\nMọi người về.'
     writeFileSync(file, JSON.stringify({ id: 'u', text }))
-    const { out, err, code } = await solieu(['unread', file])
+    const { out, err, code } = await solieuHere('unread', file)
     expect(code).toBe(0)
     const lines = out.split('\n').filter(Boolean)
     expect(lines.length).toBeGreaterThan(0)
@@ -77,8 +78,17 @@ describe('unread, stats and checks', () => {
     expect(err).toMatch(/numbers? unread beside/)
   })
 
+  it('unread --phrases tells what stands beside unread numbers and not beside figures', () => {
+    const mine = miner()
+    for (let i = 0; i < 3; i++)
+      mine.add([['mã', 'lô', 'hàng', 'N', 'đã', 'về', '¶']], [['xã', 'trồng', 'được', 'N', 'đã', 'về', '¶']])
+    expect(mine.phrases(50)).toContainEqual(expect.objectContaining({ phrase: 'mã lô hàng N', times: 3 }))
+    const weight = (phrase: string) => mine.phrases(50).find((p) => p.phrase === phrase)!.weight
+    expect(weight('lô hàng N đã')).toBeGreaterThan(weight('N đã về ¶'))
+  })
+
   it('stats counts fits and wins of every pattern, and precision on gold', async () => {
-    const { out, code } = await solieu(['stats', '--gold'])
+    const { out, code } = await solieuHere('stats', '--gold')
     expect(code).toBe(0)
     expect(out).toMatch(/^pattern +fits +wins +alone +on gold +facts +core +full$/m)
     for (const { name } of loadKnowledge().patterns) expect(out).toMatch(new RegExp(`^${name} `, 'm'))
@@ -90,7 +100,7 @@ describe('unread, stats and checks', () => {
     const text =
       'Có 41/44 chi bộ hoàn thành tốt nhiệm vụ, đạt 93,18%. Toàn xã có 12/48 thôn đạt chuẩn, đạt 35%.'
     writeFileSync(file, JSON.stringify({ id: 'c', text, published: '2020-01-15' }))
-    const { out, code } = await solieu(['checks', file])
+    const { out, code } = await solieuHere('checks', file)
     expect(code).toBe(0)
     expect(out).toMatch(/^ratio-percent +2 +0 +1 +0 +1$/m)
     expect(out).toMatch(/c ratio-percent: expected 25, found 35 \|/)

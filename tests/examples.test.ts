@@ -59,7 +59,7 @@ describe('differences', () => {
       expect.stringMatching(/^"120" came as a fact of \S+ and was not expected$/),
     ])
     expect(differences([{ number: '44', subjekt: 'x' }, { number: '120' }], facts)[0]).toContain(
-      'did you mean "subject',
+      'did you mean subject',
     )
     expect(differences([], [])).toEqual([])
   })

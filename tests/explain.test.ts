@@ -4,7 +4,7 @@ import { explain } from '../src/commands/explanation.ts'
 import { nearIndicators } from '../src/commands/near-indicators.ts'
 import { loadKnowledge } from '../src/knowledge/load.ts'
 import type { Indicator } from '../src/knowledge/model.ts'
-import { solieu } from './cli-run.ts'
+import { solieu, solieuHere } from './cli-run.ts'
 
 const knowledge = loadKnowledge()
 const of = (text: string, published: string | null = null) => explain(articleOf(text, published), knowledge)
@@ -84,8 +84,13 @@ describe('explain', () => {
     expect(near?.why).not.toContain('the object has none')
   })
 
+  it('tells which listed places a name in no list is like', () => {
+    const means = of('Tại huyện Võ Nhaii có 12 chi bộ.').mentions.find(({ kind }) => kind === 'place')!.means
+    expect(means).toContain('in no list; like huyện Võ Nhai 170')
+  })
+
   it('prints for people, and everything as JSON', async () => {
-    const ran = await solieu(['explain', text, '--published', '15/1/2020'])
+    const ran = await solieuHere('explain', text, '--published', '15/1/2020')
     expect(ran.code).toBe(0)
     expect(ran.out).toContain('won ')
     expect(ran.out).toContain('nearly ')
@@ -96,7 +101,7 @@ describe('explain', () => {
   })
 
   it('refuses a day that is none and a text that is empty', async () => {
-    expect((await solieu(['explain', 'x', '--published', 'soon'])).code).toBe(2)
-    expect((await solieu(['explain', ' '])).err).toContain('there is no text')
+    expect((await solieuHere('explain', 'x', '--published', 'soon')).code).toBe(2)
+    expect((await solieuHere('explain', ' ')).err).toContain('there is no text')
   })
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openForReading, readFacts } from '../src/store/index.ts'
-import { jsonl, ROOT, solieu } from './cli-run.ts'
+import { jsonl, ROOT, solieu, solieuHere } from './cli-run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'solieu-extract-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -58,13 +58,15 @@ describe('extract --format jsonl', () => {
   it('gives the same lines in the same order on several threads, problems in their places', async () => {
     const rows = Array.from({ length: 200 }, (_, i) => LINES[i % 3]!.replace(/"id":"[^"]+"/, `"id":"a${i}"`))
     const input = [...rows.slice(0, 150), 'no JSON', ...rows.slice(150)].join('\n')
-    const one = await solieu(['extract', '-', '--format', 'jsonl'], { input })
-    const two = await solieu(['extract', '-', '--format', 'jsonl', '--jobs', '2'], { input })
+    writeFileSync(at('threads.jsonl'), input)
+    const args = ['extract', at('threads.jsonl'), '--format', 'jsonl']
+    const one = await solieuHere(...args)
+    const two = await solieu([...args, '--jobs', '2'])
     expect(two.out).toBe(one.out)
     expect([one.code, two.code]).toEqual([1, 1])
     expect(two.err).toContain(':151: not JSON')
     expect(two.err.trim().split('\n')).toHaveLength(2)
-    expect((await solieu(['extract', '-', '--jobs', 'two'])).code).toBe(2)
+    expect((await solieuHere('extract', '-', '--jobs', 'two')).code).toBe(2)
   })
 
   it('ends quietly when its reader has gone', async () => {
@@ -78,9 +80,8 @@ describe('extract --format jsonl', () => {
   })
 
   it('also writes the database that --db names', async () => {
-    const ran = await solieu(['extract', '-', '--format', 'jsonl', '--db', at('both.db')], {
-      input: LINES.join('\n'),
-    })
+    writeFileSync(at('both.jsonl'), LINES.join('\n'))
+    const ran = await solieuHere('extract', at('both.jsonl'), '--format', 'jsonl', '--db', at('both.db'))
     const db = openForReading(at('both.db'))
     const stored = [...readFacts(db)].map((fact) => JSON.stringify(fact)).join('\n')
     db.close()
@@ -93,11 +94,11 @@ describe('extract into a database', () => {
     const db = at('a.db')
     const args = ['extract', at('grow.jsonl'), '--db', db]
     writeFileSync(at('grow.jsonl'), `${LINES[0]}\n${LINES[1]}\n`)
-    const first = await solieu(args)
+    const first = await solieuHere(...args)
     expect(first.code).toBe(0)
     expect(first.out).toBe('')
     writeFileSync(at('grow.jsonl'), `${LINES[0]}\n${LINES[1]!.replace('35 hộ', '36 hộ')}\n${LINES[2]}\n`)
-    const second = await solieu(args)
+    const second = await solieuHere(...args)
     expect(second.err).toContain('3 articles (1 unchanged), 3 new facts')
     expect(rowsOf(db, 'SELECT article, count(*) AS n FROM facts GROUP BY 1 ORDER BY 1')).toEqual([
       { article: 'hai', n: 3 },
@@ -128,7 +129,7 @@ describe('extract into a database', () => {
       `${LINES[0]}\n{"id": "x", \n${'x'.repeat(50_000_000)}\n${LINES[1]}\n`,
     )
     writeFileSync(join(bad, 'damaged.jsonl.gz'), gzipSync(LINES[2]!).subarray(0, 60))
-    const ran = await solieu(['extract', bad, '--db', at('bad.db')])
+    const ran = await solieuHere('extract', bad, '--db', at('bad.db'))
     expect(ran.code).toBe(1)
     const problems = ran.err.split('\n').filter((line) => line.startsWith('problem: '))
     const about = (part: string) => problems.filter((line) => line.includes(part)).join('\n')
@@ -152,9 +153,7 @@ describe('extract into a database', () => {
       "says:\n  - 'có {value'\nexamples:\n  - text: x\n    facts: []\n",
     )
     writeFileSync(join(patterns, 'statements', 'two.yaml'), 'sayz: [x]\n')
-    const ran = await solieu(['extract', '-', '--patterns', patterns, '--db', at('none.db')], {
-      input: LINES[0]!,
-    })
+    const ran = await solieuHere('extract', at('in.jsonl'), '--patterns', patterns, '--db', at('none.db'))
     expect(ran.code).toBe(2)
     expect(ran.err).toMatch(/statements\/two\.yaml:1: .*unknown key "sayz"/)
     expect(ran.err).not.toContain('    at ')
@@ -162,13 +161,13 @@ describe('extract into a database', () => {
   })
 
   it('says what is wrong with a path, a folder of patterns, a database of a stranger', async () => {
-    const gone = await solieu(['extract', at('nowhere.txt'), '--db', at('b.db')])
+    const gone = await solieuHere('extract', at('nowhere.txt'), '--db', at('b.db'))
     expect(gone.code).toBe(1)
     expect(gone.err).toContain('no such file or folder')
-    const patterns = await solieu(['extract', '-', '--patterns', folder])
+    const patterns = await solieuHere('extract', '-', '--patterns', folder)
     expect([patterns.code, patterns.err]).toEqual([2, expect.stringContaining('is no folder of patterns')])
     writeFileSync(at('not.db'), 'this is no database at all, but a text that is long enough')
-    const stranger = await solieu(['extract', at('in.jsonl'), '--db', at('not.db')])
+    const stranger = await solieuHere('extract', at('in.jsonl'), '--db', at('not.db'))
     expect(stranger.code).toBe(2)
     expect(stranger.err).not.toContain('    at ')
   })
@@ -183,7 +182,7 @@ describe('extract into a database', () => {
         const seen = setInterval(() => {
           if (!existsSync(at('cut.db'))) return
           clearInterval(seen)
-          setTimeout(() => child.kill('SIGINT'), 1200)
+          setTimeout(() => child.kill('SIGINT'), 600)
         }, 20)
       },
     })

@@ -43,6 +43,7 @@ describe('labels are never facts', () => {
     ['a class', 'Em Vừ Thị Mỷ học lớp 5A.'],
     ['a phone number', 'Mọi đóng góp xin gọi 0912345678 gặp ông Páo.'],
     ['a phone number in groups', 'Số điện thoại 02053 812 345 hoạt động suốt ngày.'],
+    ['a number of a call centre', 'Hotline 1900 1234 nhận phản ánh của dân.'],
     ['a phone number that nothing announces', 'Xin gọi 0912 345 678 gặp ông Páo.'],
     ['an account', 'Tài khoản số 8301205000 của hội.'],
     ['a score', 'Đội nhà thắng 3-0 trong trận chung kết.'],
@@ -133,6 +134,17 @@ describe('who and where', () => {
       subject_from: null,
       place: null,
     })
+  })
+})
+
+describe('an abbreviation is read as the article introduces it', () => {
+  it.each([
+    ['đảng viên (ĐV)', 'ĐV', 'party_member', 'party.members.admitted'],
+    ['đoàn viên (ĐV)', 'ĐV', 'mass_member', 'union.members.admitted'],
+    ['hội viên (HV)', 'HV', 'mass_member', 'union.members.admitted'],
+  ])('%s', (words, short, unit_id, indicator) => {
+    const facts = factsIn(`Toàn huyện có 1.200 ${words}. Năm 2019, kết nạp 45 ${short}.`)
+    expect(fact(facts, '45')).toMatchObject({ unit: short, unit_id, indicator })
   })
 })
 
@@ -274,6 +286,9 @@ describe('arithmetic', () => {
     const exact = { kind: 'plan-percent', ok: true, by: 'exact', expected: 80, found: 80 }
     expect(checked('Xã trồng được 96 ha quế, đạt 80% kế hoạch (120 ha).', '80')).toEqual([exact])
     expect(checked('Xã trồng được 96/120 ha quế, đạt 80% kế hoạch.', '80')).toEqual([exact])
+    expect(
+      checked('Kế hoạch năm nay trồng 120 ha quế; đến nay đã trồng được 96 ha, đạt 80% kế hoạch.', '80'),
+    ).toEqual([exact])
     expect(checked('Xã trồng được 96/120 ha quế, đạt 85% kế hoạch.', '85')).toEqual([
       { kind: 'plan-percent', ok: false, by: null, expected: 80, found: 85 },
     ])

@@ -46,9 +46,19 @@ const ROWS: readonly Row[] = [
   ['Huyện trồng hai vạn cây quế.', 'hai vạn', 'count', 20_000],
   ['Dự án vốn hai triệu rưỡi đồng.', 'hai triệu rưỡi', 'money', 2_500_000],
   ['Công trình vốn 3 tỷ rưỡi đồng.', '3 tỷ rưỡi', 'money', 3_500_000_000],
+  ['Xã vay triệu rưỡi đồng.', 'triệu rưỡi', 'money', 1_500_000],
+  ['Huyện có nửa triệu cây quế.', 'nửa triệu', 'count', 500_000],
+  ['Mưa kéo dài hai ngày rưỡi.', 'hai ngày rưỡi', 'measure', 2.5],
+  ['Bà con thu 3 tấn rưỡi thóc.', '3 tấn rưỡi', 'measure', 3.5],
+  ['Bản còn hai ba hộ nghèo.', 'hai ba', 'count', 2, { max: 3, comparator: '~' }],
+  // words that end as a comparator does and are none
+  ['Nhiệt độ 8 độ C.', '8', 'measure', 8, { comparator: '=' }],
+  ['Bão đi với tốc độ 15 km/h.', '15', 'measure', 15, { comparator: '=' }],
   ['Xã có bảy chi bộ.', 'bảy', 'count', 7],
   // parts in words
-  ['Một nửa số hộ đã thoát nghèo.', 'Một nửa', 'ratio', 0.5],
+  ['Một nửa số hộ đã thoát nghèo.', 'Một nửa', 'ratio', 0.5, { unit: 'hộ' }],
+  ['Có 23 trên 141 xóm chưa có điện.', '23 trên 141', 'ratio', 23, { denominator: 141, unit: 'xóm' }],
+  ['Xã có 60 hộ dân tộc Tày.', '60', 'count', 60, { unit: 'hộ' }],
   ['Hai phần ba diện tích lúa bị ngập.', 'Hai phần ba', 'ratio', 2 / 3],
   // orders of size
   ['Hàng chục hộ phải di dời.', 'Hàng chục', 'count', 10, { comparator: '>=' }],

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib'
 import iconv from 'iconv-lite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { WARCRecord, WARCSerializer } from 'warcio'
+import { random } from '../bench/patterns.ts'
 import { articles, type InputOptions } from '../src/input/inputs.ts'
 import { loadReading } from '../src/knowledge/reading.ts'
 import type { Article, Problem } from '../src/types.ts'
@@ -123,7 +124,7 @@ test.each([
   ['PK\x03\x04\x14\0[Content_Types].xml', 'a Word or other Office document'],
   ['PK\x03\x04\x14\0mimetype', 'a ZIP archive'],
   ['{\\rtf1\\ansi', 'an RTF document'],
-  ['abc\0\0\0\0\0\xff\xfe\0\0x', 'NUL bytes'],
+  ['abc\0\0\0\0\0\xff\xfe\0\0x', 'binary data'],
 ])('%j is refused as %s', async (content, kind) => {
   const { articles, problems } = await read(put('a.txt', Buffer.from(content, 'latin1')))
   expect(articles).toEqual([])
@@ -131,10 +132,31 @@ test.each([
   expect(problems[0]?.reason).toContain(kind)
 })
 
+test('noise is no page and no JSONL, and is told once', async () => {
+  const next = random(1)
+  const noise = Buffer.from(Array.from({ length: 50_000 }, () => Math.floor(256 * next())))
+  for (const name of ['a.html', 'a.jsonl', 'a.txt']) {
+    const { articles, problems } = await read(put(name, noise))
+    expect([name, articles.length, problems.length]).toEqual([name, 0, 1])
+    expect(problems[0]?.reason).toContain('binary data')
+  }
+  const wide = Buffer.from(row({ text: STORY }).repeat(3), 'utf16le')
+  expect((await read(put('b.jsonl', wide))).problems).toEqual([
+    expect.objectContaining({ reason: expect.stringContaining('iconv -f UTF-16 -t UTF-8') }),
+  ])
+})
+
+test('a text beyond the length of any article is passed over', async () => {
+  const { articles, problems } = await read(put('a.txt', 'Xã có 12 hộ nghèo, '.repeat(110_000)))
+  expect(articles).toEqual([])
+  expect(problems[0]?.reason).toMatch(/more than 2000000; split it into articles/)
+})
+
 test('empty, blank, missing, unknown and too large files are problems that name the cure', async () => {
   const reasons = async (path: string, options = {}) =>
     (await read(path, options)).problems.map((p) => p.reason).join()
   expect(await reasons(put('a.txt', ''))).toBe('the file is empty')
+  expect(await reasons(put('a.jsonl', ''))).toBe('the file is empty')
   expect(await reasons(put('b.txt', ' \n\u00a0\n'))).toBe('the file holds no text')
   expect(await reasons(join(folder, 'none.txt'))).toMatch(/no such file/)
   expect(await reasons(put('c.doc', 'x'))).toMatch(/--from/)
@@ -192,6 +214,19 @@ test('a row of JSONL becomes an article', async () => {
   ])
 })
 
+test('a day that cannot be read is told, and the row read without it', async () => {
+  const { articles, problems } = await read(
+    put('a.jsonl', row({ id: 'x', published: '31/31/2019', text: STORY })),
+  )
+  expect(articles[0]).toMatchObject({ id: 'x', published: null })
+  expect(problems).toEqual([
+    expect.objectContaining({
+      where: expect.stringMatching(/a\.jsonl:1$/),
+      reason: expect.stringContaining('"31/31/2019" is no day'),
+    }),
+  ])
+})
+
 test('a row that brings a page is read as a page; what the row says itself goes before', async () => {
   const html = `<html><head><title>Tên của trang</title></head><body><article><h1>Tên của trang</h1>${STORY.split(
     '\n',
@@ -241,7 +276,7 @@ test('a line over the limit is passed by without being held, and the next is rea
   }
   const { articles, problems } = await read('-', { stdin: stream() })
   expect(problems).toEqual([
-    { where: '-:1', stage: 'input', reason: expect.stringContaining('314572800 bytes') },
+    { where: 'standard input:1', stage: 'input', reason: expect.stringContaining('314572800 bytes') },
   ])
   expect(articles.map((a) => a.id)).toEqual(['sau'])
   expect(peak).toBeLessThan(150e6)
@@ -302,7 +337,9 @@ test.each([
   for (const text of [sentence, sentence.repeat(5)]) {
     const { articles, problems } = await read('-', { stdin: Readable.from([Buffer.from(row({ text }))]) })
     expect(articles).toEqual([])
-    expect(problems).toEqual([{ where: '-:1', stage: 'read', reason: 'not Vietnamese; passed over' }])
+    expect(problems).toEqual([
+      { where: 'standard input:1', stage: 'read', reason: 'not Vietnamese; passed over' },
+    ])
   }
 })
 

@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   cpSync,
+  globSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -12,9 +13,11 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { articleOf, checkExamples } from '../src/commands/examples.ts'
+import { classOf, NEEDED_LISTS, NEEDED_TABLES } from '../src/knowledge/lists.ts'
 import { KnowledgeError, loadKnowledge, PATTERNS } from '../src/knowledge/load.ts'
 import type { Knowledge } from '../src/knowledge/model.ts'
 import { factsOf } from '../src/pipeline.ts'
+import { ROOT } from './cli-run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'solieu-patterns-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -62,11 +65,29 @@ describe('faults', () => {
       statement('e-no-facts', `${STATEMENT}  - text: Xã họp.\n`)
       statement('f-open-quote', instead("{value:any}'", '{value:any}'))
       statement('g-empty', '')
+      statement('i-tab', 'says:\n\t- x\n')
+      statement(
+        'j-no-quotes',
+        instead("'{predicate: điểm", '{predicate: điểm').replace("{value:any}'", '{value:any}'),
+      )
+      statement('k-colon', instead("'{predicate: điểm danh thấy} {value:any}'", 'điểm danh: {value}'))
+      statement('l-no-list', instead("\n  - '{predicate", " '{predicate"))
+      statement(
+        'm-facts',
+        instead(
+          "    facts:\n      - number: '12'\n        statement",
+          "    facts:\n      number: '12'\n      statement",
+        ),
+      )
+      writeFileSync(at('statements/n-latin.yaml'), Buffer.from('says:\n  - \xe9\n', 'latin1'))
+      writeFileSync(at('statements/o-note.txt'), 'x')
+      mkdirSync(at('statement'))
+      writeFileSync(at('statement/p.yaml'), STATEMENT)
       writeFileSync(at('labels/h-sets.yaml'), `sets: { kind: rank }\n${STATEMENT}`)
       mkdirSync(at('indicators/test'))
       writeFileSync(
         at('indicators/test/unit.yaml'),
-        'vi: A\nen: B\nkinds: [count]\nunits: [parsec]\nexamples: []\n',
+        'vi: A\nen: B\nkinds: [count]\nunits: [housheold]\nexamples: []\n',
       )
       appendFileSync(at('lexicon/units.yaml'), '\ncolour: { red: [đỏ] }\n')
       appendFileSync(at('periods/spans.yaml'), '\nnonsense: [1]\n')
@@ -74,6 +95,22 @@ describe('faults', () => {
     })
     const faults = faultsOf(patterns)
     const told = (file: string) => faults.filter((f) => f.startsWith(`broken/${file}:`))
+    const only = (file: string, message: string) => expect(told(file)).toEqual([`broken/${file}:${message}`])
+    only('statements/i-tab.yaml', '2: Tabs are not allowed as indentation: indent with spaces')
+    expect(told('statements/j-no-quotes.yaml')).toEqual([
+      expect.stringMatching(/:2: .*: put the phrase in single quotes/),
+    ])
+    only('statements/k-colon.yaml', "2: says.0: must be words: put them in single quotes, '…'")
+    only('statements/l-no-list.yaml', '1: says: must be a list: put each in a line of its own, behind "- "')
+    only(
+      'statements/m-facts.yaml',
+      '5: examples.0.facts: must be a list: put each in a line of its own, behind "- "',
+    )
+    only('statements/n-latin.yaml', '2: not UTF-8: save the file as UTF-8')
+    expect(faults).toContain(
+      'broken/statements/o-note.txt:1: nothing reads this file: let its name end in .yaml, or move it away',
+    )
+    only('statement/p.yaml', '1: nothing reads the folder "statement"; did you mean statements?')
     expect(told('statements/a-unknown-key.yaml')).toEqual([
       'broken/statements/a-unknown-key.yaml:11: weight: unknown key "weight": remove it or correct its spelling',
     ])
@@ -82,7 +119,7 @@ describe('faults', () => {
     ])
     expect(told('statements/c-key-twice.yaml')).toEqual([expect.stringMatching(/:11: .*may stand only once/)])
     expect(told('statements/d-bad-value.yaml')).toEqual([
-      expect.stringMatching(/:1: object: .*"after"\|"before"/),
+      expect.stringMatching(/:1: object: "behind" is none of after, before,/),
     ])
     expect(told('statements/e-no-facts.yaml')).toEqual([
       expect.stringMatching(/:11: examples\.2\.facts: is missing: list the facts, or write "facts: \[\]"/),
@@ -95,14 +132,14 @@ describe('faults', () => {
     expect(told('labels/h-sets.yaml')).toEqual([expect.stringContaining(':1: sets: unknown key "sets"')])
     expect(told('indicators/test/unit.yaml')).toEqual([
       expect.stringContaining(':1: says nothing to recognise it by: add "object:"'),
-      expect.stringContaining('units: "parsec" is no unit: use an id of patterns/lexicon/units.yaml'),
+      expect.stringMatching(/:4: units: "housheold" is no unit: .*; did you mean household/),
     ])
     expect(told('lexicon/units.yaml')).toEqual([
       expect.stringMatching(/:\d+: "colour" is no kind of unit: use one of percent, money/),
     ])
     expect(told('periods/spans.yaml')).toEqual([expect.stringContaining('unknown key "nonsense"')])
     expect(told('places/levels.yaml')).toEqual([expect.stringContaining('unknown key "nonsense"')])
-    for (const fault of faults) expect(fault).toMatch(/^broken\/[\w./-]+\.yaml:\d+: ./)
+    for (const fault of faults) expect(fault).toMatch(/^broken\/[\w./-]+:\d+: ./)
   })
 
   it('of phrases too are told all at once, with the column', () => {
@@ -115,6 +152,9 @@ describe('faults', () => {
       ['có {value:many}', /column 4: "many" is no kind of number; known are any, count/],
       ['có {thing} {value}', /\{thing\} is no kind of mention; known are/],
       ['@words.nowhere {value}', /"@words\.nowhere" is no list: .*patterns\/lexicon\/words\.yaml/],
+      ['có .* {value}', /column 5: "\*" is no mark of phrases.*write "\\\*"/],
+      ['có ... {value}', /column 4: three full stops are no gap: write "…"/],
+      ['@words.shar {value}', /"@words\.shar" is no list: .*; did you mean words\.share/],
       ['không có số', /has no number: add \{value\}/],
       ['từ {value} đến {value}', /more than one \{value\}: keep one/],
       ['… {value}', /begins or ends with a gap/],
@@ -160,6 +200,38 @@ describe('faults', () => {
       'gone/lexicon/numerals.yaml:1: the list "numerals.half_after" is missing: add it',
       'gone/lexicon/numerals.yaml:1: the table "numerals.scales" is missing: add it as { word: number }',
     ])
+  })
+})
+
+describe('word lists', () => {
+  it('of a file that cannot be read are not missed too', () => {
+    const patterns = copyWith('unreadable', (at) => {
+      appendFileSync(at('lexicon/words.yaml'), '\nidle: [nhàn rỗi\n')
+      appendFileSync(at('lexicon/units.yaml'), '\ncount: { x: [y] }\n')
+    })
+    const faults = faultsOf(patterns)
+    expect(faults.filter((f) => !/^unreadable\/lexicon\/(words|units)\.yaml:\d+: /.test(f))).toEqual([])
+    expect(faults.join('\n')).not.toContain('is missing')
+  })
+
+  it('are read by the machine or by a phrase, each of them', () => {
+    const code = globSync('src/**/*.ts', { cwd: ROOT })
+      .filter((file) => !file.endsWith('lists.ts'))
+      .map((file) => readFileSync(join(ROOT, file), 'utf8'))
+      .join('\n')
+    const needed: readonly string[] = [...NEEDED_LISTS, ...NEEDED_TABLES]
+    const { lexicon, variants } = loadKnowledge()
+    expect(needed.filter((name) => !code.includes(`'${name}'`) && classOf(name) === 0)).toEqual([])
+    // names of units, comparators and abbreviations are data of their own; all other lists stand in a phrase
+    const named = new Set(
+      variants.flatMap(({ left, right }) => [...left, ...right].map((a) => (a.t === 'list' ? a.list : ''))),
+    )
+    const open = /^(units|comparators|implied|abbreviations)\./
+    expect(
+      lexicon.names.filter(
+        (name) => !open.test(name) && !code.includes(`'${name}'`) && classOf(name) === 0 && !named.has(name),
+      ),
+    ).toEqual([])
   })
 })
 
@@ -244,10 +316,12 @@ describe('the order of rules', () => {
 
 describe('time is linear in the text', () => {
   const knowledge = loadKnowledge()
+  /** Milliseconds of a processor: the clock would measure what else the machine does. */
   const ms = (text: string): number => {
-    const began = performance.now()
+    const before = process.cpuUsage()
     factsOf({ ...articleOf(text, '2020-01-15'), url: 'https://baothu.vn/a.html' }, knowledge)
-    return performance.now() - began
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1000
   }
   const line = (piece: string, size: number) => piece.repeat(Math.ceil(size / piece.length)).slice(0, size)
   factsOf(articleOf(line(`${TEXT} `, 20_000)), knowledge)
@@ -273,6 +347,9 @@ describe('time is linear in the text', () => {
     ['capitals', 'Đảng Viên Xã '],
     ['prose', `${TEXT.replaceAll('\n', ' ').replaceAll('.', ',')} `],
   ])('also for 100 KB of %s in one line', (_, piece) => {
-    expect(ms(line(piece, 100_000))).toBeLessThan(2000)
+    const text = line(piece, 100_000)
+    const took = ms(text)
+    // a busy machine is given a second chance
+    expect(took < 1000 ? took : ms(text)).toBeLessThan(1000)
   })
 })

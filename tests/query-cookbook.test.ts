@@ -26,7 +26,7 @@ beforeAll(() => {
   const files = readdirSync(join(root, 'corpus', 'articles'))
     .sort()
     .map((name) => join('corpus', 'articles', name))
-  const { status, stderr } = spawnSync(process.execPath, ['src/cli.ts', 'extract', ...files, '--db', path], {
+  const { status, stderr } = spawnSync(process.execPath, ['src/bin.ts', 'extract', ...files, '--db', path], {
     cwd: root,
     encoding: 'utf8',
   })

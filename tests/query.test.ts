@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { nearest } from '../src/commands/database.ts'
 import { table } from '../src/commands/output.ts'
 import { ask, close, finishRun, StoreError, writeExtraction } from '../src/store/index.ts'
+import { nearest } from '../src/text/likeness.ts'
 import { run } from './query-run.ts'
 import { AT, article, extraction, fact, folder, openRun } from './store-fixtures.ts'
 

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { solieu } from './cli-run.ts'
+import { solieuHere } from './cli-run.ts'
 import { folder } from './store-fixtures.ts'
 
 test('one command reads the samples, crawls the press, sees a correction, and shows facts and problems', async () => {
   const path = join(folder(), 'x.db')
-  const { out, err, code } = await solieu(['start', '--db', path])
+  const { out, err, code } = await solieuHere('start', '--db', path)
   expect(code).toBe(0)
   expect(err).toMatch(/^ban-moi +\d+ +5 +0 +1$/m)
   expect(err).toMatch(/^ban-moi +\d+ +0 +1 +0$/m)

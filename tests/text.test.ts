@@ -43,6 +43,7 @@ describe('tokens', () => {
     expect(raws('40.56ha')).toEqual(['40.56', 'ha'])
     expect(raws('3m2 QL14B')).toEqual(['3', 'm2', 'QL14B'])
     expect(raws('thôn3')).toEqual(['thôn', '3'])
+    expect(raws('Km15+300 B40')).toEqual(['Km15', '+', '300', 'B40'])
   })
 
   it('take a run of one mark as one token', () => {
@@ -114,12 +115,17 @@ describe('tokens', () => {
     )
   })
 
-  it('read five million characters in well under two seconds', () => {
+  it('read tens of millions of characters a second', () => {
     const text = 'Xã Tân Hòa trồng được 1.234,5 ha quế, đạt 98,7% kế hoạch năm.\n'.repeat(80_000)
-    tokenise(text.slice(0, 100_000))
-    const began = performance.now()
     expect(tokenise(text).length).toBe(17 * 80_000)
-    expect(performance.now() - began).toBeLessThan(2000)
+    const rates = Array.from({ length: 3 }, () => {
+      const before = process.cpuUsage()
+      tokenise(text)
+      const { user, system } = process.cpuUsage(before)
+      return text.length / (user + system)
+    })
+    // in characters a microsecond; 30 to 60 on an idle machine
+    expect(Math.max(...rates)).toBeGreaterThan(10)
   })
 })
 

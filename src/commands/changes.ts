@@ -1,5 +1,6 @@
 /** What two readings of one article have in common and where they part. Pure. */
 import type { Fact } from '../types.ts'
+import { SAYS } from './says.ts'
 
 export interface FieldChange {
   readonly field: string
@@ -14,27 +15,10 @@ export interface FactChange {
   readonly fields: readonly FieldChange[]
 }
 
-/** What a fact says, field by field, as text; how it was read (statement, quote, ids) is left out. */
-const SAYS: Readonly<Record<string, (f: Fact) => unknown>> = {
-  kind: (f) => f.kind,
-  value: (f) => f.value,
-  max: (f) => f.max,
-  denominator: (f) => f.denominator,
-  comparator: (f) => f.comparator,
-  change: (f) => f.change,
-  baseline: (f) => f.baseline?.text,
-  unit: (f) => f.unit,
-  object: (f) => f.object,
-  predicate: (f) => f.predicate,
-  indicator: (f) => f.indicator,
-  subject: (f) => f.subject,
-  place: (f) => f.place?.text,
+const COMPARED: Readonly<Record<string, (f: Fact) => unknown>> = {
+  ...SAYS,
   period: (f) => f.period && `${f.period.start ?? '…'}..${f.period.end ?? '…'}`,
-  modality: (f) => f.modality,
-  negated: (f) => f.negated || null,
-  speaker: (f) => f.speaker,
   part_of: (f) => (f.part_of === null ? null : 'a part'),
-  statement: (f) => f.statement,
 }
 
 /** Differences of two lists of facts of one article, in the order of the text. */
@@ -55,7 +39,7 @@ export function changesOf(before: readonly Fact[], after: readonly Fact[]): Fact
 
 /** The fields in which two facts of one number differ. */
 export function fieldsOf(before: Fact, after: Fact): FieldChange[] {
-  return Object.entries(SAYS).flatMap(([field, says]) => {
+  return Object.entries(COMPARED).flatMap(([field, says]) => {
     const [a, b] = [String(says(before) ?? ''), String(says(after) ?? '')]
     return a === b ? [] : [{ field, before: a, after: b }]
   })

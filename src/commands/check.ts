@@ -33,7 +33,7 @@ export function register(program: Command): void {
     .summary('check patterns and run their examples')
     .description('Checks all patterns and sources, and runs their examples.')
     .addOption(patternsOption())
-    .option('--only <part>', 'tell only of files whose path holds this')
+    .option('--only <part>', 'only files whose path holds this')
     .addHelpText('after', EXAMPLES)
     .action(check)
 }
@@ -43,16 +43,16 @@ function check(options: Options): void {
   const knowledge = loadEverything(options.patterns)
   const folder = join(options.patterns, 'periods')
   const periods = existsSync(folder) ? readPeriods(folder).examples : []
-  const failures = [...checkExamples(knowledge), ...checkPeriods(knowledge, periods)].filter(
-    ({ file }) => !options.only || file.includes(options.only),
-  )
+  const wanted = (file: string): boolean => !options.only || file.includes(options.only)
+  const timed = periods.filter((example) => wanted(`patterns/${example.file}`))
+  const failures = [...checkExamples(knowledge, wanted), ...checkPeriods(knowledge, timed)]
   for (const failure of failures) console.log(shown(atPhrase(failure, options.patterns)))
-  const files = exampleFiles(knowledge)
-  const examples = files.reduce((n, f) => n + f.examples, periods.length)
+  const files = exampleFiles(knowledge).filter(({ file }) => wanted(file))
+  const examples = files.reduce((n, f) => n + f.examples, timed.length)
   const time = ((performance.now() - began) / 1000).toFixed(1)
   const verdict = failures.length ? many(failures.length, 'failure') : 'all hold'
   console.error(
-    `${many(examples, 'example')} of ${many(files.length + new Set(periods.map((p) => p.file)).size, 'file')}: ${verdict}, ${time} s`,
+    `${many(examples, 'example')} of ${many(files.length + new Set(timed.map((p) => p.file)).size, 'file')}: ${verdict}, ${time} s`,
   )
   process.exitCode = failures.length ? INCOMPLETE : 0
 }

@@ -2,9 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Option } from 'commander'
-import { JaroWinklerDistance } from 'natural/lib/natural/distance/index.js'
 import type { ReadArticle } from '../crawl/keep.ts'
 import type { Source } from '../crawl/source.ts'
+import { meant } from '../text/likeness.ts'
 
 const SOURCES = fileURLToPath(new URL('../../corpus/sources/', import.meta.url))
 
@@ -27,7 +27,13 @@ export async function chooseSources(
     const all = loadSources(folder)
     const chosen = names.map((name) => {
       const found = all.find((one) => one.id === name || one.hosts.includes(name.replace(/^www\./, '')))
-      if (!found) throw new UsageError(`there is no source ${name} in ${folder}${meant(name, all)}`)
+      if (!found)
+        throw new UsageError(
+          `there is no source ${name} in ${folder}${meant(
+            name,
+            all.map(({ id }) => id),
+          )}`,
+        )
       return found
     })
     return { all, chosen: names.length > 0 ? [...new Set(chosen)] : all }
@@ -35,13 +41,6 @@ export async function chooseSources(
     if (error instanceof SourceErrors) throw new UsageError(`the sources cannot be used:\n${error.message}`)
     throw error
   }
-}
-
-function meant(name: string, all: readonly Source[]): string {
-  const near = all
-    .map(({ id }) => ({ id, likeness: JaroWinklerDistance(name, id) }))
-    .sort((a, b) => b.likeness - a.likeness)[0]
-  return near && near.likeness > 0.8 ? `; did you mean ${near.id}?` : ''
 }
 
 /** How the pages of these sources are read: with what the reader knows of Vietnamese pages and of each newspaper. */

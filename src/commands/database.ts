@@ -1,7 +1,7 @@
 /** What the commands that read a database share: its option, filters, and what they say when something is wrong. */
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { JaroWinklerDistance } from 'natural/lib/natural/distance/index.js'
 import { type Filter, openForReading, readAbout, StoreError } from '../store/index.ts'
+import { nearest } from '../text/likeness.ts'
 
 export const DATABASE = 'output/solieu.db'
 
@@ -84,14 +84,4 @@ function hint(path: string, message: string): string {
   db.close()
   const near = nearest(wrong, names)
   return `${near.length ? `. Did you mean ${near.join(' or ')}?` : '.'} All tables and columns: solieu schema`
-}
-
-/** The names most like a misspelt one, best first; none when nothing is like it. */
-export function nearest(wrong: string, names: readonly string[]): string[] {
-  return [...new Set(names)]
-    .map((name) => ({ name, likeness: JaroWinklerDistance(wrong, name, { ignoreCase: true }) }))
-    .filter(({ likeness }) => likeness >= 0.85)
-    .sort((a, b) => b.likeness - a.likeness)
-    .slice(0, 3)
-    .map(({ name }) => name)
 }

@@ -3,8 +3,9 @@ import { extract, type Trace } from '../facts/extract.ts'
 import { findPeriods, resolvePeriods } from '../facts/periods.ts'
 import type { Example, ExpectedFact, Knowledge } from '../knowledge/model.ts'
 import type { PeriodExample } from '../knowledge/periods.ts'
+import { meant } from '../text/likeness.ts'
 import type { Article, Fact } from '../types.ts'
-import { nearest } from './database.ts'
+import { SAYS } from './says.ts'
 
 /** An example that does not hold, or a law that a file breaks. */
 export interface Failure {
@@ -24,32 +25,19 @@ const FIELDS: Readonly<
 > = {
   number: (f) => f.number.text,
   quote: (f) => f.quote.text,
-  kind: (f) => f.kind,
-  value: (f) => f.value,
-  max: (f) => f.max,
-  denominator: (f) => f.denominator,
-  comparator: (f) => f.comparator,
-  change: (f) => f.change,
-  baseline: (f) => f.baseline?.text,
-  unit: (f) => f.unit,
+  ...SAYS,
   unit_id: (f) => f.unit_id,
-  object: (f) => f.object,
-  predicate: (f) => f.predicate,
-  indicator: (f) => f.indicator,
-  subject: (f) => f.subject,
   subject_from: (f) => f.subject_from,
-  place: (f) => f.place?.text,
   place_code: (f) => f.place?.code,
   period: (f) => f.period?.text,
   period_from: (f) => f.period?.from,
   start: (f) => f.period?.start,
   end: (f) => f.period?.end,
-  modality: (f) => f.modality,
-  negated: (f) => (f.negated ? 'yes' : 'no'),
-  speaker: (f) => f.speaker,
   part_of: (f, all) => all.find((whole) => whole.id === f.part_of)?.number.text,
-  statement: (f) => f.statement,
 }
+
+/** What may be written of an expected fact. */
+export const KEYS = Object.keys(FIELDS)
 
 /** A text as an article without surroundings. */
 export const articleOf = (text: string, published: string | null = null): Article => ({
@@ -67,11 +55,11 @@ interface Owner {
   readonly examples: readonly Example[]
 }
 
-/** Runs every example of statements, labels and indicators, and holds each file against the laws. */
-export function checkExamples(k: Knowledge): Failure[] {
+/** Runs the examples of statements, labels and indicators, and holds each file against the laws. */
+export function checkExamples(k: Knowledge, wanted: (file: string) => boolean = () => true): Failure[] {
   return [
-    ...k.patterns.flatMap((_, nr) => checkPattern(k, nr)),
-    ...k.indicators.flatMap((_, nr) => checkIndicator(k, nr)),
+    ...k.patterns.flatMap(({ file }, nr) => (wanted(file) ? checkPattern(k, nr) : [])),
+    ...k.indicators.flatMap(({ file }, nr) => (wanted(file) ? checkIndicator(k, nr) : [])),
   ]
 }
 
@@ -163,10 +151,7 @@ export function differences(expected: readonly ExpectedFact[], facts: readonly F
     for (const [key, value] of Object.entries(want)) {
       const field = FIELDS[key]
       if (!field) {
-        const near = nearest(key, Object.keys(FIELDS))
-        out.push(
-          `"${key}" is no field of a fact${near.length ? `: did you mean "${near.join('" or "')}"?` : `: known are ${Object.keys(FIELDS).join(', ')}`}`,
-        )
+        out.push(`"${key}" is no field of a fact${meant(key, KEYS) || `: known are ${KEYS.join(', ')}`}`)
         continue
       }
       const came = String(field(fact, facts) ?? '')

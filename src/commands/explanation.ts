@@ -1,6 +1,8 @@
 /** What the machine saw and decided in a text, as plain data: what `explain` prints. */
 import { extract, type Trace } from '../facts/extract.ts'
 import { resolvePeriods } from '../facts/periods.ts'
+import type { PlaceMention } from '../facts/place-mention.ts'
+import { suggestPlaces } from '../facts/place-suggest.ts'
 import type { Quantity } from '../facts/quantities.ts'
 import type { Reading } from '../facts/statements.ts'
 import type { View } from '../facts/view.ts'
@@ -159,13 +161,25 @@ function mentionsOf(
   })
   const entities = scene.entities.map((e): SeenMention => {
     const place = scene.places[e.place]
-    const units = place ? place.candidates.map((unit) => `${unit.fullName} ${unit.code}`) : []
+    const units = [...new Set((place?.candidates ?? []).map((unit) => `${unit.fullName} ${unit.code}`))]
     const more = units.length > 3 ? [...units.slice(0, 3), `${units.length - 3} more`] : units
     return {
       kind: e.kind,
       ...span(e.first, e.last),
-      means: more.join(', ') || (e.named ? 'in no list' : 'stands for one named before'),
+      means:
+        more.join(', ') ||
+        (e.named ? `in no list${place ? likeNames(place, scene.k) : ''}` : 'stands for one named before'),
     }
   })
   return [...periods, ...entities].sort((a, b) => a.start - b.start)
+}
+
+const LEVELS = [null, null, 'commune', 'district', 'province'] as const
+
+/** Units of the same level whose names are like a name in no list: it may be misspelt. */
+function likeNames({ name, rank, kind }: PlaceMention, k: Knowledge): string {
+  const level = LEVELS[rank]
+  if (kind !== 'unit' || !level) return ''
+  const like = suggestPlaces(k.places, name, level, 3).map(({ unit }) => `${unit.fullName} ${unit.code}`)
+  return like.length ? `; like ${like.join(', ')}` : ''
 }

@@ -1,27 +1,28 @@
 /** Floors under the scores of the gold corpus: they may rise, and never fall in silence. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { z } from 'zod'
 import { Refusal } from './failure.ts'
 import type { Score } from './scoring.ts'
 
-/** F1 in percent, with the annotation (hash) that it was measured on. */
-export interface Floor {
-  readonly gold: string
-  readonly detected: number
-  readonly core: number
-  readonly full: number
-}
-export type Floors = Readonly<Record<string, Floor>>
+const percent = z.number().min(0).max(100)
+/** By set: F1 in percent, with the annotation (hash) that it was measured on. */
+const floorsFile = z.record(
+  z.string(),
+  z.strictObject({ gold: z.string(), detected: percent, core: percent, full: percent }),
+)
+export type Floors = Readonly<z.infer<typeof floorsFile>>
+export type Floor = Floors[string]
 
 const MEASURES = ['detected', 'core', 'full'] as const
 
 export function readFloors(path: string): Floors {
   if (!existsSync(path)) return {}
   try {
-    return JSON.parse(readFileSync(path, 'utf8'))
+    return floorsFile.parse(JSON.parse(readFileSync(path, 'utf8')))
   } catch (error) {
-    throw new Refusal(
-      `${path}: not JSON (${(error as Error).message}); mend it, or delete it and write it anew with --update`,
-    )
+    const reason =
+      error instanceof z.ZodError ? z.prettifyError(error) : `not JSON (${(error as Error).message})`
+    throw new Refusal(`${path}: ${reason}; mend it, or delete it and write it anew with --update`)
   }
 }
 

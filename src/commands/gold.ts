@@ -7,7 +7,7 @@ import type { Knowledge } from '../knowledge/model.ts'
 import { factsOf } from '../pipeline.ts'
 import type { Fact } from '../types.ts'
 import { Refusal } from './failure.ts'
-import { type Aligned, type GoldFact, makeScorer } from './scoring.ts'
+import { type Aligned, type GoldFact, goldFact, makeScorer } from './scoring.ts'
 import { HOME } from './version.ts'
 
 export const GOLD = join(HOME, 'corpus', 'gold')
@@ -45,15 +45,18 @@ export function readGold(path: string): GoldFact[] {
     .flatMap((line, i) => {
       if (line.trim() === '') return []
       const where = `${path}:${i + 1}`
+      let json: unknown
       try {
-        const fact = JSON.parse(line) as GoldFact
-        if (typeof fact.doc === 'string' && Number.isInteger(fact.start) && Number.isInteger(fact.end))
-          return [fact]
+        json = JSON.parse(line)
       } catch {
         throw new Refusal(`${where}: not JSON; one annotated fact a line`)
       }
+      const parsed = goldFact.safeParse(json)
+      if (parsed.success) return [parsed.data]
       throw new Refusal(
-        `${where}: "doc", "start" or "end" is missing; each line tells its article and its number's place`,
+        parsed.error.issues
+          .map(({ path, message }) => `${where}: "${path.join('.')}": ${message}`)
+          .join('\n'),
       )
     })
 }

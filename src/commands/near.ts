@@ -80,7 +80,10 @@ function distances(k: Knowledge, view: View, q: Quantity): (atom: Atom) => numbe
 
 function tried(k: Knowledge, view: View, q: Quantity, variant: Variant): NearMiss {
   const { name, says } = k.patterns[variant.pattern]!
-  const left = furthest(k, view, variant.left, q.from, true)
+  // a phrase may say the words before the number itself, or leave them to the number ("hơn 40")
+  const left = [q.from, q.first]
+    .map((start) => furthest(k, view, variant.left, start, true))
+    .reduce((a, b) => (b.atom > a.atom ? b : a))
   const right = furthest(k, view, variant.right, rightOf(q), false)
   const parts = countable(variant.left) + countable(variant.right) + 1
   const fitted = countable(variant.left.slice(0, left.atom)) + countable(variant.right.slice(0, right.atom))

@@ -1,27 +1,15 @@
 /** Rows to standard output, in the form that was asked for. */
-import { once } from 'node:events'
 import { stringify } from 'csv-stringify/sync'
 import { CASTS, type Rows, type Value } from '../store/index.ts'
+import { print } from './stdout.ts'
+
+export { print }
 
 export const FORMATS = ['table', 'csv', 'json', 'jsonl'] as const
 export type Format = (typeof FORMATS)[number]
 
 /** Excel takes a CSV file for UTF-8 only when it begins with this. */
 export const BOM = '\ufeff'
-
-/** Writes text, waiting while the reader is slow. Returns false when the reader has gone (as `| head` does). */
-export async function print(text: string): Promise<boolean> {
-  if (process.stdout.destroyed) return false
-  process.stdout.once('error', ignoreGoneReader)
-  if (!process.stdout.write(text))
-    await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'close')])
-  process.stdout.off('error', ignoreGoneReader)
-  return !process.stdout.destroyed
-}
-
-function ignoreGoneReader(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
-}
 
 /** Prints all rows; a table is printed once the widths of all its columns are known. Returns how many rows. */
 export async function printRows(answer: AsyncIterable<Rows>, format: Format, bom = false): Promise<number> {

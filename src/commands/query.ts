@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { ask, conditionOf, fold, openForReading } from '../store/index.ts'
-import { addFilters, attempt, databaseOption, filterOf, nearest, seconds } from './database.ts'
+import { nearest } from '../text/likeness.ts'
+import { addFilters, attempt, databaseOption, filterOf, seconds } from './database.ts'
 import { FORMATS, type Format, printRows } from './output.ts'
 
 const TABLE =

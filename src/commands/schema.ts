@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { type About, openForReading, readAbout } from '../store/index.ts'
-import { attempt, databaseOption, nearest } from './database.ts'
+import { nearest } from '../text/likeness.ts'
+import { attempt, databaseOption } from './database.ts'
 import { print } from './output.ts'
 
 const EXAMPLES = `

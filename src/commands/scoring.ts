@@ -1,28 +1,33 @@
 /** Facts held against annotated ones: by the number's place in the text, then field by field. Pure. */
+import { z } from 'zod'
 import type { Fact } from '../types.ts'
 
-/** An annotated fact; `start` and `end` are those of its number. */
-export interface GoldFact {
-  readonly doc: string
-  readonly n: string
-  readonly quote: string
-  readonly value: number | null
-  readonly max: number | null
-  readonly denominator: number | null
-  readonly cmp: string | null
-  readonly change: string | null
-  readonly unit: string | null
-  readonly object: string | null
-  readonly predicate: string | null
-  readonly subject: string | null
-  readonly period: { readonly start: string | null; readonly end: string | null } | null
-  readonly modality: string | null
-  readonly negated: boolean | null
-  readonly speaker: string | null
-  readonly difficulty: string | null
-  readonly start: number
-  readonly end: number
-}
+const said = z.string().nullable()
+const number = z.number().nullable()
+
+/** An annotated fact; `start` and `end` are those of its number. What else a line says is not looked at. */
+export const goldFact = z.object({
+  doc: z.string(),
+  n: z.string(),
+  quote: z.string(),
+  value: number,
+  max: number,
+  denominator: number,
+  cmp: said,
+  change: said,
+  unit: said,
+  object: said,
+  predicate: said,
+  subject: said,
+  period: z.object({ start: said, end: said }).nullable(),
+  modality: said,
+  negated: z.boolean().nullable(),
+  speaker: said,
+  difficulty: said.optional(),
+  start: z.int(),
+  end: z.int(),
+})
+export type GoldFact = z.infer<typeof goldFact>
 
 export const FIELDS = [
   'value',

@@ -157,11 +157,14 @@ export function when(start: string | null, end: string | null): string {
 function next(path: string, facts: readonly Fact[]): string {
   const db = path === DATABASE ? '' : ` --db ${path}`
   const place = facts.find((f) => f.place)?.place?.text
-  return `
-What to try next (solieu is: npm run --silent solieu --)
-  solieu extract YOUR-FILES…                 read your own articles: .txt .html .jsonl .warc
-  solieu query${place ? ` --place '${place}'` : ''}${db}     ask the database
-  solieu schema${db}                         what its tables and columns mean
-  solieu explain 'a sentence with figures'   see how it is read
-`
+  const steps = [
+    ['extract YOUR-FILES…', 'read your own articles: .txt .html .jsonl .warc'],
+    [`query${place ? ` --place '${place}'` : ''}${db}`, 'ask the database'],
+    [`schema${db}`, 'what its tables and columns mean'],
+    ["explain 'a sentence with figures'", 'see how it is read'],
+  ] as const
+  const width = Math.max(...steps.map(([command]) => command.length))
+  const checkout = import.meta.filename.endsWith('.ts') ? ' (solieu is: npm run --silent solieu --)' : ''
+  const lines = steps.map(([command, what]) => `  solieu ${command.padEnd(width)}   ${what}\n`)
+  return `\nWhat to try next${checkout}\n${lines.join('')}`
 }

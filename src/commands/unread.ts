@@ -3,9 +3,10 @@ import { articles } from '../input/inputs.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { factsOf } from '../pipeline.ts'
 import { NEWLINE, NUMBER } from '../text/tokens.ts'
-import type { Extraction } from '../types.ts'
+import type { Extraction, TextSpan } from '../types.ts'
 import { Refusal } from './failure.ts'
 import { fromOption, inputOptions, knowledgeIn, patternsOption } from './loaded.ts'
+import { miner, NUMBER_HERE } from './mining.ts'
 import { emptyCounts, many, startProgress } from './progress.ts'
 import { print } from './stdout.ts'
 
@@ -13,6 +14,7 @@ const EXAMPLES = `
 Examples:
   $ solieu unread news/                          contexts of numbers that nothing read, most frequent first
   $ solieu unread news.jsonl.gz --words 2 --most 100
+  $ solieu unread news/ --phrases                phrases that stand beside them and seldom beside figures
   $ solieu unread news/ --all | less             every one of them, with its sentence
 
 N stands for the number. Write a statement, a label or a unit for what comes often, then: solieu check`
@@ -21,6 +23,7 @@ interface Options {
   readonly words: string
   readonly most: string
   readonly all?: boolean
+  readonly phrases?: boolean
   readonly patterns: string
   readonly from?: string
 }
@@ -39,7 +42,8 @@ export function register(program: Command): void {
     .description('Lists numbers that no pattern read as fact or label, by the words around them.')
     .argument('<path...>', 'files, folders, patterns of files, or - for standard input')
     .option('--words <n>', 'words of context on each side', '1')
-    .option('--most <n>', 'contexts to show', '40')
+    .option('--most <n>', 'contexts or phrases to show', '40')
+    .option('--phrases', 'rank phrases by how well they tell unread numbers from figures (TF-IDF)')
     .option('--all', 'print each number with its surroundings instead')
     .addOption(patternsOption())
     .addOption(fromOption())
@@ -53,6 +57,7 @@ async function run(paths: readonly string[], options: Options): Promise<void> {
     throw new Refusal('--words and --most need whole numbers')
   const knowledge = knowledgeIn(options.patterns)
   const contexts = new Map<string, Context>()
+  const mine = options.phrases ? miner() : null
   const counts = emptyCounts()
   const progress = startProgress(counts)
   for await (const input of articles(paths, inputOptions(options.patterns, [], options.from))) {
@@ -65,6 +70,7 @@ async function run(paths: readonly string[], options: Options): Promise<void> {
     counts.articles++
     counts.facts += extraction.facts.length
     counts.unread += extraction.unread.length
+    mine?.add(...windowsOf(extraction, knowledge))
     for (const seen of contextsOf(extraction, knowledge, words)) {
       if (options.all) await print(`${input.article.id}: ${seen.reason}: ${seen.sample}\n`)
       const known = contexts.get(seen.context) ?? { count: 0, reasons: new Map(), sample: seen.sample }
@@ -75,7 +81,14 @@ async function run(paths: readonly string[], options: Options): Promise<void> {
     progress.tick()
   }
   progress.end()
-  if (!options.all) await print(ranked(contexts, most))
+  if (mine)
+    await print(
+      mine
+        .phrases(most)
+        .map(({ phrase, times }) => `${String(times).padStart(6)}  ${phrase}\n`)
+        .join(''),
+    )
+  else if (!options.all) await print(ranked(contexts, most))
   console.error(
     `${many(counts.articles, 'article')}: ${many(counts.unread, 'number')} unread beside ${many(counts.facts, 'fact')}; ${many(contexts.size, 'context')}`,
   )
@@ -99,6 +112,26 @@ function* contextsOf({ article, unread }: Extraction, k: Knowledge, words: numbe
     const sample = article.text.slice(Math.max(0, u.start - 50), u.end + 50).replace(/\s+/g, ' ')
     yield { context: [...left, 'N', ...right].join(' '), reason: u.reason, sample }
   }
+}
+
+const WINDOW = 3
+
+/** The words around each unread number of an article, and around each that became a fact. */
+function windowsOf({ article, facts, unread }: Extraction, k: Knowledge): [string[][], string[][]] {
+  const tokens = k.tokenise(article.text)
+  const at = new Map(Array.from(tokens.start.subarray(0, tokens.length), (start, p) => [start, p]))
+  const word = (p: number): string => {
+    const t = tokens.type[p]
+    return !t || t.kind === NEWLINE ? '¶' : t.kind === NUMBER ? 'n' : t.key
+  }
+  const window = ({ start, end }: TextSpan): string[] => {
+    const first = at.get(start) ?? 0
+    let last = first
+    while (last < tokens.length && tokens.end[last]! < end) last++
+    const around = (from: number) => Array.from({ length: WINDOW }, (_, i) => word(from + i))
+    return [...around(first - WINDOW), NUMBER_HERE, ...around(last + 1)]
+  }
+  return [unread.map(window), facts.map(({ number }) => window(number))]
 }
 
 function ranked(contexts: ReadonlyMap<string, Context>, most: number): string {

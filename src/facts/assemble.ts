@@ -10,6 +10,20 @@ import { bareText, linkTo } from './link.ts'
 import type { PeriodDays } from './periods.ts'
 import type { Scene } from './view.ts'
 
+const ABBREVIATION = /(?<![\p{L}\p{M}])\p{Lu}{2,}(?![\p{L}\p{M}])/gu
+
+/** Whether two capitals stand side by side: few texts hold an abbreviation, and looking closer costs. */
+function hasCapitals(text: string): boolean {
+  let before = false
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i)
+    const capital = (c >= 65 && c <= 90) || c === 0x110 || c === 0x1af
+    if (capital && before) return true
+    before = capital
+  }
+  return false
+}
+
 /** Drafts to facts: ids, quotes, checks, indicators, links. */
 export function assemble(
   article: Article,
@@ -18,6 +32,7 @@ export function assemble(
   days: readonly PeriodDays[],
   k: Knowledge,
   index: IndicatorIndex,
+  abbreviations: ReadonlyMap<string, string>,
 ): Fact[] {
   if (drafts.length === 0) return []
   const { tokens } = scene
@@ -49,6 +64,12 @@ export function assemble(
     checks: [] as Check[],
   }))
   checkFacts(checked)
+  // an indicator may be known by an abbreviation or by what it stands for
+  const spelt = (text: string): string => {
+    if (!hasCapitals(text)) return text
+    const long = text.replace(ABBREVIATION, (a) => abbreviations.get(a) ?? k.abbreviations.get(a) ?? a)
+    return long === text ? text : `${text} ${long}`
+  }
   return drafts.map((d, i): Fact => {
     const quote = quotes[i]!
     const nr = indicatorOf(
@@ -56,8 +77,8 @@ export function assemble(
         kind: d.kind,
         unit: d.unitId,
         change: d.change,
-        object: wordsOf(`${d.unit} ${d.whole || d.object}`),
-        predicate: wordsOf(d.predicate),
+        object: wordsOf(spelt(`${d.unit} ${d.whole || d.object}`)),
+        predicate: wordsOf(spelt(d.predicate)),
       },
       k.indicators,
       index,

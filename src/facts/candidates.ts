@@ -15,6 +15,7 @@ export function numeralWords(k: Knowledge): Uint8Array {
     ...n.digits.keys(),
     ...n.ten,
     ...n.order,
+    ...n.scales.keys(),
     ...n.multiples.keys(),
     ...n.halves.map((h) => h[0] ?? ''),
   ]

@@ -59,20 +59,19 @@ function againstPlan(facts: readonly Checked[], i: number): void {
       note(p, result, 'plan-percent', (100 * result.value) / result.denominator, p.value, p.raw)
       return
     }
-    for (let m = i + 1; m < Math.min(facts.length, i + 3); m++) {
-      const plan = facts[m]!
-      if (
-        plan.sentence === p.sentence &&
-        plan.modality === 'target' &&
-        plan.unit === result.unit &&
-        plan.value > 0
-      ) {
-        note(p, result, 'plan-percent', (100 * result.value) / plan.value, p.value, p.raw, plan)
-        return
-      }
-    }
+    const plan = planAround(facts, i, result)
+    if (plan) note(p, result, 'plan-percent', (100 * result.value) / plan.value, p.value, p.raw, plan)
     return
   }
+}
+
+/** The plan that a result fills: said next, or before it in this sentence or the one before. */
+function planAround(facts: readonly Checked[], i: number, result: Checked): Checked | undefined {
+  const { sentence } = facts[i]!
+  const fits = (f: Checked): boolean =>
+    f !== result && f.modality === 'target' && f.kind === result.kind && f.unit === result.unit && f.value > 0
+  const behind = facts.slice(i + 1, i + 3).find((f) => f.sentence === sentence && fits(f))
+  return behind ?? facts.slice(Math.max(0, i - 5), i).findLast((f) => f.sentence >= sentence - 1 && fits(f))
 }
 
 function againstLevels(facts: readonly Checked[], i: number): void {

@@ -144,7 +144,12 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
   }
   trace?.({ scene, views, readings: allReadings })
   const passages = passagesOf(tokens, parts)
-  return { article, passages, facts: assemble(article, scene, drafts, days, k, indicators), unread }
+  return {
+    article,
+    passages,
+    facts: assemble(article, scene, drafts, days, k, indicators, around.abbreviations),
+    unread,
+  }
 }
 
 /** Finds the mentions of an article and lays them over its tokens. */

@@ -33,6 +33,8 @@ export function bareText(text: string): BareText {
 const WORDS_AT_EDGE = 5
 const WHOLE = 80
 const MOST_CONTEXT = 12
+/** More characters than so many words have. */
+const REACH = 500
 
 /**
  * A link that lands on the span. With a URL: a text fragment (https://wicg.github.io/scroll-to-text-fragment/) whose
@@ -138,10 +140,15 @@ function placesLike(
   return { places: found, offset: from - start }
 }
 
-function paragraphOf(text: string, span: Span): Span {
-  const start = text.lastIndexOf('\n', span.start - 1) + 1
-  const end = text.indexOf('\n', span.end)
-  return { start, end: end < 0 ? text.length : end }
+/** The paragraph around a span, as far as context may reach: a line need not end. */
+function paragraphOf(text: string, { start, end }: Span): Span {
+  const from = Math.max(0, start - REACH)
+  const before = text.slice(from, start).lastIndexOf('\n')
+  const behind = text.slice(end, end + REACH).indexOf('\n')
+  return {
+    start: from + before + 1,
+    end: behind < 0 ? Math.min(text.length, end + REACH) : end + behind,
+  }
 }
 
 function wordsFrom(text: string, from: number, limit: number, count: number): number {

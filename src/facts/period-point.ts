@@ -56,15 +56,15 @@ export function point(t: Time, context: Context): Days {
         ? UNKNOWN
         : partOf({ start: isoDay(t.from_year ?? year - 1, 9, 1), end: isoDay(year, 5, 31) }, t)
     }
-    case 'years':
     case 'decade':
-      if (t.grain === 'decade' && t.year !== undefined) {
-        const year = t.year < 100 ? t.year + 1900 : t.year
-        return months(year, 1, 120)
-      }
-      if (t.year === undefined || t.from_year === undefined || t.year < t.from_year) return UNKNOWN
-      return partOf(months(t.from_year, 1, (t.year - t.from_year + 1) * 12), t)
-    case 'season':
+      return t.year === undefined ? UNKNOWN : months(t.year < 100 ? t.year + 1900 : t.year, 1, 120)
+    case 'years':
+    case 'season': {
+      // when a crop is sown and gathered differs by place; the years are said
+      const from = t.grain === 'season' ? (t.from_year ?? t.year) : t.from_year
+      if (t.year === undefined || from === undefined || t.year < from) return UNKNOWN
+      return partOf(months(from, 1, (t.year - from + 1) * 12), t)
+    }
     case 'vague':
     case 'minute':
     case 'hour':

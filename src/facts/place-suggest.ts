@@ -1,6 +1,5 @@
-// by its own path: the package's main file loads databases and reads .env
-import { JaroWinklerDistance } from 'natural/lib/natural/distance/index.js'
 import { bareWord } from '../text/fold.ts'
+import { likeness } from '../text/likeness.ts'
 import type { Gazetteer, Level, PlaceUnit } from './gazetteer.ts'
 
 /** A unit whose name is like the one asked for; 1 is the same. */
@@ -29,11 +28,11 @@ export function suggestPlaces(
     if (Math.abs(bare.length - wanted.length) > 4) continue
     // the same letters with the same accents before the same letters with others
     const accents = unit.name.toLowerCase() === name.toLowerCase() ? 0 : 0.001
-    const likeness = JaroWinklerDistance(wanted, bare) - accents
-    if (likeness < LEAST) continue
+    const like = likeness(wanted, bare) - accents
+    if (like < LEAST) continue
     const key = `${unit.level} ${unit.name}`
     const known = best.get(key)
-    if (!known || known.unit.last < unit.last) best.set(key, { unit, likeness })
+    if (!known || known.unit.last < unit.last) best.set(key, { unit, likeness: like })
   }
   const order = (s: Suggestion): string => s.unit.scheme + s.unit.code
   return [...best.values()]

@@ -1,3 +1,4 @@
+import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge, Unit } from '../knowledge/model.ts'
 import { longestFrom, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { type Numeral, readDigits, readNumeral, times } from '../text/numerals.ts'
@@ -47,7 +48,7 @@ export interface Limits {
 export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowledge): Quantity | null {
   const { type, spaced } = tokens
   const limit = within.last
-  let a = readNumeral(tokens, p, limit, k.numerals)
+  const a = readNumeral(tokens, p, limit, k.numerals)
   if (!a) return null
   let last = a.last
   let max: number | null = null
@@ -57,6 +58,12 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
   let shape: Quantity['shape'] = 'plain'
   let dateLike = false
   let unit = unitAt(tokens, last, limit, k)
+
+  // "hai năm rưỡi", "3 tấn rưỡi": half of the unit
+  if (unit && unit.last < limit && k.numerals.halfAfter.has(type[unit.last]!.key)) {
+    value += a.scale / 2
+    last = unit.last + 1
+  }
 
   // A/B, with one unit or the same on both sides
   const slash = unit ? unit.last : last
@@ -121,11 +128,7 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
           if (a.value < b.value / b.scale || !dash) low = times(a.value, b.scale)
           if (low >= b.value) low = a.value
         }
-        let high = b.value
-        if (b.other !== null && a.other !== null && b.scale === 1) {
-          // both ambiguous: read alike
-          high = b.value
-        }
+        const high = b.value
         const years = isYear(type[a.first]!.raw) && isYear(type[b.first]!.raw) && !unitB
         if (same && low < high && !years) {
           shape = 'range'
@@ -140,11 +143,37 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
       }
     }
   }
-  a = { ...a, value }
+  // "hai ba hộ": two or three of them
+  if (shape === 'plain' && !unit && a.form === 'word') {
+    const b = readNumeral(tokens, last, limit, k.numerals)
+    if (b?.form === 'word' && b.value === a.value + 1) {
+      shape = 'range'
+      max = b.value
+      last = b.last
+      unit = unitAt(tokens, last, limit, k)
+    }
+  }
+  // "23 trên 141 xóm": so many of so many
+  if (shape === 'plain' && !unit && a.form === 'digits' && a.scale === 1 && !within.taken(last + 1)) {
+    const length = phraseIn(tokens, last, limit, k, 'numerals.ratio_words')
+    const b = length > 0 ? readNumeral(tokens, last + length, limit, k.numerals) : null
+    if (b?.form === 'digits' && b.scale === 1 && b.value >= a.value) {
+      shape = 'ratio'
+      denominator = b.value
+      last = b.last
+      unit = unitAt(tokens, last, limit, k)
+    }
+  }
+  // "một nửa số hộ": of households
+  if (shape === 'ratio' || a.form === 'half' || a.form === 'fraction') {
+    const length = phraseIn(tokens, last, limit, k, 'words.number_of')
+    if (length > 0) unit = unitAt(tokens, last + length, limit, k) ?? unit
+  }
   const before = comparatorBefore(tokens, p, within.first, k, value, unit?.unit ?? null)
   let { comparator } = before
   if (comparator === '=' && a.form === 'order') comparator = a.atLeast ? '>=' : '~'
-  const to = unit ? unit.last : last
+  if (comparator === '=' && shape === 'range' && a.form === 'word' && last === p + 2) comparator = '~'
+  const to = Math.max(last, unit ? unit.last : last)
   let end = to
   const after = comparatorAfter(tokens, to, limit, k)
   if (after && (after.comparator !== '>' || !unit)) {
@@ -181,6 +210,8 @@ export function kindOf(q: Quantity): Kind {
   return q.unit?.kind ?? 'count'
 }
 
+const NOUN = CLASSES['words.noun']
+
 const isYear = (raw: string): boolean => /^(19|20)\d\d$/.test(raw)
 
 /** Length of the phrase of one list at token p, 0 for none. */
@@ -190,6 +221,15 @@ export function phraseIn(tokens: Tokens, p: number, limit: number, k: Knowledge,
   if (number === undefined) return 0
   for (const f of phrasesFrom(k.lexicon, tokens, p, limit)) if (f.lists.includes(number)) length = f.length
   return length
+}
+
+/** Whether a phrase of `length` tokens at p would end amid another noun: "hộ dân" in "hộ dân tộc Mông". */
+function cutsNoun(tokens: Tokens, p: number, length: number, limit: number, k: Knowledge): boolean {
+  const end = p + length
+  for (let at = p + 1; at < end; at++)
+    for (const f of phrasesFrom(k.lexicon, tokens, at, limit))
+      if (at + f.length > end && (f.classes & NOUN) !== 0) return true
+  return false
 }
 
 /** The longest unit at token p, with what it is counted by ("đồng/kg", "%/năm"). */
@@ -204,6 +244,7 @@ function unitAt(
   let best: { first: number; last: number; unit: Unit } | null = null
   const found = phrasesFrom(k.lexicon, tokens, p, limit)
   for (let f = found.length - 1; f >= 0 && !best; f--) {
+    if (cutsNoun(tokens, p, found[f]!.length, limit, k)) continue
     for (const list of found[f]!.lists) {
       const unit = k.units.get(list)
       if (!unit) continue
@@ -245,9 +286,11 @@ function comparatorBefore(
   let from = p
   let comparator: Comparator = '='
   let opened = false
+  const never = k.lexicon.lists.get('comparators.never') ?? -1
   // comparators may stand one before the other ("ước đạt hơn"): the one that touches the number decides
   for (let n = 0; n < 3; n++) {
     const found = phrasesTo(k.lexicon, tokens, from, first)
+    if (found.some((f) => f.lists.includes(never))) break
     let took = 0
     for (let f = found.length - 1; f >= 0; f--) {
       const { lists, length } = found[f]!
@@ -292,6 +335,6 @@ function comparatorAfter(
 export function settleSeparator(q: Quantity, raw: string): number {
   if (q.other === null) return q.value
   if (q.unit === null || q.unit.kind === 'count') return q.other
-  if (q.unit.id === 'VND' && q.other >= 1000) return q.other
+  if (q.unit.whole && q.other >= 1000) return q.other
   return readDigits(raw).value
 }

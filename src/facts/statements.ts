@@ -35,7 +35,7 @@ export function sidesOf(k: Knowledge): Sides {
 /** Where a phrase goes on behind the number: after a measure's unit, before a counted noun. */
 export function rightOf(q: Quantity): number {
   if (q.unit === null || q.unit.kind === 'count') return q.last
-  return q.unitLast
+  return Math.max(q.last, q.unitLast)
 }
 
 /** All readings of a quantity, best first: by one fixed order that `explain` shows. */
@@ -87,24 +87,20 @@ function fits(kind: string, q: Quantity): boolean {
   if (kind === 'bare') return q.unit === null && q.shape === 'plain'
   if (kind === 'ratio') return q.shape === 'ratio'
   if (kind === 'count') return q.shape !== 'ratio' && (q.unit === null || q.unit.kind === 'count')
-  if (kind === 'time') return q.unit !== null && TIME.has(q.unit.id)
+  if (kind === 'time') return isTime(q)
   if (kind === 'rate') return q.rate
-  if (kind === 'month') return q.unit?.id === 'month'
   if (kind === 'small')
     return (
       q.unit === null && q.shape === 'plain' && q.scale === 1 && q.value < 40 && Number.isInteger(q.value)
     )
   // one of a measure: what a rate is for
   if (kind === 'per') return q.value === 1 && q.unit?.kind === 'measure' && !isTime(q)
-  if (kind === 'age') return q.unit?.id === 'age'
   if (kind === 'rank') return q.unit === null
-  return q.unit?.kind === kind
+  return q.unit !== null && (q.unit.kind === kind || q.unit.id === kind)
 }
 
-const TIME = new Set(['year', 'month', 'week', 'day', 'half_day', 'hour', 'minute', 'second'])
-
 /** Whether a unit measures time. */
-export const isTime = (q: Quantity): boolean => q.unit !== null && TIME.has(q.unit.id)
+export const isTime = (q: Quantity): boolean => q.unit?.time === true
 
 /** The capture of a name, or null. */
 export function captured(reading: Reading, name: string): Capture | null {

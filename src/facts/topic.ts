@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
-import { type LexiconNode, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { type Found, type LexiconNode, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { WORD } from '../text/tokens.ts'
 import type { Article } from '../types.ts'
 import type { PlaceUnit } from './gazetteer.ts'
@@ -145,13 +145,22 @@ function joined(scene: Scene, p: number): boolean {
   return !chain && (t.raw === ',' || t.id !== 0)
 }
 
-/** Abbreviations in brackets behind the words they stand for: the initials must agree. */
-function introduced(scene: Scene): Map<string, string> {
-  const { tokens } = scene
+/**
+ * Abbreviations in brackets behind the words they stand for: the initials must agree. Further on in the article they
+ * are read as those words, whatever they stand for elsewhere.
+ */
+function introduced({ tokens, k }: Scene): Map<string, string> {
   const out = new Map<string, string>()
-  for (let p = 2; p + 1 < tokens.length; p++) {
+  const meant = new Map<string, Found[]>()
+  for (let p = 2; p < tokens.length; p++) {
     const t = tokens.type[p]!
-    if (t.capital !== 2 || tokens.type[p - 1]!.raw !== '(' || tokens.type[p + 1]!.raw !== ')') continue
+    if (t.capital !== 2) continue
+    const found = meant.get(t.raw)
+    if (found) {
+      tokens.starting[p] = found
+      tokens.ending[p + 1] = found
+    }
+    if (tokens.type[p - 1]!.raw !== '(' || tokens.type[p + 1]?.raw !== ')') continue
     const letters = [...t.raw].filter((c) => c !== c.toLowerCase())
     const first = p - 1 - letters.length
     if (first < 0) continue
@@ -159,7 +168,14 @@ function introduced(scene: Scene): Map<string, string> {
       const word = tokens.type[first + i]!
       return word.kind === WORD && word.raw[0]!.toLowerCase() === c.toLowerCase()
     })
-    if (fits) out.set(t.raw, tokens.text.slice(tokens.start[first]!, tokens.end[p - 2]!))
+    if (!fits) continue
+    out.set(t.raw, tokens.text.slice(tokens.start[first]!, tokens.end[p - 2]!))
+    const whole = phrasesFrom(k.lexicon, tokens, first, p - 1).filter((f) => f.length === letters.length)
+    if (whole.length > 0)
+      meant.set(
+        t.raw,
+        whole.map((f) => ({ ...f, length: 1 })),
+      )
   }
   return out
 }

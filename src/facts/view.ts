@@ -267,7 +267,7 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
   const to = new Int32Array(size)
   const figure = new Int32Array(size).fill(-1)
   quantities.forEach((q, nr) => {
-    const end = q.unit === null || q.unit.kind === 'count' ? q.last : q.unitLast
+    const end = q.unit === null || q.unit.kind === 'count' ? q.last : Math.max(q.last, q.unitLast)
     for (let p = q.first; p < end; p++) figure[p - first] = nr
   })
   let p = first

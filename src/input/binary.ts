@@ -26,3 +26,14 @@ function zipKind(bytes: Uint8Array): string {
     return 'a Word or other Office document (.docx, .xlsx)'
   return names.includes('application/epub') ? 'an e-book (.epub)' : 'a ZIP archive; unpack it first'
 }
+
+/** Whether bytes hold control characters (but tab and carriage return): none may stand in a line of JSON. */
+export const hasControls = (bytes: Uint8Array): boolean =>
+  bytes.some((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0d)
+
+/** Whether a decoded page is no text: pages hold a stray control character now and then, noise one in ten. */
+export function isNoise(text: string): boolean {
+  const sample = text.slice(0, 10_000)
+  const controls = sample.match(/[\x00-\x08\x0e-\x1f]/g)?.length ?? 0
+  return controls > sample.length / 100
+}

@@ -8,7 +8,7 @@ import { type Page, readHtml } from '../read/html.ts'
 import { isVietnamese } from '../read/language.ts'
 import type { SiteRule } from '../read/rules.ts'
 import type { Article, Problem } from '../types.ts'
-import { binaryKind } from './binary.ts'
+import { binaryKind, hasControls, isNoise } from './binary.ts'
 import { type Found, findFiles, type Kind, stemOf } from './find.ts'
 import { hostOf } from './host.ts'
 import { lines } from './lines.ts'
@@ -30,6 +30,8 @@ export interface InputOptions {
 export type Input = { readonly article: Article } | { readonly problem: Problem }
 
 const LIMIT = 20 * 1024 * 1024
+/** The most characters that an article's text may have; what is longer is no article, and costs memory by the number of its figures. */
+const TEXT_LIMIT = 2_000_000
 
 /**
  * Articles in a fixed order, one in memory at a time. What cannot be read, what is not Vietnamese and what
@@ -64,6 +66,13 @@ const READERS: Readonly<Record<Kind, Reader>> = {
 function* accepted(input: Read, found: Found, isNew: (id: string) => boolean): Generator<Input> {
   if ('problem' in input) return yield input
   const { article, where } = input
+  const { length } = article.text
+  if (length > TEXT_LIMIT)
+    return yield problem(
+      where,
+      'read',
+      `its text has ${length} characters, more than ${TEXT_LIMIT}; split it into articles`,
+    )
   if (!isVietnamese(article.text)) return yield problem(where, 'read', 'not Vietnamese; passed over')
   if (isNew(article.id)) return yield { article }
   // An archive rightly holds a page each time it was fetched; files of one name in two folders are two articles.
@@ -103,8 +112,19 @@ async function* readPageFile(found: Found, options: InputOptions): AsyncGenerato
 
 async function* readRows(found: Found, options: InputOptions): AsyncGenerator<Read> {
   const limit = options.limit ?? LIMIT
+  let any = false
   for await (const line of lines(open(found, options), limit)) {
     const where = `${found.path}:${line.nr}`
+    if (!any && line.bytes !== null && hasControls(line.bytes)) {
+      const what = binaryKind(line.bytes) ?? 'UTF-16 or binary data'
+      yield problem(
+        found.path,
+        'input',
+        `not JSONL but ${what}; UTF-16 is converted by: iconv -f UTF-16 -t UTF-8`,
+      )
+      return
+    }
+    any = true
     if (line.bytes === null) {
       yield problem(where, 'input', `the line has ${line.length} bytes, more than ${limit}; passed over`)
       continue
@@ -117,6 +137,7 @@ async function* readRows(found: Found, options: InputOptions): AsyncGenerator<Re
       yield problem(where, 'input', row + cure)
       continue
     }
+    if (row.doubt !== null) yield problem(where, 'input', row.doubt)
     const file = fileOf(found)
     if (row.html === null) {
       yield { article: { ...row.given, id: row.id ?? hash(row.given.text), file }, where }
@@ -138,6 +159,8 @@ async function* readRows(found: Found, options: InputOptions): AsyncGenerator<Re
       yield { article, where }
     }
   }
+  // an empty shard in a pipe is no fault
+  if (!any && found.path !== '-') yield problem(found.path, 'input', 'the file is empty')
 }
 
 async function* readArchive(found: Found, options: InputOptions): AsyncGenerator<Read> {
@@ -184,8 +207,8 @@ async function whole(found: Found, options: InputOptions) {
     return problem(found.path, 'input', `not text but ${kind}; save it as text or HTML first`)
   const declared = found.kind === 'html' ? declaredCharset(bytes) : null
   const decoded = decode(bytes, options.reading, declared)
-  if (found.kind === 'text' && decoded.text.includes('\0'))
-    return problem(found.path, 'input', 'not text: it holds NUL bytes; save it as text or HTML first')
+  if (found.kind === 'text' ? decoded.text.includes('\0') : isNoise(decoded.text))
+    return problem(found.path, 'input', 'not text but binary data; save it as text or HTML first')
   return { decoded }
 }
 
@@ -223,7 +246,7 @@ function newIds(): (id: string) => boolean {
 }
 
 function problem(where: string, stage: Problem['stage'], reason: string): { problem: Problem } {
-  return { problem: { where: where === '-' ? 'standard input' : where, stage, reason } }
+  return { problem: { where: where.replace(/^-(?=$|:)/, 'standard input'), stage, reason } }
 }
 
 function broken(error: unknown): string {

@@ -1,4 +1,5 @@
 /** One line of JSONL, checked. */
+import { z } from 'zod'
 import { readPublished } from '../text/published.ts'
 import type { Article } from '../types.ts'
 import { hostOf } from './host.ts'
@@ -8,7 +9,30 @@ export interface Row {
   /** What the row itself says; `text` is empty where the row brings HTML. */
   readonly given: Omit<Article, 'id' | 'file'>
   readonly html: string | null
+  /** What of the row could not be used, though the row can. */
+  readonly doubt: string | null
 }
+
+/** NFC with LF line ends; null for what is missing or blank. */
+const words = z
+  .string('must be a string')
+  .nullish()
+  .transform((value) => {
+    if (value == null || value.trim() === '') return null
+    const lf = value.includes('\r') ? value.replace(/\r\n?/g, '\n') : value
+    return lf.normalize('NFC')
+  })
+const name = z
+  .union([z.string(), z.number()], 'must be a string or a number')
+  .nullish()
+  .transform((value) => (value == null || value === '' ? null : String(value)))
+
+const rowSchema = z
+  .object(
+    { id: name, url: words, title: words, source: words, published: name, text: words, html: words },
+    'not a JSON object {"text": …}',
+  )
+  .refine(({ text, html }) => text !== null || html !== null, 'the row has neither "text" nor "html"')
 
 /** The row of a line; a reason when it is none; null for a blank line. */
 export function readRow(bytes: Uint8Array): Row | string | null {
@@ -19,40 +43,27 @@ export function readRow(bytes: Uint8Array): Row | string | null {
     return 'not UTF-8; JSONL must be: iconv -t UTF-8 converts it'
   }
   if (line.trim() === '') return null
-  let row: unknown
+  let json: unknown
   try {
-    row = JSON.parse(line)
+    json = JSON.parse(line)
   } catch (error) {
     return `not JSON (${(error as Error).message}); JSONL has one object a line`
   }
-  if (typeof row !== 'object' || row === null || Array.isArray(row)) return 'not a JSON object {"text": …}'
-  return checked(row as Record<string, unknown>)
-}
-
-function checked(row: Record<string, unknown>): Row | string {
-  const wrong = ['url', 'title', 'source', 'text', 'html'].find(
-    (key) => row[key] != null && typeof row[key] !== 'string',
-  )
-  if (wrong !== undefined) return `"${wrong}" must be a string`
-  const id = row.id
-  if (id != null && typeof id !== 'string' && typeof id !== 'number') return '"id" must be a string'
-  const text = string(row.text)
-  const html = text === null ? string(row.html) : null
-  if (text === null && html === null) return 'the row has neither "text" nor "html"'
-  const url = string(row.url)
-  const given = {
-    url,
-    source: string(row.source) ?? hostOf(url),
-    title: string(row.title),
-    published: readPublished(row.published == null ? null : String(row.published)),
-    text: text ?? '',
+  const parsed = rowSchema.safeParse(json)
+  if (!parsed.success)
+    return parsed.error.issues
+      .map(({ path, message }) => (path.length ? `"${path.join('.')}" ${message}` : message))
+      .join('; ')
+  const { id, url, title, source, text, html, published } = parsed.data
+  const day = readPublished(published)
+  return {
+    id,
+    given: { url, source: source ?? hostOf(url), title, published: day, text: text ?? '' },
+    html: text === null ? html : null,
+    doubt:
+      // "N/A" says that there is none
+      published !== null && day === null && /\d/.test(published)
+        ? `"published" ${JSON.stringify(published)} is no day that can be read; read without it, write YYYY-MM-DD`
+        : null,
   }
-  return { id: id == null || id === '' ? null : String(id), given, html }
-}
-
-/** NFC with LF line ends; null for what is missing or blank. */
-function string(value: unknown): string | null {
-  if (typeof value !== 'string' || value.trim() === '') return null
-  const lf = value.includes('\r') ? value.replace(/\r\n?/g, '\n') : value
-  return lf.normalize('NFC')
 }

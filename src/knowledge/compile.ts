@@ -2,9 +2,10 @@ import type { Gazetteer } from '../facts/gazetteer.ts'
 import type { PeriodRules } from '../facts/periods.ts'
 import { foldWord } from '../text/fold.ts'
 import { buildLexicon, type Lexicon } from '../text/lexicon.ts'
+import { meant } from '../text/likeness.ts'
 import { makeTokeniser } from '../text/tokens.ts'
 import type { Comparator, Kind } from '../types.ts'
-import { classOf, type Lists } from './lists.ts'
+import { classOf, type Lists, unitIds } from './lists.ts'
 import type { Automaton, Indicator, Knowledge, Pattern, State, Unit, Variant } from './model.ts'
 import { type Atom, PhraseError, readPhrase } from './phrase.ts'
 import type { Fault } from './yaml.ts'
@@ -48,13 +49,14 @@ export function readPhrases(
 ): ReadPhrase[] {
   const out: ReadPhrase[] = []
   const seen = new Map<string, string>()
+  const units = lists.broken.has('units') ? { has: () => true } : unitIds(lists)
   patterns.forEach((pattern, p) => {
     pattern.says.forEach((source, k) => {
       const fault = (message: string): void => {
         faults.push({ file: pattern.file, line: lineOf(pattern, k), message })
       }
       try {
-        for (const sequence of readPhrase(source, phraseWords)) {
+        for (const sequence of readPhrase(source, phraseWords, units)) {
           const message = wrong(sequence, lists, source)
           if (message) {
             fault(message)
@@ -114,6 +116,8 @@ export function compile(sources: Sources): Knowledge {
   const fold = (name: string): string[] => (lists.phrases.get(name) ?? []).map(foldWord)
   const table = (name: string): Map<string, number> =>
     new Map([...(lists.tables.get(name) ?? [])].map(([word, value]) => [foldWord(word), value]))
+  const time = new Set(lists.phrases.get('numerals.time_units'))
+  const whole = new Set(lists.phrases.get('numerals.whole_units'))
   const units = new Map<number, Unit>()
   const comparatorsBefore = new Map<number, Comparator>()
   const comparatorsAfter = new Map<number, Comparator>()
@@ -121,7 +125,8 @@ export function compile(sources: Sources): Knowledge {
   const implied = new Map<string, string>()
   for (const [name, number] of lexicon.lists) {
     const [stem, group, id] = name.split('.') as [string, string, string?]
-    if (stem === 'units' && id) units.set(number, { id, kind: group as Kind })
+    if (stem === 'units' && id)
+      units.set(number, { id, kind: group as Kind, time: time.has(id), whole: whole.has(id) })
     if (stem === 'comparators' && group === 'before') comparatorsBefore.set(number, id as Comparator)
     if (stem === 'comparators' && group === 'after') comparatorsAfter.set(number, id as Comparator)
     if (stem === 'implied') for (const unit of lists.phrases.get(name) ?? []) implied.set(unit, group)
@@ -200,8 +205,8 @@ function wrong(sequence: readonly Atom[], lists: Lists, source: string): string 
     return `"${source}" ${anchors.length === 0 ? 'has no number: add {value}' : 'has more than one {value}: keep one, a fact is one number'}`
   }
   for (const atom of sequence) {
-    if (atom.t === 'list' && !lists.phrases.has(atom.list)) {
-      return `"@${atom.list}" is no list: correct the name, or add the list to patterns/lexicon/${atom.list.split('.')[0]}.yaml`
+    if (atom.t === 'list' && !lists.phrases.has(atom.list) && !lists.broken.has(atom.list.split('.')[0]!)) {
+      return `"@${atom.list}" is no list: correct the name, or add the list to patterns/lexicon/${atom.list.split('.')[0]}.yaml${meant(atom.list, lists.phrases.keys())}`
     }
   }
   const first = sequence[0]

@@ -8,6 +8,8 @@ export interface Lists {
   readonly tables: Map<string, ReadonlyMap<string, number>>
   /** File and line of each name, for faults. */
   readonly at: Map<string, { file: string; line: number }>
+  /** Stems of files that could not be read. */
+  readonly broken: ReadonlySet<string>
 }
 
 /** Lists that the machine itself reads; without one of these it cannot work. */
@@ -27,13 +29,15 @@ export const NEEDED_LISTS = [
   'numerals.alone',
   'numerals.times_before',
   'numerals.bare_scale_unit',
+  'numerals.time_units',
+  'numerals.whole_units',
   'words.lasting',
   'words.zero_of_cases',
-  'numerals.range',
   'numerals.range_words',
-  'numerals.ratio',
+  'numerals.ratio_words',
   'comparators.estimate',
   'comparators.from',
+  'comparators.never',
   'words.auxiliary',
   'words.preposition',
   'words.conjunction',
@@ -45,7 +49,6 @@ export const NEEDED_LISTS = [
   'words.verb',
   'words.than',
   'words.part',
-  'words.respectively',
   'words.zero',
   'words.zero_with_tail',
   'words.none_tail',
@@ -56,8 +59,19 @@ export const NEEDED_LISTS = [
   'words.tense',
   'words.got',
   'words.noun',
-  'words.generic',
   'words.with',
+  'words.number_of',
+  'words.plural',
+  'words.telling',
+  'words.directive',
+  'words.identity',
+  'words.rate',
+  'words.possess',
+  'words.of',
+  'words.event',
+  'words.risk',
+  'words.partitive',
+  'words.superlative',
   'words.existential',
   'words.purpose',
   'modality.goal',
@@ -75,6 +89,8 @@ export const NEEDED_LISTS = [
   'names.speech',
   'names.according',
   'names.whole',
+  'names.we',
+  'names.me',
   'names.here',
   'names.anaphor',
   'names.surname',
@@ -89,7 +105,7 @@ export const NEEDED_LISTS = [
   'modality.negation',
   'abbreviations.stopped',
   'furniture.below',
-] as const // prettier-ignore
+] as const
 
 export const NEEDED_TABLES = [
   'numerals.multiples',
@@ -101,12 +117,17 @@ export const NEEDED_TABLES = [
 const KINDS: readonly Kind[] = ['percent', 'money', 'measure', 'multiple', 'count']
 const COMPARATORS: readonly Comparator[] = ['=', '>', '>=', '<', '<=', '~', '~<']
 
-/** Flattens the lexicon files; what is missing or named wrongly becomes a fault. */
+/**
+ * Flattens the lexicon files; what is missing or named wrongly becomes a fault.
+ * @param broken stems of files that could not be read: what they hold is not missed
+ */
 export function flattenLists(
   files: readonly (YamlFile<LexiconFile> & { stem: string })[],
+  broken: ReadonlySet<string>,
   faults: Fault[],
 ): Lists {
-  const lists: Lists = { phrases: new Map(), tables: new Map(), at: new Map() }
+  const lists: Lists = { phrases: new Map(), tables: new Map(), at: new Map(), broken }
+  const missed = (name: string): boolean => !broken.has(name.split('.')[0]!)
   for (const { stem, file, data, lineOf } of files) {
     const visit = (name: string, node: unknown, path: string[]): void => {
       const line = lineOf(path)
@@ -130,11 +151,11 @@ export function flattenLists(
   }
   const first = files[0]?.file ?? 'lexicon'
   for (const name of NEEDED_LISTS) {
-    if (!lists.phrases.has(name))
+    if (!lists.phrases.has(name) && missed(name))
       faults.push({ file: fileOf(name, first), line: 1, message: `the list "${name}" is missing: add it` })
   }
   for (const name of NEEDED_TABLES) {
-    if (!lists.tables.has(name)) {
+    if (!lists.tables.has(name) && missed(name)) {
       faults.push({
         file: fileOf(name, first),
         line: 1,
@@ -158,6 +179,14 @@ export function flattenLists(
   }
   return lists
 }
+
+/** The ids of all units. */
+export const unitIds = (lists: Lists): Set<string> =>
+  new Set(
+    [...lists.phrases.keys()].flatMap((name) =>
+      name.startsWith('units.') ? [name.split('.')[2] ?? ''] : [],
+    ),
+  )
 
 const fileOf = (name: string, sample: string): string =>
   sample.replace(/[^/]*$/, `${name.split('.')[0]}.yaml`)

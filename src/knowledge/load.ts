@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
+import { meant } from '../text/likeness.ts'
 import { compile, phraseWords, readPhrases } from './compile.ts'
-import { flattenLists } from './lists.ts'
+import { flattenLists, unitIds } from './lists.ts'
 import type { Example, Indicator, Knowledge, Pattern } from './model.ts'
 import { loadPeriods } from './periods.ts'
 import { loadGazetteer } from './places.ts'
@@ -11,6 +12,8 @@ import { type Fault, readYaml, type YamlFile } from './yaml.ts'
 
 /** The patterns that ship with solieu. */
 export const PATTERNS = join(import.meta.dirname, '..', '..', 'patterns')
+
+const ROLES = ['statements', 'labels', 'indicators', 'lexicon', 'periods', 'places', 'reading']
 
 /** Faults in files of knowledge; nothing runs until they are mended. */
 export class KnowledgeError extends Error {
@@ -40,11 +43,20 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
   const yamlIn = (role: string): string[] =>
     files.filter((f) => f.startsWith(join(folder, role)) && /\.ya?ml$/.test(f))
 
+  faults.push(
+    ...strays(
+      files.map((file) => relative(folder, file).replaceAll('\\', '/')),
+      basename(folder),
+    ),
+  )
+  const broken = new Set<string>()
   const lexicon = yamlIn('lexicon').flatMap((file) => {
+    const stem = basename(file).replace(/\.ya?ml$/, '')
     const read = readYaml(file, called(file), lexiconFile, faults)
-    return read ? [{ ...read, stem: basename(file).replace(/\.ya?ml$/, '') }] : []
+    if (!read) broken.add(stem)
+    return read ? [{ ...read, stem }] : []
   })
-  const lists = flattenLists(lexicon, faults)
+  const lists = flattenLists(lexicon, broken, faults)
   const lines = new Map<string, YamlFile<unknown>>()
   const patterns: Pattern[] = []
   for (const role of ['statements', 'labels'] as const) {
@@ -81,6 +93,7 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
       })
     }
   }
+  const units = unitIds(lists)
   const indicators: Indicator[] = []
   for (const file of yamlIn('indicators')) {
     const read = readYaml(file, called(file), indicatorFile, faults)
@@ -93,6 +106,11 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
         line: 1,
         message: 'says nothing to recognise it by: add "object:", "predicate:" or "either:"',
       })
+    }
+    for (const [i, unit] of broken.has('units') ? [] : (d.units ?? []).entries()) {
+      if (units.has(unit)) continue
+      const message = `units: "${unit}" is no unit: use an id of patterns/lexicon/units.yaml${meant(unit, units)}`
+      faults.push({ file: read.file, line: read.lineOf(['units', i]), message })
     }
     indicators.push({
       id: relative(join(folder, 'indicators'), file)
@@ -110,20 +128,6 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
       examples: examplesOf(d.examples, read),
       file: read.file,
     })
-  }
-  const unitIds = new Set(
-    [...lists.phrases.keys()].filter((n) => n.startsWith('units.')).map((n) => n.split('.')[2]),
-  )
-  for (const indicator of indicators) {
-    for (const unit of indicator.units ?? []) {
-      if (!unitIds.has(unit)) {
-        faults.push({
-          file: indicator.file,
-          line: 1,
-          message: `units: "${unit}" is no unit: use an id of patterns/lexicon/units.yaml`,
-        })
-      }
-    }
   }
   const places = guarded(
     () => loadGazetteer(join(folder, 'places')),
@@ -171,6 +175,22 @@ function guarded<T>(load: () => T, file: string, faults: Fault[]): T | null {
     else faults.push({ file, line: 1, message: (error as Error).message })
     return null
   }
+}
+
+/** What stands in a folder of patterns and is read by nobody. */
+function strays(paths: readonly string[], basename: string): Fault[] {
+  return paths.flatMap((path) => {
+    const [role = '', ...rest] = path.split('/')
+    const file = join(basename, path)
+    if (rest.length === 0)
+      return /^README/.test(path)
+        ? []
+        : [{ file, line: 1, message: 'nothing reads this file: move it into a folder of patterns or away' }]
+    if (!ROLES.includes(role))
+      return [{ file, line: 1, message: `nothing reads the folder "${role}"${meant(role, ROLES)}` }]
+    if (role === 'places' || /\.ya?ml$|(^|\/)README\.md$/.test(path)) return []
+    return [{ file, line: 1, message: 'nothing reads this file: let its name end in .yaml, or move it away' }]
+  })
 }
 
 /** All files below a folder, in one fixed order. */

@@ -85,6 +85,10 @@ export interface Indicator {
 export interface Unit {
   readonly id: string
   readonly kind: Kind
+  /** Measures time. */
+  readonly time: boolean
+  /** Written in whole numbers only: what looks like thousandths are thousands. */
+  readonly whole: boolean
 }
 
 /** Everything the pure core is told: compiled once, passed in, never imported. */

@@ -28,7 +28,7 @@ export class PhraseError extends Error {
   }
 }
 
-/** Kinds of numbers that may stand at `{value:…}`. */
+/** Kinds of numbers that may stand at `{value:…}`, beside the ids of units. */
 export const VALUE_KINDS = [
   'any',
   'count',
@@ -39,8 +39,6 @@ export const VALUE_KINDS = [
   'rank',
   'bare',
   'time',
-  'age',
-  'month',
   'small',
   'per',
   'rate',
@@ -62,9 +60,14 @@ const MOST_VARIANTS = 512
 /**
  * Reads a phrase into the flat sequences it stands for.
  * @param words splits literal text into folded tokens, as texts are split
+ * @param units ids of units, each of which may stand for a kind of number too
  * @throws PhraseError with the column and the cure
  */
-export function readPhrase(source: string, words: (text: string) => readonly string[]): Atom[][] {
+export function readPhrase(
+  source: string,
+  words: (text: string) => readonly string[],
+  units: Pick<ReadonlySet<string>, 'has'> = new Set(),
+): Atom[][] {
   let i = 0
   const fail = (message: string, at = i): never => {
     throw new PhraseError(message, at + 1)
@@ -113,6 +116,12 @@ export function readPhrase(source: string, words: (text: string) => readonly str
         fail(`"${c}" without its beginning: remove it or add "${c === '}' ? '{' : '('}"`)
       } else if (c === '?') {
         fail('"?" must follow ")": put what may be absent in brackets, "( … )?"')
+      } else if (/[*+[\]]/.test(c)) {
+        fail(
+          `"${c}" is no mark of phrases, which know no regular expressions: write "\\${c}" for the mark itself`,
+        )
+      } else if (source.startsWith('...', i)) {
+        fail('three full stops are no gap: write "…"')
       } else {
         literal += c
         i++
@@ -135,12 +144,12 @@ export function readPhrase(source: string, words: (text: string) => readonly str
       const name = head[1] as string
       const kind = head[2] ?? (name === 'value' ? 'any' : name)
       const known = [...VALUE_KINDS, ...SLOT_KINDS] as readonly string[]
-      if (known.includes(kind)) {
+      if (known.includes(kind) || (name === 'value' && units.has(kind))) {
         i += head[0].length
         return { t: 'slot', name, kind }
       }
       if (name === 'value') {
-        fail(`"${kind}" is no kind of number; known are ${VALUE_KINDS.join(', ')}`, at)
+        fail(`"${kind}" is no kind of number; known are ${VALUE_KINDS.join(', ')}, and the ids of units`, at)
       }
       if (head[2] === undefined) {
         fail(

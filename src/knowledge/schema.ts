@@ -2,6 +2,11 @@ import { z } from 'zod'
 
 /** The form of every kind of pattern file; all scalars come as strings. Unknown keys are refused. */
 
+/** What is said of a key that is not there; of one that is there and wrong the usual is said. */
+function unless(missing: string) {
+  return ({ input }: { readonly input?: unknown }) => (input === undefined ? missing : undefined)
+}
+
 const phrase = z.string().min(1, 'an empty phrase: write words or remove the line')
 const phrases = z.array(phrase).min(1, 'needs at least one phrase')
 
@@ -10,11 +15,11 @@ const expected = z.record(z.string(), z.string())
 const example = z.strictObject({
   text: z.string().min(1),
   published: z.string().optional(),
-  facts: z.array(expected, { error: 'is missing: list the facts, or write "facts: []" for none' }),
+  facts: z.array(expected, { error: unless('is missing: list the facts, or write "facts: []" for none') }),
 })
 
 const examples = z.array(example, {
-  error: 'is missing: every file carries examples, some with facts and one without',
+  error: unless('is missing: every file carries examples, some with facts and one without'),
 })
 
 export const statementFile = z.strictObject({

@@ -81,8 +81,8 @@ function digits(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral 
   let { value, other } = readDigits(type[p]!.raw)
   if (Number.isNaN(value)) return null
   let last = p + 1
-  // "0912 345 678", "0912345678": a number to call counts nothing
-  if (/^0\d{2,}$/.test(type[p]!.raw)) {
+  // "0912 345 678", "0912345678", "1900 1234": a number to call counts nothing
+  if (/^(0\d{2,}|1[89]00)$/.test(type[p]!.raw)) {
     while (last < limit && type[last]!.kind === NUMBER && /^\d{2,4}$/.test(type[last]!.raw)) last++
     const figures = tokens.end[last - 1]! - tokens.start[p]!
     if (figures >= 9)
@@ -126,6 +126,16 @@ function digits(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral 
   return { first: p, last, value, other, form: 'digits', scale, atLeast: false }
 }
 
+const inWords = (first: number, last: number, value: number, scale: number): Numeral => ({
+  first,
+  last,
+  value,
+  other: null,
+  form: 'words',
+  scale,
+  atLeast: false,
+})
+
 /** Scale words from token `p`: "nghìn tỷ" is 1e12. */
 function scaleAt(
   tokens: Tokens,
@@ -155,6 +165,8 @@ function words(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral |
     if (half[0] === key && half.every((w, k) => p + k < limit && type[p + k]!.key === w)) {
       const after = type[p + half.length]
       if (after && n.notHalfBefore.has(after.key)) return null
+      const at = scaleAt(tokens, p + half.length, limit, n)
+      if (at) return inWords(p, at.last, at.scale / 2, at.scale)
       return {
         first: p,
         last: p + half.length,
@@ -166,6 +178,9 @@ function words(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral |
       }
     }
   }
+  const whole = n.scales.get(key)
+  if (whole !== undefined)
+    return p + 1 < limit && n.halfAfter.has(type[p + 1]!.key) ? inWords(p, p + 2, 1.5 * whole, whole) : null
   if (n.order.has(key)) {
     const at = scaleAt(tokens, p + 1, limit, n)
     if (!at) return null

@@ -148,7 +148,7 @@ export function makeTokeniser(vocabulary: Vocabulary): Tokeniser {
             }
             marked |= MARKED[d] as number
           } else if (e === DIGIT) {
-            if (!codeLike(text, from, i)) break
+            if (CLASS[text.charCodeAt(i - 1)] !== DIGIT && !codeLike(text, from, i)) break
           } else if (e !== INNER) break
           hash = (Math.imul(hash, 31) + d) | 0
         }
