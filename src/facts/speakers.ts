@@ -52,6 +52,11 @@ const OPENING = /^["“«]$/
 const CLOSING = /^["”»]$/
 const DASH = /^[-–—•*+]$/
 
+/** What a word can open, and what marks a sentence has: most sentences quote nobody, and a glance tells. */
+const SAYS = 1
+const LEADS = 2
+const QUOTES = 4
+
 interface Lists {
   readonly speech: number
   readonly order: number
@@ -64,8 +69,8 @@ interface Lists {
   readonly of: number
   readonly interviewer: number
   readonly following: number
-  /** By word: whether it opens a phrase of `according`, `source` or `account`. */
-  readonly leads: Uint8Array
+  /** By word: SAYS where it opens a phrase of `speech` or `order`, LEADS of `according`, `source` or `account`. */
+  readonly opens: Uint8Array
 }
 
 const listsOf = new WeakMap<Knowledge, Lists>()
@@ -74,7 +79,7 @@ function prepare(k: Knowledge): Lists {
   const known = listsOf.get(k)
   if (known) return known
   const number = (name: string): number => k.lexicon.lists.get(name) ?? -1
-  const leads = new Uint8Array(k.lexicon.vocabulary.size + 1)
+  const opens = new Uint8Array(k.lexicon.vocabulary.size + 1)
   const lists: Lists = {
     speech: number('names.speech'),
     order: number('names.order'),
@@ -87,13 +92,15 @@ function prepare(k: Knowledge): Lists {
     of: number('words.of'),
     interviewer: number('names.interviewer'),
     following: number('names.following'),
-    leads,
+    opens,
   }
-  const wanted = [lists.according, lists.source, lists.account, lists.pronoun]
+  const says = [lists.speech, lists.order]
+  const leads = [lists.according, lists.source, lists.account, lists.pronoun]
   for (const [id, node] of k.lexicon.forward.next ?? []) {
-    const visit = (n: typeof node): boolean =>
-      (n.found?.lists.some((l) => wanted.includes(l)) ?? false) || [...(n.next?.values() ?? [])].some(visit)
-    if (visit(node)) leads[id] = 1
+    const visit = (n: typeof node, wanted: number[]): boolean =>
+      (n.found?.lists.some((l) => wanted.includes(l)) ?? false) ||
+      [...(n.next?.values() ?? [])].some((next) => visit(next, wanted))
+    opens[id] = (visit(node, says) ? SAYS : 0) | (visit(node, leads) ? LEADS : 0)
   }
   listsOf.set(k, lists)
   return lists
@@ -159,7 +166,8 @@ class Finder {
         left--
       }
       if (speech >= 0) this.#give(sentence.first, sentence.last, speech)
-      const told = this.#told(sentence)
+      const glance = this.#glance(sentence)
+      const told = (glance & (SAYS | LEADS)) !== 0 ? this.#told(sentence) : null
       if (told) {
         const nr = this.#add(told)
         this.#give(told.from, told.until, nr)
@@ -168,7 +176,7 @@ class Finder {
           left = told.goesOn
         }
       }
-      this.#quotations(sentence)
+      if ((glance & QUOTES) !== 0) this.#quotations(sentence)
       this.#notePeople(sentence)
     }
     return { all: this.#all, of: this.#of }
@@ -213,6 +221,26 @@ class Finder {
     return found
   }
 
+  /** Whether words of saying, "theo" or quotation marks stand in a sentence at all. */
+  #glance({ first, last }: Sentence): number {
+    const { type } = this.#scene.tokens
+    const { opens, according } = this.#lists
+    let seen = 0
+    for (let p = first; p < last; p++) {
+      const t = type[p]!
+      if (t.kind === WORD) {
+        const o = opens[t.id]!
+        if ((o & SAYS) !== 0) seen |= SAYS
+        // sources tell with a verb of saying, or behind "theo"
+        else if (o !== 0 && this.#listed(p, last, according) > 0) seen |= LEADS
+      } else if (t.kind === MARK) {
+        if (t.raw === ':') seen |= SAYS
+        else if (OPENING.test(t.raw)) seen |= QUOTES
+      }
+    }
+    return seen
+  }
+
   /** Who tells what a sentence says, named before it. */
   #told(sentence: Sentence): Speech | null {
     const { tokens, entities, k } = this.#scene
@@ -230,7 +258,7 @@ class Finder {
       }
       if (t.kind !== WORD) continue
       const unknown = t.capital === 2 && t.id === 0
-      if (!unknown && this.#lists.leads[t.id] !== 1) continue
+      if (!unknown && (this.#lists.opens[t.id]! & LEADS) === 0) continue
       const opens = p === first || this.#opensPart(p, first)
       if (opens && unknown) {
         // a body that the article abbreviates: "TTKN cho biết"

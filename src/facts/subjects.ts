@@ -15,6 +15,7 @@ import {
   DETERMINER,
   ENTITY,
   FIGURE,
+  LINK,
   PERIOD,
   PREP,
   PROPERTY,
@@ -206,7 +207,8 @@ function groupBefore(view: View, start: number, end: number, object: Range | nul
     if (n > 0 && (c & (STOP | COMMA | FIGURE | AUX | COPULA | PERIOD)) !== 0) return null
     const next = view.wordLast(at)
     const leads =
-      (c & ENTITY) === 0 && (listedFrom(view, at, 'words.locative') || listedFrom(view, at, 'words.of'))
+      (c & (PREP | LINK)) !== 0 &&
+      (listedFrom(view, at, 'words.locative') || listedFrom(view, at, 'words.of'))
     if (leads && next < end) {
       const figure = (view.cls(next) & FIGURE) !== 0
       const several = figure || listedFrom(view, next, 'words.plural')
