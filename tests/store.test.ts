@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -254,6 +255,36 @@ test('every table, view and column is explained in the database', () => {
     )
     .all()
   expect(store.db.prepare('SELECT name, column FROM about ORDER BY name, column').all()).toEqual(columns)
+})
+
+describe('tools with an older SQLite open it', () => {
+  const path = join(folder(), 'x.db')
+  const store = openRun(path)
+  writeExtraction(store, rich())
+  finishRun(store, { at: AT })
+  const schema = store.db.prepare('SELECT group_concat(sql) FROM sqlite_schema').pluck().get() as string
+  const names = store.db.prepare("SELECT name FROM about WHERE column = ''").pluck().all() as string[]
+  close(store)
+
+  test('nothing in the schema is younger than SQLite 3.37', () => {
+    // STRICT is of 3.37. A view that an older SQLite cannot parse closes the whole file to it.
+    const younger =
+      /contentless_delete|->|DISTINCT FROM|(RIGHT|FULL) (OUTER )?JOIN|(concat|concat_ws|string_agg|octet_length|unixepoch|format|timediff|jsonb?_group_array\([^()]*ORDER|iif\([^,()]*,[^,()]*\))\(?/
+    expect(younger.exec(schema)?.[0]).toBeUndefined()
+  })
+
+  test('all of it is read by the SQLite of Python, where there is one', (context) => {
+    const program = `import sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+for name in sys.argv[2:]: db.execute(f'SELECT * FROM {name}').fetchall()
+print(db.execute("SELECT count(*) FROM passages_fts WHERE passages_fts MATCH '\\"ket nap\\"'").fetchone()[0])`
+    const { stdout, stderr, error } = spawnSync('python3', ['-c', program, path, ...names], {
+      encoding: 'utf8',
+    })
+    if (error || /No module named/.test(stderr)) context.skip('there is no Python with SQLite')
+    expect(stderr).toBe('')
+    expect(stdout).toBe('1\n')
+  })
 })
 
 describe('runs and problems', () => {

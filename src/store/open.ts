@@ -6,14 +6,11 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
-import { aboutSql } from './about.ts'
 import { flush, type Store, statement, write } from './batch.ts'
+import { create } from './create.ts'
 import { guard, StoreError } from './errors.ts'
 import { fold } from './fold.ts'
-import { APPLICATION_ID, SCHEMA, TABLES } from './schema.ts'
-import { FACT_TABLES } from './schema-facts.ts'
-import { SERIES } from './series.ts'
-import { CHECKED, FACTS } from './views.ts'
+import { APPLICATION_ID, SCHEMA } from './schema.ts'
 
 /**
  * Opens `path` for writing and makes it when it is not there, folder included.
@@ -31,7 +28,7 @@ export function openStore(path: string): Store {
       db.pragma('synchronous = NORMAL')
       db.pragma('cache_size = -256000')
       db.pragma('temp_store = MEMORY')
-      db.pragma('wal_autocheckpoint = 8000')
+      db.pragma('wal_autocheckpoint = 32000')
       db.transaction(() => {
         if (isEmpty(db)) create(db)
         refuseSecondWriter(db, path)
@@ -46,6 +43,7 @@ export function openStore(path: string): Store {
       statements: new Map(),
       known: new Map(),
       run: null,
+      indexed: false,
       batch: [],
       unindexed: [],
       since: 0,
@@ -129,16 +127,6 @@ function checkSchema(db: Database.Database, path: string): void {
       'NEW_SCHEMA',
       `${path} was made by a newer solieu (schema ${schema}; this one knows ${SCHEMA}). Update solieu. Nothing was changed.`,
     )
-}
-
-/** Makes all tables and views in an empty database. */
-export function create(db: Database.Database): void {
-  const sql = [TABLES, FACT_TABLES, FACTS, CHECKED, SERIES].join('\n')
-  db.exec(sql)
-  db.pragma(`application_id = ${APPLICATION_ID}`)
-  db.pragma(`user_version = ${SCHEMA}`)
-  const insert = db.prepare('INSERT INTO about (name, column, meaning) VALUES (?, ?, ?)')
-  for (const { name, column, meaning } of aboutSql(sql)) insert.run(name, column, meaning)
 }
 
 /** SQLite's lock is free between two batches, so a run also says in `runs` which process it belongs to. */
