@@ -347,6 +347,19 @@ describe('errors hold the cure', () => {
     expect(code(() => openForReading(join(dir, 'none.db')))).toMatch(/not there. Make it with/)
   })
 
+  test('a database is read where nothing can be written beside it', () => {
+    const path = join(folder(), 'x.db')
+    const store = openRun(path)
+    writeExtraction(store, rich())
+    finishRun(store, { at: AT })
+    close(store)
+    // Root writes everywhere; a folder in the place of SQLite's own file stops it too.
+    mkdirSync(`${path}-shm`)
+    expect([...readFacts(openForReading(path))]).toEqual(rich().facts)
+    writeFileSync(`${path}-wal`, 'what a writer left')
+    expect(code(() => openForReading(path))).toMatch(/CANTOPEN/)
+  })
+
   test.each([
     'SQLITE_READONLY_DIRECTORY',
     'SQLITE_FULL',

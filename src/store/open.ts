@@ -2,13 +2,13 @@
  * Opening and closing the database. It is in WAL mode, so readers are never blocked. One process writes at a
  * time; a second one is told so when it opens.
  */
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { flush, type Store, statement, write } from './batch.ts'
 import { create } from './create.ts'
-import { guard, StoreError } from './errors.ts'
+import { guard, StoreError, sqliteCode } from './errors.ts'
 import { fold } from './fold.ts'
 import { APPLICATION_ID, SCHEMA } from './schema.ts'
 
@@ -63,7 +63,7 @@ export function openForReading(path: string): Database.Database {
       `${path} is not there. Make it with: solieu extract FILES --db ${path}`,
     )
   return guard(path, () => {
-    const db = new Database(path, { readonly: true, fileMustExist: true, timeout: 3000 })
+    const db = readOnly(path)
     try {
       checkSchema(db, path)
       if (isEmpty(db)) throw new StoreError('NOT_SOLIEU', `${path} is an empty database.`)
@@ -75,6 +75,35 @@ export function openForReading(path: string): Database.Database {
     }
     return db
   })
+}
+
+/**
+ * SQLite keeps a file beside a database in WAL mode even to read it. Where the folder cannot be written, and no writer
+ * has left such a file, the database is whole in itself and is read from memory.
+ */
+function readOnly(path: string): Database.Database {
+  const db = new Database(path, { readonly: true, fileMustExist: true, timeout: 3000 })
+  try {
+    isEmpty(db)
+    return db
+  } catch (error) {
+    db.close()
+    if (!/READONLY|CANTOPEN/.test(sqliteCode(error)) || existsSync(`${path}-wal`)) throw error
+    return new Database(withoutWal(path), { readonly: true })
+  }
+}
+
+/** The bytes of a database, marked in its header (bytes 18 and 19) as one that is not in WAL mode. */
+function withoutWal(path: string): Buffer {
+  try {
+    return readFileSync(path).fill(1, 18, 20)
+  } catch (error) {
+    throw new StoreError(
+      'SQLITE_READONLY',
+      `${path} lies in a folder that cannot be written and is too large to be read into memory. Copy it elsewhere.`,
+      error,
+    )
+  }
 }
 
 /** `fold(text)` in SQL: lower case without accents; what is no text stays as it is. */
