@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
@@ -382,6 +382,19 @@ describe('errors hold the cure', () => {
     again.db.exec('UPDATE runs SET pid = 999999999')
     close(again)
     close(openStore(path))
+  })
+
+  test('what was written stands in the one file, though a reader is there', () => {
+    const path = join(folder(), 'x.db')
+    const store = openRun(path)
+    const reader = openForReading(path)
+    writeExtraction(store, rich())
+    finishRun(store, { at: AT })
+    close(store)
+    const copy = join(folder(), 'copy.db')
+    copyFileSync(path, copy)
+    expect([...readFacts(openForReading(copy))]).toEqual(rich().facts)
+    reader.close()
   })
 
   test('a full disk loses nothing that was written before', () => {

@@ -24,6 +24,8 @@ export function openStore(path: string): Store {
     try {
       db.pragma('foreign_keys = ON')
       checkSchema(db, path)
+      // Said before waiting for a lock, so that the other process is named.
+      if (!isEmpty(db)) refuseSecondWriter(db, path)
       db.pragma('journal_mode = WAL')
       db.pragma('synchronous = NORMAL')
       db.pragma('cache_size = -256000')
@@ -32,6 +34,7 @@ export function openStore(path: string): Store {
       db.transaction(() => {
         if (isEmpty(db)) create(db)
         refuseSecondWriter(db, path)
+        db.prepare('UPDATE runs SET pid = NULL WHERE pid IS NOT NULL').run()
       }).immediate()
     } catch (error) {
       db.close()
@@ -116,7 +119,11 @@ export function close(store: Store): void {
     if (store.run)
       write(store, () => statement(store, 'UPDATE runs SET pid = NULL WHERE id = ?').run(store.run!.id))
     flush(store)
-    guard(store.path, () => store.db.pragma('optimize'))
+    guard(store.path, () => {
+      store.db.pragma('optimize')
+      // SQLite does this by itself only when no reader is there: then a copy of the one file would lack the newest.
+      store.db.pragma('wal_checkpoint(TRUNCATE)')
+    })
   } finally {
     store.db.close()
   }
@@ -169,7 +176,6 @@ function refuseSecondWriter(db: Database.Database, path: string): void {
       `Process ${writer.pid} (${writer.command}) has been writing to ${path} since ${writer.started}. ` +
         'Wait until it has ended, or write to another file with --db.',
     )
-  db.prepare('UPDATE runs SET pid = NULL WHERE pid IS NOT NULL').run()
 }
 
 function isAlive(pid: number): boolean {
