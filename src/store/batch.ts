@@ -47,8 +47,9 @@ export interface Store {
   readonly unindexed: { readonly id: number; readonly text: string }[]
 }
 
-const BATCH_WORKS = 500
-const BATCH_MS = 1000
+/** A longer batch writes pages that change often less often; a kill costs no more than this. */
+const BATCH_WORKS = 1000
+const BATCH_MS = 2000
 
 /**
  * Does `work` within the batch; when it throws, nothing of it remains. Commits the batch when it is full.

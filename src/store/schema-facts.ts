@@ -141,9 +141,9 @@ CREATE TABLE all_facts ( -- Every fact of every version. The view facts shows th
   number_text TEXT NOT NULL, -- The number as written.
   baseline_text TEXT, -- What a change is held against, as written.
   link TEXT NOT NULL, -- URL with a text fragment that lands on the quote, or file and offsets.
-  UNIQUE (fact_id, version),
+  UNIQUE (version, fact_id),
   UNIQUE (version, nr),
-  FOREIGN KEY (part_of, version) REFERENCES all_facts (fact_id, version) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (version, part_of) REFERENCES all_facts (version, fact_id) DEFERRABLE INITIALLY DEFERRED,
   CHECK (quote_start <= number_start AND number_start < number_end AND number_end <= quote_end),
   CHECK (max IS NULL OR max >= value),
   CHECK (denominator IS NULL OR kind IN ('ratio','rank')),
@@ -155,6 +155,7 @@ CREATE TABLE all_facts ( -- Every fact of every version. The view facts shows th
   CHECK ((baseline_text IS NULL) = (baseline_start IS NULL) AND (baseline_text IS NULL) = (baseline_end IS NULL)),
   CHECK (part_of IS NULL OR part_of <> fact_id)
 ) STRICT;
+CREATE INDEX all_facts_id ON all_facts (fact_id);
 CREATE INDEX all_facts_indicator ON all_facts (indicator, value) WHERE superseded = 0 AND indicator IS NOT NULL;
 CREATE INDEX all_facts_place ON all_facts (place, period_start) WHERE superseded = 0 AND place IS NOT NULL;
 CREATE INDEX all_facts_unlisted ON all_facts (place_text) WHERE superseded = 0 AND place IS NULL AND place_text IS NOT NULL;
