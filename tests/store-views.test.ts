@@ -300,10 +300,17 @@ test('targets meet what was reached', () => {
   const store = openRun()
   tell(store, 'phấn đấu kết nạp 50 đảng viên', '50', 50, { modality: 'target', comparator: '>=' })
   tell(store, 'kết nạp 57 đảng viên', '57', 57, {
-    period: { text: null, start: null, end: '2024-12-20', from: 'published' },
+    period: { text: 'đến nay', start: null, end: '2024-12-20', from: 'clause' },
   })
   tell(store, 'kết nạp 9 đảng viên', '9', 9, { subject: 'chi bộ khác' })
   tell(store, 'kết nạp 8 nữ đảng viên', '8', 8, { subject: 'chi bộ khác', modality: 'target', object: 'nữ' })
+  // A guess from afar is not held against another article's target.
+  tell(store, 'phấn đấu có 5 chi bộ', '5', 5, { modality: 'target', unit_id: 'cell', object: 'chi bộ' })
+  const far = {
+    subject_from: 'earlier',
+    place: { text: 'huyện Văn Lãng', code: '182', from: 'earlier' },
+  } as const
+  tell(store, 'có 4 chi bộ', '4', 4, { unit_id: 'cell', object: 'chi bộ', ...far })
   expect(all(store, 'SELECT target, actual, reached, year FROM targets_vs_actuals')).toEqual([
     [50, 57, 1.14, 2024],
   ])

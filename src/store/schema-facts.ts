@@ -21,17 +21,19 @@ const disagreeSql = (a: string, b: string): string => {
     ELSE ${shortened(b, a)} END`
 }
 
-/**
- * Whether fact `f` can be held against those of other articles: it names its time, whom it is about stands near by or
- * in the headline, and its article answers the question only once. Two answers of one article differ in what they
- * count, though the words for it may lie outside our reading.
- */
-const clearSql = (f: string): string => {
+/** Whether fact `f` names its time, and whom it is about stands near by or in the headline: no guess from afar. */
+export const sureSql = (f: string): string => {
   const near = (column: string) => `${f}.${column} IN ('said', 'clause', 'sentence', 'paragraph', 'title')`
-  return `${f}.period_text IS NOT NULL AND ${f}.modality <> 'hypothetical' AND (${near('subject_from')} OR ${near('place_from')})
+  return `${f}.period_text IS NOT NULL AND (${near('subject_from')} OR ${near('place_from')})`
+}
+
+/**
+ * Whether fact `f` can be held against those of other articles: it is sure, and its article answers the question only
+ * once. Two answers of one article differ in what they count, though the words for it may lie outside our reading.
+ */
+const clearSql = (f: string): string => `${f}.modality <> 'hypothetical' AND ${sureSql(f)}
     AND NOT EXISTS (SELECT 1 FROM all_facts o JOIN claims c ON c.id = o.claim
       WHERE o.version = ${f}.version AND o.claim <> ${f}.claim AND c.question = (SELECT question FROM claims WHERE id = ${f}.claim))`
-}
 
 /** SQLite knows the case of ASCII letters only; of the others, Đ is the one that begins many a noun phrase. */
 export const sameObjectSql = (f: string, g: string): string =>

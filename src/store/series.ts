@@ -1,5 +1,5 @@
 /** The views on claims: what articles together say over time and place. Comments as in schema.ts. */
-import { conflictSql, rivalSql, sameObjectSql } from './schema-facts.ts'
+import { conflictSql, rivalSql, sameObjectSql, sureSql } from './schema-facts.ts'
 
 export const SERIES = `
 CREATE VIEW inside AS -- Which units lie on the ground of which, in the borders of then and of today: place_id IN (SELECT part FROM inside WHERE name = …).
@@ -139,7 +139,7 @@ CROSS JOIN all_facts ft ON ft.id = (SELECT min(id) FROM all_facts WHERE claim = 
 JOIN all_facts fa ON fa.id = (SELECT min(id) FROM all_facts WHERE claim = ca.id AND ${sameObjectSql('all_facts', 'ft')})
 LEFT JOIN places p ON p.id = t.place LEFT JOIN places pn ON pn.id = p.province_now
 WHERE t.modality = 'target' AND a.modality = 'actual' AND t.negated = 0 AND a.negated = 0 AND t.change IS NULL AND a.change IS NULL
-  AND t.article IS NULL AND a.article IS NULL AND t.answers = 1 AND a.answers = 1;
+  AND t.article IS NULL AND a.article IS NULL AND t.answers = 1 AND a.answers = 1 AND (ft.version = fa.version OR (${sureSql('ft')} AND ${sureSql('fa')}));
 
 CREATE VIEW conflicts AS -- Pairs of figures of different articles that answer the same question about the same thing and cannot both be right, with both passages.
 SELECT
