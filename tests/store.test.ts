@@ -225,6 +225,24 @@ describe('extracting again', () => {
   })
 })
 
+test('indexes come when the first run ends, or when an article comes again; also when that is refused', () => {
+  const indexes = (store: { db: Database.Database }) =>
+    count(store, "sqlite_schema WHERE type = 'index' AND name = 'all_facts_place'")
+  const store = openRun()
+  writeExtraction(store, rich())
+  expect(indexes(store)).toBe(0)
+  const later = article('a1', 'Huyện kết nạp 59 đảng viên mới.')
+  const good = fact(later, 'kết nạp 59 đảng viên mới', '59', 59)
+  expect(() => writeExtraction(store, extraction(later, [{ ...good, max: 3 }]))).toThrow(/refused/)
+  expect(indexes(store)).toBe(0)
+  writeExtraction(store, extraction(later, [good]))
+  expect(indexes(store)).toBe(1)
+  const fresh = openRun()
+  writeExtraction(fresh, rich())
+  finishRun(fresh, { at: AT })
+  expect(indexes(fresh)).toBe(1)
+})
+
 test('full text is found with accents and without', () => {
   const store = openRun()
   writeExtraction(store, rich())

@@ -119,6 +119,7 @@ function begin(store: Store): void {
 function rollback(store: Store): void {
   if (store.db.inTransaction) statement(store, 'ROLLBACK').run()
   store.known.clear()
+  store.indexed = false
   store.batch.length = 0
   store.unindexed.length = 0
 }
