@@ -6,6 +6,7 @@ import {
   hasPlaces,
   type PlaceRow,
   type Store,
+  verify,
   writeClusters,
   writeExtraction,
   writePlaces,
@@ -191,6 +192,8 @@ const units: [
   ['old', '00691', 'Quang Trung', 'commune', '024', '02', ['00700'], '08'],
   ['old', '00692', 'Trần Phú', 'commune', '024', '02', ['00700', '00706'], '08'],
   ['new', '08', 'Tuyên Quang', 'province', null, '08', ['08'], '08'],
+  ['old', '52', 'Bình Định', 'province', null, '52', ['52'], '52'],
+  ['new', '52', 'Gia Lai', 'province', null, '52', ['52'], '52'],
   ['new', '00700', 'Hà Giang 1', 'commune', null, '08', ['00700'], '08'],
   ['new', '00706', 'Hà Giang 2', 'commune', null, '08', ['00706'], '08'],
 ]
@@ -275,6 +278,29 @@ describe('places survive the reform', () => {
       ['new', 140],
     ])
     expect(all(store, 'SELECT * FROM conflicts')).toEqual([])
+  })
+
+  test('an article of today that speaks of a unit that is no more means the old one, though its code is used again', () => {
+    const store = openRun()
+    writePlaces(store, rows)
+    const later = article('later', 'Tỉnh cũ có 1, tỉnh kia có 2, tỉnh mới có 3 chi bộ.', {
+      published: '2025-09-01',
+    })
+    writeExtraction(
+      store,
+      extraction(later, [
+        fact(later, 'có 1', '1', 1, at('tỉnh Hà Giang', '02')),
+        fact(later, 'có 2', '2', 2, at('tỉnh Bình Định', '52')),
+        fact(later, 'có 3', '3', 3, at('tỉnh Gia Lai', '52')),
+      ]),
+    )
+    flush(store)
+    expect(all(store, 'SELECT place, place_era, province_now FROM answers ORDER BY value')).toEqual([
+      ['tỉnh Hà Giang', 'old', 'Tuyên Quang'],
+      ['tỉnh Bình Định', 'old', 'Gia Lai'],
+      ['tỉnh Gia Lai', 'new', 'Gia Lai'],
+    ])
+    expect(verify(store.db).faults).toEqual([])
   })
 })
 

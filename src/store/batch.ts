@@ -5,6 +5,7 @@
  */
 import type Database from 'better-sqlite3'
 import { makeIndexes } from './create.ts'
+import type { Lists } from './eras.ts'
 import { guard } from './errors.ts'
 import { fold } from './fold.ts'
 import { QUOTE_TRIGGER } from './schema-facts.ts'
@@ -37,6 +38,8 @@ export interface Store {
   readonly statements: Map<string, Database.Statement>
   /** Keys of rows that are known to be there (places, indicators, sources), so that they are not looked up again. */
   readonly known: Map<string, number>
+  /** The national lists of places, once they were needed. */
+  lists: Lists | null
   run: Run | null
   /** Whether all indexes are known to be there: in a new database they come last (see create.ts). */
   indexed: boolean
@@ -120,6 +123,7 @@ function rollback(store: Store): void {
   if (store.db.inTransaction) statement(store, 'ROLLBACK').run()
   store.known.clear()
   store.indexed = false
+  store.lists = null
   store.batch.length = 0
   store.unindexed.length = 0
 }

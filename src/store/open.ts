@@ -45,6 +45,7 @@ export function openStore(path: string): Store {
       db,
       statements: new Map(),
       known: new Map(),
+      lists: null,
       run: null,
       indexed: false,
       batch: [],

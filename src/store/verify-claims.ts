@@ -1,13 +1,14 @@
 /** Claims and questions against the facts that they are made from. */
 import type Database from 'better-sqlite3'
 import { questionKey, stepOf } from './claims.ts'
+import { eraOf, listsOf } from './eras.ts'
 import { conflictSql } from './schema-facts.ts'
 import type { Fault } from './verify.ts'
 
 type Row = Readonly<Record<string, string | number | null>>
 
 const FIELDS = `f.indicator, f.subject, f.place, f.place_text, f.period_start, f.period_end, f.modality, f.kind, f.unit, f.unit_id,
-  f.change, f.negated, f.part_of, f.object, v.article`
+  f.change, f.negated, f.part_of, f.object, v.article, v.published`
 const plain = (value: unknown) =>
   value === null ? null : String(value).toLowerCase().replace(/\s+/g, ' ').trim()
 
@@ -19,6 +20,7 @@ export function* claimFaults(db: Database.Database): Generator<Fault> {
       `${era}:${code}`,
     ]),
   )
+  const lists = listsOf(db)
   const questions = db.prepare('SELECT * FROM questions').all() as Row[]
   const byKey = new Map(questions.map((row) => [row.id, row]))
   for (const q of questions) {
@@ -48,6 +50,13 @@ export function* claimFaults(db: Database.Database): Generator<Fault> {
   )
   for (const f of facts.iterate() as Iterable<Row>) {
     const where = `fact ${f.fact_id}`
+    const place = f.place === null ? null : (places.get(f.place!) ?? null)
+    if (
+      place &&
+      eraOf((f.published ?? f.period_end) as string | null, place.slice(4), String(f.place_text), lists) !==
+        place.slice(0, 3)
+    )
+      yield { where, what: 'has the code of its place in the wrong era' }
     if ((f.claim !== null) !== (f.indicator !== null && f.superseded === 0))
       yield { where, what: 'has a claim too many or too few' }
     if (f.claim === null) continue
@@ -69,7 +78,7 @@ export function* claimFaults(db: Database.Database): Generator<Fault> {
         ? f.article
         : null,
     ]
-    if (!q || questionKey(asked as never, f.place === null ? null : places.get(f.place!)!) !== q.key)
+    if (!q || questionKey(asked as never, place) !== q.key)
       yield { where, what: `is not what claim ${f.claim} answers` }
     if (f.same !== 1 || f.step !== stepOf(String(f.number_text), Number(f.value)))
       yield { where, what: `does not say what claim ${f.claim} says` }

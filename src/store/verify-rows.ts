@@ -57,12 +57,6 @@ const NEVER: readonly [where: string, what: string, sql: string][] = [
     WHERE f.superseded <> (v.superseded_by IS NOT NULL)`,
   ],
   [
-    'fact',
-    'has the code of its place in the wrong era',
-    `SELECT f.fact_id FROM all_facts f JOIN places p ON p.id = f.place JOIN versions v ON v.id = f.version
-    WHERE (p.era = 'old') <> (length(p.code) = 3 OR ifnull(coalesce(v.published, f.period_end) < '2025-07', 0))`,
-  ],
-  [
     'place',
     'lies in a unit of the other era, or has become one of the old',
     `SELECT p.id FROM places p JOIN places o ON o.id IN (p.within, p.district, p.province) AND o.era <> p.era

@@ -1,6 +1,7 @@
 import type { Fact } from '../types.ts'
 import { type Store, statement } from './batch.ts'
 import { addEvidence } from './claims.ts'
+import { type Era, eraOf, type Lists, listsOf } from './eras.ts'
 import { sealRow } from './seal.ts'
 
 const FACT_COLUMNS = `fact_id, version, nr, sentence, indicator, place, period_start, period_end, value, max, denominator, kind,
@@ -23,7 +24,9 @@ export function writeFact(
   f: Fact,
   open: Set<number>,
 ): void {
-  const era = f.place?.code ? eraOf(f.published ?? f.period?.end ?? null, f.place.code) : null
+  const era = f.place?.code
+    ? eraOf(f.published ?? f.period?.end ?? null, f.place.code, f.place.text, placeLists(store))
+    : null
   const place = era && placeKey(store, era, f.place!.code!, f.place!.text)
   if (f.indicator !== null) ensure(store, 'indicators', f.indicator, 4)
   const claim = addEvidence(store, f, place, era && `${era}:${f.place!.code}`, open)
@@ -47,14 +50,9 @@ export function writeFact(
     )
 }
 
-/**
- * The list that a code belongs to on a day: that of publication, else the last one that the fact speaks of. Districts
- * (three digits) exist only in the old list; a code without any day counts as of today.
- */
-export const eraOf = (day: string | null, code: string): 'old' | 'new' =>
-  code.length === 3 || (day !== null && day < '2025-07') ? 'old' : 'new'
+const placeLists = (store: Store): Lists => (store.lists ??= listsOf(store.db))
 
-function placeKey(store: Store, era: 'old' | 'new', code: string, text: string): number {
+function placeKey(store: Store, era: Era, code: string, text: string): number {
   const name = `${era}:${code}`
   let key = store.known.get(name)
   if (key === undefined) {
