@@ -45,6 +45,8 @@ const THINGS: readonly Thing[] = [
   thing('budget.revenue', 'thu ngân sách đạt', 'thu ngân sách', 'đồng', 'VND', 'money'),
   thing('farming.rice.area', 'gieo cấy được', 'lúa', 'ha', 'ha', 'measure'),
   thing('education.schools', 'có', 'trường đạt chuẩn quốc gia', 'trường', 'school'),
+  thing('party.village_heads.members', 'có trưởng thôn là đảng viên ở', 'thôn', 'thôn', 'hamlet', 'ratio'),
+  thing('budget.revenue.estimate_share', 'đạt kế hoạch thu', 'thu ngân sách', '%', '%', 'percent'),
   thing('health.cases', 'ghi nhận', 'ca mắc sốt xuất huyết', 'ca', 'case'),
 ]
 
@@ -88,9 +90,14 @@ export function madeArticle(nr: number, provinces: readonly (readonly PlaceRow[]
     const truth = random(hashOf(`${place.era}${place.code}${what.id}${year}${target}`))(4000) + 1
     const count = next(50) === 0 ? truth + 1 : truth
     const value = what.kind === 'percent' ? count / 100 : what.kind === 'money' ? count * 1e9 : count
-    const number = what.kind === 'percent' ? String(value).replace('.', ',') : count.toLocaleString('de')
+    const number =
+      what.kind === 'percent'
+        ? String(value).replace('.', ',')
+        : what.kind === 'ratio'
+          ? `${count}/${wholeOf(count)}`
+          : count.toLocaleString('de')
     const scale = what.kind === 'money' ? ' tỷ' : ''
-    const said = `${target ? 'phấn đấu ' : ''}${what.verb} ${number}${scale} ${what.unit === '%' ? '%' : what.kind === 'count' ? what.object : `${what.unit} ${what.object}`}`
+    const said = `${target ? 'phấn đấu ' : ''}${what.verb} ${number}${scale} ${what.unit === '%' ? '%' : what.kind === 'count' || what.kind === 'ratio' ? what.object : `${what.unit} ${what.object}`}`
     sentences.push(`Trong năm ${year}, ${place.type} ${place.name} ${said} theo báo cáo của địa phương.`)
     drafts.push({ said, number, value, thing: what, place, target })
   }
@@ -116,7 +123,7 @@ export function madeArticle(nr: number, provinces: readonly (readonly PlaceRow[]
       kind: what.kind,
       value,
       max: null,
-      denominator: null,
+      denominator: what.kind === 'ratio' ? wholeOf(value) : null,
       comparator: '=',
       change: null,
       baseline: null,
@@ -133,8 +140,8 @@ export function madeArticle(nr: number, provinces: readonly (readonly PlaceRow[]
       negated: false,
       speaker: next(8) === 0 ? 'ông Bí thư' : null,
       part_of: null,
-      checks: next(20) === 0 ? [madeCheck(next(10) > 0, value)] : [],
-      statement: 'level/has',
+      checks: next(20) === 0 ? [madeCheck(what.kind, next(10) > 0, value)] : [],
+      statement: what.id.endsWith('_share') ? 'share/plan' : 'level/has',
       ruleset: RULESET,
       link: `${url}#:~:text=${encodeURIComponent(said).replaceAll('-', '%2D')}`,
     }
@@ -142,8 +149,9 @@ export function madeArticle(nr: number, provinces: readonly (readonly PlaceRow[]
   return { article, passages, facts, unread: [] }
 }
 
-const madeCheck = (ok: boolean, value: number): Check => ({
-  kind: 'parts-whole',
+const wholeOf = (part: number) => part + (part % 37)
+const madeCheck = (kind: Fact['kind'], ok: boolean, value: number): Check => ({
+  kind: kind === 'ratio' ? 'ratio-percent' : 'parts-whole',
   ok,
   expected: ok ? value : value + 1,
   found: value,

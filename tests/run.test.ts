@@ -87,11 +87,18 @@ test('every version is what its page in the archive says; a byte of a page is no
   const copy = folder()
   const [file] = readdirSync(archive).filter((name) => name.endsWith('.warc.gz'))
   const bytes = readFileSync(join(archive, file!))
-  bytes[bytes.length >> 1]! ^= 1
+  // The middle of a page that an article was read from: between pages lie bytes that say nothing.
+  const page = (
+    ask('SELECT hash FROM snapshots WHERE hash IN (SELECT snapshot FROM versions) LIMIT 1') as string[][]
+  )[0]![0]!
+  const frontier = new Database(join(archive, 'frontier.db'), { readonly: true })
+  const middle = frontier
+    .prepare('SELECT offset + length / 2 FROM snapshots WHERE hash = ?')
+    .pluck()
+    .get(page)
+  frontier.close()
+  bytes[middle as number]! ^= 1
   writeFileSync(join(copy, file!), bytes)
   const { faults } = await provePages(open, copy, inputs)
-  expect(faults[0]).toEqual({
-    where: expect.stringMatching(/^snapshot [0-9a-f]{64}$/),
-    what: expect.stringContaining(file!),
-  })
+  expect(faults).toContainEqual({ where: `snapshot ${page}`, what: expect.stringContaining(file!) })
 })

@@ -29,7 +29,10 @@ beginRun(store, { version: '0.1.0', ruleset: '${RULESET}', command: 'extract', a
 process.stdin.setEncoding("utf8")
 for await (const line of lines()) {
   writeExtraction(store, JSON.parse(line))
-  if (store.batch.length >= 20) flush(store)
+  if (store.batch.length >= 20) {
+    flush(store)
+    process.stdout.write('.')
+  }
 }
 async function* lines() {
   let rest = ''
@@ -41,15 +44,21 @@ async function* lines() {
 }
 `
 
-/** Starts a writer and kills it after so many milliseconds, or as soon as it has ended. */
-function killedWriter(path: string, after: number): Promise<void> {
+/** Starts a writer and kills it so many microseconds after so many batches were committed. */
+function killedWriter(path: string, batches: number, after: number): Promise<void> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['--input-type=module', '-e', WRITER, '--', path], {
-      stdio: ['pipe', 'ignore', 'inherit'],
+      stdio: ['pipe', 'pipe', 'inherit'],
     })
     child.stdin.on('error', () => {})
     for (let nr = 0; nr < ARTICLES; nr++) child.stdin.write(`${JSON.stringify(made(nr))}\n`)
-    setTimeout(() => child.kill('SIGKILL'), after)
+    let seen = 0
+    child.stdout.on('data', (dots: Buffer) => {
+      if (seen < batches && seen + dots.length >= batches)
+        setTimeout(() => child.kill('SIGKILL'), after / 1000)
+      seen += dots.length
+    })
+    setTimeout(() => child.kill('SIGKILL'), 20_000).unref()
     child.on('close', () => resolve())
   })
 }
@@ -59,7 +68,7 @@ test('ten kills: the database stays sound, nothing is there by halves, nothing i
   close(openStore(path))
   let before = 0
   for (let kill = 0; kill < 10; kill++) {
-    await killedWriter(path, 110 + kill * 25)
+    await killedWriter(path, 1 + kill, kill * 700)
     const db = openForReading(path)
     expect(verify(db).faults).toEqual([])
     const articles = db.prepare('SELECT count(*) FROM articles').pluck().get() as number

@@ -6,6 +6,7 @@ import {
   hasPlaces,
   type PlaceRow,
   type Store,
+  verify,
   writeClusters,
   writeExtraction,
   writePlaces,
@@ -38,8 +39,11 @@ describe('claims', () => {
     const first = tell(store, 'kết nạp 57 đảng viên', '57', 57)
     tell(store, 'đã kết nạp được 57 đảng viên', '57', 57, { subject: 'đảng bộ  huyện Văn Lãng' })
     tell(store, 'kết nạp 57 đảng viên mới', '57', 57, { period: null })
+    tell(store, 'lại kết nạp 57 đảng viên mới', '57', 57, { period: null })
     expect(all(store, 'SELECT value, facts, reports FROM answers ORDER BY facts DESC')).toEqual([
       [57, 2, 2],
+      // Without a time they may speak of different years.
+      [57, 1, 1],
       [57, 1, 1],
     ])
     expect(
@@ -99,6 +103,25 @@ describe('conflicts', () => {
       false,
     ],
     ['another unit', ['57', 57], ['58', 58, { unit: 'chi bộ', unit_id: 'cell' }], false],
+    ['another thing', ['57', 57], ['58', 58, { object: 'đảng viên nữ' }], false],
+    ['the same thing, written large', ['57', 57], ['58', 58, { object: 'Đảng viên mới' }], true],
+    [
+      'a time that is only the day of publication',
+      ['57', 57],
+      ['58', 58, { period: { text: null, start: '2024-01-01', end: '2024-12-31', from: 'published' } }],
+      false,
+    ],
+    [
+      'a subject from far away',
+      ['57', 57],
+      [
+        '58',
+        58,
+        { subject_from: 'earlier', place: { text: 'huyện Văn Lãng', code: '182', from: 'earlier' } },
+      ],
+      false,
+    ],
+    ['what would be so, and what is', ['57', 57], ['58', 58, { modality: 'hypothetical' }], false],
     [
       '49 of 53 and 49 of 60',
       ['49', 49, { kind: 'ratio', denominator: 53 }],
@@ -117,6 +140,27 @@ describe('conflicts', () => {
       expect(all(store, 'SELECT max(disputed) FROM questions')).toEqual([[disputed ? 1 : 0]])
       close(store)
     }
+  })
+
+  test('an article with two figures for one question tells of two things, so it contradicts nobody', () => {
+    const store = openRun()
+    const both = article('both', 'Huyện kết nạp 12 đảng viên mới; cả nhiệm kỳ kết nạp 57 đảng viên mới.')
+    writeExtraction(
+      store,
+      extraction(both, [
+        fact(both, 'kết nạp 12 đảng viên mới', '12', 12),
+        fact(both, 'kết nạp 57 đảng viên mới', '57', 57),
+      ]),
+    )
+    tell(store, 'kết nạp 58 đảng viên mới', '58', 58, {}, 'other')
+    expect(all(store, 'SELECT * FROM conflicts')).toEqual([])
+    expect(all(store, 'SELECT DISTINCT rivals, disputed FROM series')).toEqual([[2, 0]])
+    tell(store, 'kết nạp 59 đảng viên mới', '59', 59, { speaker: 'ông Lộc Văn An' }, 'third')
+    expect(all(store, 'SELECT value_a, value_b, speaker_a, speaker_b FROM conflicts')).toEqual([
+      [58, 59, null, 'ông Lộc Văn An'],
+    ])
+    tell(store, 'không có gì: 3', '3', 3, { indicator: null }, 'other')
+    expect(all(store, 'SELECT DISTINCT rivals, disputed FROM series')).toEqual([[2, 0]])
   })
 
   test.each([
@@ -148,6 +192,8 @@ const units: [
   ['old', '00691', 'Quang Trung', 'commune', '024', '02', ['00700'], '08'],
   ['old', '00692', 'Trần Phú', 'commune', '024', '02', ['00700', '00706'], '08'],
   ['new', '08', 'Tuyên Quang', 'province', null, '08', ['08'], '08'],
+  ['old', '52', 'Bình Định', 'province', null, '52', ['52'], '52'],
+  ['new', '52', 'Gia Lai', 'province', null, '52', ['52'], '52'],
   ['new', '00700', 'Hà Giang 1', 'commune', null, '08', ['00700'], '08'],
   ['new', '00706', 'Hà Giang 2', 'commune', null, '08', ['00706'], '08'],
 ]
@@ -184,6 +230,16 @@ describe('places survive the reform', () => {
       ['phường Quang Trung', 'Thành phố cũ', 'Hà Giang', 'Tuyên Quang', 'Hà Giang 1'],
       ['phường Trần Phú', 'Thành phố cũ', 'Hà Giang', 'Tuyên Quang', null],
     ])
+    const inside = (name: string, era: string) =>
+      all(
+        store,
+        `SELECT value FROM series WHERE place_id IN (SELECT part FROM inside WHERE name = '${name}' AND era = '${era}') ORDER BY value`,
+      ).flat()
+    expect(inside('Hà Giang', 'old')).toEqual([5, 6])
+    expect(inside('Thành phố cũ', 'old')).toEqual([5, 6])
+    expect(inside('Tuyên Quang', 'new')).toEqual([5, 6])
+    expect(inside('Tuyên Quang', 'old')).toEqual([])
+    expect(inside('Hà Giang 1', 'new')).toEqual([5])
     expect(all(store, "SELECT parts_now FROM places WHERE code = '00692'")).toEqual([['["00700","00706"]']])
     expect(all(store, 'SELECT count(*) FROM places')).toEqual([[rows.length]])
   })
@@ -223,6 +279,29 @@ describe('places survive the reform', () => {
     ])
     expect(all(store, 'SELECT * FROM conflicts')).toEqual([])
   })
+
+  test('an article of today that speaks of a unit that is no more means the old one, though its code is used again', () => {
+    const store = openRun()
+    writePlaces(store, rows)
+    const later = article('later', 'Tỉnh cũ có 1, tỉnh kia có 2, tỉnh mới có 3 chi bộ.', {
+      published: '2025-09-01',
+    })
+    writeExtraction(
+      store,
+      extraction(later, [
+        fact(later, 'có 1', '1', 1, at('tỉnh Hà Giang', '02')),
+        fact(later, 'có 2', '2', 2, at('tỉnh Bình Định', '52')),
+        fact(later, 'có 3', '3', 3, at('tỉnh Gia Lai', '52')),
+      ]),
+    )
+    flush(store)
+    expect(all(store, 'SELECT place, place_era, province_now FROM answers ORDER BY value')).toEqual([
+      ['tỉnh Hà Giang', 'old', 'Tuyên Quang'],
+      ['tỉnh Bình Định', 'old', 'Gia Lai'],
+      ['tỉnh Gia Lai', 'new', 'Gia Lai'],
+    ])
+    expect(verify(store.db).faults).toEqual([])
+  })
 })
 
 test('latest takes the newest of each series', () => {
@@ -247,9 +326,17 @@ test('targets meet what was reached', () => {
   const store = openRun()
   tell(store, 'phấn đấu kết nạp 50 đảng viên', '50', 50, { modality: 'target', comparator: '>=' })
   tell(store, 'kết nạp 57 đảng viên', '57', 57, {
-    period: { text: null, start: null, end: '2024-12-20', from: 'published' },
+    period: { text: 'đến nay', start: null, end: '2024-12-20', from: 'clause' },
   })
   tell(store, 'kết nạp 9 đảng viên', '9', 9, { subject: 'chi bộ khác' })
+  tell(store, 'kết nạp 8 nữ đảng viên', '8', 8, { subject: 'chi bộ khác', modality: 'target', object: 'nữ' })
+  // A guess from afar is not held against another article's target.
+  tell(store, 'phấn đấu có 5 chi bộ', '5', 5, { modality: 'target', unit_id: 'cell', object: 'chi bộ' })
+  const far = {
+    subject_from: 'earlier',
+    place: { text: 'huyện Văn Lãng', code: '182', from: 'earlier' },
+  } as const
+  tell(store, 'có 4 chi bộ', '4', 4, { unit_id: 'cell', object: 'chi bộ', ...far })
   expect(all(store, 'SELECT target, actual, reached, year FROM targets_vs_actuals')).toEqual([
     [50, 57, 1.14, 2024],
   ])
@@ -258,34 +345,28 @@ test('targets meet what was reached', () => {
 test('ratios, findings and coverage', () => {
   const store = openRun()
   const of = article('r', 'Có 49/53 xóm, đạt 82,45%.')
-  const share = fact(of, 'đạt 82,45%', '82,45', 82.45, {
+  const percent = fact(of, 'đạt 82,45%', '82,45', 82.45, {
     kind: 'percent',
     unit: '%',
     unit_id: '%',
     indicator: null,
   })
+  const off = { kind: 'ratio-percent', ok: false, expected: 92.4528, found: 82.45, by: null } as const
   const ratio = fact(of, 'Có 49/53 xóm', '49/53', 49, {
     kind: 'ratio',
     denominator: 53,
-    checks: [
-      { kind: 'ratio-percent', ok: false, expected: 92.4528, found: 82.45, by: null, with: [share.id] },
-    ],
+    checks: [{ ...off, with: [percent.id] }],
   })
-  writeExtraction(
-    store,
-    extraction(of, [ratio, share], [{ text: '5', start: 0, end: 1, reason: 'x' }].slice(1)),
-  )
+  const share = { ...percent, checks: [{ ...off, with: [ratio.id] }] }
+  writeExtraction(store, extraction(of, [ratio, share], [{ text: '49', start: 3, end: 5, reason: 'x' }]))
   flush(store)
-  const [[first], [second]] = all(store, 'SELECT round(share, 4) FROM ratios ORDER BY value') as [
-    [number],
-    [number],
-  ]
-  expect([first, second]).toEqual([0.9245, 0.8245])
+  expect(all(store, 'SELECT round(share, 4) FROM ratios ORDER BY value')).toEqual([[0.9245], [0.8245]])
   expect(all(store, 'SELECT percent_said, percent_ok FROM ratios WHERE denominator = 53')).toEqual([
     [82.45, 0],
   ])
-  expect(all(store, 'SELECT kind, expected, found, against, article FROM findings')).toEqual([
-    ['ratio-percent', 92.4528, 82.45, '["đạt 82,45%"]', 'r'],
+  // Both facts carry the check; it is told once.
+  expect(all(store, 'SELECT kind, expected, found, quote, against, article FROM findings')).toEqual([
+    ['ratio-percent', 92.4528, 82.45, 'Có 49/53 xóm', '["đạt 82,45%"]', 'r'],
   ])
-  expect(all(store, 'SELECT * FROM coverage')).toEqual([['bao.example', '2024-12', 1, 2, 1, 0]])
+  expect(all(store, 'SELECT * FROM coverage')).toEqual([['bao.example', '2024-12', 1, 2, 1, 1]])
 })

@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
@@ -224,6 +225,24 @@ describe('extracting again', () => {
   })
 })
 
+test('indexes come when the first run ends, or when an article comes again; also when that is refused', () => {
+  const indexes = (store: { db: Database.Database }) =>
+    count(store, "sqlite_schema WHERE type = 'index' AND name = 'all_facts_place'")
+  const store = openRun()
+  writeExtraction(store, rich())
+  expect(indexes(store)).toBe(0)
+  const later = article('a1', 'Huyện kết nạp 59 đảng viên mới.')
+  const good = fact(later, 'kết nạp 59 đảng viên mới', '59', 59)
+  expect(() => writeExtraction(store, extraction(later, [{ ...good, max: 3 }]))).toThrow(/refused/)
+  expect(indexes(store)).toBe(0)
+  writeExtraction(store, extraction(later, [good]))
+  expect(indexes(store)).toBe(1)
+  const fresh = openRun()
+  writeExtraction(fresh, rich())
+  finishRun(fresh, { at: AT })
+  expect(indexes(fresh)).toBe(1)
+})
+
 test('full text is found with accents and without', () => {
   const store = openRun()
   writeExtraction(store, rich())
@@ -254,6 +273,36 @@ test('every table, view and column is explained in the database', () => {
     )
     .all()
   expect(store.db.prepare('SELECT name, column FROM about ORDER BY name, column').all()).toEqual(columns)
+})
+
+describe('tools with an older SQLite open it', () => {
+  const path = join(folder(), 'x.db')
+  const store = openRun(path)
+  writeExtraction(store, rich())
+  finishRun(store, { at: AT })
+  const schema = store.db.prepare('SELECT group_concat(sql) FROM sqlite_schema').pluck().get() as string
+  const names = store.db.prepare("SELECT name FROM about WHERE column = ''").pluck().all() as string[]
+  close(store)
+
+  test('nothing in the schema is younger than SQLite 3.37', () => {
+    // STRICT is of 3.37. A view that an older SQLite cannot parse closes the whole file to it.
+    const younger =
+      /contentless_delete|->|DISTINCT FROM|(RIGHT|FULL) (OUTER )?JOIN|(concat|concat_ws|string_agg|octet_length|unixepoch|format|timediff|jsonb?_group_array\([^()]*ORDER|iif\([^,()]*,[^,()]*\))\(?/
+    expect(younger.exec(schema)?.[0]).toBeUndefined()
+  })
+
+  test('all of it is read by the SQLite of Python, where there is one', (context) => {
+    const program = `import sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+for name in sys.argv[2:]: db.execute(f'SELECT * FROM {name}').fetchall()
+print(db.execute("SELECT count(*) FROM passages_fts WHERE passages_fts MATCH '\\"ket nap\\"'").fetchone()[0])`
+    const { stdout, stderr, error } = spawnSync('python3', ['-c', program, path, ...names], {
+      encoding: 'utf8',
+    })
+    if (error || /No module named/.test(stderr)) context.skip('there is no Python with SQLite')
+    expect(stderr).toBe('')
+    expect(stdout).toBe('1\n')
+  })
 })
 
 describe('runs and problems', () => {
@@ -316,6 +365,17 @@ describe('errors hold the cure', () => {
     expect(code(() => openForReading(join(dir, 'none.db')))).toMatch(/not there. Make it with/)
   })
 
+  test('a database is read where nothing can be written beside it', () => {
+    const path = join(folder(), 'x.db')
+    const store = openRun(path)
+    writeExtraction(store, rich())
+    finishRun(store, { at: AT })
+    close(store)
+    // Root writes everywhere; a folder in the place of SQLite's own file stops it too.
+    mkdirSync(`${path}-shm`)
+    expect([...readFacts(openForReading(path))]).toEqual(rich().facts)
+  })
+
   test.each([
     'SQLITE_READONLY_DIRECTORY',
     'SQLITE_FULL',
@@ -340,6 +400,19 @@ describe('errors hold the cure', () => {
     again.db.exec('UPDATE runs SET pid = 999999999')
     close(again)
     close(openStore(path))
+  })
+
+  test('what was written stands in the one file, though a reader is there', () => {
+    const path = join(folder(), 'x.db')
+    const store = openRun(path)
+    const reader = openForReading(path)
+    writeExtraction(store, rich())
+    finishRun(store, { at: AT })
+    close(store)
+    const copy = join(folder(), 'copy.db')
+    copyFileSync(path, copy)
+    expect([...readFacts(openForReading(copy))]).toEqual(rich().facts)
+    reader.close()
   })
 
   test('a full disk loses nothing that was written before', () => {

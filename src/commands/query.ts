@@ -5,7 +5,7 @@ import { addFilters, attempt, databaseOption, filterOf, seconds } from './databa
 import { FORMATS, type Format, printRows } from './output.ts'
 
 const TABLE =
-  'id, value, unit, indicator, place_text AS place, period_end AS until, subject, quote_text AS quote'
+  'id, number_text AS number, unit, indicator, place_text AS place, period_end AS until, modality, subject, quote_text AS quote'
 
 const EXAMPLES = `
 Examples:

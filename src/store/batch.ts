@@ -4,6 +4,8 @@
  * what is missing.
  */
 import type Database from 'better-sqlite3'
+import { makeIndexes } from './create.ts'
+import type { Lists } from './eras.ts'
 import { guard } from './errors.ts'
 import { fold } from './fold.ts'
 import { QUOTE_TRIGGER } from './schema-facts.ts'
@@ -36,7 +38,11 @@ export interface Store {
   readonly statements: Map<string, Database.Statement>
   /** Keys of rows that are known to be there (places, indicators, sources), so that they are not looked up again. */
   readonly known: Map<string, number>
+  /** The national lists of places, once they were needed. */
+  lists: Lists | null
   run: Run | null
+  /** Whether all indexes are known to be there: in a new database they come last (see create.ts). */
+  indexed: boolean
   /** Works since the last commit, and when (ms) the batch began. */
   readonly batch: (() => void)[]
   since: number
@@ -44,8 +50,9 @@ export interface Store {
   readonly unindexed: { readonly id: number; readonly text: string }[]
 }
 
-const BATCH_WORKS = 500
-const BATCH_MS = 1000
+/** A longer batch writes pages that change often less often; a kill costs no more than this. */
+const BATCH_WORKS = 1000
+const BATCH_MS = 2000
 
 /**
  * Does `work` within the batch; when it throws, nothing of it remains. Commits the batch when it is full.
@@ -91,10 +98,19 @@ export function flush(store: Store): void {
  * Tells full-text search about the sentences of this batch, all in one go: FTS5 writes out what it has gathered
  * whenever a statement with a trigger begins, so taking turns with facts would be slow.
  */
-export function indexSentences(store: Store): void {
+function indexSentences(store: Store): void {
   const insert = statement(store, 'INSERT INTO passages_fts (rowid, text, folded) VALUES (?,?,?)')
   for (const { id, text } of store.unindexed) insert.run(id, text, fold(text))
   store.unindexed.length = 0
+}
+
+/** Takes the sentences of a version out of full-text search, which keeps no texts and has to be told them again. */
+export function forgetSentences(store: Store, version: number): void {
+  indexSentences(store)
+  const sentences = statement(store, 'SELECT id, text FROM sentences WHERE version = ?').all(version)
+  const forget = "INSERT INTO passages_fts (passages_fts, rowid, text, folded) VALUES ('delete',?,?,?)"
+  for (const { id, text } of sentences as Store['unindexed'])
+    statement(store, forget).run(id, text, fold(text))
 }
 
 function begin(store: Store): void {
@@ -106,8 +122,20 @@ function begin(store: Store): void {
 function rollback(store: Store): void {
   if (store.db.inTransaction) statement(store, 'ROLLBACK').run()
   store.known.clear()
+  store.indexed = false
+  store.lists = null
   store.batch.length = 0
   store.unindexed.length = 0
+}
+
+/** Makes the indexes that a new database still lacks, in the open transaction or in one of their own. */
+export function finishIndexes(store: Store): void {
+  if (store.indexed) return
+  guard(store.path, () => {
+    if (store.db.inTransaction) makeIndexes(store.db)
+    else store.db.transaction(makeIndexes).immediate(store.db)
+  })
+  store.indexed = true
 }
 
 /** Prepares once, then remembers. */

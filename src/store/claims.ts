@@ -1,31 +1,39 @@
 /**
  * Claims: facts of several articles that say the same become one claim; claims that answer the same question
- * and cannot both be true disagree. Kept up to date with every article that is written, so that asking is quick.
+ * and cannot both be true conflict. Kept up to date with every article that is written, so that asking is quick.
  */
 import { hash } from 'node:crypto'
 import type { Fact } from '../types.ts'
 import { type Store, statement } from './batch.ts'
-import { disagreeSql } from './schema-facts.ts'
+import { conflictSql } from './schema-facts.ts'
 
 /** Columns of `questions`, in their order there. */
 export type Question = readonly (string | number | null)[]
 
-/** The question that a fact answers; `place` is the key of its place's row. Null for a fact without an indicator. */
+/**
+ * The question that a fact answers; `place` is the key of its place's row. Null for a fact without an indicator.
+ * Without a time, or without anybody whom it is about, it is a question to its own article: five dead somewhere, some
+ * day, are not the five dead of another article.
+ */
 export function questionOf(fact: Fact, place: number | null): Question | null {
   if (fact.indicator === null) return null
+  const start = fact.period?.start ?? null
+  const end = fact.period?.end ?? null
+  const vague = (start === null && end === null) || (fact.subject === null && fact.place === null)
   return [
     fact.indicator,
     plain(fact.subject),
     place,
     place === null ? plain(fact.place?.text ?? null) : null,
-    fact.period?.start ?? null,
-    fact.period?.end ?? null,
+    start,
+    end,
     fact.modality,
     fact.kind,
     fact.unit_id ?? plain(fact.unit),
     fact.change,
     fact.negated ? 1 : 0,
     fact.part_of === null ? null : plain(fact.object),
+    vague ? fact.article : null,
   ]
 }
 
@@ -51,66 +59,70 @@ function limits({ value, max, comparator }: Fact): [number | null, number | null
   return [value, top]
 }
 
-/** A question without time, or without anybody whom it is about, is too vague for its answers to contradict. */
-const isDefinite = (question: Question) =>
-  (question[4] !== null || question[5] !== null) &&
-  (question[1] !== null || question[2] !== null || question[3] !== null)
-
 const INSERT_QUESTION = `INSERT INTO questions (key, indicator, subject, place, place_name, period_start, period_end,
-  modality, kind, unit, change, negated, part) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`
+  modality, kind, unit, change, negated, part, article) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
 const SAME_ANSWER = `question = ? AND value = ? AND comparator = ? AND step = ?
   AND ifnull(max, '') = ifnull(?, '') AND ifnull(denominator, '') = ifnull(?, '')`
 
 const INSERT_CLAIM = `INSERT INTO claims (question, value, comparator, step, max, denominator, low, high, facts)
   VALUES (?,?,?,?,?,?,?,?,1)`
-const DISPUTE = `UPDATE questions SET disputed = 1 WHERE id = @question AND EXISTS (
-  SELECT 1 FROM claims a, claims b WHERE a.id = @claim AND b.question = @question AND ${disagreeSql('a', 'b')})`
-const SETTLE = `UPDATE questions SET disputed = 0 WHERE id = @question AND disputed AND NOT EXISTS (
-  SELECT 1 FROM claims a, claims b WHERE a.question = @question AND b.question = @question AND ${disagreeSql('a', 'b')})`
-const FORGET =
-  'DELETE FROM questions WHERE id = @question AND NOT EXISTS (SELECT 1 FROM claims WHERE question = @question)'
+const SETTLE = `UPDATE questions AS q SET disputed = EXISTS (SELECT 1 FROM claims a, claims b
+  WHERE a.question = q.id AND b.question = q.id AND a.id < b.id AND ${conflictSql('a', 'b')} IS NOT NULL) WHERE id = ?`
+const ONE_MORE_ANSWER = 'UPDATE questions SET answers = answers + 1 WHERE id = ?'
+const ONE_LESS_ANSWER = 'UPDATE questions SET answers = answers - 1 WHERE id = ?'
+const ONE_MORE_FACT = 'UPDATE claims SET facts = facts + 1 WHERE id = ?'
+const FORGET = 'DELETE FROM questions WHERE id = ? AND answers = 0'
 
-/** Counts one more fact for its claim, which is made when it is new. Returns the claim's key; null without an indicator. */
+/**
+ * Counts one more fact for its claim, which is made when it is new. Returns the claim's key; null without an indicator.
+ * A question that now has several answers goes into `open`: `settle` it when all facts of the article are written.
+ */
 export function addEvidence(
   store: Store,
   fact: Fact,
   place: number | null,
   placeKey: string | null,
+  open: Set<number>,
 ): number | null {
   const question = questionOf(fact, place)
   if (question === null) return null
   const key = questionKey(question, placeKey)
-  const known = statement(store, 'SELECT id, disputed FROM questions WHERE key = ?').get(key) as
-    | { id: number; disputed: number }
+  const known = statement(store, 'SELECT id, answers FROM questions WHERE key = ?').get(key) as
+    | { id: number; answers: number }
     | undefined
   const id = known?.id ?? Number(statement(store, INSERT_QUESTION).run(key, ...question).lastInsertRowid)
   const { value, comparator, max, denominator } = fact
   const step = stepOf(fact.number.text, value)
   if (known) {
-    const same = statement(store, `UPDATE claims SET facts = facts + 1 WHERE ${SAME_ANSWER} RETURNING id`)
-    const claim = same.get(known.id, value, comparator, step, max, denominator) as { id: number } | undefined
-    if (claim) return claim.id
+    const same = statement(store, `SELECT id FROM claims WHERE ${SAME_ANSWER}`).pluck()
+    const claim = same.get(id, value, comparator, step, max, denominator) as number | undefined
+    if (claim === undefined || known.answers > 1) open.add(id)
+    statement(store, claim === undefined ? ONE_MORE_ANSWER : ONE_MORE_FACT).run(claim ?? id)
+    if (claim !== undefined) return claim
   }
-  const insert = statement(store, INSERT_CLAIM)
-  const claim = insert.run(id, value, comparator, step, max, denominator, ...limits(fact)).lastInsertRowid
-  if (known && !known.disputed && isDefinite(question)) statement(store, DISPUTE).run({ question: id, claim })
-  return Number(claim)
+  return Number(
+    statement(store, INSERT_CLAIM).run(id, value, comparator, step, max, denominator, ...limits(fact))
+      .lastInsertRowid,
+  )
 }
 
 /** Takes facts away from their claims; claims and questions that nothing speaks for any more are deleted. */
 export function removeEvidence(store: Store, claims: readonly number[]): void {
+  const open = new Set<number>()
+  const last = statement(store, 'DELETE FROM claims WHERE id = ? AND facts = 1 RETURNING question').pluck()
+  const less = statement(store, 'UPDATE claims SET facts = facts - 1 WHERE id = ? RETURNING question').pluck()
   for (const claim of claims) {
-    const gone = statement(store, 'DELETE FROM claims WHERE id = ? AND facts = 1 RETURNING question').get(
-      claim,
-    )
-    if (!gone) {
-      statement(store, 'UPDATE claims SET facts = facts - 1 WHERE id = ?').run(claim)
-      continue
-    }
-    const { question } = gone as { question: number }
-    statement(store, FORGET).run({ question })
-    statement(store, SETTLE).run({ question })
+    const emptied = last.get(claim) as number | undefined
+    if (emptied !== undefined) statement(store, ONE_LESS_ANSWER).run(emptied)
+    open.add(emptied ?? (less.get(claim) as number))
   }
+  for (const question of open) statement(store, FORGET).run(question)
+  settle(store, open)
+}
+
+/** Finds out whether answers to these questions contradict one another. */
+export function settle(store: Store, questions: ReadonlySet<number>): void {
+  for (const question of questions) statement(store, SETTLE).run(question)
 }
 
 const plain = (text: string | null): string | null => text?.toLowerCase().replace(/\s+/g, ' ').trim() ?? null

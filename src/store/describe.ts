@@ -77,34 +77,55 @@ const FACETS: Readonly<Record<string, readonly string[]>> = {
 }
 const FULL_TEXT: Readonly<Record<string, string>> = { facts: 'sentence', sentences: 'id' }
 const SORT: Readonly<Record<string, string>> = { coverage: 'month', runs: 'id', problems: 'id' }
-const MACHINERY = new Set(['about', 'all_facts', 'claims', 'questions', 'checks', 'passages', 'snapshots'])
+const MACHINERY = new Set([
+  ...[
+    'all_facts',
+    'articles',
+    'versions',
+    'passages',
+    'claims',
+    'questions',
+    'answers',
+    'checks',
+    'snapshots',
+  ],
+  ...['', '_data', '_idx', '_docsize', '_config'].map((part) => `passages_fts${part}`),
+])
+/** Datasette prints the meanings of all columns above the rows: of more than a screenful it is told where to find them. */
+const SCREENFUL = 20
 
 /** Datasette's metadata.json for a database file called `database` (without .db). */
 export function datasetteMetadata(database: string, about: readonly About[]): Record<string, unknown> {
-  const names = [...new Set(about.map(({ name }) => name))]
+  const names = [...new Set([...about.map(({ name }) => name), ...MACHINERY])]
+  const shown = names.filter((name) => !MACHINERY.has(name))
+  const first = shown.indexOf('facts')
+  const pages = [...shown.slice(first), ...shown.slice(0, first)]
+  const list = pages.map(
+    (name) =>
+      `<li><a href="/${encodeURIComponent(database)}/${name}">${name}</a>: ${meaningOf(about, name)}</li>`,
+  )
   return {
     title: 'Figures from Vietnamese news',
-    description:
-      'Figures read from news articles, each linked to the clause that states it. Begin with facts.',
+    description: 'Figures read from news articles, each linked to the clause that states it.',
     databases: {
       [database]: {
-        tables: Object.fromEntries([
-          ...names.map((name) => [name, tableMetadata(name, about)]),
-          ...['', '_data', '_idx', '_docsize', '_config'].map((part) => [
-            `passages_fts${part}`,
-            { hidden: true },
-          ]),
-        ]),
+        description_html: `<p>Figures read from news articles, each linked to the clause that states it. Begin with facts.</p><ul>${list.join('')}</ul>`,
+        tables: Object.fromEntries(names.map((name) => [name, tableMetadata(database, name, about)])),
       },
     },
   }
 }
 
-function tableMetadata(name: string, about: readonly About[]): Record<string, unknown> {
+function tableMetadata(database: string, name: string, about: readonly About[]): Record<string, unknown> {
   const columns = about.filter((row) => row.name === name && row.column)
+  const meanings = `/${encodeURIComponent(database)}/about?name=${name}`
   return {
-    description: meaningOf(about, name),
-    columns: Object.fromEntries(columns.map(({ column, meaning }) => [column, meaning])),
+    ...(columns.length > SCREENFUL
+      ? { description_html: `${meaningOf(about, name)} <a href="${meanings}">What its columns mean.</a>` }
+      : {
+          description: meaningOf(about, name),
+          columns: Object.fromEntries(columns.map(({ column, meaning }) => [column, meaning])),
+        }),
     ...(FACETS[name] && { facets: FACETS[name] }),
     ...(FULL_TEXT[name] && { fts_table: 'passages_fts', fts_pk: FULL_TEXT[name] }),
     ...(SORT[name] && { sort_desc: SORT[name] }),

@@ -2,18 +2,15 @@
  * Opening and closing the database. It is in WAL mode, so readers are never blocked. One process writes at a
  * time; a second one is told so when it opens.
  */
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
-import { aboutSql } from './about.ts'
 import { flush, type Store, statement, write } from './batch.ts'
-import { guard, StoreError } from './errors.ts'
+import { create } from './create.ts'
+import { guard, StoreError, sqliteCode } from './errors.ts'
 import { fold } from './fold.ts'
-import { APPLICATION_ID, SCHEMA, TABLES } from './schema.ts'
-import { FACT_TABLES } from './schema-facts.ts'
-import { SERIES } from './series.ts'
-import { CHECKED, FACTS } from './views.ts'
+import { APPLICATION_ID, SCHEMA } from './schema.ts'
 
 /**
  * Opens `path` for writing and makes it when it is not there, folder included.
@@ -27,14 +24,17 @@ export function openStore(path: string): Store {
     try {
       db.pragma('foreign_keys = ON')
       checkSchema(db, path)
+      // Said before waiting for a lock, so that the other process is named.
+      if (!isEmpty(db)) refuseSecondWriter(db, path)
       db.pragma('journal_mode = WAL')
       db.pragma('synchronous = NORMAL')
       db.pragma('cache_size = -256000')
       db.pragma('temp_store = MEMORY')
-      db.pragma('wal_autocheckpoint = 8000')
+      db.pragma('wal_autocheckpoint = 32000')
       db.transaction(() => {
         if (isEmpty(db)) create(db)
         refuseSecondWriter(db, path)
+        db.prepare('UPDATE runs SET pid = NULL WHERE pid IS NOT NULL').run()
       }).immediate()
     } catch (error) {
       db.close()
@@ -45,7 +45,9 @@ export function openStore(path: string): Store {
       db,
       statements: new Map(),
       known: new Map(),
+      lists: null,
       run: null,
+      indexed: false,
       batch: [],
       unindexed: [],
       since: 0,
@@ -65,7 +67,7 @@ export function openForReading(path: string): Database.Database {
       `${path} is not there. Make it with: solieu extract FILES --db ${path}`,
     )
   return guard(path, () => {
-    const db = new Database(path, { readonly: true, fileMustExist: true, timeout: 3000 })
+    const db = readOnly(path)
     try {
       checkSchema(db, path)
       if (isEmpty(db)) throw new StoreError('NOT_SOLIEU', `${path} is an empty database.`)
@@ -79,6 +81,35 @@ export function openForReading(path: string): Database.Database {
   })
 }
 
+/**
+ * SQLite keeps a file beside a database in WAL mode even to read it. Where the folder cannot be written, and no writer
+ * has left such a file, the database is whole in itself and is read from memory.
+ */
+function readOnly(path: string): Database.Database {
+  const db = new Database(path, { readonly: true, fileMustExist: true, timeout: 3000 })
+  try {
+    isEmpty(db)
+    return db
+  } catch (error) {
+    db.close()
+    if (!/READONLY|CANTOPEN/.test(sqliteCode(error)) || existsSync(`${path}-wal`)) throw error
+    return new Database(withoutWal(path), { readonly: true })
+  }
+}
+
+/** The bytes of a database, marked in its header (bytes 18 and 19) as one that is not in WAL mode. */
+function withoutWal(path: string): Buffer {
+  try {
+    return readFileSync(path).fill(1, 18, 20)
+  } catch (error) {
+    throw new StoreError(
+      'SQLITE_READONLY',
+      `${path} lies in a folder that cannot be written and is too large to be read into memory. Copy it elsewhere.`,
+      error,
+    )
+  }
+}
+
 /** `fold(text)` in SQL: lower case without accents; what is no text stays as it is. */
 const foldSql = (text: unknown): unknown => (typeof text === 'string' ? fold(text).toLowerCase() : text)
 
@@ -89,7 +120,11 @@ export function close(store: Store): void {
     if (store.run)
       write(store, () => statement(store, 'UPDATE runs SET pid = NULL WHERE id = ?').run(store.run!.id))
     flush(store)
-    guard(store.path, () => store.db.pragma('optimize'))
+    guard(store.path, () => {
+      store.db.pragma('optimize')
+      // SQLite does this by itself only when no reader is there: then a copy of the one file would lack the newest.
+      store.db.pragma('wal_checkpoint(TRUNCATE)')
+    })
   } finally {
     store.db.close()
   }
@@ -131,16 +166,6 @@ function checkSchema(db: Database.Database, path: string): void {
     )
 }
 
-/** Makes all tables and views in an empty database. */
-export function create(db: Database.Database): void {
-  const sql = [TABLES, FACT_TABLES, FACTS, CHECKED, SERIES].join('\n')
-  db.exec(sql)
-  db.pragma(`application_id = ${APPLICATION_ID}`)
-  db.pragma(`user_version = ${SCHEMA}`)
-  const insert = db.prepare('INSERT INTO about (name, column, meaning) VALUES (?, ?, ?)')
-  for (const { name, column, meaning } of aboutSql(sql)) insert.run(name, column, meaning)
-}
-
 /** SQLite's lock is free between two batches, so a run also says in `runs` which process it belongs to. */
 function refuseSecondWriter(db: Database.Database, path: string): void {
   const writer = db
@@ -152,7 +177,6 @@ function refuseSecondWriter(db: Database.Database, path: string): void {
       `Process ${writer.pid} (${writer.command}) has been writing to ${path} since ${writer.started}. ` +
         'Wait until it has ended, or write to another file with --db.',
     )
-  db.prepare('UPDATE runs SET pid = NULL WHERE pid IS NOT NULL').run()
 }
 
 function isAlive(pid: number): boolean {

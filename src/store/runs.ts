@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import type { Problem } from '../types.ts'
-import { flush, type Run, type Store, statement, write } from './batch.ts'
+import { finishIndexes, flush, type Run, type Store, statement, write } from './batch.ts'
 import { sealRow } from './seal.ts'
 
 /** What a run says of itself when it begins; `at` is an ISO 8601 instant, UTC. */
@@ -52,6 +52,8 @@ export function finishRun(store: Store, { at }: { readonly at: string }): Run['c
   ]
   const update = `UPDATE runs SET finished = ?, seconds = ?, articles = ?, unchanged = ?, facts = ?, unread = ?,
     problems = ?, seal = ?, pid = NULL WHERE id = ?`
+  flush(store)
+  finishIndexes(store)
   write(store, () =>
     statement(store, update).run(
       at,

@@ -6,10 +6,10 @@ const from = (column: string) =>
 const day = (column: string) => `CHECK (${column} = date(${column}))`
 
 /**
- * Whether claims `a` and `b` cannot both be true. Of two plain figures the shorter may be the longer one, rounded
- * or cut off; of ranges and limits ("hơn", "khoảng") it is enough that they meet.
+ * Whether claims `a` and `b` give figures that cannot both be right. Of two plain figures the shorter may be the longer
+ * one, rounded or cut off; of ranges and limits ("hơn", "khoảng") it is enough that they meet.
  */
-export const disagreeSql = (a: string, b: string): string => {
+const disagreeSql = (a: string, b: string): string => {
   const shortened = (short: string, long: string) =>
     `${long}.value < ${short}.value - ${short}.step / 2 OR ${long}.value >= ${short}.value + ${short}.step`
   return `CASE
@@ -20,6 +20,34 @@ export const disagreeSql = (a: string, b: string): string => {
     WHEN ${a}.step > ${b}.step THEN ${shortened(a, b)}
     ELSE ${shortened(b, a)} END`
 }
+
+/** Whether fact `f` names its time, and whom it is about stands near by or in the headline: no guess from afar. */
+export const sureSql = (f: string): string => {
+  const near = (column: string) => `${f}.${column} IN ('said', 'clause', 'sentence', 'paragraph', 'title')`
+  return `${f}.period_text IS NOT NULL AND (${near('subject_from')} OR ${near('place_from')})`
+}
+
+/**
+ * Whether fact `f` can be held against those of other articles: it is sure, and its article answers the question only
+ * once. Two answers of one article differ in what they count, though the words for it may lie outside our reading.
+ */
+const clearSql = (f: string): string => `${f}.modality <> 'hypothetical' AND ${sureSql(f)}
+    AND NOT EXISTS (SELECT 1 FROM all_facts o JOIN claims c ON c.id = o.claim
+      WHERE o.version = ${f}.version AND o.claim <> ${f}.claim AND c.question = (SELECT question FROM claims WHERE id = ${f}.claim))`
+
+/** SQLite knows the case of ASCII letters only; of the others, Đ is the one that begins many a noun phrase. */
+export const sameObjectSql = (f: string, g: string): string =>
+  `replace(${f}.object, char(272), char(273)) = replace(${g}.object, char(272), char(273)) COLLATE NOCASE`
+
+/** A fact of claim `b` that counts the same thing as fact `f` of another article. */
+export const rivalSql = (f: string, b: string): string =>
+  `SELECT min(y.id) FROM all_facts y WHERE y.claim = ${b}.id AND y.version <> ${f}.version
+    AND ${sameObjectSql('y', f)} AND ${clearSql('y')}`
+
+/** A fact of claim `a` that a fact of claim `b` contradicts; null when there is none. Both answer one question. */
+export const conflictSql = (a: string, b: string): string =>
+  `(SELECT min(x.id) FROM all_facts x WHERE x.claim = ${a}.id AND (${disagreeSql(a, b)}) AND ${clearSql('x')}
+    AND (${rivalSql('x', b)}) IS NOT NULL)`
 
 /**
  * Refuses a fact that is not where it says it is. `writeExtraction` proves the same of its facts by itself, and
@@ -48,7 +76,9 @@ CREATE TABLE questions ( -- What claims answer: an indicator, of whom, where, wh
   change TEXT, -- increase or decrease when the size of a change is asked for.
   negated INTEGER NOT NULL CHECK (negated BETWEEN 0 AND 1), -- 1: what is said not to be so.
   part TEXT, -- Which part of a larger figure, in lower case; null for the whole.
-  disputed INTEGER NOT NULL DEFAULT 0 CHECK (disputed BETWEEN 0 AND 1) -- 1: two of its claims cannot both be true.
+  article TEXT, -- Set for figures without time or subject: whose question it is, as other articles may speak of something else.
+  answers INTEGER NOT NULL DEFAULT 1 CHECK (answers >= 0), -- How many claims answer it.
+  disputed INTEGER NOT NULL DEFAULT 0 CHECK (disputed BETWEEN 0 AND 1) -- 1: articles contradict one another; see conflicts.
 ) STRICT;
 CREATE INDEX questions_targets ON questions (indicator) WHERE modality = 'target';
 CREATE INDEX questions_disputed ON questions (indicator) WHERE disputed = 1;
@@ -113,9 +143,9 @@ CREATE TABLE all_facts ( -- Every fact of every version. The view facts shows th
   number_text TEXT NOT NULL, -- The number as written.
   baseline_text TEXT, -- What a change is held against, as written.
   link TEXT NOT NULL, -- URL with a text fragment that lands on the quote, or file and offsets.
-  UNIQUE (fact_id, version),
+  UNIQUE (version, fact_id),
   UNIQUE (version, nr),
-  FOREIGN KEY (part_of, version) REFERENCES all_facts (fact_id, version) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (version, part_of) REFERENCES all_facts (version, fact_id) DEFERRABLE INITIALLY DEFERRED,
   CHECK (quote_start <= number_start AND number_start < number_end AND number_end <= quote_end),
   CHECK (max IS NULL OR max >= value),
   CHECK (denominator IS NULL OR kind IN ('ratio','rank')),
@@ -127,11 +157,16 @@ CREATE TABLE all_facts ( -- Every fact of every version. The view facts shows th
   CHECK ((baseline_text IS NULL) = (baseline_start IS NULL) AND (baseline_text IS NULL) = (baseline_end IS NULL)),
   CHECK (part_of IS NULL OR part_of <> fact_id)
 ) STRICT;
-CREATE INDEX all_facts_indicator ON all_facts (indicator, place, period_start, value) WHERE superseded = 0 AND indicator IS NOT NULL;
+CREATE INDEX all_facts_id ON all_facts (fact_id);
+CREATE INDEX all_facts_indicator ON all_facts (indicator, value) WHERE superseded = 0 AND indicator IS NOT NULL;
 CREATE INDEX all_facts_place ON all_facts (place, period_start) WHERE superseded = 0 AND place IS NOT NULL;
+CREATE INDEX all_facts_unlisted ON all_facts (place_text) WHERE superseded = 0 AND place IS NULL AND place_text IS NOT NULL;
+CREATE INDEX all_facts_targets ON all_facts (place) WHERE superseded = 0 AND modality = 'target';
 CREATE INDEX all_facts_whole ON all_facts (version) WHERE denominator IS NOT NULL;
+CREATE INDEX all_facts_money ON all_facts (value) WHERE superseded = 0 AND kind = 'money' AND change IS NULL;
 CREATE INDEX all_facts_sentence ON all_facts (sentence);
-CREATE INDEX all_facts_claim ON all_facts (claim) WHERE claim IS NOT NULL;
+-- Needed while facts are written, so that it does not wait for the end of the first run as other indexes do.
+CREATE UNIQUE INDEX all_facts_claim ON all_facts (claim, id) WHERE claim IS NOT NULL;
 
 ${QUOTE_TRIGGER};
 

@@ -9,7 +9,7 @@
 /** Stands in the file's header ("soli"), so that a stranger's database is not taken for ours. */
 export const APPLICATION_ID = 0x736f6c69
 /** Counts up when tables change so that an older solieu could not use them. */
-export const SCHEMA = 1
+export const SCHEMA = 2
 
 /** Characters of `text` at UTF-16 offsets; `wide` lists the offsets of its characters that take two units. */
 export const sliceSql = (text: string, wide: string, start: string, end: string): string => {
@@ -84,6 +84,7 @@ CREATE TABLE places ( -- Administrative units of Vietnam, of both eras.
   UNIQUE (era, code)
 ) STRICT;
 CREATE INDEX places_name ON places (name);
+CREATE INDEX places_level ON places (level, era);
 CREATE INDEX places_within ON places (within);
 CREATE INDEX places_district ON places (district);
 CREATE INDEX places_province ON places (province);
@@ -126,12 +127,15 @@ CREATE TABLE versions ( -- What an article said at one time. An article whose te
   run INTEGER NOT NULL REFERENCES runs, -- The run that wrote its facts.
   ruleset TEXT NOT NULL, -- Patterns that its facts were read with.
   seal TEXT NOT NULL, -- SHA-256 of the version with its passages, facts, checks and unread numbers.
+  facts INTEGER NOT NULL, -- How many facts were read from it.
+  named INTEGER NOT NULL, -- How many of them have an indicator.
+  unread INTEGER NOT NULL, -- How many numbers no pattern read.
   wide TEXT NOT NULL CHECK (json_valid(wide)), -- Offsets of characters that take two UTF-16 units (emoji), JSON array, nearly always [].
   text TEXT NOT NULL, -- Sapo and body, NFC with LF; every offset counts UTF-16 units of it.
   UNIQUE (article, nr),
-  CHECK ((text GLOB '*[' || char(65536) || '-' || char(1114111) || ']*') = (wide <> '[]'))
+  CHECK ((${['F0', 'F1', 'F2', 'F3', 'F4'].map((lead) => `instr(CAST(text AS BLOB), x'${lead}')`).join(' OR ')}) = (wide <> '[]'))
 ) STRICT;
-CREATE INDEX versions_published ON versions (source, published);
+CREATE INDEX versions_published ON versions (source, published, facts, named, unread) WHERE superseded_by IS NULL;
 CREATE INDEX versions_superseded ON versions (superseded_by) WHERE superseded_by IS NOT NULL;
 
 CREATE TRIGGER versions_text_stays BEFORE UPDATE OF text, wide ON versions
@@ -167,6 +171,6 @@ CREATE TABLE about ( -- What every table and column means.
 ) STRICT;
 
 CREATE VIRTUAL TABLE passages_fts USING fts5(
-  text, folded, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'
+  text, folded, content='', tokenize='unicode61 remove_diacritics 0'
 );
 `

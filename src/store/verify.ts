@@ -5,7 +5,8 @@ import { sqliteCode } from './errors.ts'
 import { wideOffsets } from './fold.ts'
 import { type StoredVersion, versionReader } from './read.ts'
 import { articleHash, sealOf } from './seal.ts'
-import { claimFaults, factFaults, rowFaults, schemaFaults } from './verify-rows.ts'
+import { claimFaults } from './verify-claims.ts'
+import { factFaults, rowFaults, schemaFaults } from './verify-rows.ts'
 import { searchFaults } from './verify-search.ts'
 
 /** Something that is not as it was written: where it is, and what is wrong with it. */

@@ -43,11 +43,12 @@ SELECT
   f.negated AS negated, -- 1: said not to be so.
   f.speaker AS speaker, -- Who says it.
   f.part_of AS part_of, -- Id of the whole of which it is a part.
-  (SELECT ifnull(json_group_array(json_object('kind', c.kind, 'ok', json(iif(c.ok, 'true', 'false')), 'expected', c.expected, 'found', c.found, 'by', c.by, 'with', json(c.against)) ORDER BY c.nr), '[]') FROM checks c WHERE c.fact = f.id) AS checks, -- Arithmetic against the article's other figures, JSON array.
+  (SELECT ifnull(json_group_array(json_object('kind', c.kind, 'ok', json(iif(c.ok, 'true', 'false')), 'expected', c.expected, 'found', c.found, 'by', c.by, 'with', json(c.against))), '[]') FROM (SELECT * FROM checks WHERE fact = f.id ORDER BY nr) c) AS checks, -- Arithmetic against the article's other figures, JSON array.
   f.statement AS statement, -- Name of the pattern that read it.
   v.ruleset AS ruleset, -- Version of all patterns together.
   f.link AS link, -- Opens the browser on the quote, or names file and offsets.
   p.era AS place_era, -- old: place_code is of the list to 30 June 2025; new: of the list from 1 July 2025.
+  f.place AS place_id, -- Where: key of places.
   f.claim AS claim, -- Claim that it is evidence for: key of claims.
   f.sentence AS sentence, -- The sentence that its number stands in: id in sentences, rowid in passages_fts.
   f.version AS version, -- Version of the article: key of versions.
@@ -91,6 +92,7 @@ SELECT
   f.indicator AS indicator, -- What is measured.
   f.subject AS subject, -- Of whom.
   f.place_text AS place, -- Where.
+  f.place AS place_id, -- Where: key of places.
   f.period_start AS period_start, -- First day.
   f.period_end AS period_end, -- Last day.
   f.modality AS modality, -- actual, target, forecast or hypothetical.
@@ -105,7 +107,7 @@ SELECT
   f.link AS link -- Opens the browser on it.
 FROM all_facts f WHERE f.superseded = 0 AND f.kind IN ('ratio', 'percent') AND f.change IS NULL;
 
-CREATE VIEW findings AS -- Arithmetic that does not add up: a misprint, or a figure worth a question.
+CREATE VIEW findings AS -- Arithmetic that does not add up: a misprint, or a figure worth a question. Told once, of the figure that stands first.
 SELECT
   f.fact_id AS id, -- Key of the fact in facts.
   c.kind AS kind, -- What was held against what.
@@ -120,15 +122,16 @@ SELECT
   v.published AS published, -- Day of publication.
   f.link AS link -- Opens the browser on it.
 FROM checks c JOIN all_facts f ON f.id = c.fact JOIN versions v ON v.id = f.version
-WHERE c.ok = 0 AND f.superseded = 0;
+WHERE c.ok = 0 AND f.superseded = 0 AND NOT EXISTS (SELECT 1 FROM json_each(c.against) w JOIN all_facts o ON o.fact_id = w.value AND o.version = f.version
+  JOIN checks k ON k.fact = o.id AND k.kind = c.kind AND k.ok = 0 WHERE o.nr < f.nr AND instr(k.against, f.fact_id) > 0);
 
 CREATE VIEW coverage AS -- What there is, per newspaper and month of publication.
 SELECT
   v.source AS source, -- Newspaper.
   substr(v.published, 1, 7) AS month, -- YYYY-MM; YYYY when no more is known.
   count(*) AS articles, -- Articles.
-  sum((SELECT count(*) FROM all_facts f WHERE f.version = v.id)) AS facts, -- Facts in them.
-  sum((SELECT count(indicator) FROM all_facts f WHERE f.version = v.id)) AS named, -- Facts with an indicator.
-  sum((SELECT count(*) FROM unread u WHERE u.version = v.id)) AS unread -- Numbers that no pattern read.
+  sum(v.facts) AS facts, -- Facts in them.
+  sum(v.named) AS named, -- Facts with an indicator.
+  sum(v.unread) AS unread -- Numbers that no pattern read.
 FROM versions v WHERE v.superseded_by IS NULL GROUP BY 1, 2;
 `

@@ -1,6 +1,7 @@
 import type { Fact } from '../types.ts'
 import { type Store, statement } from './batch.ts'
 import { addEvidence } from './claims.ts'
+import { type Era, eraOf, type Lists, listsOf } from './eras.ts'
 import { sealRow } from './seal.ts'
 
 const FACT_COLUMNS = `fact_id, version, nr, sentence, indicator, place, period_start, period_end, value, max, denominator, kind,
@@ -8,63 +9,50 @@ const FACT_COLUMNS = `fact_id, version, nr, sentence, indicator, place, period_s
   baseline_start, baseline_end, unit, object, predicate, subject, subject_from, place_text, place_from, period_text,
   period_from, speaker, part_of, statement, quote_text, number_text, baseline_text, link`
 const INSERT_FACT = `INSERT INTO all_facts (${FACT_COLUMNS}) VALUES (${FACT_COLUMNS.replace(/\w+/g, '?')})`
-
-/** Writes one fact with its checks; makes its place, indicator and claim when they are new. */
-export function writeFact(store: Store, version: number, nr: number, sentence: number | null, f: Fact): void {
-  const era = f.place?.code ? eraOf(f.published ?? f.period?.end ?? null, f.place.code) : null
-  const place = era && placeKey(store, era, f.place!.code!, f.place!.text)
-  if (f.indicator !== null) ensure(store, 'indicators', f.indicator, 4)
-  const claim = addEvidence(store, f, place, era && `${era}:${f.place!.code}`)
-  const key = statement(store, INSERT_FACT).run(
-    ...[f.id, version, nr, sentence, f.indicator, place, f.period?.start ?? null, f.period?.end ?? null],
-    ...[
-      f.value,
-      f.max,
-      f.denominator,
-      f.kind,
-      f.comparator,
-      f.change,
-      f.modality,
-      f.negated ? 1 : 0,
-      f.unit_id,
-      claim,
-    ],
-    ...[
-      f.quote.start,
-      f.quote.end,
-      f.number.start,
-      f.number.end,
-      f.baseline?.start ?? null,
-      f.baseline?.end ?? null,
-    ],
-    ...[
-      f.unit,
-      f.object,
-      f.predicate,
-      f.subject,
-      f.subject_from,
-      f.place?.text ?? null,
-      f.place?.from ?? null,
-    ],
-    ...[f.period?.text ?? null, f.period?.from ?? null, f.speaker, f.part_of, f.statement],
-    ...[f.quote.text, f.number.text, f.baseline?.text ?? null, f.link],
-  ).lastInsertRowid
-  const check = statement(
-    store,
-    'INSERT INTO checks (fact, nr, kind, ok, expected, found, by, against) VALUES (?,?,?,?,?,?,?,?)',
-  )
-  for (const [at, c] of f.checks.entries())
-    check.run(key, at, c.kind, c.ok ? 1 : 0, c.expected, c.found, c.by, JSON.stringify(c.with))
-}
+const INSERT_CHECK =
+  'INSERT INTO checks (fact, nr, kind, ok, expected, found, by, against) VALUES (?,?,?,?,?,?,?,?)'
 
 /**
- * The list that a code belongs to on a day: that of publication, else the last one that the fact speaks of. Districts
- * (three digits) exist only in the old list; a code without any day counts as of today.
+ * Writes one fact with its checks; makes its place, indicator and claim when they are new. Questions that are to be
+ * settled when the article is written go into `open`.
  */
-export const eraOf = (day: string | null, code: string): 'old' | 'new' =>
-  code.length === 3 || (day !== null && day < '2025-07') ? 'old' : 'new'
+export function writeFact(
+  store: Store,
+  version: number,
+  nr: number,
+  sentence: number | null,
+  f: Fact,
+  open: Set<number>,
+): void {
+  const era = f.place?.code
+    ? eraOf(f.published ?? f.period?.end ?? null, f.place.code, f.place.text, placeLists(store))
+    : null
+  const place = era && placeKey(store, era, f.place!.code!, f.place!.text)
+  if (f.indicator !== null) ensure(store, 'indicators', f.indicator, 4)
+  const claim = addEvidence(store, f, place, era && `${era}:${f.place!.code}`, open)
+  const values = [f.id, version, nr, sentence, f.indicator, place, f.period?.start, f.period?.end]
+  values.push(f.value, f.max, f.denominator, f.kind, f.comparator, f.change, f.modality, f.negated ? 1 : 0)
+  values.push(f.unit_id, claim, f.quote.start, f.quote.end, f.number.start, f.number.end)
+  values.push(f.baseline?.start, f.baseline?.end, f.unit, f.object, f.predicate, f.subject, f.subject_from)
+  values.push(f.place?.text, f.place?.from, f.period?.text, f.period?.from, f.speaker, f.part_of)
+  values.push(f.statement, f.quote.text, f.number.text, f.baseline?.text, f.link)
+  const { lastInsertRowid: key } = statement(store, INSERT_FACT).run(values)
+  for (const [at, c] of f.checks.entries())
+    statement(store, INSERT_CHECK).run(
+      key,
+      at,
+      c.kind,
+      c.ok ? 1 : 0,
+      c.expected,
+      c.found,
+      c.by,
+      JSON.stringify(c.with),
+    )
+}
 
-function placeKey(store: Store, era: 'old' | 'new', code: string, text: string): number {
+const placeLists = (store: Store): Lists => (store.lists ??= listsOf(store.db))
+
+function placeKey(store: Store, era: Era, code: string, text: string): number {
   const name = `${era}:${code}`
   let key = store.known.get(name)
   if (key === undefined) {

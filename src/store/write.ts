@@ -1,6 +1,6 @@
 import type { Extraction, Fact, Snapshot, Span } from '../types.ts'
-import { indexSentences, type Store, statement, write } from './batch.ts'
-import { removeEvidence } from './claims.ts'
+import { finishIndexes, forgetSentences, type Store, statement, write } from './batch.ts'
+import { removeEvidence, settle } from './claims.ts'
 import { wideOffsets } from './fold.ts'
 import { refuseBad, refused } from './refuse.ts'
 import { articleHash, sealOf, sealRow } from './seal.ts'
@@ -40,11 +40,13 @@ export function writeExtraction(store: Store, extraction: Extraction, snapshot?:
     try {
       const version = placeVersion(store, extraction, snapshot)
       const sentences = writePassages(store, version, extraction)
+      const open = new Set<number>()
       for (const [nr, fact] of extraction.facts.entries()) {
         at = fact
-        writeFact(store, version, nr, sentenceOf(sentences, fact), fact)
+        writeFact(store, version, nr, sentenceOf(sentences, fact), fact, open)
       }
       at = null
+      settle(store, open)
       writeUnread(store, version, extraction)
     } catch (error) {
       throw refused(article, at, error)
@@ -62,7 +64,9 @@ function placeVersion(store: Store, extraction: Extraction, snapshot?: SnapshotR
     store,
     'SELECT id, nr, text FROM versions WHERE article = ? AND superseded_by IS NULL',
   ).get(article.id) as { id: number; nr: number; text: string } | undefined
-  if (!current)
+  // What is replaced is found by the indexes.
+  if (current) finishIndexes(store)
+  else
     statement(store, 'INSERT INTO articles (id, seal) VALUES (?,?)').run(
       article.id,
       sealRow([article.id, null]),
@@ -90,6 +94,9 @@ function placeVersion(store: Store, extraction: Extraction, snapshot?: SnapshotR
     section: article.section ?? null,
     tags: JSON.stringify(article.tags ?? []),
     ...provenance,
+    facts: extraction.facts.length,
+    named: extraction.facts.filter(({ indicator }) => indicator !== null).length,
+    unread: extraction.unread.length,
     seal: sealOf(extraction, provenance),
   }
   if (kept) {
@@ -115,9 +122,7 @@ function clearVersion(store: Store, version: number): void {
   const claims = claimsOf(store, version)
   statement(store, 'DELETE FROM all_facts WHERE version = ?').run(version)
   removeEvidence(store, claims)
-  indexSentences(store)
-  const sentences = `SELECT id FROM passages WHERE version = ? AND kind = 'sentence'`
-  statement(store, `DELETE FROM passages_fts WHERE rowid IN (${sentences})`).run(version)
+  forgetSentences(store, version)
   statement(store, 'DELETE FROM passages WHERE version = ?').run(version)
   statement(store, 'DELETE FROM unread WHERE version = ?').run(version)
 }
