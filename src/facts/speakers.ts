@@ -1,6 +1,6 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { longestFrom, phrasesFrom } from '../text/lexicon.ts'
+import { longestFrom, openers, phrasesFrom } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { MARK, NEWLINE, NUMBER, WORD } from '../text/tokens.ts'
 import { firstAt, type Memory, nameOf, type Speaker, type Subject } from './memory.ts'
@@ -52,7 +52,7 @@ const OPENING = /^["“«]$/
 const CLOSING = /^["”»]$/
 const DASH = /^[-–—•*+]$/
 
-/** What a word can open, and what marks a sentence has: most sentences quote nobody, and a glance tells. */
+/** What a sentence has of saying: most quote nobody, and a glance tells. */
 const SAYS = 1
 const LEADS = 2
 const QUOTES = 4
@@ -69,8 +69,9 @@ interface Lists {
   readonly of: number
   readonly interviewer: number
   readonly following: number
-  /** By word: SAYS where it opens a phrase of `speech` or `order`, LEADS of `according`, `source` or `account`. */
-  readonly opens: Uint8Array
+  /** By word: whether it opens a phrase of `speech` or `order`; of `according`, `source`, `account` or `pronoun`. */
+  readonly says: Uint8Array
+  readonly leads: Uint8Array
 }
 
 const listsOf = new WeakMap<Knowledge, Lists>()
@@ -79,7 +80,6 @@ function prepare(k: Knowledge): Lists {
   const known = listsOf.get(k)
   if (known) return known
   const number = (name: string): number => k.lexicon.lists.get(name) ?? -1
-  const opens = new Uint8Array(k.lexicon.vocabulary.size + 1)
   const lists: Lists = {
     speech: number('names.speech'),
     order: number('names.order'),
@@ -92,15 +92,8 @@ function prepare(k: Knowledge): Lists {
     of: number('words.of'),
     interviewer: number('names.interviewer'),
     following: number('names.following'),
-    opens,
-  }
-  const says = [lists.speech, lists.order]
-  const leads = [lists.according, lists.source, lists.account, lists.pronoun]
-  for (const [id, node] of k.lexicon.forward.next ?? []) {
-    const visit = (n: typeof node, wanted: number[]): boolean =>
-      (n.found?.lists.some((l) => wanted.includes(l)) ?? false) ||
-      [...(n.next?.values() ?? [])].some((next) => visit(next, wanted))
-    opens[id] = (visit(node, says) ? SAYS : 0) | (visit(node, leads) ? LEADS : 0)
+    says: openers(k.lexicon, ['names.speech', 'names.order']),
+    leads: openers(k.lexicon, ['names.according', 'names.source', 'names.account', 'names.pronoun']),
   }
   listsOf.set(k, lists)
   return lists
@@ -224,15 +217,15 @@ class Finder {
   /** Whether words of saying, "theo" or quotation marks stand in a sentence at all. */
   #glance({ first, last }: Sentence): number {
     const { type } = this.#scene.tokens
-    const { opens, according } = this.#lists
+    const { says, leads, according, speech, order } = this.#lists
     let seen = 0
     for (let p = first; p < last; p++) {
       const t = type[p]!
       if (t.kind === WORD) {
-        const o = opens[t.id]!
-        if ((o & SAYS) !== 0) seen |= SAYS
+        if (says[t.id] === 1 && (this.#listed(p, last, speech) > 0 || this.#listed(p, last, order) > 0))
+          seen |= SAYS
         // sources tell with a verb of saying, or behind "theo"
-        else if (o !== 0 && this.#listed(p, last, according) > 0) seen |= LEADS
+        if (leads[t.id] === 1 && this.#listed(p, last, according) > 0) seen |= LEADS
       } else if (t.kind === MARK) {
         if (t.raw === ':') seen |= SAYS
         else if (OPENING.test(t.raw)) seen |= QUOTES
@@ -258,7 +251,7 @@ class Finder {
       }
       if (t.kind !== WORD) continue
       const unknown = t.capital === 2 && t.id === 0
-      if (!unknown && (this.#lists.opens[t.id]! & LEADS) === 0) continue
+      if (!unknown && this.#lists.leads[t.id] !== 1) continue
       const opens = p === first || this.#opensPart(p, first)
       if (opens && unknown) {
         // a body that the article abbreviates: "TTKN cho biết"

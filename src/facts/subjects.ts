@@ -1,4 +1,4 @@
-import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { openers, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { NUMBER, WORD } from '../text/tokens.ts'
 import type { From, Place } from '../types.ts'
 import { clauseStart, opens, partStart } from './clauses.ts'
@@ -282,6 +282,9 @@ function isOffice(view: View, e: Entity): boolean {
   return next.some((f) => f.lists.includes(speech))
 }
 
+/** Lists whose phrases can stand for somebody named before. */
+const STAND_INS = ['names.organisation_level', 'names.anaphor', 'names.pronoun', 'names.we', 'names.me']
+
 /** "toàn huyện", "xã", "đơn vị này": the last named body or place of that level. */
 function anaphorBefore(
   view: View,
@@ -290,6 +293,7 @@ function anaphorBefore(
   around: Topic,
 ): { subject: Subject; at: number } | null {
   const { scene, tokens, lexicon } = view
+  const stands = openers(lexicon, STAND_INS)
   const level = lexicon.lists.get('names.organisation_level') ?? -1
   const anaphor = lexicon.lists.get('names.anaphor') ?? -1
   const pronoun = lexicon.lists.get('names.pronoun') ?? -1
@@ -297,7 +301,7 @@ function anaphorBefore(
   const me = lexicon.lists.get('names.me') ?? -1
   const spoken = memory.speaker
   for (let at = p - 1; at >= view.first && at > p - 40; at--) {
-    if (tokens.type[at]!.kind !== WORD || scene.entityOf[at]! >= 0 || scene.periodOf[at]! >= 0) continue
+    if (stands[tokens.type[at]!.id] !== 1 || scene.entityOf[at]! >= 0 || scene.periodOf[at]! >= 0) continue
     // within a word ("đầu tư") or behind what is compared over all of them ("dẫn đầu toàn tỉnh") nobody is meant
     if (view.wordFirst(at) !== at || listed(view, at - 1, 'words.superlative')) continue
     const found = phrasesFrom(lexicon, tokens, at, Math.min(view.last, p))

@@ -93,6 +93,30 @@ export function phrasesFrom(lexicon: Lexicon, tokens: Tokens, p: number, limit: 
   return tokens.type[p]!.id === 0 ? NONE : within(walk(lexicon, tokens, p), limit - p)
 }
 
+const openingWords = new WeakMap<Lexicon, Map<readonly string[], Uint8Array>>()
+
+/**
+ * By word: 1 where it opens a phrase of one of the lists. A look-up that spares the walk for the words, nearly all, that
+ * open none. Made once a lexicon and list of lists.
+ */
+export function openers(lexicon: Lexicon, lists: readonly string[]): Uint8Array {
+  let known = openingWords.get(lexicon)
+  if (!known) {
+    known = new Map()
+    openingWords.set(lexicon, known)
+  }
+  let out = known.get(lists)
+  if (!out) {
+    const wanted = new Set(lists.map((name) => lexicon.lists.get(name) ?? -1))
+    const below = (node: LexiconNode): boolean =>
+      (node.found?.lists.some((l) => wanted.has(l)) ?? false) || [...(node.next?.values() ?? [])].some(below)
+    out = new Uint8Array(lexicon.vocabulary.size + 1)
+    for (const [id, node] of lexicon.forward.next ?? []) if (below(node)) out[id] = 1
+    known.set(lists, out)
+  }
+  return out
+}
+
 /** Phrases that end before token `p` and start at or after token `limit`, shortest first. Looked up once a token. */
 export function phrasesTo(lexicon: Lexicon, tokens: Tokens, p: number, limit: number): readonly Found[] {
   if (p <= 0) return NONE
