@@ -50,7 +50,9 @@ function takenAt(scene: Scene, p: number): boolean {
   if (m.number && p >= m.number[0]) {
     const { lexicon } = scene.k
     const lasting = lexicon.lists.get('words.lasting') ?? -1
-    if (phrasesTo(lexicon, scene.tokens, m.number[0], 0).some((f) => f.lists.includes(lasting))) return false
+    const within = lexicon.lists.get('words.within') ?? -1
+    const led = phrasesTo(lexicon, scene.tokens, m.number[0], 0)
+    if (led.some((f) => f.lists.includes(lasting) || f.lists.includes(within))) return false
     return !beforeNegation(scene, m.last)
   }
   return true
