@@ -102,7 +102,11 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
     return { ...plain, predicate: [group], head: group.first, governed: true, governor: null }
   if (group && !(part && inherits)) {
     const weak = exists(view, group)
-    const inner = weak || (withed > 0 && counts && !property) || directs(view, group) ? innerOf() : null
+    const inner = weak
+      ? (innerOf() ?? verbAfter(view, objectEnd))
+      : (withed > 0 && counts && !property) || directs(view, group)
+        ? innerOf()
+        : null
     const done = doneBefore(view, group)
     const predicate =
       withed > 0 && property ? [group, property] : inner ? [group, inner] : done ? [done, group] : [group]

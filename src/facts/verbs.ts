@@ -74,11 +74,11 @@ export function verbBefore(
       // of a number of things, what they did is said together with the copula: "số hộ [hưởng lợi là]"
       const nucleus = restricting ? first : -1
       // "thu hút thêm", "được bán": the group goes on to the left
-      const changes = isChange(view, start)
+      const alone = isChange(view, start) || isThere(view, start)
       for (let m = 0; m < 4 && first > view.first && (!restricting || !measures); m++) {
         const d = view.cls(first - 1)
-        // "số bản sinh hoạt ghép [giảm]": a verb before a change is one of what changes
-        if (changes && (d & AUX) === 0) break
+        // "số bản sinh hoạt ghép [giảm]", "lúa đã gieo sạ [chỉ có]": a verb before these belongs to what they are said of
+        if (alone && (d & AUX) === 0) break
         if ((d & (VERB | AUX)) === 0 || (d & (FIGURE | STOP | PERIOD | ENTITY)) !== 0) break
         first = view.wordFirst(first - 1)
       }
@@ -87,6 +87,12 @@ export function verbBefore(
     at = start
   }
   return null
+}
+
+/** Whether "có", "còn" and the like begin at token p. */
+function isThere(view: View, p: number): boolean {
+  const nr = view.lexicon.lists.get('words.possess') ?? -1
+  return phrasesFrom(view.lexicon, view.tokens, p, view.last).some((f) => f.lists.includes(nr))
 }
 
 /** Whether a word of rise or fall begins at token p. */
