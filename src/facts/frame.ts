@@ -60,7 +60,8 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   const from = Math.min(reading.match.first, q.opened ? q.from - 1 : q.from)
   const touching: Range = { first: nounBefore(view, from), last: from }
   const touches = touching.last > touching.first
-  const hasProperty = touches && propertyIn(view, touching)
+  // "tổng kinh phí của 5 xã": the five are whose it is, not how much
+  const hasProperty = touches && endsWith(view, from, 'words.of') === 0 && propertyIn(view, touching)
   // "với tổng vốn 5 tỷ đồng", "với 71 đảng viên": the verb stands before the preposition
   const lead = touches && hasProperty ? touching.first : from
   const withed = endsWith(view, lead, 'words.with')
