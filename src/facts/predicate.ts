@@ -11,6 +11,7 @@ import {
   ENTITY,
   FIGURE,
   NOUN,
+  PART,
   PERIOD,
   PROPERTY,
   STOP,
@@ -84,7 +85,7 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   if (said) return { ...plain, predicate: [said], head: said.first, governor: counts ? said : null }
 
   const group = own ? ownGroup(view, own, withed > 0 ? null : property) : null
-  const part = opensPart(view, group, lead)
+  const part = opensPart(view, group, lead) || (lead !== from && opensPart(view, group, from))
   const inside = behind.last > behind.first
   const innerOf = (): Range | null => (counts || inside ? verbPhraseIn(view, behind.first, objectEnd) : null)
   if (endsWith(view, from, 'words.partitive') > 0) {
@@ -111,6 +112,18 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
     const predicate =
       withed > 0 && property ? [group, property] : inner ? [group, inner] : done ? [done, group] : [group]
     return { predicate, head: group.first, inner, governed: false, governor: group, weak }
+  }
+  const has = part && !group && !property ? partHas(view, from) : null
+  if (has) {
+    const inner = innerOf() ?? verbAfter(view, objectEnd)
+    return {
+      ...plain,
+      predicate: inner ? [has, inner] : [has],
+      head: has.first,
+      inner,
+      governor: has,
+      weak: true,
+    }
   }
   if (inherits && before && (!property || withed > 0 || clause.part)) {
     const { weak } = before
@@ -229,6 +242,16 @@ function opensPart(view: View, group: Range | null, lead: number): boolean {
     if ((view.cls(p - 1) & (COMMA | STOP | PERIOD)) === 0) return false
   }
   return false
+}
+
+/** The verb that words which open a part end with: "trong đó [có] 2.065 liệt sỹ". */
+function partHas(view: View, from: number): Range | null {
+  for (let p = from; p > view.first && p > from - 4; p--) {
+    const length = endsWith(view, p, 'words.possess')
+    if (length > 0 && (view.cues(p) & PART) !== 0) return { first: p - length, last: p }
+    if ((view.cls(p - 1) & COMPARE) === 0) return null
+  }
+  return null
 }
 
 /** Whether only marks, words that join and further nouns stand between the figure before and token p: the list goes on. */
