@@ -268,7 +268,10 @@ function beyond(view: View, p: number): readonly Range[] {
   for (let at = p; at < view.last && at < p + 6; at++) {
     if ((view.cls(at) & FIGURE) === 0) continue
     const first = view.wordLast(at)
-    const last = nounAfter(view, first)
+    let last = nounAfter(view, first)
+    // "98% trong số 462 chi bộ [nhận hỗ trợ …]": what they do is said of them
+    for (let p = view.wordLast(first); p < last; p = view.wordLast(p))
+      if ((view.cls(p) & VERB) !== 0) last = p
     return last > first ? [{ first, last }] : NONE
   }
   return NONE
