@@ -183,7 +183,13 @@ export function draftOf(
     change: listed ? (previous?.change ?? plain.change) : plain.change,
     unit,
     object: object || (q.unit?.kind === 'count' || frame.weak ? unit : '') || predicate || unit,
-    base: ofPlan ? (lender?.base ?? '') : frame.rate ? text(frame.rate) : object,
+    base: ofPlan
+      ? frame.measured
+        ? text(frame.measured)
+        : (lender?.base ?? '')
+      : frame.rate
+        ? text(frame.rate)
+        : object,
     whole: frame.whole ? text(frame.whole) : frame.rate ? text(frame.rate) : '',
     share,
     predicate: predicate || object,

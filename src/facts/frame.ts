@@ -28,6 +28,8 @@ export interface Frame {
   readonly subject: Range | null
   /** The object is a plan or another base: what follows goes on with the object before it. */
   readonly ofPlan: boolean
+  /** What is held against a plan, where its verb's subject names it: "[thu ngân sách] đạt 78% dự toán". */
+  readonly measured: Range | null
   /** The verb that governs the figure before governs this one too and stands in front of its predicate. */
   readonly governed: boolean
   /** The verb of its own that governs it, and what a list goes on to name. */
@@ -106,7 +108,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       (verb === null || verb.list || states(view, verb) || saidPredicate || propertyIn(view, subject))
     )
       object = [subject]
-    else if (verb && !verb.list && !saidPredicate && q.unit?.kind === 'money')
+    else if (verb && !verb.list && !saidPredicate && (q.unit?.kind === 'money' || isSum(q)))
       object = moneyFor(view, verb, q)
     else {
       const far = propertyBefore(view, from)
@@ -166,6 +168,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   }
   // what is named behind the number: "bằng 78% kế hoạch năm", not "tổng số vốn là 5 tỷ"
   const ofPlan = object.length > 0 && object[0]!.first >= q.first && opensWithBasis(view, object[0]!)
+  const measured = ofPlan && saidPredicate ? subjectBefore(view, saidPredicate.first, false) : null
   return {
     object,
     whole,
@@ -174,6 +177,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     head,
     subject,
     ofPlan,
+    measured: measured && propertyIn(view, measured) && !opensWithBasis(view, measured) ? measured : null,
     governed: said.governed,
     governor: said.governor,
     weak: said.weak,
@@ -246,6 +250,9 @@ function isOnly(view: View, { first, last }: Range, list: string): boolean {
     (f) => f.length === last - first && f.lists.includes(nr),
   )
 }
+
+/** "bố trí 14,7 tỷ để …": millions of nothing that is said are money. */
+const isSum = (q: Quantity): boolean => q.unit === null && q.scale >= 1e6
 
 /** What money is for: the verb, and whom or what it is given to or spent on. */
 function moneyFor(view: View, verb: Range, q: Quantity): readonly Range[] {
