@@ -7,6 +7,7 @@ import { firstAt, type Memory, mainOfLevel, nameOf, nameOfPlace, type Subject } 
 import type { Entity } from './names.ts'
 import { nounAfter } from './nouns.ts'
 import type { Topic } from './topic.ts'
+import { pastBracket } from './verbs.ts'
 import {
   AUX,
   COMMA,
@@ -56,8 +57,12 @@ export function subjectOf(
     // what gives, is compared with or says is not what the figure is about
     return !phrasesTo(view.lexicon, tokens, e.first, view.first).some((f) => f.lists.includes(by))
   }
+  // "20 chi bộ của phường 5": what is counted is no name, whose it is may be
   const make = (e: Entity, from: From): Subject => ({
-    text: nameOf(scene, e, around, memory),
+    text:
+      e.kind === 'organisation' && e.place >= 0 && isCounted(view, e)
+        ? nameOfPlace(scene, e.place, around)
+        : nameOf(scene, e, around, memory),
     from,
     place: e.place,
   })
@@ -215,7 +220,7 @@ function groupBefore(view: View, start: number, end: number, object: Range | nul
       const counted = figure ? view.wordLast(next) : next
       const last = several ? untilVerb(view, view.wordLast(counted), nounAfter(view, counted)) : next
       if (last > next && last <= end && !(object && object.first >= next && object.first < last)) {
-        const d = view.cls(last)
+        const d = view.cls(pastBracket(view, last))
         const own = (d & (AUX | COPULA | VERB | COMMA | PREP | FIGURE)) !== 0 || last === end
         if (own) return tokens.text.slice(tokens.start[next]!, tokens.end[last - 1]!)
       }
@@ -274,6 +279,10 @@ function carriedSubject(view: View, memory: Memory, around: Topic): Subject | nu
   if (around.hinted) return { text: around.hinted, from: 'source', place: -1 }
   return null
 }
+
+/** Whether a number stands right before a body. */
+const isCounted = (view: View, e: Entity): boolean =>
+  e.first > view.first && (view.cls(e.first - 1) & FIGURE) !== 0
 
 /** An office before a name ("Bí thư Huyện ủy … Nguyễn Văn A") makes the name a speaker, not a subject. */
 function isOffice(view: View, e: Entity): boolean {
