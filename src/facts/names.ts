@@ -121,6 +121,7 @@ function organisationAt(
 ): Entity | null {
   const { type, spaced } = tokens
   const capital = type[first]!.capital > 0
+  const initial = first === 0 || /^[.!?…\n]/.test(type[first - 1]!.raw)
   let last = first + length
   let place = -1
   let level: string | null = null
@@ -175,7 +176,8 @@ function organisationAt(
     if (!found) break
     if (found.lists.includes(lists.word) && level === null) {
       last += found.length
-      if (capital) proper = true
+      // at the head of a sentence anything has a capital
+      if (capital && !initial) proper = true
       continue
     }
     if (found.lists.includes(lists.level)) {
