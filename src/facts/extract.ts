@@ -271,6 +271,8 @@ function passOver(
   dated: (nr: number) => boolean,
 ): void {
   remember(scene, sentence, memory, around)
+  // "ngày 9/10 thông báo kết quả 9 tháng như sau:": what a list is announced with is of the time named last
+  const announces = scene.tokens.type[sentence.last - 1]!.raw === ':'
   for (let p = sentence.first; p < sentence.last; ) {
     const nr = scene.periodOf[p]!
     if (nr < 0) {
@@ -280,17 +282,17 @@ function passOver(
     const m = scene.periods[nr]!
     const opens = p <= sentence.first + 3 || scene.tokens.type[p - 1]!.raw === ','
     if (
-      m.role === 'period' &&
+      (m.role === 'period' || (announces && m.role === 'duration')) &&
       dated(nr) &&
       m.grain !== 'now' &&
-      (opens || memory.period < 0) &&
+      (opens || announces || memory.period < 0) &&
       m.bound !== 'after' &&
       m.bound !== 'before' &&
       !isBaseline(scene, m.rule)
     ) {
       memory.period = nr
       memory.periodParagraph = sentence.paragraph
-      if (p <= sentence.first + 3) return
+      if (p <= sentence.first + 3 && !announces) return
     }
     p = Math.max(p + 1, m.last)
   }

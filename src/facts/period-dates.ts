@@ -25,6 +25,7 @@ export function resolvePeriods(mentions: readonly PeriodMention[], published: st
     month: known.length >= 7 ? Number(known.slice(5, 7)) : null,
     publishedYear: known ? Number(known.slice(0, 4)) : null,
     year: null,
+    saidYear: null,
     yearEnd: Number.NEGATIVE_INFINITY,
     term: null,
     at: 0,
@@ -66,6 +67,7 @@ function remember(m: PeriodMention, days: Days, context: Context): void {
   const { time, to, bound } = m
   const { publishedYear } = context
   let year = to?.year ?? time.year
+  if (year !== undefined && !LONG.has(time.grain)) context.saidYear = year
   const away = time.year_shift ?? (time.grain === 'day' || time.grain === 'week' ? undefined : time.shift)
   if (publishedYear !== null) {
     if (time.grain === 'now' || to?.grain === 'now') year = publishedYear

@@ -17,6 +17,8 @@ export interface Context {
   /** The days last meant, for "the same span of the year before" and "the same day". */
   last: Days
   lastDay: string | null
+  /** The year last written out, whatever "hiện nay" said since. */
+  saidYear: number | null
   /** "6 tháng" said again after "6 tháng đầu năm". */
   lengths: Map<string, Days>
   from: 'said' | 'published' | 'earlier'
@@ -28,6 +30,9 @@ const NEAR = 60
 const AHEAD_MONTHS: Record<Bound, number> = { within: 4, until: 8, before: 8, since: 6, after: 6 }
 /** From this month on the year that is passing counts as the past one. */
 const YEAR_ENDS = 11
+
+/** Up to this month papers sum up the year before. */
+const YEAR_TURNS = 2
 
 /** The days of one time. */
 export function point(t: Time, context: Context): Days {
@@ -226,9 +231,21 @@ function yearAway(shift: number, context: Context): number | null {
   return context.year === null ? null : context.year + shift
 }
 
+const inNewYear = (context: Context): boolean => context.month !== null && context.month <= YEAR_TURNS
+
 /** The year of a month, or of something in a year, that names none. */
 function openYear(month: number | null, context: Context): number | null {
   const { publishedYear, year } = context
+  // "trong năm", "cuối năm" in January: of the year that the article has been telling of
+  if (
+    month === null &&
+    publishedYear !== null &&
+    context.saidYear === publishedYear - 1 &&
+    inNewYear(context)
+  ) {
+    context.from = 'earlier'
+    return context.saidYear
+  }
   if (year !== null && (publishedYear === null || context.at - context.yearEnd <= NEAR)) {
     context.from = 'earlier'
     return year
