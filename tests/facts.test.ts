@@ -307,6 +307,106 @@ describe('arithmetic', () => {
   })
 })
 
+describe('who speaks', () => {
+  const speakers = (text: string) => factsIn(text).map((f) => f.speaker)
+
+  it('behind a quotation, with the office from where the name was first given', () => {
+    const text =
+      'Bà Lường Thị Xuân, Trưởng bản Nà Lốc, dẫn khách đi xem. “Bản có 64 hộ, năm nay cả bản trồng thêm 9 ha mận”, bà Xuân khoe.'
+    expect(speakers(text)).toEqual(Array(2).fill('Bà Lường Thị Xuân, Trưởng bản Nà Lốc'))
+    expect(speakers('Anh Hà Văn Mừng nuôi ong. “Một vụ tôi quay được 300 lít mật”, anh cười.')).toEqual([
+      'Anh Hà Văn Mừng',
+    ])
+  })
+
+  it('of an account that a body gives, and of a body that only the article abbreviates', () => {
+    expect(speakers('Theo thống kê của Chi cục Kiểm lâm tỉnh Sơn La, rừng cháy 14 ha.')).toEqual([
+      'Chi cục Kiểm lâm tỉnh Sơn La',
+    ])
+    expect(speakers('Báo cáo nhanh lúc 17 giờ của UBND xã Chiềng Hặc nêu rõ, lũ cuốn 12 cây cầu.')).toEqual([
+      'UBND xã Chiềng Hặc',
+    ])
+    expect(speakers('Theo Nghị định số 12, mỗi hộ được hỗ trợ 4 triệu đồng.')).toEqual([null])
+  })
+
+  it('goes on for a sentence or two of the paragraph, and no longer', () => {
+    const person = 'Ông Quàng Văn Pọm, Chủ tịch UBND xã Mường Khiêng'
+    const text = `${person} cho biết xã có 20 bản. Xã có 31 chi bộ. Xã có 7 trường. Xã có 5 chợ.`
+    expect(speakers(text)).toEqual([person, person, person, null])
+    expect(speakers(`${person} cho biết xã có 20 bản.\nXã có 31 chi bộ.`)).toEqual([person, null])
+  })
+
+  it('an order is one sentence, and what was ordered before is none', () => {
+    expect(speakers('UBND huyện Mai Sơn yêu cầu các xã trồng 40 ha rừng. Huyện có 22 xã.')).toEqual([
+      'UBND huyện Mai Sơn',
+      null,
+    ])
+    expect(speakers('UBND huyện Mai Sơn đã chỉ đạo các xã trồng 40 ha rừng.')).toEqual([null])
+  })
+
+  it('answers in an interview', () => {
+    const who = 'ông Cà Văn Dưa, Giám đốc Hợp tác xã Chiềng Ban'
+    const text = [
+      `Phóng viên trao đổi với ${who}, về vụ mận năm nay.`,
+      '- Vụ này ra sao, thưa ông?',
+      '- Chúng tôi thu 120 tấn mận.',
+      '- Còn vụ tới thì thế nào?',
+      '- Sẽ trồng thêm 15 ha.',
+    ].join('\n')
+    expect(speakers(text)).toEqual([who, who])
+  })
+})
+
+describe('who a figure is about', () => {
+  const subjects = (text: string) => factsIn(text).map((f) => f.subject)
+
+  it('of one who speaks for nobody it is himself', () => {
+    expect(
+      subjects(
+        'Bà Lò Thị Un (61 tuổi) ở xã Chiềng Pấc, huyện Thuận Châu than: “Ba vụ rồi mất trắng 4 sào lúa”.',
+      ).at(-1),
+    ).toMatch(/^Bà Lò Thị Un/)
+  })
+
+  it('several of a kind that a property is of', () => {
+    expect(subjects('Tỷ lệ hộ nghèo tại 9 xã biên giới giảm từ 31% xuống 26%.').slice(1)).toEqual([
+      '9 xã biên giới',
+      '9 xã biên giới',
+    ])
+  })
+
+  it('of a body that is only counted it is whose it is', () => {
+    expect(subjects('Năm nay, 12 chi bộ của phường Chiềng Lề nhận đỡ đầu 30 học sinh.').at(-1)).toBe(
+      'phường Chiềng Lề',
+    )
+  })
+})
+
+describe('what is said', () => {
+  const said = (text: string) => factsIn(text).map((f) => f.predicate)
+
+  it('a copula takes the verb of its subject along', () => {
+    expect(said('Nguồn vốn phân bổ cho huyện là 84 tỷ đồng.')).toEqual(['phân bổ … là'])
+  })
+
+  it('a part goes on with its whole, past how that has changed', () => {
+    const text =
+      'Đảng bộ xã kết nạp 31 đảng viên, tăng 6 đảng viên so với năm trước; trong đó nữ 14 đồng chí.'
+    expect(said(text)).toEqual(['kết nạp', 'tăng', 'kết nạp'])
+  })
+
+  it('out of so many: what they do is said of them', () => {
+    expect(said('Đã có 70% trong số 40 bản tham gia tổ bảo vệ rừng.')[0]).toBe(
+      'Đã có … tham gia tổ bảo vệ rừng',
+    )
+  })
+
+  it('a plan is a plan of doing it', () => {
+    const facts = factsIn('Xã trồng 24 ha rừng, đạt 80% kế hoạch.')
+    expect(fact(facts, '80').object).toBe('kế hoạch … trồng rừng')
+  })
+})
+
 describe('changes and levels', () => {
   it('"tăng N" is the size of a change, "tăng lên N" a level', () => {
     const shape = (text: string) => factsIn(text).map((f) => [f.number.text, f.change])
