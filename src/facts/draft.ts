@@ -167,7 +167,7 @@ export function draftOf(
   while (last > q.to && (view.cls(last - 1) & (COMMA | STOP)) !== 0) last--
   const value = q.other === null ? q.value : settleSeparator(q, tokens.type[q.first]!.raw)
   const quoted = memory.speaker?.text ?? null
-  const does = frame.governor !== null && !frame.weak && !states(view, frame.governor)
+  const does = frame.governor !== null && !sets.change && !frame.weak && !states(view, frame.governor)
   const governor = frame.governor ? text(frame.governor) : frame.governed ? (previous?.governor ?? '') : ''
   return {
     q,

@@ -177,7 +177,8 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     head,
     subject,
     ofPlan,
-    measured: measured && propertyIn(view, measured) && !opensWithBasis(view, measured) ? measured : null,
+    measured:
+      measured && propertyIn(view, measured) && (view.cls(measured.first) & BASIS) === 0 ? measured : null,
     governed: said.governed,
     governor: said.governor,
     weak: said.weak,
