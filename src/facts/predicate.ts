@@ -10,9 +10,11 @@ import {
   COPULA,
   ENTITY,
   FIGURE,
+  LINK,
   NOUN,
   PART,
   PERIOD,
+  PREP,
   PROPERTY,
   STOP,
   VERB,
@@ -88,12 +90,17 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   const part = opensPart(view, group, lead) || (lead !== from && opensPart(view, group, from))
   const inside = behind.last > behind.first
   const innerOf = (): Range | null => (counts || inside ? verbPhraseIn(view, behind.first, objectEnd) : null)
-  if (endsWith(view, from, 'words.partitive') > 0) {
+  const partitive = endsWith(view, from, 'words.partitive')
+  if (partitive > 0) {
     const inner = verbAfter(view, objectEnd) ?? verbWithin(view, behind.first, objectEnd)
     if (inner) return { ...plain, predicate: [inner], head: from, inner }
+    // "trong tổng số 36 dự án, có …": nothing is said of them but that they are all
+    if (atPartEnd(view, objectEnd))
+      return { ...plain, predicate: [{ first: from - partitive, last: from }], head: from }
   }
   // "gồm 31 dự án": the parts of what was counted before share the verb that did more than state it
-  const bracketed = lead > view.first && view.tokens.type[lead - 1]!.raw === '('
+  const opensAt = group && part ? group.first : lead
+  const bracketed = opensAt > view.first && view.tokens.type[opensAt - 1]!.raw === '('
   const counted = counts && (part ? !(group && before?.weak) : listed && !group)
   const shares =
     withed > 0 ? listed && !group : counted || (property !== null && !group && listed && clause.part)
@@ -192,8 +199,9 @@ function doneBefore(view: View, group: Range): Range | null {
       // the name of a property or of a thing may hold a verb: "tổng vốn đăng ký là"
       if ((view.cls(first - 1) & (PROPERTY | VERB)) !== 0 || first <= view.first) return null
       let last = view.wordLast(first)
-      while (last < group.first && (view.cls(last) & AUX) !== 0) last = view.wordLast(last)
-      return { first, last }
+      while (last < group.first && (view.cls(last) & (PREP | LINK | ENTITY | PERIOD | COMPARE)) === 0)
+        last = view.wordLast(last)
+      return { first, last: Math.min(last, group.first) }
     }
     p = first - 1
   }
@@ -299,6 +307,10 @@ function startsWith(view: View, p: number, list: string): boolean {
 export function crossesFigure(view: View, first: number, last: number): boolean {
   for (let p = first; p < last; p++) if ((view.cls(p) & FIGURE) !== 0) return true
   return false
+}
+
+function atPartEnd(view: View, p: number): boolean {
+  return p >= view.last || (view.cls(p) & (COMMA | STOP)) !== 0
 }
 
 export function atPartStart(view: View, p: number): boolean {
