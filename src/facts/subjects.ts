@@ -209,8 +209,10 @@ function groupBefore(view: View, start: number, end: number, object: Range | nul
   if (at >= end || (view.cls(at) & PROPERTY) === 0) return null
   for (let n = 0; n < 12 && at < end; n++) {
     const c = view.cls(at)
-    if (n > 0 && (c & (STOP | COMMA | FIGURE | AUX | COPULA | PERIOD)) !== 0) return null
     const next = view.wordLast(at)
+    // "diện tích hiện có của các tỉnh": a verb before "của" is part of the property
+    const passes = listedFrom(view, next, 'words.of') && (c & (STOP | COMMA | FIGURE | PERIOD)) === 0
+    if (n > 0 && !passes && (c & (STOP | COMMA | FIGURE | AUX | COPULA | PERIOD)) !== 0) return null
     const leads =
       (c & (PREP | LINK)) !== 0 &&
       (listedFrom(view, at, 'words.locative') || listedFrom(view, at, 'words.of'))

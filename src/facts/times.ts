@@ -28,7 +28,8 @@ export function periodOf(
   const dates = (nr: number): boolean => tells(periods[nr]!) && dated(nr)
   const start = clauseStart(view, number.first)
   let at = behind
-  while (at < view.last && view.tokens.type[at]!.raw === '(') at++
+  // "(năm 2010)", but not "(năm ngoái tăng 4,58%)": that bracket is of another figure
+  if (at < view.last && view.tokens.type[at]!.raw === '(' && !hasFigure(view, at)) at++
   if (at < view.last && !ofPlan && !compares) {
     const nr = scene.periodOf[at]!
     if (nr >= 0 && periods[nr]!.first === at && dates(nr) && (at === behind || scene.periodOf[at]! >= 0))
@@ -72,6 +73,13 @@ export function periodOf(
 /** Whether a figure and its unit end right before token p. */
 function behindFigure(view: View, p: number): boolean {
   return p > view.first && (view.cls(p - 1) & FIGURE) !== 0
+}
+
+/** Whether a figure stands in the bracket that opens at token p. */
+function hasFigure(view: View, p: number): boolean {
+  const last = closing(view, p)
+  for (let at = p + 1; at < last; at++) if ((view.cls(at) & FIGURE) !== 0) return true
+  return false
 }
 
 /** The bracket that closes the one at token `p`; `p` itself when none does in the sentence. */
