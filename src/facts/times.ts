@@ -37,6 +37,11 @@ export function periodOf(
   }
   let other = -1
   for (let p = number.first - 1; p >= start; p--) {
+    // a bracket with a figure of its own is an aside
+    if (view.tokens.type[p]!.raw === ')') {
+      const opened = opening(view, p, start)
+      if (hasFigure(view, opened)) p = opened
+    }
     const nr = scene.periodOf[p]!
     if (nr < 0 || !dates(nr)) continue
     // right behind another figure it is the time of that one: "rớt từ 152.000 đồng hồi đầu tháng 10 xuống còn 146.000 đồng"
@@ -73,6 +78,12 @@ export function periodOf(
 /** Whether a figure and its unit end right before token p. */
 function behindFigure(view: View, p: number): boolean {
   return p > view.first && (view.cls(p - 1) & FIGURE) !== 0
+}
+
+/** The bracket that opens what closes at token `p`; `p` itself when none does. */
+function opening(view: View, p: number, start: number): number {
+  for (let at = p - 1; at >= start; at--) if (view.tokens.type[at]!.raw === '(') return at
+  return p
 }
 
 /** Whether a figure stands in the bracket that opens at token p. */
