@@ -375,6 +375,13 @@ describe('who a figure is about', () => {
     ])
   })
 
+  it('else who acts in the title', () => {
+    const told = factsIn('Năm nay đã trồng 40 ha rừng.', {
+      title: 'Lực lượng kiểm lâm huyện trồng rừng đầu xuân',
+    })
+    expect(told.map((f) => f.subject)).toEqual(['Lực lượng kiểm lâm huyện'])
+  })
+
   it('of a body that is only counted it is whose it is', () => {
     expect(subjects('Năm nay, 12 chi bộ của phường Chiềng Lề nhận đỡ đầu 30 học sinh.').at(-1)).toBe(
       'phường Chiềng Lề',

@@ -273,6 +273,7 @@ function carriedSubject(view: View, memory: Memory, around: Topic): Subject | nu
     memory.topic !== null &&
     (around.main < 0 || (memory.topic.place >= 0 && isPlaceTopic(scene, memory)))
   if (memory.topic && same) return { ...memory.topic, from: 'paragraph' }
+  if (around.actor) return { text: around.actor, from: 'title', place: -1 }
   if (around.main >= 0)
     return { text: nameOfPlace(scene, around.main, around), from: 'earlier', place: around.main }
   if (memory.topic) return { ...memory.topic, from: 'earlier' }

@@ -1,6 +1,14 @@
+import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
-import { type Found, type LexiconNode, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import {
+  type Found,
+  type LexiconNode,
+  longestFrom,
+  openers,
+  phrasesFrom,
+  phrasesTo,
+} from '../text/lexicon.ts'
 import { WORD } from '../text/tokens.ts'
 import type { Article } from '../types.ts'
 import type { PlaceUnit } from './gazetteer.ts'
@@ -19,6 +27,8 @@ export interface Topic {
   readonly byLevel: ReadonlyMap<string, string>
   /** What abbreviations stand for, as the article introduces them: "tổ chức cơ sở đảng (TCCSĐ)". */
   readonly abbreviations: ReadonlyMap<string, string>
+  /** Who acts in the title, where it does not name the main place: "Các đơn vị khối huyện giải ngân …". */
+  readonly actor: string | null
   /** Province that title or source point to, when the text names no place. */
   readonly hinted: string | null
 }
@@ -109,14 +119,39 @@ export function topicOf(
     hinted = province?.fullName ?? null
     add(province)
   }
+  const { title } = article
+  const told = title && !(main >= 0 && namedIn(title, places[main]!.name))
   return {
     article,
     resolved,
     main,
+    actor: told ? actorOf(title, k) : null,
     byLevel,
     abbreviations: introduced(scene),
     hinted: tokens.length > 0 ? hinted : null,
   }
+}
+
+const ACTORS = ['names.agent', 'names.actor', 'names.bearer', 'words.plural']
+const NOT_OF_A_NAME = CLASSES['words.verb'] | CLASSES['words.auxiliary'] | CLASSES['words.copula']
+
+/** The noun phrase of somebody who acts that a title opens with, up to its verb; null when it opens otherwise. */
+function actorOf(title: string, k: Knowledge): string | null {
+  const tokens = k.tokenise(title)
+  if (tokens.length === 0 || openers(k.lexicon, ACTORS)[tokens.type[0]!.id] !== 1) return null
+  const lists = ACTORS.map((name) => k.lexicon.lists.get(name) ?? -1)
+  const opens = phrasesFrom(k.lexicon, tokens, 0, tokens.length).find((f) =>
+    lists.some((l) => f.lists.includes(l)),
+  )
+  if (!opens) return null
+  for (let p = opens.length; p < Math.min(tokens.length, 12); p++) {
+    if (tokens.type[p]!.kind !== WORD) return null
+    const found = longestFrom(k.lexicon, tokens, p, tokens.length)
+    if (found && (found.classes & NOT_OF_A_NAME) !== 0 && (found.classes & CLASSES['words.noun']) === 0)
+      return p > 1 ? title.slice(0, tokens.end[p - 1]!) : null
+    if (found) p += found.length - 1
+  }
+  return null
 }
 
 /** Whether a smaller place of a chain stands at token p, past a comma: this one only tells where it lies. */
