@@ -163,7 +163,9 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
     if (inner) return { ...plain, predicate: [inner], head: from, inner }
   }
   if (property && !clause.time) return { ...plain, predicate: [property], head: property.first }
-  const next = verbAfter(view, objectEnd)
+  // "23/141 trưởng xóm của 10 xã [đã qua đào tạo]"
+  const whose = counts && startsWith(view, objectEnd, 'words.of')
+  const next = verbAfter(view, objectEnd) ?? (whose ? verbPhraseIn(view, behind.first, objectEnd) : null)
   if (next) return { ...plain, predicate: [next], head: from }
   if (
     behind.last > behind.first &&
