@@ -6,7 +6,7 @@ import { MARK, NEWLINE, NUMBER, WORD } from '../text/tokens.ts'
 import { firstAt, type Memory, nameOf, type Speaker, type Subject } from './memory.ts'
 import type { Entity } from './names.ts'
 import type { Topic } from './topic.ts'
-import { AUX, CONJ, type Scene, VERB } from './view.ts'
+import { AUX, CONJ, COPULA, NOUN, type Scene, VERB } from './view.ts'
 
 /** Who speaks: the tokens that name him with his office, and the body or person among them. */
 interface Who {
@@ -63,6 +63,7 @@ interface Lists {
   readonly tense: number
   readonly according: number
   readonly account: number
+  readonly document: number
   readonly source: number
   readonly position: number
   readonly pronoun: number
@@ -86,6 +87,7 @@ function prepare(k: Knowledge): Lists {
     tense: number('words.tense'),
     according: number('names.according'),
     account: number('names.account'),
+    document: number('names.document'),
     source: number('names.source'),
     position: number('names.position'),
     pronoun: number('names.pronoun'),
@@ -324,7 +326,7 @@ class Finder {
         const end = p + longest.length
         const next = tokens.type[end]?.raw ?? ''
         if (far && next !== ':' && !OPENING.test(next)) return null
-        const upTo = person && who.first >= first ? { ...who, last: p } : who
+        const upTo = person && who.first >= first ? { ...who, last: this.#nameEnd(who.last, p) } : who
         return this.#speech(upTo, naming, end, last, says)
       }
       if (longest.lists.includes(this.#lists.tense)) acted = true
@@ -412,7 +414,13 @@ class Finder {
           (!account && (f.lists.includes(this.#lists.order) || f.lists.includes(this.#lists.account))),
       )
       if (verb) {
-        const who = named ? { ...named, entity: named } : { first: p, last: at, entity: null }
+        // an account without a body is one only where it has a name of its own
+        const whose = account && !named ? this.#whose(p, at) : p
+        if (whose < 0 && !this.#listed(p, last, this.#lists.document)) return null
+        const from = Math.max(p, whose)
+        const who = named
+          ? { ...named, entity: named }
+          : { first: from, last: this.#nameEnd(from + 1, at), entity: null }
         const told = verb.lists.includes(this.#lists.speech)
         return this.#speech(who, p, at + verb.length, last, told)
       }
@@ -421,6 +429,28 @@ class Finder {
         return null
     }
     return null
+  }
+
+  /** First token of the capitalised name that an account is said to be of: "thống kê của [HNX]"; -1 for none. */
+  #whose(from: number, to: number): number {
+    for (let p = from + 1; p < to; p++) {
+      const of = this.#listed(p, to, this.#lists.of)
+      if (of) return p + of < to && this.#scene.tokens.type[p + of]!.capital > 0 ? p + of : -1
+    }
+    return -1
+  }
+
+  /** Where a naming ends: before what colours the verb, not with it ("chuyên gia [đang] cảnh báo"). */
+  #nameEnd(from: number, to: number): number {
+    const { tokens, k, entityOf } = this.#scene
+    for (let p = from; p < to; p++) {
+      if (entityOf[p]! >= 0) continue
+      const found = longestFrom(k.lexicon, tokens, p, to)
+      if (!found) continue
+      if ((found.classes & (AUX | COPULA)) !== 0 && (found.classes & NOUN) === 0) return p
+      p += found.length - 1
+    }
+    return to
   }
 
   /** Quotations in a sentence that say behind them whose they are, or in front of them without a verb of saying. */
