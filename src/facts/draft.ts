@@ -238,7 +238,7 @@ function governed(previous: Draft | null, own: string, frame: Frame): string {
   return property ? `${own} … ${previous.governor}` : `${previous.governor} … ${own}`
 }
 
-/** "giảm 4 xóm chưa có chi bộ, 1 xóm chưa có đảng viên": a change goes on to a like figure without a verb of its own. */
+/** "giảm 3 bản chưa có điện, 2 bản chưa có đường": a change goes on to a like figure without a verb of its own. */
 function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): boolean {
   if (previous.change === null || q.unit === null) return false
   // "giảm 12 người (7,3%)": the same change as a share

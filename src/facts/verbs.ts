@@ -141,7 +141,7 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
   let strong = false
   for (let at = pastBracket(view, p); at < first; at = view.wordLast(at))
     if ((view.cls(at) & AUX) !== 0) strong = true
-  // "127 hộ dân ở thôn 13, xã Đắk Wer nằm trong …": past the place
+  // "60 hộ ở thôn 4, xã A nằm trong …": past the place
   for (let n = 0; n < 6 && first < view.last; n++) {
     const d = view.cls(first)
     const locates = (d & PREP) !== 0 && (view.cls(view.wordLast(first)) & ENTITY) !== 0
