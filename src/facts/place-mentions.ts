@@ -82,8 +82,12 @@ function skipPerson(t: Tokens, i: number, g: Gazetteer): number {
 /** What an announcer at token i names: one mention, several in a list, or none. */
 function announced(t: Tokens, i: number, a: Announcer, g: Gazetteer): PlaceMention[] {
   let at = i + a.keys.length
-  if (a.role === 'fixed') return [mention(t, i, i, at, null, 'other', [], a.other, false)]
   const before = t.type[i - 1]
+  if (a.role === 'fixed') {
+    // "dịch tả lợn châu Phi": the name of something else
+    if (before && g.around.not_bare_after.has(before.key)) return []
+    return [mention(t, i, i, at, null, 'other', [], a.other, false)]
+  }
   const many = before !== undefined && (before.kind === NUMBER || g.around.plural.has(before.key))
   if (many && g.around.listing.has(t.type[at]?.key as string)) at++
   const first = a.role === 'body' ? at : i
