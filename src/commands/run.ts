@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import type { CrawlSummary } from '../crawl/events.ts'
 import type { Source } from '../crawl/source.ts'
 import type { Problem } from '../types.ts'
+import { progress } from './crawl-text.ts'
 import {
   archiveOption,
   chooseSources,
@@ -106,6 +107,7 @@ export async function crawlAndExtract(
   const knowledge = knowledgeIn(job.patterns)
   const problems: Problem[] = []
   const { crawlOnce } = await import('../crawl/crawl.ts')
+  const tell = progress()
   const drain = new AbortController()
   const interrupted = () => {
     process.stderr.write('\nfinishing what is under way; once more to stop at once\n')
@@ -123,9 +125,8 @@ export async function crawlAndExtract(
     pollNow: job.pollNow ?? false,
     ...(job.limit !== undefined && { limit: job.limit }),
     on: (event) => {
-      if (event.kind !== 'problem') return
-      problems.push(event.problem)
-      console.error(`problem: ${event.problem.where}: ${event.problem.reason}`)
+      tell(event)
+      if (event.kind === 'problem') problems.push(event.problem)
     },
   })
   let next = await pages.next()
