@@ -115,7 +115,7 @@ describe('crawl', () => {
     )
     const where = ['--archive', folder(), '--sources', sourceFolder(news.origin)]
     expect(await solieu('crawl', ...where)).toBe(1)
-    expect(err).toMatch(/! .*none of 6 articles has a body/)
+    expect(err).toMatch(/! .*none of the last 6 articles has a body/)
     expect(await solieu('status', ...where)).toBe(1)
   })
 
