@@ -187,6 +187,19 @@ describe('crawl', () => {
     }
   })
 
+  test('run says with its exit code that a page could not be read; one that is gone is no fault', async () => {
+    const empty = '<html><body><div id="app"></div></body></html>'
+    for (const [said, code] of [
+      [empty, 1],
+      [{ status: 410 }, 0],
+    ] as [Said, number][]) {
+      const news = await site(paper(3, (path) => (path === '/bai-3.html' ? said : stories(path))))
+      const where = ['--archive', folder(), '--sources', sourceFolder(news.origin)]
+      expect(await solieu('run', '--db', join(folder(), 'run.db'), ...where)).toBe(code)
+      expect(err).toMatch(/2 articles, \d+ facts/)
+    }
+  })
+
   test('mistakes in source files come with file and line', async () => {
     const sources = sourceFolder('http://bao-test.vn', 'speed: 1')
     writeFileSync(join(sources, 'b.yaml'), 'name: x\n')
