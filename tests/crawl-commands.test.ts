@@ -5,7 +5,9 @@ import { Command } from 'commander'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { register as registerCrawl } from '../src/commands/crawl.ts'
 import { register as registerRetry } from '../src/commands/retry.ts'
+import { register as registerRun } from '../src/commands/run.ts'
 import { register as registerStatus } from '../src/commands/status.ts'
+import { lockFolder } from '../src/crawl/frontier.ts'
 import { serve as runEvery, timetable } from '../src/crawl/service.ts'
 import { escapes, folder, paper, type Said, type Site, serve, sourceFolder } from './crawl-ground.ts'
 
@@ -46,7 +48,7 @@ async function solieu(...args: string[]): Promise<number> {
       err += text
     },
   })
-  for (const register of [registerCrawl, registerStatus, registerRetry]) register(program)
+  for (const register of [registerCrawl, registerRun, registerStatus, registerRetry]) register(program)
   out = ''
   err = ''
   try {
@@ -113,7 +115,7 @@ describe('crawl', () => {
     )
     const where = ['--archive', folder(), '--sources', sourceFolder(news.origin)]
     expect(await solieu('crawl', ...where)).toBe(1)
-    expect(err).toMatch(/! .*none of 6 articles has a body/)
+    expect(err).toMatch(/! .*none of the last 6 articles has a body/)
     expect(await solieu('status', ...where)).toBe(1)
   })
 
@@ -169,6 +171,35 @@ describe('crawl', () => {
     expect([code, err]).toEqual([2, expect.stringMatching(expected)])
     vi.unstubAllEnvs()
   })
+  test('an archive that is taken or damaged is told with the cure by every command that needs it', async () => {
+    const archive = folder()
+    const where = ['--archive', archive, '--sources', sourceFolder('http://127.0.0.1:1')]
+    const unlock = lockFolder(archive)
+    for (const command of [['crawl'], ['run', '--db', join(folder(), 'run.db')]]) {
+      expect(await solieu(...command, ...where)).toBe(2)
+      expect(err).toMatch(/solieu: another crawl is running on .*Wait for it or stop it/)
+    }
+    unlock()
+    writeFileSync(join(archive, 'frontier.db'), 'no database, and longer than its head is '.repeat(20))
+    for (const command of [['crawl'], ['run', '--db', join(folder(), 'run.db')], ['status'], ['retry']]) {
+      expect(await solieu(...command, ...where)).toBe(2)
+      expect(err).toMatch(/solieu: .*frontier.db is damaged .*Move it away and crawl again/)
+    }
+  })
+
+  test('run says with its exit code that a page could not be read; one that is gone is no fault', async () => {
+    const empty = '<html><body><div id="app"></div></body></html>'
+    for (const [said, code] of [
+      [empty, 1],
+      [{ status: 410 }, 0],
+    ] as [Said, number][]) {
+      const news = await site(paper(3, (path) => (path === '/bai-3.html' ? said : stories(path))))
+      const where = ['--archive', folder(), '--sources', sourceFolder(news.origin)]
+      expect(await solieu('run', '--db', join(folder(), 'run.db'), ...where)).toBe(code)
+      expect(err).toMatch(/2 articles, \d+ facts/)
+    }
+  })
+
   test('mistakes in source files come with file and line', async () => {
     const sources = sourceFolder('http://bao-test.vn', 'speed: 1')
     writeFileSync(join(sources, 'b.yaml'), 'name: x\n')

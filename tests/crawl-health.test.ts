@@ -54,12 +54,21 @@ test('articles that suddenly come without a field they used to have set off an a
     told([...times(100, whole), ...times(12, { authors: 1, published: 0 }), ...times(8, whole)]),
   ).toEqual([expect.stringContaining('40 % of the last 20 articles have a date')])
 })
+test('so do more of them at once than are looked at as recent, and many after a few good ones', () => {
+  for (const bad of [30, 45, 80, 119, 200])
+    expect(told([...times(150, whole), ...times(bad, { authors: 0, published: 1 })])).toEqual([
+      '0 % of the last 20 articles have an author, against 100 % before: has the layout changed?',
+    ])
+  expect(told([...times(3, whole), ...times(45, { authors: 1, published: 0 })])).toEqual([
+    expect.stringContaining('none of the last 20 articles has a date'),
+  ])
+})
 test('a few bad ones, a paper that never names authors, and a new paper do not', () => {
   expect(told([...times(115, whole), ...times(5, { authors: 0, published: 0 })])).toEqual([])
   expect(told(times(120, { authors: 0, published: 1 }))).toEqual([])
   expect(told(times(4, { authors: 0, published: 0 }))).toEqual([])
   expect(told(times(6, { authors: 1, published: 0 }))).toEqual([
-    expect.stringContaining('none of 6 articles has a date'),
+    expect.stringContaining('none of the last 6 articles has a date'),
   ])
 })
 test('a feed that answers without news for a week, one that is silent for days, one that never answered', () => {

@@ -118,3 +118,18 @@ test('damage is told by the byte at which it begins', () => {
     }),
   )
 })
+
+test('a byte that was lost before a text was encoded twice is told as damage, not made into another letter', () => {
+  const text =
+    'Đảng bộ xã có nhiều chi bộ, kết nạp được 12 đảng viên mới trong năm 2024, đạt chỉ tiêu đã đề ra.'
+  const twice = new TextDecoder('windows-1252').decode(Buffer.from(text))
+  expect(decode(Buffer.from(twice), reading)).toEqual({
+    text,
+    encoding: 'utf-8 encoded twice',
+    damagedAt: null,
+  })
+  const lossy = twice.replace(/[\u0081\u008d\u008f\u0090\u009d]/g, '\ufffd')
+  const found = decode(Buffer.from(lossy), reading)
+  expect(found.text).toMatch(/^\ufffd+ảng bộ xã có nhi\ufffd+u chi bộ, kết nạp/)
+  expect(found.damagedAt).toBe(Buffer.byteLength(lossy.slice(0, lossy.indexOf('\ufffd'))))
+})

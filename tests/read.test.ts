@@ -198,6 +198,39 @@ describe('broken and odd markup', () => {
     expect(performance.now() - started).toBeLessThan(4_000)
   })
 
+  const blank = (name: string, filling: string) =>
+    `<div ${name}="${filling.repeat(600_000 / filling.length)}">${p(...BODY)}</div>`
+  test.each<[string, string]>([
+    ...'<head>|<head |<html |<body |</html |<!doctype |<script |<style |<em>|<dl><dt>|<nav>|<audio>|<x-y>'
+      .split('|')
+      .map((tag): [string, string] => [tag, `${p(...BODY)}${tag.repeat(600_000 / tag.length)}`]),
+    ['blanks as a style', blank('style', ' ')],
+    ['a style of many parts', blank('style', 'a:b; ')],
+    ['class names', blank('class', 'a ')],
+  ])(
+    '600 KB of %s cost no more than other text',
+    (_, body) => {
+      const started = performance.now()
+      readHtml(`<html><head><title>${TITLE}</title><body>${body}</body></html>`, { reading })
+      readHtml(`<html><head><title>${TITLE}</title></head><body>${body}`, { reading })
+      readHtml(`<title>${TITLE}</title>${body}`, { reading })
+      expect(performance.now() - started).toBeLessThan(5_000)
+    },
+    120_000,
+  )
+
+  test('tags without an end and heads without a body leave the article as it is', () => {
+    for (const tail of ['<head>', '<head ', '<html ', '<body ', '<script '])
+      expect(
+        lines(`<html><head><title>${TITLE}</title></head><body><h1>${TITLE}</h1>${p(...BODY)}${tail}`),
+      ).toEqual(BODY)
+  })
+
+  test('drawings of ten thousand strokes and unclosed paragraphs make no page deep', () => {
+    const drawing = `<svg>${'<path d="M0 0"/>'.repeat(10_000)}</svg>${'<br><img src="a.png">'.repeat(10_000)}`
+    expect(lines(usual(`${p(...BODY)}${drawing}${'<p>'.repeat(10_000)}`))).toEqual(BODY)
+  })
+
   test('a picture of twenty megabytes inside an attribute', () => {
     const huge = `<img src="data:image/png;base64,${'A'.repeat(20_000_000)}">`
     expect(lines(usual(`${p(LEAD)}${huge}${p(P1, P2, P3)}`))).toEqual(BODY)

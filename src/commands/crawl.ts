@@ -5,6 +5,7 @@ import { checkText, line, progress, row, summaryText } from './crawl-text.ts'
 import {
   archiveOption,
   chooseSources,
+  isArchiveError,
   orUsage,
   pageReader,
   sourcesOption,
@@ -109,7 +110,7 @@ async function crawl(names: readonly string[], options: Options): Promise<void> 
   try {
     // Somebody who crawls by hand, or a disk that is full for an hour, does not end a service.
     const bear = (error: unknown) => {
-      if (!(error instanceof UsageError)) throw error
+      if (!isArchiveError(error)) throw error
       console.error(`solieu: ${error.message}`)
     }
     await serve(times, () => once(run, options).catch(bear), {
@@ -125,18 +126,12 @@ async function crawl(names: readonly string[], options: Options): Promise<void> 
 async function once(options: CrawlOptions, { json }: Options): Promise<void> {
   const { crawlOnce } = await import('../crawl/crawl.ts')
   const pages = crawlOnce(options)
-  const advance = () => pages.next().catch(asUsage)
-  let next = await advance()
-  for (; !next.done; next = await advance())
+  let next = await pages.next()
+  for (; !next.done; next = await pages.next())
     await print(json ? `${JSON.stringify(row(next.value))}\n` : line(next.value))
   const summary = next.value
   console.error(summaryText(summary))
   if (summary.sources.some((one) => one.alarms.length > 0)) process.exitCode = 1
-}
-
-function asUsage(error: unknown): never {
-  if ((error as Error).name === 'ArchiveError') throw new UsageError((error as Error).message)
-  throw error
 }
 
 function usable<T>(make: () => T): T {

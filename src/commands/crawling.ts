@@ -72,12 +72,17 @@ export function userAgent(contact: string | undefined, sources: readonly Source[
   return `solieu/${version} (research crawler${contact ? `; contact: ${contact}` : ', local'})`
 }
 
+/** Whether the folder of the archive is at fault: taken, damaged, not writable. Its code need not be loaded to tell. */
+export function isArchiveError(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'ArchiveError'
+}
+
 /** Does a command's work; what the user can mend is told on standard error with exit code 2. */
 export async function orUsage(work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error
+    if (!(error instanceof UsageError || isArchiveError(error))) throw error
     console.error(`solieu: ${error.message}`)
     process.exitCode = 2
   }

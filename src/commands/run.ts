@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import type { CrawlSummary } from '../crawl/events.ts'
 import type { Source } from '../crawl/source.ts'
 import type { Problem } from '../types.ts'
+import { progress } from './crawl-text.ts'
 import {
   archiveOption,
   chooseSources,
@@ -27,7 +28,7 @@ Examples:
 
 The same as solieu crawl, then solieu extract of the pages that are new, or that the patterns at hand have not read
 yet. Interrupt once to end after what is at hand; nothing is lost and the next run goes on.
-Exit codes: 0 all went well, 1 a source or a page needs a look, 2 wrong use, 130 interrupted.`
+Exit codes: 0 all went well, 1 a source needs a look or a page could not be read, 2 wrong use, 130 interrupted.`
 
 interface Options {
   readonly db: string
@@ -68,7 +69,7 @@ async function run(names: readonly string[], options: Options): Promise<void> {
   const limit = options.limit === undefined ? undefined : Number(options.limit)
   if (limit !== undefined && !(Number.isInteger(limit) && limit > 0))
     throw new UsageError('--limit needs a whole number')
-  const { crawl, result } = await crawlAndExtract({
+  const { crawl, result, problems } = await crawlAndExtract({
     chosen,
     all,
     contact: options.contact,
@@ -81,7 +82,9 @@ async function run(names: readonly string[], options: Options): Promise<void> {
   console.error(crawlText(crawl))
   console.error(`${summaryOf(result)}; written to ${options.db}`)
   const alarms = crawl.sources.some((one) => one.alarms.length > 0)
-  process.exitCode = result.interrupted ? INTERRUPTED : alarms || result.counts.problems ? INCOMPLETE : 0
+  // An article that is not there is the web's weather; one that is there and cannot be read needs a look.
+  const unread = result.counts.problems > 0 || problems.some(({ stage }) => stage === 'read')
+  process.exitCode = result.interrupted ? INTERRUPTED : alarms || unread ? INCOMPLETE : 0
 }
 
 export interface CrawlAndExtract {
@@ -98,14 +101,15 @@ export interface CrawlAndExtract {
 
 /**
  * Crawls what is due, then reads every page of the archive that the database does not hold by these patterns. Each
- * page is durable before it is read, so whatever interrupts it, the next run makes up for it.
+ * page is durable before it is read, so whatever interrupts it, the next run makes up for it. `problems` are the crawl's.
  */
 export async function crawlAndExtract(
   job: CrawlAndExtract,
-): Promise<{ crawl: CrawlSummary; result: ExtractResult }> {
+): Promise<{ crawl: CrawlSummary; result: ExtractResult; problems: readonly Problem[] }> {
   const knowledge = knowledgeIn(job.patterns)
   const problems: Problem[] = []
   const { crawlOnce } = await import('../crawl/crawl.ts')
+  const tell = progress()
   const drain = new AbortController()
   const interrupted = () => {
     process.stderr.write('\nfinishing what is under way; once more to stop at once\n')
@@ -123,9 +127,8 @@ export async function crawlAndExtract(
     pollNow: job.pollNow ?? false,
     ...(job.limit !== undefined && { limit: job.limit }),
     on: (event) => {
-      if (event.kind !== 'problem') return
-      problems.push(event.problem)
-      console.error(`problem: ${event.problem.where}: ${event.problem.reason}`)
+      tell(event)
+      if (event.kind === 'problem') problems.push(event.problem)
     },
   })
   let next = await pages.next()
@@ -146,7 +149,11 @@ export async function crawlAndExtract(
         db: job.db,
         command: 'run',
       })
-  return { crawl: next.value, result: result ?? { counts: emptyCounts(), seconds: 0, interrupted: true } }
+  return {
+    crawl: next.value,
+    result: result ?? { counts: emptyCounts(), seconds: 0, interrupted: true },
+    problems,
+  }
 }
 
 /** What a crawl brought, as a table a source with what needs a look. */

@@ -5,6 +5,8 @@ import type { Source } from './source.ts'
 const FIELDS = ['title', 'body', 'published', 'authors'] as const
 const RECENT = 20
 const BEFORE = 100
+/** A single run may bring more articles than that: what was before them is looked for as far back as this. */
+const HISTORY = 500
 const QUIET = 7 * 86_400_000
 const SILENT = 3 * 86_400_000
 
@@ -68,21 +70,22 @@ export function alarms(frontier: Frontier, source: Source, now: number): string[
   const rows = db
     .prepare<[string], Record<(typeof FIELDS)[number], number>>(
       `SELECT s.title, s.body, s.published, s.authors FROM snapshots s JOIN urls u ON u.id = s.url
-       WHERE u.source = ? ORDER BY s.id DESC LIMIT ${RECENT + BEFORE}`,
+       WHERE u.source = ? ORDER BY s.id DESC LIMIT ${HISTORY}`,
     )
     .all(source.id)
   const recent = rows.slice(0, RECENT)
-  const before = rows.slice(RECENT)
+  const before = earlier(rows)
   const found: string[] = []
   for (const field of FIELDS) {
     const now = share(recent, field)
-    if (before.length >= RECENT && share(before, field) >= 0.8 && now <= 0.5)
+    const best = Math.max(0, ...before.map((some) => share(some, field)))
+    if (best >= 0.8 && now <= 0.5)
       found.push(
-        `${percent(now)} of the last ${recent.length} articles have ${said[field]}, against ${percent(share(before, field))} before: has the layout changed?`,
+        `${percent(now)} of the last ${recent.length} articles have ${said[field]}, against ${percent(best)} before: has the layout changed?`,
       )
-    else if (field !== 'authors' && rows.length >= 5 && share(rows, field) === 0)
+    else if (field !== 'authors' && recent.length >= 5 && now === 0)
       found.push(
-        `none of ${rows.length} articles has ${said[field]}: does \`read:\` of ${source.id}.yaml fit?`,
+        `none of the last ${recent.length} articles has ${said[field]}: does \`read:\` of ${source.id}.yaml fit?`,
       )
   }
   const news = db
@@ -100,6 +103,14 @@ export function alarms(frontier: Frontier, source: Source, now: number): string[
 }
 
 const said = { title: 'a title', body: 'a body', published: 'a date', authors: 'an author' }
+
+/** Stretches of the articles before the recent ones, each long enough to tell how they used to be. */
+function earlier<T>(rows: readonly T[]): (readonly T[])[] {
+  const found: (readonly T[])[] = []
+  for (let from = RECENT; from + RECENT <= rows.length; from += RECENT)
+    found.push(rows.slice(from, from + BEFORE))
+  return found
+}
 
 function share(
   rows: readonly Record<(typeof FIELDS)[number], number>[],

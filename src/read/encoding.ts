@@ -83,22 +83,28 @@ function unscrambled(text: string, reading: Reading): Decoded {
   const sample = text.slice(0, SAMPLE_BYTES)
   if (PLAINLY_VIETNAMESE.test(sample) || !/[\u0080-\u00ff]/.test(sample)) return asIs
   const bytes = latinBytes(text)
-  const twice = bytes && soundUtf8(bytes)
+  const lost = text.indexOf('\ufffd')
+  const twice = bytes && (lost < 0 ? soundUtf8(bytes) : new TextDecoder().decode(bytes))
   if (twice && syllableShare(twice.slice(0, SAMPLE_BYTES), reading) >= CONVINCING)
-    return { text: twice, encoding: 'utf-8 encoded twice', damagedAt: null }
-  const best = bytes && mostVietnamese(bytes, reading, null)
+    return {
+      text: twice,
+      encoding: 'utf-8 encoded twice',
+      damagedAt: lost < 0 ? null : Buffer.byteLength(text.slice(0, lost)),
+    }
+  const best = bytes && lost < 0 ? mostVietnamese(bytes, reading, null) : null
   const sure =
     best && best.encoding !== 'utf-8' && syllableShare(best.text.slice(0, SAMPLE_BYTES), reading) >= 0.9
   return sure ? best : asIs
 }
 
-/** The bytes of a text that was read as windows-1252 or Latin-1; null when it holds other characters too. */
+/** The bytes of a text that was read as windows-1252 or Latin-1, 0xff for one that was lost; null when it holds other characters too. */
 function latinBytes(text: string): Uint8Array | null {
   const bytes = iconv.encode(text, 'windows-1252')
   if (bytes.length !== text.length) return null
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
     if (code <= 0xff) bytes[i] = code
+    else if (code === 0xfffd) bytes[i] = 0xff
     else if (bytes[i] === 0x3f) return null
   }
   return bytes
