@@ -74,57 +74,94 @@ export type Tokeniser = (text: string) => Tokens
  * @returns a function of linear cost: tens of millions of characters a second once warm
  */
 export function makeTokeniser(vocabulary: Vocabulary): Tokeniser {
+  // columns of the text at hand: they grow with the longest text and are cut to size when it is done
   let start = new Int32Array(4096)
   let end = new Int32Array(4096)
   let spaced = new Uint8Array(4096)
   let glued = new Uint8Array(4096)
+  const spelt: TokenType[] = []
+  // its letters as numbers, and a zero behind them: reading them out of a string one by one costs twice as much
+  let letters = new Uint16Array(16_384)
+  let bytes = Buffer.from(letters.buffer)
 
   // spellings by hash, in chains: a word seen before costs no string
-  let buckets = new Int32Array(BUCKETS).fill(-1)
+  const buckets = new Int32Array(BUCKETS).fill(-1)
   let types: TokenType[] = []
-  let chain: number[] = []
+  /** Four numbers a spelling: its hash, the next of its chain, where its letters stand in `known`, how many with what kind. */
+  let entries = new Int32Array(4 * 4096)
+  let known = new Uint16Array(32_768)
+  let knownSize = 0
 
-  const typeOf = (text: string, from: number, to: number, hash: number, kind: number): TokenType => {
+  const typeOf = (from: number, to: number, hash: number, kind: number): TokenType => {
     const bucket = (hash ^ (hash >>> 15)) & (BUCKETS - 1)
-    for (let at = buckets[bucket]!; at >= 0; at = chain[at]!) {
-      const known = types[at]!
-      const { raw } = known
-      if (raw.length !== to - from || known.kind !== kind) continue
+    const size = to - from
+    const shape = size * 4 + kind
+    for (let nr = buckets[bucket]!; nr >= 0; nr = entries[4 * nr + 1]!) {
+      if (entries[4 * nr] !== hash || entries[4 * nr + 3] !== shape) continue
+      const at = entries[4 * nr + 2]!
       let k = 0
-      while (k < raw.length && raw.charCodeAt(k) === text.charCodeAt(from + k)) k++
-      if (k === raw.length) return known
+      while (k < size && known[at + k] === letters[from + k]) k++
+      if (k === size) return types[nr]!
     }
-    if (types.length >= CACHE_LIMIT) {
+    return newType(from, to, hash, kind, bucket)
+  }
+
+  const newType = (from: number, to: number, hash: number, kind: number, bucket: number): TokenType => {
+    const nr = types.length
+    if (nr >= CACHE_LIMIT) {
       // a bound on memory, not on correctness
-      buckets = new Int32Array(BUCKETS).fill(-1)
+      buckets.fill(-1)
       types = []
-      chain = []
+      knownSize = 0
+      return newType(from, to, hash, kind, bucket)
     }
+    const size = to - from
+    if (4 * nr === entries.length) entries = grown(entries)
+    while (knownSize + size > known.length) known = grownLetters(known)
+    known.set(letters.subarray(from, to), knownSize)
+    entries.set([hash, buckets[bucket]!, knownSize, size * 4 + kind], 4 * nr)
+    knownSize += size
+    buckets[bucket] = nr
     // a copy, so that a cached word does not keep its whole article alive
-    const raw = kind === NEWLINE ? '\n' : Buffer.from(text.slice(from, to), 'utf16le').toString('utf16le')
+    const raw =
+      kind === NEWLINE
+        ? '\n'
+        : size === 1
+          ? String.fromCharCode(letters[from]!)
+          : bytes.toString('utf16le', 2 * from, 2 * to)
     const key = kind === WORD ? foldWord(raw) : raw
     let capital = 0
     if (kind === WORD && raw !== raw.toLowerCase()) {
       capital = raw.length > 1 && raw === raw.toUpperCase() ? 2 : raw[0] !== raw[0]?.toLowerCase() ? 1 : 0
     }
     const type = { raw, key, id: vocabulary.get(key) ?? 0, kind, capital }
-    chain.push(buckets[bucket]!)
-    buckets[bucket] = types.length
     types.push(type)
     return type
   }
-  const newline = typeOf('\n', 0, 1, 10, NEWLINE)
+  const newline: TokenType = {
+    raw: '\n',
+    key: '\n',
+    id: vocabulary.get('\n') ?? 0,
+    kind: NEWLINE,
+    capital: 0,
+  }
 
   return (text) => {
     const size = text.length
-    const type: TokenType[] = []
+    if (size >= letters.length) {
+      letters = new Uint16Array(2 * size)
+      bytes = Buffer.from(letters.buffer)
+    }
+    bytes.write(text, 'utf16le')
+    letters[size] = 0
+    const units = letters
     let n = 0
     let i = 0
     let gap = 1
     let glue = 0
     while (i < size) {
-      const c = text.charCodeAt(i)
-      const cls = CLASS[c] as number
+      const c = units[i]!
+      const cls = CLASS[c]!
       if (cls === SPACE || cls === INNER) {
         if (cls === SPACE) gap = 1
         i++
@@ -136,19 +173,19 @@ export function makeTokeniser(vocabulary: Vocabulary): Tokeniser {
       if (cls === LETTER) {
         kind = WORD
         i++
-        let marked = MARKED[c] as number
+        let marked = MARKED[c]!
         for (; i < size; i++) {
-          const d = text.charCodeAt(i)
-          const e = CLASS[d] as number
+          const d = units[i]!
+          const e = CLASS[d]!
           if (e === LETTER) {
             // lower case straight into upper case: two paragraphs without a space, if the word is Vietnamese
-            if (UPPER[d] === 1 && i - from >= 2 && UPPER[text.charCodeAt(i - 1)] === 0) {
-              const next = text.charCodeAt(i + 1)
+            if (UPPER[d] === 1 && i - from >= 2 && UPPER[units[i - 1]!] === 0) {
+              const next = units[i + 1]!
               if ((marked || MARKED[d] || MARKED[next]) && UPPER[next] === 0 && CLASS[next] === LETTER) break
             }
-            marked |= MARKED[d] as number
+            marked |= MARKED[d]!
           } else if (e === DIGIT) {
-            if (CLASS[text.charCodeAt(i - 1)] !== DIGIT && !codeLike(text, from, i)) break
+            if (CLASS[units[i - 1]!] !== DIGIT && !codeLike(units, from, i)) break
           } else if (e !== INNER) break
           hash = (Math.imul(hash, 31) + d) | 0
         }
@@ -156,21 +193,20 @@ export function makeTokeniser(vocabulary: Vocabulary): Tokeniser {
         kind = NUMBER
         i++
         for (; i < size; i++) {
-          const d = text.charCodeAt(i)
-          if (CLASS[d] !== DIGIT && !((d === 46 || d === 44) && CLASS[text.charCodeAt(i + 1)] === DIGIT))
-            break
+          const d = units[i]!
+          if (CLASS[d] !== DIGIT && !((d === 46 || d === 44) && CLASS[units[i + 1]!] === DIGIT)) break
           hash = (Math.imul(hash, 31) + d) | 0
         }
       } else if (cls === LINE) {
         kind = NEWLINE
         i++
         for (; i < size; i++) {
-          const e = CLASS[text.charCodeAt(i)] as number
+          const e = CLASS[units[i]!]!
           if (e !== LINE && e !== SPACE) break
         }
       } else {
         i++
-        while (i < size && text.charCodeAt(i) === c) i++
+        while (i < size && units[i] === c) i++
       }
       if (n === start.length) {
         start = grown(start)
@@ -182,20 +218,19 @@ export function makeTokeniser(vocabulary: Vocabulary): Tokeniser {
       end[n] = i
       spaced[n] = gap
       glued[n] = glue
-      type.push(kind === NEWLINE ? newline : typeOf(text, from, i, hash, kind))
+      const type = kind === NEWLINE ? newline : typeOf(from, i, hash, kind)
+      if (n < spelt.length) spelt[n] = type
+      else spelt.push(type)
       n++
       gap = kind === NEWLINE ? 1 : 0
-      glue =
-        kind === WORD && i < size && UPPER[text.charCodeAt(i)] === 1 && CLASS[text.charCodeAt(i)] === LETTER
-          ? 1
-          : 0
+      glue = kind === WORD && UPPER[units[i]!] === 1 && CLASS[units[i]!] === LETTER ? 1 : 0
     }
     return {
       text,
       length: n,
       start: start.slice(0, n),
       end: end.slice(0, n),
-      type,
+      type: spelt.slice(0, n),
       spaced: spaced.slice(0, n),
       glued: glued.slice(0, n),
       starting: new Array(n),
@@ -205,10 +240,10 @@ export function makeTokeniser(vocabulary: Vocabulary): Tokeniser {
 }
 
 /** Letters that may run on into digits: a code in capitals ("QL14B", "COVID19") or a short unit ("m2", "km2"). */
-function codeLike(text: string, from: number, to: number): boolean {
-  if (to - from <= 2 && text.charCodeAt(from) < 128 && text.charCodeAt(to - 1) < 128) return true
+function codeLike(units: Uint16Array, from: number, to: number): boolean {
+  if (to - from <= 2 && units[from]! < 128 && units[to - 1]! < 128) return true
   for (let k = from; k < to; k++) {
-    const c = text.charCodeAt(k)
+    const c = units[k]!
     if (CLASS[c] === LETTER && UPPER[c] === 0) return false
   }
   return true
@@ -216,6 +251,12 @@ function codeLike(text: string, from: number, to: number): boolean {
 
 function grown(a: Int32Array): Int32Array<ArrayBuffer> {
   const b = new Int32Array(a.length * 2)
+  b.set(a)
+  return b
+}
+
+function grownLetters(a: Uint16Array): Uint16Array<ArrayBuffer> {
+  const b = new Uint16Array(a.length * 2)
   b.set(a)
   return b
 }
