@@ -61,7 +61,8 @@ export type Side = ReadonlyMap<number, Hit>
  */
 export function sideOf(automaton: Automaton, ground: Ground, border: number, backward: boolean): Side {
   const hits = new Map<number, Hit>()
-  walk(backward ? automaton.left : automaton.right, ground, border, backward, hits)
+  const root = backward ? automaton.left : automaton.right
+  new Walk(root, ground, border, backward, hits).enter(root, border, null, null)
   return hits
 }
 
@@ -94,45 +95,84 @@ function trail(t: Trail | null): Capture[] {
   return out
 }
 
-function walk(root: State, ground: Ground, start: number, backward: boolean, hits: Map<number, Hit>): void {
-  const seen = new Set<number>()
-  let steps = 0
-  const { tokens, lexicon, first, last } = ground
-  // a state and a token border, with what was captured on the way; marks still open wait in `open`
-  const enter = (s: State, p: number, captures: Trail | null, open: Trail | null): void => {
-    const key = s.id * 128 + ((backward ? start - p : p - start) & 127)
-    if (seen.has(key) || steps++ > STEPS) return
-    seen.add(key)
-    if (s.done && s !== root) {
-      for (const variant of s.done) if (!hits.has(variant)) hits.set(variant, { at: p, captures })
+/** Pairs of state and token border that a walk has entered: open addressing, emptied by counting the walks. */
+const SLOTS = 1 << 14 // four times STEPS
+const seenKey = new Int32Array(SLOTS)
+const seenWalk = new Int32Array(SLOTS)
+let walks = 0
+
+/** Whether a pair is new to the running walk. */
+function isNew(key: number): boolean {
+  let slot = (Math.imul(key, 0x9e3779b1) >>> 18) & (SLOTS - 1)
+  while (seenWalk[slot] === walks) {
+    if (seenKey[slot] === key) return false
+    slot = (slot + 1) & (SLOTS - 1)
+  }
+  seenKey[slot] = key
+  seenWalk[slot] = walks
+  return true
+}
+
+/** One walk from a border outward. Walks end before the next begins, so that they share the table of what is seen. */
+class Walk {
+  readonly #root: State
+  readonly #ground: Ground
+  readonly #tokens: Tokens
+  readonly #start: number
+  readonly #backward: boolean
+  readonly #hits: Map<number, Hit>
+  #steps = 0
+
+  constructor(root: State, ground: Ground, start: number, backward: boolean, hits: Map<number, Hit>) {
+    walks = (walks + 1) | 0
+    this.#root = root
+    this.#ground = ground
+    this.#tokens = ground.tokens
+    this.#start = start
+    this.#backward = backward
+    this.#hits = hits
+  }
+
+  /** Enters a state at a token border, with what was captured on the way; marks still open wait in `open`. */
+  enter(s: State, p: number, captures: Trail | null, open: Trail | null): void {
+    const backward = this.#backward
+    const key = s.id * 128 + ((backward ? this.#start - p : p - this.#start) & 127)
+    if (this.#steps > STEPS || !isNew(key)) return
+    this.#steps++
+    if (s.done && s !== this.#root) {
+      for (const variant of s.done) if (!this.#hits.has(variant)) this.#hits.set(variant, { at: p, captures })
     }
     if (s.marks) {
       for (const mark of s.marks) {
         // walking backward, a capture's end is met first
         if (mark.open !== backward)
-          enter(mark.to, p, captures, { name: mark.name, first: p, last: p, before: open })
+          this.enter(mark.to, p, captures, { name: mark.name, first: p, last: p, before: open })
         else if (open) {
           const from = Math.min(open.first, p)
           const to = Math.max(open.first, p)
-          enter(mark.to, p, { name: open.name, first: from, last: to, before: captures }, open.before)
+          this.enter(mark.to, p, { name: open.name, first: from, last: to, before: captures }, open.before)
         }
       }
     }
-    if (s.edge && ground.edge(p)) enter(s.edge, p, captures, open)
+    const ground = this.#ground
+    if (s.edge && ground.edge(p)) this.enter(s.edge, p, captures, open)
     const t = backward ? p - 1 : p
-    if (backward ? t < first : t >= last) return
-    if (s.words) {
-      const to = s.words.get(tokens.type[t]!.id)
-      if (to && tokens.type[t]!.id !== 0) enter(to, backward ? t : t + 1, captures, open)
+    if (backward ? t < ground.first : t >= ground.last) return
+    const { id } = this.#tokens.type[t]!
+    if (s.words && id !== 0) {
+      const to = s.words.get(id)
+      if (to) this.enter(to, backward ? t : t + 1, captures, open)
     }
     if (s.lists) {
-      const found = backward ? phrasesTo(lexicon, tokens, p, first) : phrasesFrom(lexicon, tokens, p, last)
+      const found = backward
+        ? phrasesTo(ground.lexicon, this.#tokens, p, ground.first)
+        : phrasesFrom(ground.lexicon, this.#tokens, p, ground.last)
       // the longest first, so that a capture takes all of its phrase
       for (let k = found.length - 1; k >= 0; k--) {
         const f = found[k]!
         for (const list of f.lists) {
           const to = s.lists.get(list)
-          if (to) enter(to, backward ? p - f.length : p + f.length, captures, open)
+          if (to) this.enter(to, backward ? p - f.length : p + f.length, captures, open)
         }
       }
     }
@@ -141,20 +181,19 @@ function walk(root: State, ground: Ground, start: number, backward: boolean, hit
         const end = backward ? ground.mentionTo(kind, p) : ground.mentionFrom(kind, p)
         if (end < 0) continue
         const capture = { name, first: backward ? end : p, last: backward ? p : end, before: captures }
-        enter(to, end, capture, open)
+        this.enter(to, end, capture, open)
       }
     }
     if (s.gap) {
       let q = p
-      enter(s.gap, q, captures, open)
+      this.enter(s.gap, q, captures, open)
       for (let k = 0; k < GAP; k++) {
         const over = backward ? q - 1 : q
-        if (backward ? over < first : over >= last) break
+        if (backward ? over < ground.first : over >= ground.last) break
         if (!ground.passable(over)) break
         q += backward ? -1 : 1
-        enter(s.gap, q, captures, open)
+        this.enter(s.gap, q, captures, open)
       }
     }
   }
-  enter(root, start, null, null)
 }

@@ -306,7 +306,8 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
       c = ENTITY
     } else if (t.kind === MARK) {
       c = t.raw === ',' ? COMMA : STOPS[t.raw.charCodeAt(0)] === 1 ? STOP : 0
-    } else if (t.kind === WORD && (opens[t.id]! & WORDLIKE) !== 0) {
+      // abbreviations may have come to stand for words of other classes
+    } else if (t.kind === WORD && t.id !== 0 && ((opens[t.id]! & WORDLIKE) !== 0 || t.capital === 2)) {
       const found = phrasesFrom(k.lexicon, tokens, p, last)
       for (let f = found.length - 1; f >= 0; f--) {
         const { classes, length } = found[f]!
