@@ -1,18 +1,20 @@
 import type { Indicator } from '../knowledge/model.ts'
+import { foldWord } from '../text/fold.ts'
 import type { Change, Kind } from '../types.ts'
 
 const SIDES = ['object', 'predicate', 'either', 'not'] as const
 
 /** Indicators by the words of one side, and how many of them were found in the fact at hand. */
 interface Side {
-  readonly root: Node
+  /** Nodes of the first words, by number of the word. */
+  readonly heads: readonly (Node | undefined)[]
   /** Words found of each indicator; holds for the fact whose number stands in `asked`. */
   readonly words: Uint8Array
   readonly asked: Int32Array
 }
 
 interface Node {
-  next: Map<string, Node> | null
+  next: Map<number, Node> | null
   /** Numbers of the indicators that have this phrase. */
   indicators: number[] | null
 }
@@ -23,11 +25,21 @@ export interface IndicatorIndex {
   readonly predicate: Side
   readonly either: Side
   readonly not: Side
+  /** The words of all phrases, numbered from 1. */
+  readonly vocabulary: ReadonlyMap<string, number>
+  /** Texts met before, as numbers of words: the same few come again and again. */
+  readonly texts: Map<string, readonly number[]>
   /** Counts the facts asked for, so that nothing needs clearing between them. */
   asked: number
 }
 
 export function indexIndicators(indicators: readonly Indicator[]): IndicatorIndex {
+  const vocabulary = new Map<string, number>()
+  const idOf = (word: string): number => {
+    const id = vocabulary.get(word) ?? vocabulary.size + 1
+    vocabulary.set(word, id)
+    return id
+  }
   const sides = SIDES.map((side): Side => {
     const root: Node = { next: null, indicators: null }
     indicators.forEach((indicator, i) => {
@@ -35,10 +47,11 @@ export function indexIndicators(indicators: readonly Indicator[]): IndicatorInde
         let node = root
         for (const word of words) {
           node.next ??= new Map()
-          let next = node.next.get(word)
+          const id = idOf(word)
+          let next = node.next.get(id)
           if (!next) {
             next = { next: null, indicators: null }
-            node.next.set(word, next)
+            node.next.set(id, next)
           }
           node = next
         }
@@ -47,20 +60,37 @@ export function indexIndicators(indicators: readonly Indicator[]): IndicatorInde
         node.indicators.push(i)
       }
     })
-    return { root, words: new Uint8Array(indicators.length), asked: new Int32Array(indicators.length) }
+    const heads = Array.from({ length: vocabulary.size + 1 }, (_, id) => root.next?.get(id))
+    return { heads, words: new Uint8Array(indicators.length), asked: new Int32Array(indicators.length) }
   })
   const [object, predicate, either, not] = sides as [Side, Side, Side, Side]
-  return { object, predicate, either, not, asked: 0 }
+  return { object, predicate, either, not, vocabulary, texts: new Map(), asked: 0 }
 }
 
-/** What an indicator is recognised by: folded words. */
+const TEXTS = 50_000
+
+/** Numbers of the folded words of a short text, 0 for those that no indicator knows. */
+export function wordsOf(text: string, index: IndicatorIndex): readonly number[] {
+  let words = index.texts.get(text)
+  if (!words) {
+    if (index.texts.size >= TEXTS) index.texts.clear()
+    words = text
+      .split(/[^\p{L}\p{M}\p{N}%]+/u)
+      .filter(Boolean)
+      .map((word) => index.vocabulary.get(foldWord(word)) ?? 0)
+    index.texts.set(text, words)
+  }
+  return words
+}
+
+/** What an indicator is recognised by, in words as `wordsOf` numbers them. */
 export interface Said {
   readonly kind: Kind
   readonly unit: string | null
   readonly change: Change | null
   /** Object with its unit in front. */
-  readonly object: readonly string[]
-  readonly predicate: readonly string[]
+  readonly object: readonly number[]
+  readonly predicate: readonly number[]
 }
 
 /**
@@ -105,14 +135,12 @@ const found = (side: Side, indicator: number, asked: number): number =>
   side.asked[indicator] === asked ? side.words[indicator]! : 0
 
 /** Marks the indicators that have a phrase of one side in `words`, with the length of the longest; tells each once. */
-function mark(side: Side, words: readonly string[], asked: number, tell?: (indicator: number) => void): void {
+function mark(side: Side, words: readonly number[], asked: number, tell?: (indicator: number) => void): void {
   for (let p = 0; p < words.length; p++) {
-    let node: Node | undefined = side.root
-    for (let i = p; i < words.length; i++) {
-      node = node.next?.get(words[i]!)
-      if (!node) break
-      for (const indicator of node.indicators ?? []) {
-        const length = i + 1 - p
+    let node = side.heads[words[p]!]
+    for (let length = 1; node; length++, node = node.next?.get(words[p + length - 1] ?? 0)) {
+      if (!node.indicators) continue
+      for (const indicator of node.indicators) {
         if (side.asked[indicator] === asked) {
           if (side.words[indicator]! < length) side.words[indicator] = length
         } else {
