@@ -2,7 +2,7 @@ import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
 import { longestFrom, phrasesFrom } from '../text/lexicon.ts'
-import { MARK, type Tokens, WORD } from '../text/tokens.ts'
+import { CAPITAL, MARK, type Tokens, WORD } from '../text/tokens.ts'
 import type { PlaceMention } from './place-mentions.ts'
 
 const FUNCTION_WORDS =
@@ -35,7 +35,7 @@ export interface Entity {
  * over levels, places, capitalised words and the lower-case words that such names have. Linear time.
  */
 export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k: Knowledge): Entity[] {
-  const { type } = tokens
+  const { type, id, look } = tokens
   const { opens } = k.lexicon
   const placeAt = new Int32Array(tokens.length).fill(-1)
   for (let i = 0; i < places.length; i++) placeAt[places[i]!.first] = i
@@ -48,8 +48,13 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
   const out: Entity[] = []
   let i = 0
   while (i < tokens.length) {
-    const t = type[i]!
     const place = placeAt[i]!
+    // what is no place, opens no name and has no capital is nine tokens of ten
+    if (place < 0 && (look[i]! & CAPITAL) === 0 && (opens[id[i]!]! & HEADS) === 0) {
+      i++
+      continue
+    }
+    const t = type[i]!
     if (t.kind !== WORD || t.id === 0) {
       if (place >= 0) {
         out.push(placeEntity(places[place]!, place, tokens))

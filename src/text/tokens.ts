@@ -25,6 +25,9 @@ export interface Tokens {
   readonly start: Int32Array
   readonly end: Int32Array
   readonly type: readonly TokenType[]
+  /** The vocabulary's number of each token, and `lookOf` its type: what passes over all tokens reads no more than these. */
+  readonly id: Int32Array
+  readonly look: Int32Array
   /** 1 where something stands between this token and the one before: a space or the start of the text. */
   readonly spaced: Uint8Array
   /** Phrases that start, or end, at a token: looked up once and kept here by text/lexicon.ts. */
@@ -32,6 +35,30 @@ export interface Tokens {
   readonly ending: (readonly unknown[] | undefined)[]
   /** 1 where two paragraphs were glued in the middle of a word ("ưu túĐảng ủy"): a sentence starts here. */
   readonly glued: Uint8Array
+}
+
+/** Kind of a token by its look; `look & CAPITAL` is not 0 where it has a capital, `look >> SIEVE` its sieve number. */
+export const KIND = 3
+export const CAPITAL = 12
+export const ALL_CAPITALS = 8
+export const SIEVE = 4
+const SIEVE_SIZE = 8192
+
+/** A cheap number for a word: its length and its first and last letter. */
+function sieveOf(key: string): number {
+  const n = key.length
+  return (key.charCodeAt(0) * 31 + key.charCodeAt(n - 1) * 7 + n * 1021) & (SIEVE_SIZE - 1)
+}
+
+/** A table of bits by sieve number: 0 tells at once that a token is none of `keys`, 1 that it may be one. */
+export function makeSieve(keys: Iterable<string>): Uint8Array {
+  const sieve = new Uint8Array(SIEVE_SIZE)
+  for (const key of keys) sieve[sieveOf(key)] = 1
+  return sieve
+}
+
+function lookOf({ kind, capital, key }: TokenType): number {
+  return kind | (capital << 2) | (sieveOf(key) << SIEVE)
 }
 
 /** The words that patterns know, numbered from 1. */
@@ -65,6 +92,7 @@ for (let c = 65; c < 0x1f00; c++) {
 
 const CACHE_LIMIT = 400_000
 const BUCKETS = 1 << 18
+const ENTRY = 6
 
 /** Turns texts into tokens; remembers the spellings it has seen, so keep one for many articles. */
 export type Tokeniser = (text: string) => Tokens
@@ -79,6 +107,8 @@ export function makeTokeniser(vocabulary: Vocabulary): Tokeniser {
   let end = new Int32Array(4096)
   let spaced = new Uint8Array(4096)
   let glued = new Uint8Array(4096)
+  let id = new Int32Array(4096)
+  let look = new Int32Array(4096)
   const spelt: TokenType[] = []
   // its letters as numbers, and a zero behind them: reading them out of a string one by one costs twice as much
   let letters = new Uint16Array(16_384)
@@ -87,41 +117,39 @@ export function makeTokeniser(vocabulary: Vocabulary): Tokeniser {
   // spellings by hash, in chains: a word seen before costs no string
   const buckets = new Int32Array(BUCKETS).fill(-1)
   let types: TokenType[] = []
-  /** Four numbers a spelling: its hash, the next of its chain, where its letters stand in `known`, how many with what kind. */
-  let entries = new Int32Array(4 * 4096)
+  /** Numbers of each spelling: hash, next of its chain, where its letters stand in `known`, how many with what kind, id, look. */
+  let entries = new Int32Array(ENTRY * 4096)
   let known = new Uint16Array(32_768)
   let knownSize = 0
 
-  const typeOf = (from: number, to: number, hash: number, kind: number): TokenType => {
+  /** Number of the spelling of letters [from, to). */
+  const spellingOf = (from: number, to: number, hash: number, kind: number): number => {
     const bucket = (hash ^ (hash >>> 15)) & (BUCKETS - 1)
     const size = to - from
     const shape = size * 4 + kind
-    for (let nr = buckets[bucket]!; nr >= 0; nr = entries[4 * nr + 1]!) {
-      if (entries[4 * nr] !== hash || entries[4 * nr + 3] !== shape) continue
-      const at = entries[4 * nr + 2]!
+    for (let nr = buckets[bucket]!; nr >= 0; nr = entries[ENTRY * nr + 1]!) {
+      if (entries[ENTRY * nr] !== hash || entries[ENTRY * nr + 3] !== shape) continue
+      const at = entries[ENTRY * nr + 2]!
       let k = 0
       while (k < size && known[at + k] === letters[from + k]) k++
-      if (k === size) return types[nr]!
+      if (k === size) return nr
     }
-    return newType(from, to, hash, kind, bucket)
+    return newSpelling(from, to, hash, kind, bucket)
   }
 
-  const newType = (from: number, to: number, hash: number, kind: number, bucket: number): TokenType => {
+  const newSpelling = (from: number, to: number, hash: number, kind: number, bucket: number): number => {
     const nr = types.length
     if (nr >= CACHE_LIMIT) {
       // a bound on memory, not on correctness
       buckets.fill(-1)
       types = []
       knownSize = 0
-      return newType(from, to, hash, kind, bucket)
+      return newSpelling(from, to, hash, kind, bucket)
     }
     const size = to - from
-    if (4 * nr === entries.length) entries = grown(entries)
+    if (ENTRY * nr === entries.length) entries = grown(entries)
     while (knownSize + size > known.length) known = grownLetters(known)
     known.set(letters.subarray(from, to), knownSize)
-    entries.set([hash, buckets[bucket]!, knownSize, size * 4 + kind], 4 * nr)
-    knownSize += size
-    buckets[bucket] = nr
     // a copy, so that a cached word does not keep its whole article alive
     const raw =
       kind === NEWLINE
@@ -136,14 +164,10 @@ export function makeTokeniser(vocabulary: Vocabulary): Tokeniser {
     }
     const type = { raw, key, id: vocabulary.get(key) ?? 0, kind, capital }
     types.push(type)
-    return type
-  }
-  const newline: TokenType = {
-    raw: '\n',
-    key: '\n',
-    id: vocabulary.get('\n') ?? 0,
-    kind: NEWLINE,
-    capital: 0,
+    entries.set([hash, buckets[bucket]!, knownSize, size * 4 + kind, type.id, lookOf(type)], ENTRY * nr)
+    knownSize += size
+    buckets[bucket] = nr
+    return nr
   }
 
   return (text) => {
@@ -213,14 +237,20 @@ export function makeTokeniser(vocabulary: Vocabulary): Tokeniser {
         end = grown(end)
         spaced = grownBytes(spaced)
         glued = grownBytes(glued)
+        id = grown(id)
+        look = grown(look)
       }
       start[n] = from
       end[n] = i
       spaced[n] = gap
       glued[n] = glue
-      const type = kind === NEWLINE ? newline : typeOf(from, i, hash, kind)
+      // of a line end and the blank lines behind it only the first letter counts
+      const nr = spellingOf(from, kind === NEWLINE ? from + 1 : i, hash, kind)
+      const type = types[nr]!
       if (n < spelt.length) spelt[n] = type
       else spelt.push(type)
+      id[n] = entries[ENTRY * nr + 4]!
+      look[n] = entries[ENTRY * nr + 5]!
       n++
       gap = kind === NEWLINE ? 1 : 0
       glue = kind === WORD && UPPER[units[i]!] === 1 && CLASS[units[i]!] === LETTER ? 1 : 0
@@ -231,6 +261,8 @@ export function makeTokeniser(vocabulary: Vocabulary): Tokeniser {
       start: start.slice(0, n),
       end: end.slice(0, n),
       type: spelt.slice(0, n),
+      id: id.slice(0, n),
+      look: look.slice(0, n),
       spaced: spaced.slice(0, n),
       glued: glued.slice(0, n),
       starting: new Array(n),
