@@ -172,7 +172,8 @@ class Reader {
     const { rules } = this
     const next = this.type[i + 1]
     if (next && (rules.afterNumber.has(next.key) || isGlued(next, rules.hourLetters))) return true
-    return rules.alone.some((slot) => readSlot(slot, t, rules.hourLetters) >= 0)
+    for (const slot of rules.alone) if (readSlot(slot, t, rules.hourLetters) >= 0) return true
+    return false
   }
 
   /** Whether a span may go on after the time that it starts with. */

@@ -290,7 +290,7 @@ function comparatorBefore(
   // comparators may stand one before the other ("ước đạt hơn"): the one that touches the number decides
   for (let n = 0; n < 3; n++) {
     const found = phrasesTo(k.lexicon, tokens, from, first)
-    if (found.some((f) => f.lists.includes(never))) break
+    if (found.length === 0 || found.some((f) => f.lists.includes(never))) break
     let took = 0
     for (let f = found.length - 1; f >= 0; f--) {
       const { lists, length } = found[f]!
