@@ -6,11 +6,15 @@ const SIDES = ['object', 'predicate', 'either', 'not'] as const
 
 /** Indicators by the words of one side, and how many of them were found in the fact at hand. */
 interface Side {
+  /** Its bit in `opens` and `needs`. */
+  readonly bit: number
   /** Nodes of the first words, by number of the word. */
   readonly heads: readonly (Node | undefined)[]
   /** Words found of each indicator; holds for the fact whose number stands in `asked`. */
   readonly words: Uint8Array
   readonly asked: Int32Array
+  /** Those indicators, each once, in the order in which they were found. */
+  readonly told: number[]
 }
 
 interface Node {
@@ -25,6 +29,10 @@ export interface IndicatorIndex {
   readonly predicate: Side
   readonly either: Side
   readonly not: Side
+  /** By word: bits of the sides on which it begins a phrase. A small table first, because most words begin none. */
+  readonly opens: Uint8Array
+  /** By indicator: bits of the sides that it asks for. */
+  readonly needs: Uint8Array
   /** The words of all phrases, numbered from 1. */
   readonly vocabulary: ReadonlyMap<string, number>
   /** Texts met before, as numbers of words: the same few come again and again. */
@@ -40,9 +48,12 @@ export function indexIndicators(indicators: readonly Indicator[]): IndicatorInde
     vocabulary.set(word, id)
     return id
   }
-  const sides = SIDES.map((side): Side => {
+  const needs = new Uint8Array(indicators.length)
+  const sides = SIDES.map((side, nr): Side => {
+    const bit = 1 << nr
     const root: Node = { next: null, indicators: null }
     indicators.forEach((indicator, i) => {
+      if (indicator[side].length > 0) needs[i]! |= bit
       for (const words of indicator[side]) {
         let node = root
         for (const word of words) {
@@ -61,10 +72,21 @@ export function indexIndicators(indicators: readonly Indicator[]): IndicatorInde
       }
     })
     const heads = Array.from({ length: vocabulary.size + 1 }, (_, id) => root.next?.get(id))
-    return { heads, words: new Uint8Array(indicators.length), asked: new Int32Array(indicators.length) }
+    return {
+      bit,
+      heads,
+      words: new Uint8Array(indicators.length),
+      asked: new Int32Array(indicators.length),
+      told: [],
+    }
   })
   const [object, predicate, either, not] = sides as [Side, Side, Side, Side]
-  return { object, predicate, either, not, vocabulary, texts: new Map(), asked: 0 }
+  const opens = new Uint8Array(vocabulary.size + 1)
+  for (const { heads, bit } of sides)
+    heads.forEach((node, id) => {
+      if (node) opens[id]! |= bit
+    })
+  return { object, predicate, either, not, opens, needs, vocabulary, texts: new Map(), asked: 0 }
 }
 
 const TEXTS = 50_000
@@ -99,21 +121,19 @@ export interface Said {
  */
 export function indicatorOf(said: Said, indicators: readonly Indicator[], index: IndicatorIndex): number {
   const asked = ++index.asked
-  const { object, predicate, either, not } = index
+  const { object, predicate, either, not, opens, needs } = index
   const joined = said.object.concat(said.predicate)
   const candidates: number[] = []
-  mark(either, joined, asked, (i) => {
-    if (indicators[i]!.object.length === 0 && indicators[i]!.predicate.length === 0) candidates.push(i)
-  })
-  const also = (i: number): boolean => indicators[i]!.either.length === 0 || either.asked[i] === asked
-  mark(predicate, said.predicate, asked, (i) => {
-    if (indicators[i]!.object.length === 0 && also(i)) candidates.push(i)
-  })
-  mark(object, said.object, asked, (i) => {
-    if ((indicators[i]!.predicate.length === 0 || predicate.asked[i] === asked) && also(i)) candidates.push(i)
-  })
+  mark(either, joined, opens, asked)
+  for (const i of either.told) if ((needs[i]! & (object.bit | predicate.bit)) === 0) candidates.push(i)
+  const also = (i: number): boolean => (needs[i]! & either.bit) === 0 || either.asked[i] === asked
+  mark(predicate, said.predicate, opens, asked)
+  for (const i of predicate.told) if ((needs[i]! & object.bit) === 0 && also(i)) candidates.push(i)
+  mark(object, said.object, opens, asked)
+  for (const i of object.told)
+    if (((needs[i]! & predicate.bit) === 0 || predicate.asked[i] === asked) && also(i)) candidates.push(i)
   if (candidates.length === 0) return -1
-  mark(not, joined, asked)
+  mark(not, joined, opens, asked)
   let best = -1
   let bestWords = 0
   for (const i of candidates) {
@@ -134,20 +154,21 @@ export function indicatorOf(said: Said, indicators: readonly Indicator[], index:
 const found = (side: Side, indicator: number, asked: number): number =>
   side.asked[indicator] === asked ? side.words[indicator]! : 0
 
-/** Marks the indicators that have a phrase of one side in `words`, with the length of the longest; tells each once. */
-function mark(side: Side, words: readonly number[], asked: number, tell?: (indicator: number) => void): void {
+/** Marks the indicators that have a phrase of one side in `words`, with the length of the longest. */
+function mark(side: Side, words: readonly number[], opens: Uint8Array, asked: number): void {
+  const { told } = side
+  told.length = 0
   for (let p = 0; p < words.length; p++) {
+    if ((opens[words[p]!]! & side.bit) === 0) continue
     let node = side.heads[words[p]!]
     for (let length = 1; node; length++, node = node.next?.get(words[p + length - 1] ?? 0)) {
       if (!node.indicators) continue
       for (const indicator of node.indicators) {
-        if (side.asked[indicator] === asked) {
-          if (side.words[indicator]! < length) side.words[indicator] = length
-        } else {
+        if (side.asked[indicator] !== asked) {
           side.asked[indicator] = asked
           side.words[indicator] = length
-          tell?.(indicator)
-        }
+          told.push(indicator)
+        } else if (side.words[indicator]! < length) side.words[indicator] = length
       }
     }
   }
