@@ -51,8 +51,11 @@ const GAP = 5
 /** A bound on the work at one number, whatever the patterns; reached only by text made to be slow. */
 const STEPS = 4000
 
-/** The sides of all variants that match from one token border outward, by variant. */
-export type Side = ReadonlyMap<number, Hit>
+/** The sides of all variants that match from one token border outward: each variant once, with its hit beside it. */
+export interface Side {
+  readonly variants: number[]
+  readonly hits: Hit[]
+}
 
 /**
  * Matches one side of all phrases at once, outward from a border of the number through the shared states: the cost
@@ -60,10 +63,10 @@ export type Side = ReadonlyMap<number, Hit>
  * entered once at each token.
  */
 export function sideOf(automaton: Automaton, ground: Ground, border: number, backward: boolean): Side {
-  const hits = new Map<number, Hit>()
+  const side: Side = { variants: [], hits: [] }
   const root = backward ? automaton.left : automaton.right
-  new Walk(root, ground, border, backward, hits).enter(root, border, null, null)
-  return hits
+  new Walk(root, ground, border, backward, side).enter(root, border, null, null)
+  return side
 }
 
 /** The phrases of which both sides match around the number at tokens [from, to). */
@@ -75,41 +78,72 @@ export function joinSides(
   to: number,
 ): Match[] {
   const out: Match[] = []
-  for (const [variant, l] of left) {
-    const r = right.get(variant) ?? (empty.emptyRight[variant] === 1 ? { at: to, captures: null } : undefined)
-    if (r)
-      out.push({ variant, first: l.at, last: r.at, captures: [...trail(l.captures), ...trail(r.captures)] })
+  clock++
+  for (let i = 0; i < right.variants.length; i++) {
+    const variant = right.variants[i]!
+    marks.time[variant] = clock
+    marks.at[variant] = i
   }
-  for (const [variant, r] of right) {
-    if (empty.emptyLeft[variant] === 1) {
-      out.push({ variant, first: from, last: r.at, captures: trail(r.captures) })
-    }
+  for (let i = 0; i < left.variants.length; i++) {
+    const variant = left.variants[i]!
+    const l = left.hits[i]!
+    if (marks.time[variant] === clock) {
+      const r = right.hits[marks.at[variant]!]!
+      const captures = trail(r.captures, trail(l.captures, []))
+      out.push({ variant, first: l.at, last: r.at, captures })
+    } else if (empty.emptyRight[variant] === 1)
+      out.push({ variant, first: l.at, last: to, captures: trail(l.captures, []) })
+  }
+  for (let i = 0; i < right.variants.length; i++) {
+    const variant = right.variants[i]!
+    if (empty.emptyLeft[variant] !== 1) continue
+    const r = right.hits[i]!
+    out.push({ variant, first: from, last: r.at, captures: trail(r.captures, []) })
   }
   return out
 }
 
-function trail(t: Trail | null): Capture[] {
-  const out: Capture[] = []
+/** Adds the captures of one side to those of the other. */
+function trail(t: Trail | null, out: Capture[]): Capture[] {
   for (let x = t; x; x = x.before)
     if (x.last > x.first) out.push({ name: x.name, first: x.first, last: x.last })
   return out
 }
 
-/** Pairs of state and token border that a walk has entered: open addressing, emptied by counting the walks. */
+/**
+ * Marks on variants, by number: when one was last met, and where it stands in a side. Every walk and every joining of
+ * sides has a time of its own, so that nothing needs clearing between them.
+ */
+let marks = { time: new Int32Array(1024), at: new Int32Array(1024) }
+let clock = 0
+
+/** Whether a variant is met for the first time at this time. */
+function firstMet(variant: number): boolean {
+  if (variant >= marks.time.length) {
+    const longer = { time: new Int32Array(2 * variant), at: new Int32Array(2 * variant) }
+    longer.time.set(marks.time)
+    longer.at.set(marks.at)
+    marks = longer
+  }
+  if (marks.time[variant] === clock) return false
+  marks.time[variant] = clock
+  return true
+}
+
+/** Pairs of state and token border that a walk has entered: open addressing, which the clock empties. */
 const SLOTS = 1 << 14 // four times STEPS
 const seenKey = new Int32Array(SLOTS)
-const seenWalk = new Int32Array(SLOTS)
-let walks = 0
+const seenTime = new Int32Array(SLOTS)
 
 /** Whether a pair is new to the running walk. */
 function isNew(key: number): boolean {
   let slot = (Math.imul(key, 0x9e3779b1) >>> 18) & (SLOTS - 1)
-  while (seenWalk[slot] === walks) {
+  while (seenTime[slot] === clock) {
     if (seenKey[slot] === key) return false
     slot = (slot + 1) & (SLOTS - 1)
   }
   seenKey[slot] = key
-  seenWalk[slot] = walks
+  seenTime[slot] = clock
   return true
 }
 
@@ -120,17 +154,17 @@ class Walk {
   readonly #tokens: Tokens
   readonly #start: number
   readonly #backward: boolean
-  readonly #hits: Map<number, Hit>
+  readonly #side: Side
   #steps = 0
 
-  constructor(root: State, ground: Ground, start: number, backward: boolean, hits: Map<number, Hit>) {
-    walks = (walks + 1) | 0
+  constructor(root: State, ground: Ground, start: number, backward: boolean, side: Side) {
+    clock++
     this.#root = root
     this.#ground = ground
     this.#tokens = ground.tokens
     this.#start = start
     this.#backward = backward
-    this.#hits = hits
+    this.#side = side
   }
 
   /** Enters a state at a token border, with what was captured on the way; marks still open wait in `open`. */
@@ -140,7 +174,12 @@ class Walk {
     if (this.#steps > STEPS || !isNew(key)) return
     this.#steps++
     if (s.done && s !== this.#root) {
-      for (const variant of s.done) if (!this.#hits.has(variant)) this.#hits.set(variant, { at: p, captures })
+      const hit = { at: p, captures }
+      for (const variant of s.done) {
+        if (!firstMet(variant)) continue
+        this.#side.variants.push(variant)
+        this.#side.hits.push(hit)
+      }
     }
     if (s.marks) {
       for (const mark of s.marks) {
