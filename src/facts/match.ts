@@ -78,7 +78,7 @@ export function joinSides(
   to: number,
 ): Match[] {
   const out: Match[] = []
-  clock++
+  tick()
   for (let i = 0; i < right.variants.length; i++) {
     const variant = right.variants[i]!
     marks.time[variant] = clock
@@ -116,6 +116,11 @@ function trail(t: Trail | null, out: Capture[]): Capture[] {
  */
 let marks = { time: new Int32Array(1024), at: new Int32Array(1024) }
 let clock = 0
+
+/** Clocks of 32 bits go round. */
+function tick(): void {
+  clock = (clock + 1) | 0
+}
 
 /** Whether a variant is met for the first time at this time. */
 function firstMet(variant: number): boolean {
@@ -158,7 +163,7 @@ class Walk {
   #steps = 0
 
   constructor(root: State, ground: Ground, start: number, backward: boolean, side: Side) {
-    clock++
+    tick()
     this.#root = root
     this.#ground = ground
     this.#tokens = ground.tokens
