@@ -2,7 +2,19 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bareWord, foldWord, normaliseText } from '../src/text/fold.ts'
 import { sentences } from '../src/text/sentences.ts'
-import { MARK, makeTokeniser, NEWLINE, NUMBER, spanOf, WORD } from '../src/text/tokens.ts'
+import {
+  ALL_CAPITALS,
+  CAPITAL,
+  KIND,
+  MARK,
+  makeSieve,
+  makeTokeniser,
+  NEWLINE,
+  NUMBER,
+  SIEVE,
+  spanOf,
+  WORD,
+} from '../src/text/tokens.ts'
 
 const tokenise = makeTokeniser(new Map())
 const raws = (text: string) => tokenise(text).type.map((t) => t.raw)
@@ -239,5 +251,37 @@ describe('sentences', () => {
       }),
       { numRuns: 300, seed: 7 },
     )
+  })
+})
+
+describe('columns of tokens', () => {
+  const tokenise = makeTokeniser(
+    new Map([
+      ['hộ', 1],
+      ['xã', 2],
+    ]),
+  )
+  const text = 'UBND xã Zim có 12 hộ, 3,5 ha.\n\nHộ zum: “xã”…'
+
+  it('say of each token what its type says', () => {
+    const { id, look, type, length } = tokenise(text)
+    const sieve = makeSieve(['hộ'])
+    expect(length).toBe(type.length)
+    for (const [i, t] of type.entries()) {
+      expect(id[i]).toBe(t.id)
+      expect(look[i]! & KIND).toBe(t.kind)
+      expect((look[i]! & CAPITAL) !== 0).toBe(t.capital > 0)
+      expect((look[i]! & CAPITAL) === ALL_CAPITALS).toBe(t.capital === 2)
+      if (t.key === 'hộ') expect(sieve[look[i]! >> SIEVE]).toBe(1)
+    }
+    expect([...id].filter((n) => n > 0)).toEqual([2, 1, 1, 2])
+  })
+
+  it('hold nothing of the text before, however long that was', () => {
+    const alone = makeTokeniser(new Map())(text).type.map((t) => t.raw)
+    const after = makeTokeniser(new Map())
+    after(`${'zam 7 Zem. '.repeat(5000)}zim`)
+    expect(after(text).type.map((t) => t.raw)).toEqual(alone)
+    expect(after('xã').type.map((t) => t.raw)).toEqual(['xã'])
   })
 })

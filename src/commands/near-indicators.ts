@@ -1,5 +1,5 @@
 /** Indicators that share a clue with a fact and were not chosen, with the reason. For `explain`. */
-import { indexIndicators, indicatorOf } from '../facts/indicators.ts'
+import { indexIndicators, indicatorOf, wordsOf } from '../facts/indicators.ts'
 import type { Indicator, Knowledge } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
 import type { Fact } from '../types.ts'
@@ -34,7 +34,6 @@ function reasons(
   predicate: readonly string[],
 ): string[] {
   const out: string[] = []
-  const said = { kind: fact.kind, unit: fact.unit_id, change: fact.change, object, predicate }
   const one = (part: Partial<Indicator>) => {
     const alone = {
       ...i,
@@ -47,7 +46,15 @@ function reasons(
       change: null,
       ...part,
     }
-    return indicatorOf(said, [alone], indexIndicators([alone])) === 0
+    const index = indexIndicators([alone])
+    const said = {
+      kind: fact.kind,
+      unit: fact.unit_id,
+      change: fact.change,
+      object: wordsOf(object.join(' '), index),
+      predicate: wordsOf(predicate.join(' '), index),
+    }
+    return indicatorOf(said, [alone], index) === 0
   }
   if (i.object.length && !one({ object: i.object })) out.push(`the object has none of ${phrases(i.object)}`)
   if (i.predicate.length && !one({ predicate: i.predicate }))

@@ -1,11 +1,10 @@
 import { hash } from 'node:crypto'
 import type { Knowledge } from '../knowledge/model.ts'
-import { foldWord } from '../text/fold.ts'
 import { spanOf } from '../text/tokens.ts'
 import type { Article, Check, Fact, Period, TextSpan } from '../types.ts'
 import { type Checked, checkFacts } from './checks.ts'
 import type { Draft } from './draft.ts'
-import { type IndicatorIndex, indicatorOf } from './indicators.ts'
+import { type IndicatorIndex, indicatorOf, wordsOf } from './indicators.ts'
 import { bareText, linkTo } from './link.ts'
 import type { PeriodDays } from './periods.ts'
 import type { Scene } from './view.ts'
@@ -77,8 +76,8 @@ export function assemble(
         kind: d.kind,
         unit: d.unitId,
         change: d.change,
-        object: wordsOf(spelt(`${d.unit} ${d.whole || d.object}`)),
-        predicate: wordsOf(spelt(d.predicate)),
+        object: wordsOf(spelt(`${d.unit} ${d.whole || d.object}`), index),
+        predicate: wordsOf(spelt(d.predicate), index),
       },
       k.indicators,
       index,
@@ -129,20 +128,4 @@ function periodFact(scene: Scene, d: Draft, days: readonly PeriodDays[]): Period
   const { start, end } = days[nr]!
   const m = scene.periods[nr]!
   return { text: scene.tokens.text.slice(m.start, m.end), start, end, from }
-}
-
-const foldCache = new Map<string, string[]>()
-
-/** Folded words of a short text; the same few come again and again. */
-function wordsOf(text: string): string[] {
-  let words = foldCache.get(text)
-  if (!words) {
-    if (foldCache.size > 50_000) foldCache.clear()
-    words = text
-      .split(/[^\p{L}\p{M}\p{N}%]+/u)
-      .filter(Boolean)
-      .map(foldWord)
-    foldCache.set(text, words)
-  }
-  return words
 }

@@ -2,7 +2,7 @@ import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
-import { NUMBER, WORD } from '../text/tokens.ts'
+import { KIND, NUMBER, WORD } from '../text/tokens.ts'
 import { type Quantity, readQuantity } from './quantities.ts'
 import type { Scene } from './view.ts'
 import { zeroAt } from './zeros.ts'
@@ -28,11 +28,12 @@ const ZERO = CLASSES['words.zero']
 
 /** Whether a sentence can hold a figure at all; most do not, and cost nothing more. */
 export function hasFigures(scene: Scene, { first, last }: Sentence, numeral: Uint8Array): boolean {
-  const { tokens, k } = scene
+  const { id, look } = scene.tokens
+  const { opens } = scene.k.lexicon
   for (let p = first; p < last; p++) {
-    const t = tokens.type[p]!
-    if (t.kind === NUMBER) return true
-    if (t.kind === WORD && (numeral[t.id] === 1 || (k.lexicon.opens[t.id]! & ZERO) !== 0)) return true
+    const kind = look[p]! & KIND
+    if (kind === NUMBER) return true
+    if (kind === WORD && (numeral[id[p]!] === 1 || (opens[id[p]!]! & ZERO) !== 0)) return true
   }
   return false
 }
@@ -71,13 +72,15 @@ function beforeNegation(scene: Scene, p: number): boolean {
 /** The quantities of one sentence, in order: numbers, number words that count, zeros. */
 export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Array): Quantity[] {
   const { tokens, k } = scene
+  const { id, look } = tokens
   const out: Quantity[] = []
   const within = { first: sentence.first, last: sentence.last, taken: (p: number) => takenAt(scene, p) }
   let p = sentence.first
   while (p < sentence.last) {
-    const t = tokens.type[p]!
-    const zeros = t.kind === WORD && (k.lexicon.opens[t.id]! & ZERO) !== 0
-    if ((t.kind === NUMBER || numeral[t.id] === 1 || zeros) && !takenAt(scene, p)) {
+    const kind = look[p]! & KIND
+    const word = id[p]!
+    const zeros = kind === WORD && (k.lexicon.opens[word]! & ZERO) !== 0
+    if ((kind === NUMBER || numeral[word] === 1 || zeros) && !takenAt(scene, p)) {
       const zero = zeros ? zeroAt(scene, p, sentence) : null
       const q = zero ?? readQuantity(tokens, p, within, k)
       if (q && (zero || counts(q))) {

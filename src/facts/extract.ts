@@ -18,7 +18,20 @@ import type { Quantity } from './quantities.ts'
 import { findSpeeches, speakerOf } from './speakers.ts'
 import { type Reading, readingsOf, type Sides, sidesOf } from './statements.ts'
 import { type Topic, topicOf } from './topic.ts'
-import { AUX, COMMA, CONJ, COPULA, FIGURE, PREP, type Scene, STOP, VERB, type View, viewOf } from './view.ts'
+import {
+  AUX,
+  COMMA,
+  CONJ,
+  COPULA,
+  FIGURE,
+  noWords,
+  PREP,
+  type Scene,
+  STOP,
+  VERB,
+  type View,
+  viewOf,
+} from './view.ts'
 
 /** Everything made once for a knowledge. */
 interface Prepared {
@@ -157,11 +170,20 @@ function sceneOf(tokens: Tokens, parts: readonly Sentence[], k: Knowledge): Scen
   const places = findPlaces(tokens, k.places)
   const periods = findPeriods(tokens, k.periods)
   const entities = findEntities(tokens, places, k)
-  const periodAt = new Int32Array(tokens.length).fill(-1)
-  const entityAt = new Int32Array(tokens.length).fill(-1)
-  for (const [i, m] of periods.entries()) periodAt.fill(i, m.first, m.last)
-  for (const [i, m] of entities.entries()) entityAt.fill(i, m.first, m.last)
-  return { k, tokens, sentences: parts, periods, places, entities, periodOf: periodAt, entityOf: entityAt }
+  const periodOf = laidOver(tokens, periods)
+  const entityOf = laidOver(tokens, entities)
+  const words = noWords(tokens.length)
+  return { k, tokens, sentences: parts, periods, places, entities, periodOf, entityOf, words }
+}
+
+/** By token, the number of the mention that covers it, -1 for none. */
+function laidOver(tokens: Tokens, mentions: readonly { first: number; last: number }[]): Int32Array {
+  const at = new Int32Array(tokens.length).fill(-1)
+  for (let i = 0; i < mentions.length; i++) {
+    const { first, last } = mentions[i]!
+    for (let p = first; p < last; p++) at[p] = i
+  }
+  return at
 }
 
 /** Number of the sentence below which only the page's furniture stands ("Tin liên quan"). */

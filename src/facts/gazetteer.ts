@@ -1,5 +1,5 @@
 import { foldWord } from '../text/fold.ts'
-import type { Tokens } from '../text/tokens.ts'
+import { makeSieve, type Tokens } from '../text/tokens.ts'
 import { type Found, makeTrie } from './place-trie.ts'
 import { type Level, type PlaceUnit, type Scheme, unitMaker } from './place-units.ts'
 
@@ -92,6 +92,8 @@ export interface Gazetteer {
   readonly reform: string
   /** By the folded first word, longest first. */
   readonly announcers: ReadonlyMap<string, readonly Announcer[]>
+  /** Of the keys of `announcers`: most words announce nothing. */
+  readonly sieve: Uint8Array
   readonly around: Readonly<Record<AroundClass, ReadonlySet<string>>>
   readonly surnames: ReadonlySet<string>
   readonly honorifics: ReadonlySet<string>
@@ -181,6 +183,7 @@ export function buildGazetteer(data: PlaceData, persons: PersonWords): Gazetteer
     data,
     reform: levels.reform,
     announcers,
+    sieve: makeSieve(announcers.keys()),
     around: Object.fromEntries(
       Object.entries(levels.around).map(([k, v]) => [k, folded(v)]),
     ) as Gazetteer['around'],

@@ -1,18 +1,24 @@
 import type { Indicator } from '../knowledge/model.ts'
+import { foldWord } from '../text/fold.ts'
 import type { Change, Kind } from '../types.ts'
 
 const SIDES = ['object', 'predicate', 'either', 'not'] as const
 
 /** Indicators by the words of one side, and how many of them were found in the fact at hand. */
 interface Side {
-  readonly root: Node
+  /** Its bit in `opens` and `needs`. */
+  readonly bit: number
+  /** Nodes of the first words, by number of the word. */
+  readonly heads: readonly (Node | undefined)[]
   /** Words found of each indicator; holds for the fact whose number stands in `asked`. */
   readonly words: Uint8Array
   readonly asked: Int32Array
+  /** Those indicators, each once, in the order in which they were found. */
+  readonly told: number[]
 }
 
 interface Node {
-  next: Map<string, Node> | null
+  next: Map<number, Node> | null
   /** Numbers of the indicators that have this phrase. */
   indicators: number[] | null
 }
@@ -23,22 +29,40 @@ export interface IndicatorIndex {
   readonly predicate: Side
   readonly either: Side
   readonly not: Side
+  /** By word: bits of the sides on which it begins a phrase. A small table first, because most words begin none. */
+  readonly opens: Uint8Array
+  /** By indicator: bits of the sides that it asks for. */
+  readonly needs: Uint8Array
+  /** The words of all phrases, numbered from 1. */
+  readonly vocabulary: ReadonlyMap<string, number>
+  /** Texts met before, as numbers of words: the same few come again and again. */
+  readonly texts: Map<string, readonly number[]>
   /** Counts the facts asked for, so that nothing needs clearing between them. */
   asked: number
 }
 
 export function indexIndicators(indicators: readonly Indicator[]): IndicatorIndex {
-  const sides = SIDES.map((side): Side => {
+  const vocabulary = new Map<string, number>()
+  const idOf = (word: string): number => {
+    const id = vocabulary.get(word) ?? vocabulary.size + 1
+    vocabulary.set(word, id)
+    return id
+  }
+  const needs = new Uint8Array(indicators.length)
+  const sides = SIDES.map((side, nr): Side => {
+    const bit = 1 << nr
     const root: Node = { next: null, indicators: null }
     indicators.forEach((indicator, i) => {
+      if (indicator[side].length > 0) needs[i]! |= bit
       for (const words of indicator[side]) {
         let node = root
         for (const word of words) {
           node.next ??= new Map()
-          let next = node.next.get(word)
+          const id = idOf(word)
+          let next = node.next.get(id)
           if (!next) {
             next = { next: null, indicators: null }
-            node.next.set(word, next)
+            node.next.set(id, next)
           }
           node = next
         }
@@ -47,20 +71,48 @@ export function indexIndicators(indicators: readonly Indicator[]): IndicatorInde
         node.indicators.push(i)
       }
     })
-    return { root, words: new Uint8Array(indicators.length), asked: new Int32Array(indicators.length) }
+    const heads = Array.from({ length: vocabulary.size + 1 }, (_, id) => root.next?.get(id))
+    return {
+      bit,
+      heads,
+      words: new Uint8Array(indicators.length),
+      asked: new Int32Array(indicators.length),
+      told: [],
+    }
   })
   const [object, predicate, either, not] = sides as [Side, Side, Side, Side]
-  return { object, predicate, either, not, asked: 0 }
+  const opens = new Uint8Array(vocabulary.size + 1)
+  for (const { heads, bit } of sides)
+    heads.forEach((node, id) => {
+      if (node) opens[id]! |= bit
+    })
+  return { object, predicate, either, not, opens, needs, vocabulary, texts: new Map(), asked: 0 }
 }
 
-/** What an indicator is recognised by: folded words. */
+const TEXTS = 50_000
+
+/** Numbers of the folded words of a short text, 0 for those that no indicator knows. */
+export function wordsOf(text: string, index: IndicatorIndex): readonly number[] {
+  let words = index.texts.get(text)
+  if (!words) {
+    if (index.texts.size >= TEXTS) index.texts.clear()
+    words = text
+      .split(/[^\p{L}\p{M}\p{N}%]+/u)
+      .filter(Boolean)
+      .map((word) => index.vocabulary.get(foldWord(word)) ?? 0)
+    index.texts.set(text, words)
+  }
+  return words
+}
+
+/** What an indicator is recognised by, in words as `wordsOf` numbers them. */
 export interface Said {
   readonly kind: Kind
   readonly unit: string | null
   readonly change: Change | null
   /** Object with its unit in front. */
-  readonly object: readonly string[]
-  readonly predicate: readonly string[]
+  readonly object: readonly number[]
+  readonly predicate: readonly number[]
 }
 
 /**
@@ -69,21 +121,19 @@ export interface Said {
  */
 export function indicatorOf(said: Said, indicators: readonly Indicator[], index: IndicatorIndex): number {
   const asked = ++index.asked
-  const { object, predicate, either, not } = index
+  const { object, predicate, either, not, opens, needs } = index
   const joined = said.object.concat(said.predicate)
   const candidates: number[] = []
-  mark(either, joined, asked, (i) => {
-    if (indicators[i]!.object.length === 0 && indicators[i]!.predicate.length === 0) candidates.push(i)
-  })
-  const also = (i: number): boolean => indicators[i]!.either.length === 0 || either.asked[i] === asked
-  mark(predicate, said.predicate, asked, (i) => {
-    if (indicators[i]!.object.length === 0 && also(i)) candidates.push(i)
-  })
-  mark(object, said.object, asked, (i) => {
-    if ((indicators[i]!.predicate.length === 0 || predicate.asked[i] === asked) && also(i)) candidates.push(i)
-  })
+  mark(either, joined, opens, asked)
+  for (const i of either.told) if ((needs[i]! & (object.bit | predicate.bit)) === 0) candidates.push(i)
+  const also = (i: number): boolean => (needs[i]! & either.bit) === 0 || either.asked[i] === asked
+  mark(predicate, said.predicate, opens, asked)
+  for (const i of predicate.told) if ((needs[i]! & object.bit) === 0 && also(i)) candidates.push(i)
+  mark(object, said.object, opens, asked)
+  for (const i of object.told)
+    if (((needs[i]! & predicate.bit) === 0 || predicate.asked[i] === asked) && also(i)) candidates.push(i)
   if (candidates.length === 0) return -1
-  mark(not, joined, asked)
+  mark(not, joined, opens, asked)
   let best = -1
   let bestWords = 0
   for (const i of candidates) {
@@ -104,22 +154,21 @@ export function indicatorOf(said: Said, indicators: readonly Indicator[], index:
 const found = (side: Side, indicator: number, asked: number): number =>
   side.asked[indicator] === asked ? side.words[indicator]! : 0
 
-/** Marks the indicators that have a phrase of one side in `words`, with the length of the longest; tells each once. */
-function mark(side: Side, words: readonly string[], asked: number, tell?: (indicator: number) => void): void {
+/** Marks the indicators that have a phrase of one side in `words`, with the length of the longest. */
+function mark(side: Side, words: readonly number[], opens: Uint8Array, asked: number): void {
+  const { told } = side
+  told.length = 0
   for (let p = 0; p < words.length; p++) {
-    let node: Node | undefined = side.root
-    for (let i = p; i < words.length; i++) {
-      node = node.next?.get(words[i]!)
-      if (!node) break
-      for (const indicator of node.indicators ?? []) {
-        const length = i + 1 - p
-        if (side.asked[indicator] === asked) {
-          if (side.words[indicator]! < length) side.words[indicator] = length
-        } else {
+    if ((opens[words[p]!]! & side.bit) === 0) continue
+    let node = side.heads[words[p]!]
+    for (let length = 1; node; length++, node = node.next?.get(words[p + length - 1] ?? 0)) {
+      if (!node.indicators) continue
+      for (const indicator of node.indicators) {
+        if (side.asked[indicator] !== asked) {
           side.asked[indicator] = asked
           side.words[indicator] = length
-          tell?.(indicator)
-        }
+          told.push(indicator)
+        } else if (side.words[indicator]! < length) side.words[indicator] = length
       }
     }
   }

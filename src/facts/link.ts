@@ -1,7 +1,8 @@
 import { bareWord } from '../text/fold.ts'
 import type { Article, Span } from '../types.ts'
 
-const BARE: string[] = []
+/** Bare letters by letter, 0 for those not met yet. */
+const BARE = new Uint16Array(65536)
 
 /** A text as a browser compares it for a text fragment: without case and accents, one character for one. */
 export interface BareText {
@@ -9,25 +10,24 @@ export interface BareText {
   readonly text: string
   /** Where a word stands in it, looked up once: what holds the word can only stand there too. */
   readonly places: Map<string, readonly number[]>
+  /** The article's address without fragment, encoded with the first link. */
+  base: string | null
 }
 
 export function bareText(text: string): BareText {
-  let out = ''
-  for (let i = 0; i < text.length; i++) {
+  const letters = new Uint16Array(text.length)
+  for (let i = 0; i < letters.length; i++) {
     const c = text.charCodeAt(i)
-    if (c < 128) {
-      out += c >= 65 && c <= 90 ? String.fromCharCode(c + 32) : text[i]
-      continue
-    }
-    let b = BARE[c]
-    if (b === undefined) {
-      const s = bareWord(text[i]!)
-      b = s.length === 1 ? s : text[i]!
-      BARE[c] = b
-    }
-    out += b
+    letters[i] = BARE[c] || bareLetter(c)
   }
-  return { text: out, places: new Map() }
+  return { text: Buffer.from(letters.buffer).toString('utf16le'), places: new Map(), base: null }
+}
+
+function bareLetter(c: number): number {
+  const letter = String.fromCharCode(c)
+  const bare = bareWord(letter)
+  BARE[c] = bare.length === 1 ? bare.charCodeAt(0) : c
+  return BARE[c]!
 }
 
 const WORDS_AT_EDGE = 5
@@ -44,7 +44,7 @@ const REACH = 500
 export function linkTo(article: Article, span: Span, bare: BareText): string {
   if (!article.url) return `${article.file ?? article.id}#char=${span.start},${span.end}`
   const { text } = article
-  const base = encoded(article.url.split('#')[0] as string)
+  bare.base ??= encoded(article.url.split('#')[0] as string)
   const paragraph = paragraphOf(text, span)
   let start: string
   let end: string | null = null
@@ -91,7 +91,7 @@ export function linkTo(article: Article, span: Span, bare: BareText): string {
   }
   const prefix = text.slice(prefixStart, span.start).trim()
   const suffix = text.slice(span.end, suffixEnd).trim()
-  return fragment(base, prefix, start, end, suffix)
+  return fragment(bare.base, prefix, start, end, suffix)
 }
 
 function fragment(base: string, prefix: string, start: string, end: string | null, suffix: string): string {

@@ -51,8 +51,11 @@ const GAP = 5
 /** A bound on the work at one number, whatever the patterns; reached only by text made to be slow. */
 const STEPS = 4000
 
-/** The sides of all variants that match from one token border outward, by variant. */
-export type Side = ReadonlyMap<number, Hit>
+/** The sides of all variants that match from one token border outward: each variant once, with its hit beside it. */
+export interface Side {
+  readonly variants: number[]
+  readonly hits: Hit[]
+}
 
 /**
  * Matches one side of all phrases at once, outward from a border of the number through the shared states: the cost
@@ -60,9 +63,10 @@ export type Side = ReadonlyMap<number, Hit>
  * entered once at each token.
  */
 export function sideOf(automaton: Automaton, ground: Ground, border: number, backward: boolean): Side {
-  const hits = new Map<number, Hit>()
-  walk(backward ? automaton.left : automaton.right, ground, border, backward, hits)
-  return hits
+  const side: Side = { variants: [], hits: [] }
+  const root = backward ? automaton.left : automaton.right
+  new Walk(root, ground, border, backward, side).enter(root, border, null, null)
+  return side
 }
 
 /** The phrases of which both sides match around the number at tokens [from, to). */
@@ -74,65 +78,145 @@ export function joinSides(
   to: number,
 ): Match[] {
   const out: Match[] = []
-  for (const [variant, l] of left) {
-    const r = right.get(variant) ?? (empty.emptyRight[variant] === 1 ? { at: to, captures: null } : undefined)
-    if (r)
-      out.push({ variant, first: l.at, last: r.at, captures: [...trail(l.captures), ...trail(r.captures)] })
+  tick()
+  for (let i = 0; i < right.variants.length; i++) {
+    const variant = right.variants[i]!
+    marks.time[variant] = clock
+    marks.at[variant] = i
   }
-  for (const [variant, r] of right) {
-    if (empty.emptyLeft[variant] === 1) {
-      out.push({ variant, first: from, last: r.at, captures: trail(r.captures) })
-    }
+  for (let i = 0; i < left.variants.length; i++) {
+    const variant = left.variants[i]!
+    const l = left.hits[i]!
+    if (marks.time[variant] === clock) {
+      const r = right.hits[marks.at[variant]!]!
+      const captures = trail(r.captures, trail(l.captures, []))
+      out.push({ variant, first: l.at, last: r.at, captures })
+    } else if (empty.emptyRight[variant] === 1)
+      out.push({ variant, first: l.at, last: to, captures: trail(l.captures, []) })
+  }
+  for (let i = 0; i < right.variants.length; i++) {
+    const variant = right.variants[i]!
+    if (empty.emptyLeft[variant] !== 1) continue
+    const r = right.hits[i]!
+    out.push({ variant, first: from, last: r.at, captures: trail(r.captures, []) })
   }
   return out
 }
 
-function trail(t: Trail | null): Capture[] {
-  const out: Capture[] = []
+/** Adds the captures of one side to those of the other. */
+function trail(t: Trail | null, out: Capture[]): Capture[] {
   for (let x = t; x; x = x.before)
     if (x.last > x.first) out.push({ name: x.name, first: x.first, last: x.last })
   return out
 }
 
-function walk(root: State, ground: Ground, start: number, backward: boolean, hits: Map<number, Hit>): void {
-  const seen = new Set<number>()
-  let steps = 0
-  const { tokens, lexicon, first, last } = ground
-  // a state and a token border, with what was captured on the way; marks still open wait in `open`
-  const enter = (s: State, p: number, captures: Trail | null, open: Trail | null): void => {
-    const key = s.id * 128 + ((backward ? start - p : p - start) & 127)
-    if (seen.has(key) || steps++ > STEPS) return
-    seen.add(key)
-    if (s.done && s !== root) {
-      for (const variant of s.done) if (!hits.has(variant)) hits.set(variant, { at: p, captures })
+/**
+ * Marks on variants, by number: when one was last met, and where it stands in a side. Every walk and every joining of
+ * sides has a time of its own, so that nothing needs clearing between them.
+ */
+let marks = { time: new Int32Array(1024), at: new Int32Array(1024) }
+let clock = 0
+
+/** Clocks of 32 bits go round. */
+function tick(): void {
+  clock = (clock + 1) | 0
+}
+
+/** Whether a variant is met for the first time at this time. */
+function firstMet(variant: number): boolean {
+  if (variant >= marks.time.length) {
+    const longer = { time: new Int32Array(2 * variant), at: new Int32Array(2 * variant) }
+    longer.time.set(marks.time)
+    longer.at.set(marks.at)
+    marks = longer
+  }
+  if (marks.time[variant] === clock) return false
+  marks.time[variant] = clock
+  return true
+}
+
+/** Pairs of state and token border that a walk has entered: open addressing, which the clock empties. */
+const SLOTS = 1 << 14 // four times STEPS
+const seenKey = new Int32Array(SLOTS)
+const seenTime = new Int32Array(SLOTS)
+
+/** Whether a pair is new to the running walk. */
+function isNew(key: number): boolean {
+  let slot = (Math.imul(key, 0x9e3779b1) >>> 18) & (SLOTS - 1)
+  while (seenTime[slot] === clock) {
+    if (seenKey[slot] === key) return false
+    slot = (slot + 1) & (SLOTS - 1)
+  }
+  seenKey[slot] = key
+  seenTime[slot] = clock
+  return true
+}
+
+/** One walk from a border outward. Walks end before the next begins, so that they share the table of what is seen. */
+class Walk {
+  readonly #root: State
+  readonly #ground: Ground
+  readonly #tokens: Tokens
+  readonly #start: number
+  readonly #backward: boolean
+  readonly #side: Side
+  #steps = 0
+
+  constructor(root: State, ground: Ground, start: number, backward: boolean, side: Side) {
+    tick()
+    this.#root = root
+    this.#ground = ground
+    this.#tokens = ground.tokens
+    this.#start = start
+    this.#backward = backward
+    this.#side = side
+  }
+
+  /** Enters a state at a token border, with what was captured on the way; marks still open wait in `open`. */
+  enter(s: State, p: number, captures: Trail | null, open: Trail | null): void {
+    const backward = this.#backward
+    const key = s.id * 128 + ((backward ? this.#start - p : p - this.#start) & 127)
+    if (this.#steps > STEPS || !isNew(key)) return
+    this.#steps++
+    if (s.done && s !== this.#root) {
+      const hit = { at: p, captures }
+      for (const variant of s.done) {
+        if (!firstMet(variant)) continue
+        this.#side.variants.push(variant)
+        this.#side.hits.push(hit)
+      }
     }
     if (s.marks) {
       for (const mark of s.marks) {
         // walking backward, a capture's end is met first
         if (mark.open !== backward)
-          enter(mark.to, p, captures, { name: mark.name, first: p, last: p, before: open })
+          this.enter(mark.to, p, captures, { name: mark.name, first: p, last: p, before: open })
         else if (open) {
           const from = Math.min(open.first, p)
           const to = Math.max(open.first, p)
-          enter(mark.to, p, { name: open.name, first: from, last: to, before: captures }, open.before)
+          this.enter(mark.to, p, { name: open.name, first: from, last: to, before: captures }, open.before)
         }
       }
     }
-    if (s.edge && ground.edge(p)) enter(s.edge, p, captures, open)
+    const ground = this.#ground
+    if (s.edge && ground.edge(p)) this.enter(s.edge, p, captures, open)
     const t = backward ? p - 1 : p
-    if (backward ? t < first : t >= last) return
-    if (s.words) {
-      const to = s.words.get(tokens.type[t]!.id)
-      if (to && tokens.type[t]!.id !== 0) enter(to, backward ? t : t + 1, captures, open)
+    if (backward ? t < ground.first : t >= ground.last) return
+    const { id } = this.#tokens.type[t]!
+    if (s.words && id !== 0) {
+      const to = s.words.get(id)
+      if (to) this.enter(to, backward ? t : t + 1, captures, open)
     }
     if (s.lists) {
-      const found = backward ? phrasesTo(lexicon, tokens, p, first) : phrasesFrom(lexicon, tokens, p, last)
+      const found = backward
+        ? phrasesTo(ground.lexicon, this.#tokens, p, ground.first)
+        : phrasesFrom(ground.lexicon, this.#tokens, p, ground.last)
       // the longest first, so that a capture takes all of its phrase
       for (let k = found.length - 1; k >= 0; k--) {
         const f = found[k]!
         for (const list of f.lists) {
           const to = s.lists.get(list)
-          if (to) enter(to, backward ? p - f.length : p + f.length, captures, open)
+          if (to) this.enter(to, backward ? p - f.length : p + f.length, captures, open)
         }
       }
     }
@@ -141,20 +225,19 @@ function walk(root: State, ground: Ground, start: number, backward: boolean, hit
         const end = backward ? ground.mentionTo(kind, p) : ground.mentionFrom(kind, p)
         if (end < 0) continue
         const capture = { name, first: backward ? end : p, last: backward ? p : end, before: captures }
-        enter(to, end, capture, open)
+        this.enter(to, end, capture, open)
       }
     }
     if (s.gap) {
       let q = p
-      enter(s.gap, q, captures, open)
+      this.enter(s.gap, q, captures, open)
       for (let k = 0; k < GAP; k++) {
         const over = backward ? q - 1 : q
-        if (backward ? over < first : over >= last) break
+        if (backward ? over < ground.first : over >= ground.last) break
         if (!ground.passable(over)) break
         q += backward ? -1 : 1
-        enter(s.gap, q, captures, open)
+        this.enter(s.gap, q, captures, open)
       }
     }
   }
-  enter(root, start, null, null)
 }

@@ -2,7 +2,7 @@ import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
 import { longestFrom, phrasesFrom } from '../text/lexicon.ts'
-import { MARK, type Tokens, WORD } from '../text/tokens.ts'
+import { CAPITAL, MARK, type Tokens, WORD } from '../text/tokens.ts'
 import type { PlaceMention } from './place-mentions.ts'
 
 const FUNCTION_WORDS =
@@ -12,6 +12,8 @@ const FUNCTION_WORDS =
   CLASSES['words.copula'] |
   CLASSES['words.verb'] |
   CLASSES['names.speech']
+/** What a body's or a person's mention begins with. */
+const HEADS = CLASSES['names.organisation'] | CLASSES['names.honorific']
 
 /** A body, a person or a place that figures can be about. */
 export interface Entity {
@@ -33,9 +35,10 @@ export interface Entity {
  * over levels, places, capitalised words and the lower-case words that such names have. Linear time.
  */
 export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k: Knowledge): Entity[] {
-  const { type } = tokens
-  const placeAt = new Map<number, number>()
-  for (const [i, m] of places.entries()) placeAt.set(m.first, i)
+  const { type, id, look } = tokens
+  const { opens } = k.lexicon
+  const placeAt = new Int32Array(tokens.length).fill(-1)
+  for (let i = 0; i < places.length; i++) placeAt[places[i]!.first] = i
   const lists = {
     level: k.lexicon.lists.get('names.organisation_level') ?? -1,
     link: k.lexicon.lists.get('names.name_link') ?? -1,
@@ -45,20 +48,24 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
   const out: Entity[] = []
   let i = 0
   while (i < tokens.length) {
-    const place = placeAt.get(i)
-    if (type[i]!.kind !== WORD || type[i]!.id === 0) {
-      if (place !== undefined) {
+    const place = placeAt[i]!
+    // what is no place, opens no name and has no capital is nine tokens of ten
+    if (place < 0 && (look[i]! & CAPITAL) === 0 && (opens[id[i]!]! & HEADS) === 0) {
+      i++
+      continue
+    }
+    const t = type[i]!
+    if (t.kind !== WORD || t.id === 0) {
+      if (place >= 0) {
         out.push(placeEntity(places[place]!, place, tokens))
         i = places[place]!.last
       } else i++
       continue
     }
-    const opens =
-      (k.lexicon.opens[type[i]!.id]! & (CLASSES['names.organisation'] | CLASSES['names.honorific'])) !== 0
-    const found = opens ? longestFrom(k.lexicon, tokens, i, tokens.length) : null
+    const found = (opens[t.id]! & HEADS) !== 0 ? longestFrom(k.lexicon, tokens, i, tokens.length) : null
     if (found && (found.classes & CLASSES['names.organisation']) !== 0) {
       const body =
-        type[i]!.capital > 0 || found.length > 1
+        t.capital > 0 || found.length > 1
           ? organisationAt(tokens, i, found.length, places, placeAt, k, lists)
           : null
       if (body) {
@@ -75,12 +82,12 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
         continue
       }
     }
-    if (place !== undefined) {
+    if (place >= 0) {
       out.push(placeEntity(places[place]!, place, tokens))
       i = places[place]!.last
       continue
     }
-    if (type[i]!.capital === 1 && type[i + 1]?.capital === 1 && type[i + 2]?.capital === 1) {
+    if (t.capital === 1 && type[i + 1]?.capital === 1 && type[i + 2]?.capital === 1) {
       const surname = phrasesFrom(k.lexicon, tokens, i, i + 1).some((f) => f.lists.includes(lists.surname))
       const person = surname ? personAt(tokens, i, i, 3) : null
       if (person) {
@@ -115,7 +122,7 @@ function organisationAt(
   first: number,
   length: number,
   places: readonly PlaceMention[],
-  placeAt: ReadonlyMap<number, number>,
+  placeAt: Int32Array,
   k: Knowledge,
   lists: { level: number; link: number; word: number; surname: number },
 ): Entity | null {
@@ -130,8 +137,8 @@ function organisationAt(
   const head = (k.abbreviations.get(written) ?? written).split(' ').map(foldWord).join(' ')
   while (last < tokens.length && last < first + 18) {
     if (tokens.glued[last] === 1) break
-    const here = placeAt.get(last)
-    if (here !== undefined) {
+    const here = placeAt[last]!
+    if (here >= 0) {
       place = here
       const m = places[here]!
       if (level === null && m.level !== null) level = type[m.first]!.key
@@ -166,7 +173,13 @@ function organisationAt(
       const word = found && found.length > 1 ? found.length : 1
       last += word
       const tail = type[last]
-      if (word === 1 && tail?.kind === WORD && tail.capital === 0 && !placeAt.has(last) && t.capital === 1) {
+      if (
+        word === 1 &&
+        tail?.kind === WORD &&
+        tail.capital === 0 &&
+        !(placeAt[last]! >= 0) &&
+        t.capital === 1
+      ) {
         const next = longestFrom(k.lexicon, tokens, last, tokens.length)
         const closed = next !== null && (next.classes & FUNCTION_WORDS) !== 0
         if (!closed && (type[last - 2]?.capital !== 1 || last - 2 < first + length)) last++
@@ -187,7 +200,7 @@ function organisationAt(
     }
     if (found.lists.includes(lists.link) && found.length === 1) {
       const next = type[last + 1]
-      if (next?.kind === WORD && (next.capital > 0 || placeAt.has(last + 1))) {
+      if (next?.kind === WORD && (next.capital > 0 || placeAt[last + 1]! >= 0)) {
         last += 1
         continue
       }

@@ -72,6 +72,7 @@ function whole(raw: string, least: number, most: number): number {
 
 /** "17.4", "05.08.2019" and "12.2019", which tokens keep in one piece. */
 function dotted(slot: NumberSlot, raw: string): number {
+  if (!raw.includes('.')) return -1
   const parts = raw.split('.')
   if (parts.length !== (slot === 'day_month_year' ? 3 : 2)) return -1
   const year = slot === 'day_month' ? 0 : part(parts.pop() as string, 'year')

@@ -1,18 +1,17 @@
-import { MARK, NEWLINE, NUMBER, type Tokens, type TokenType, WORD } from '../text/tokens.ts'
+import { KIND, MARK, NEWLINE, NUMBER, SIEVE, type Tokens, type TokenType, WORD } from '../text/tokens.ts'
 import { isGlued, readCount, readSlot } from './period-numbers.ts'
-import {
-  type Bound,
-  type Grain,
-  type NumberSlot,
-  type Opening,
-  type PeriodNode,
-  type PeriodRole,
-  type PeriodRule,
-  type PeriodRules,
-  type Slot,
-  sieveOf,
-  type Time,
-  type WordNode,
+import type {
+  Bound,
+  Grain,
+  NumberSlot,
+  Opening,
+  PeriodNode,
+  PeriodRole,
+  PeriodRule,
+  PeriodRules,
+  Slot,
+  Time,
+  WordNode,
 } from './period-rules.ts'
 
 export { type PeriodDays, resolvePeriods } from './period-dates.ts'
@@ -58,7 +57,11 @@ interface Match {
 export function findPeriods(tokens: Tokens, rules: PeriodRules): PeriodMention[] {
   const out: PeriodMention[] = []
   const reader = new Reader(tokens, rules)
-  for (let i = 0; i < tokens.length; i++) {
+  const { look } = tokens
+  const { sieve } = rules
+  for (let i = 0; i < look.length; i++) {
+    const seen = look[i]!
+    if ((seen & KIND) !== NUMBER && sieve[seen >> SIEVE] === 0) continue
     const match = reader.at(i)
     if (!match) continue
     out.push(mention(tokens, i, match))
@@ -144,8 +147,6 @@ class Reader {
     if (t.kind === NUMBER) {
       if (!this.mayOpen(i, t)) return null
     } else {
-      // a table of bits first: nine words of ten open nothing, and a look at a map costs as much as all else
-      if (rules.sieve[sieveOf(t.key)] === 0) return null
       opening = rules.openings.get(t.key) ?? null
       if (!opening || !this.mayFollow(opening, i + 1)) return null
     }
@@ -171,7 +172,8 @@ class Reader {
     const { rules } = this
     const next = this.type[i + 1]
     if (next && (rules.afterNumber.has(next.key) || isGlued(next, rules.hourLetters))) return true
-    return rules.alone.some((slot) => readSlot(slot, t, rules.hourLetters) >= 0)
+    for (const slot of rules.alone) if (readSlot(slot, t, rules.hourLetters) >= 0) return true
+    return false
   }
 
   /** Whether a span may go on after the time that it starts with. */

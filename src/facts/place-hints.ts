@@ -49,6 +49,7 @@ const indexes = new WeakMap<Gazetteer, HintIndex>()
 const HOSTS = 5000
 /** What stands in brackets before the first sentence: "(BĐ) -", "(Baonghean) -". */
 const DATELINE = /^\s*\(([^()\d]{2,14})\)\s*[-–.:]/u
+const CAPITAL = /^\p{Lu}/u
 const SEPARATOR = /[^\p{L}\p{M}\d]+/u
 
 function indexOf(g: Gazetteer): HintIndex {
@@ -89,11 +90,15 @@ function plain(text: string): string[] {
 /** The first province named in a line of text, in words with capitals. */
 function inText(text: string, index: HintIndex): string | null {
   const words = text.split(SEPARATOR).filter((w) => w !== '')
-  const folded = words.map(foldWord)
   for (let i = 0; i < words.length; i++) {
-    if (!index.firsts.has(folded[i]!) || !/^\p{Lu}/u.test(words[i]!)) continue
+    if (!CAPITAL.test(words[i]!) || !index.firsts.has(foldWord(words[i]!))) continue
     for (let n = Math.min(4, words.length - i); n > 0; n--) {
-      const name = index.words.get(folded.slice(i, i + n).join(' '))
+      const name = index.words.get(
+        words
+          .slice(i, i + n)
+          .map(foldWord)
+          .join(' '),
+      )
       if (name !== undefined && words.slice(i, i + n).every((w) => /^[\p{Lu}\d]/u.test(w))) return name
     }
   }

@@ -1,4 +1,4 @@
-import { type Tokens, WORD } from '../text/tokens.ts'
+import { SIEVE, type Tokens, WORD } from '../text/tokens.ts'
 import {
   type Announcer,
   DISTRICT,
@@ -87,7 +87,8 @@ export function holds(outer: PlaceUnit, inner: PlaceUnit): boolean {
 
 /** The longest announcer at token i. */
 export function announcerAt(t: Tokens, i: number, g: Gazetteer): Announcer | null {
-  const list = g.announcers.get(t.type[i]?.key as string)
+  if (i >= t.length || g.sieve[t.look[i]! >> SIEVE] === 0) return null
+  const list = g.announcers.get(t.type[i]!.key)
   if (!list) return null
   next: for (const a of list) {
     if (a.capital && t.type[i]?.capital === 0) continue

@@ -1,4 +1,4 @@
-import { NUMBER, type Tokens, type TokenType, WORD } from '../text/tokens.ts'
+import { CAPITAL, KIND, NUMBER, SIEVE, type Tokens, type TokenType, WORD } from '../text/tokens.ts'
 import { type Announcer, DISTRICT, type Gazetteer, PROVINCE } from './gazetteer.ts'
 import { announcerAt, holds, mention, type PlaceMention, runEnd } from './place-mention.ts'
 import { bareName, named, namesElse, stands } from './place-names.ts'
@@ -13,13 +13,15 @@ export function findPlaces(tokens: Tokens, gazetteer: Gazetteer): PlaceMention[]
   const mentions: PlaceMention[] = []
   const bare: PlaceMention[] = []
   const typed = new Map<string, PlaceMention>()
+  const { look } = tokens
   let i = 0
   while (i < tokens.length) {
-    const type = tokens.type[i] as TokenType
-    if (type.kind !== WORD) {
+    const seen = look[i]!
+    if ((seen & KIND) !== WORD || ((seen & CAPITAL) === 0 && gazetteer.sieve[seen >> SIEVE] === 0)) {
       i++
       continue
     }
+    const type = tokens.type[i] as TokenType
     const announcer = announcerAt(tokens, i, gazetteer)
     if (announcer && !(type.capital !== 0 && startsListedName(tokens, i, gazetteer))) {
       const list = announced(tokens, i, announcer, gazetteer)

@@ -174,18 +174,34 @@ function oneCode(m: PlaceMention, day: string): boolean {
 
 /** Counts a unit for its province, in the codes of both schemes. */
 function weigh(weights: Weights, u: PlaceUnit, weight: number, g: Gazetteer): void {
-  const add = (scheme: string, code: string, w: number) =>
-    weights.set(scheme + code, (weights.get(scheme + code) ?? 0) + w)
+  let list = shares.get(u)
+  if (!list) {
+    list = sharesOf(u, g)
+    shares.set(u, list)
+  }
+  for (const [province, share] of list) weights.set(province, (weights.get(province) ?? 0) + weight * share)
+}
+
+/** For which provinces, by scheme and code, a unit counts, and how much. */
+type Share = readonly [province: string, share: number]
+
+/** Told once a unit: units are made once, and lie in one gazetteer. */
+const shares = new WeakMap<PlaceUnit, readonly Share[]>()
+
+function sharesOf(u: PlaceUnit, g: Gazetteer): Share[] {
+  const out: Share[] = []
+  const add = (scheme: string, code: string, share: number) => out.push([scheme + code, share])
   const now = provinceNow(g, u)
-  if (now) add('new', now.code, weight)
-  if (u.scheme === 'old') add('old', u.province as string, weight)
-  if (!now) return
+  if (now) add('new', now.code, 1)
+  if (u.scheme === 'old') add('old', u.province as string, 1)
+  if (!now) return out
   for (const p of g.provinces) {
     if (p.scheme === 'new' || g.successors(p) !== now.code || (u.scheme === 'old' && p.code === u.province))
       continue
     // a province of today stands for the old one of its name, and less for those that joined it
-    add('old', p.code, u.scheme === 'new' && p.name === now.name ? weight : weight / 8)
+    add('old', p.code, u.scheme === 'new' && p.name === now.name ? 1 : 1 / 8)
   }
+  return out
 }
 
 /** The readings in the province that weighs most; none when no province at hand has one or two weigh the same. */

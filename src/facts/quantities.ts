@@ -216,10 +216,11 @@ const isYear = (raw: string): boolean => /^(19|20)\d\d$/.test(raw)
 
 /** Length of the phrase of one list at token p, 0 for none. */
 export function phraseIn(tokens: Tokens, p: number, limit: number, k: Knowledge, list: string): number {
-  const number = k.lexicon.lists.get(list)
+  const found = phrasesFrom(k.lexicon, tokens, p, limit)
+  if (found.length === 0) return 0
+  const number = k.lexicon.lists.get(list) ?? -1
   let length = 0
-  if (number === undefined) return 0
-  for (const f of phrasesFrom(k.lexicon, tokens, p, limit)) if (f.lists.includes(number)) length = f.length
+  for (const f of found) if (f.lists.includes(number)) length = f.length
   return length
 }
 
@@ -290,7 +291,7 @@ function comparatorBefore(
   // comparators may stand one before the other ("ước đạt hơn"): the one that touches the number decides
   for (let n = 0; n < 3; n++) {
     const found = phrasesTo(k.lexicon, tokens, from, first)
-    if (found.some((f) => f.lists.includes(never))) break
+    if (found.length === 0 || found.some((f) => f.lists.includes(never))) break
     let took = 0
     for (let f = found.length - 1; f >= 0; f--) {
       const { lists, length } = found[f]!
@@ -314,8 +315,10 @@ function comparatorBefore(
 
 /** Whether a phrase of the list ends just before token p. */
 function phraseEnds(tokens: Tokens, p: number, first: number, k: Knowledge, list: string): boolean {
-  const number = k.lexicon.lists.get(list)
-  return number !== undefined && phrasesTo(k.lexicon, tokens, p, first).some((f) => f.lists.includes(number))
+  const found = phrasesTo(k.lexicon, tokens, p, first)
+  if (found.length === 0) return false
+  const number = k.lexicon.lists.get(list) ?? -1
+  return found.some((f) => f.lists.includes(number))
 }
 
 function comparatorAfter(
@@ -325,8 +328,10 @@ function comparatorAfter(
   k: Knowledge,
 ): { comparator: Comparator; last: number } | null {
   for (const f of phrasesFrom(k.lexicon, tokens, p, limit)) {
-    const list = f.lists.find((l) => k.after.has(l))
-    if (list !== undefined) return { comparator: k.after.get(list)!, last: p + f.length }
+    for (const list of f.lists) {
+      const comparator = k.after.get(list)
+      if (comparator !== undefined) return { comparator, last: p + f.length }
+    }
   }
   return null
 }

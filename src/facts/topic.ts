@@ -9,7 +9,7 @@ import {
   phrasesFrom,
   phrasesTo,
 } from '../text/lexicon.ts'
-import { WORD } from '../text/tokens.ts'
+import { ALL_CAPITALS, CAPITAL, WORD } from '../text/tokens.ts'
 import type { Article } from '../types.ts'
 import type { PlaceUnit } from './gazetteer.ts'
 import { findPlaces, type PlaceMention } from './place-mentions.ts'
@@ -187,9 +187,10 @@ function joined(scene: Scene, p: number): boolean {
 function introduced({ tokens, k }: Scene): Map<string, string> {
   const out = new Map<string, string>()
   const meant = new Map<string, Found[]>()
-  for (let p = 2; p < tokens.length; p++) {
+  const { look } = tokens
+  for (let p = 2; p < look.length; p++) {
+    if ((look[p]! & CAPITAL) !== ALL_CAPITALS) continue
     const t = tokens.type[p]!
-    if (t.capital !== 2) continue
     const found = meant.get(t.raw)
     if (found) {
       tokens.starting[p] = found
@@ -222,10 +223,10 @@ function levelWords(scene: Scene): Map<string, number> {
   const whole = k.lexicon.lists.get('names.whole') ?? -1
   const out = new Map<string, number>()
   const wholes = lastWords(k, whole)
-  for (let p = 1; p < tokens.length; p++) {
+  const { id } = tokens
+  for (let p = 1; p < id.length; p++) {
+    if (wholes[id[p - 1]!] === 0 || id[p] === 0 || entityOf[p]! >= 0) continue
     const t = tokens.type[p]!
-    if (t.id === 0 || entityOf[p]! >= 0) continue
-    if (!wholes.has(tokens.type[p - 1]!.id)) continue
     const found = phrasesFrom(k.lexicon, tokens, p, tokens.length)
     if (!found.some((f) => f.lists.includes(level))) continue
     if (!phrasesTo(k.lexicon, tokens, p, 0).some((f) => f.lists.includes(whole))) continue
@@ -234,14 +235,14 @@ function levelWords(scene: Scene): Map<string, number> {
   return out
 }
 
-const wholeWords = new WeakMap<Knowledge, Set<number>>()
+const wholeWords = new WeakMap<Knowledge, Uint8Array>()
 
-/** Numbers of the words that phrases of a list end with. */
-function lastWords(k: Knowledge, list: number): Set<number> {
+/** By word: 1 where phrases of a list end with it. */
+function lastWords(k: Knowledge, list: number): Uint8Array {
   let words = wholeWords.get(k)
   if (!words) {
-    words = new Set()
-    for (const [id, node] of k.lexicon.backward.next ?? []) if (endsIn(node, list)) words.add(id)
+    words = new Uint8Array(k.lexicon.vocabulary.size + 1)
+    for (const [id, node] of k.lexicon.backward.next ?? []) if (endsIn(node, list)) words[id] = 1
     wholeWords.set(k, words)
   }
   return words

@@ -2,7 +2,7 @@ import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { type Lexicon, type LexiconNode, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
-import { MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
+import { MARK, type Tokens, WORD } from '../text/tokens.ts'
 import type { Ground } from './match.ts'
 import type { Entity } from './names.ts'
 import { nounAfter, nounBefore } from './nouns.ts'
@@ -100,9 +100,34 @@ export interface Scene {
   /** Number of the mention that covers a token, -1 for none. */
   readonly periodOf: Int32Array
   readonly entityOf: Int32Array
+  /** By token, filled in as sentences are cut: classes of its word, where that word begins and ends, cue bits. */
+  readonly words: Words
 }
 
-const MARKS_THAT_STOP = /^[.;:()[\]{}"“”!?…•|]+$/
+/** Columns over the tokens of an article, which its views share: no two sentences have a token in common. */
+export interface Words {
+  readonly cls: Int32Array
+  readonly from: Int32Array
+  readonly to: Int32Array
+  /** Number of the quantity that a token belongs to, of its sentence, from 1; 0 for none. */
+  readonly figure: Int32Array
+  /** -1 until asked. */
+  readonly cues: Int16Array
+}
+
+export function noWords(tokens: number): Words {
+  return {
+    cls: new Int32Array(tokens),
+    from: new Int32Array(tokens),
+    to: new Int32Array(tokens),
+    figure: new Int32Array(tokens),
+    cues: new Int16Array(tokens + 1).fill(-1),
+  }
+}
+
+/** 1 for the marks that a clause cannot pass; a token of marks is one of them, or the same again and again. */
+const STOPS = new Uint8Array(65536)
+for (const mark of '.;:()[]{}"“”!?…•|') STOPS[mark.charCodeAt(0)] = 1
 
 /** Classes that decide how a sentence is cut; list membership beyond them is looked up when needed. */
 const CUTTING =
@@ -119,6 +144,7 @@ const CUTTING =
   BASIS |
   CLASSES['words.part'] |
   COMPARE
+const WORDLIKE = CUTTING | CLASSES.units
 
 /**
  * A sentence cut into words (phrases of the lexicon, else single tokens), each with its classes. A class, because its
@@ -133,21 +159,14 @@ export class View implements Ground {
   readonly first: number
   /** Exclusive. */
   readonly last: number
-  /** By token, relative to `first`: classes of the word it belongs to, and where that word begins and ends. */
   readonly #cls: Int32Array
   readonly #from: Int32Array
   readonly #to: Int32Array
   readonly #cues: Int16Array
   readonly #cueTable: Cues
 
-  constructor(
-    scene: Scene,
-    sentence: Sentence,
-    quantities: readonly Quantity[],
-    cls: Int32Array,
-    from: Int32Array,
-    to: Int32Array,
-  ) {
+  /** @param scene whose `words` are filled for the sentence */
+  constructor(scene: Scene, sentence: Sentence, quantities: readonly Quantity[]) {
     this.scene = scene
     this.sentence = sentence
     this.quantities = quantities
@@ -155,32 +174,33 @@ export class View implements Ground {
     this.lexicon = scene.k.lexicon
     this.first = sentence.first
     this.last = sentence.last
-    this.#cls = cls
-    this.#from = from
-    this.#to = to
-    this.#cues = new Int16Array(cls.length + 1).fill(-1)
+    this.#cls = scene.words.cls
+    this.#from = scene.words.from
+    this.#to = scene.words.to
+    this.#cues = scene.words.cues
     this.#cueTable = cueTable(scene.k)
   }
 
   /** Classes of the word that token p belongs to; a stop outside the sentence. */
   cls(p: number): number {
-    return p < this.first || p >= this.last ? STOP : this.#cls[p - this.first]!
+    return p < this.first || p >= this.last ? STOP : this.#cls[p]!
   }
 
+  /** First token of the word that token p belongs to; NaN outside the sentence, where nothing was cut. */
   wordFirst(p: number): number {
-    return this.#from[p - this.first]!
+    return p < this.first || p >= this.last ? Number.NaN : this.#from[p]!
   }
 
   wordLast(p: number): number {
-    return this.#to[p - this.first]!
+    return p < this.first || p >= this.last ? Number.NaN : this.#to[p]!
   }
 
   /** Cue bits of the phrases that end before token p; of modality, only those of the longest that has any. */
   cues(p: number): number {
-    const known = this.#cues[p - this.first]!
+    if (p <= this.first || this.#cueTable.byLastWord[this.tokens.type[p - 1]!.id] === 0) return 0
+    const inside = p <= this.last
+    const known = inside ? this.#cues[p]! : -1
     if (known >= 0) return known
-    const word = p > this.first ? this.tokens.type[p - 1]!.id : 0
-    if (this.#cueTable.byLastWord[word] === 0) return 0
     let bits = 0
     const found = phrasesTo(this.lexicon, this.tokens, p, this.first)
     for (let f = found.length - 1; f >= 0; f--) {
@@ -188,21 +208,21 @@ export class View implements Ground {
       for (const list of found[f]!.lists) b |= this.#cueTable.byList[list]!
       bits |= (bits & MODAL) !== 0 ? b & ~(MODAL | GOAL) : b
     }
-    this.#cues[p - this.first] = bits
+    if (inside) this.#cues[p] = bits
     return bits
   }
 
   /** A number turned out to be no figure: nothing stops at it. */
   release(q: Quantity): void {
-    for (let p = q.first; p < Math.min(q.to, this.last); p++) this.#cls[p - this.first] = PERIOD
+    for (let p = q.first; p < Math.min(q.to, this.last); p++) this.#cls[p] = PERIOD
   }
 
   passable(p: number): boolean {
-    return (this.#cls[p - this.first]! & (FIGURE | STOP | COMMA)) === 0
+    return (this.#cls[p]! & (FIGURE | STOP | COMMA)) === 0
   }
 
   edge(p: number): boolean {
-    return p <= this.first || (this.#cls[p - 1 - this.first]! & (STOP | COMMA)) !== 0
+    return p <= this.first || (this.#cls[p - 1]! & (STOP | COMMA)) !== 0
   }
 
   mentionFrom(kind: string, p: number): number {
@@ -259,17 +279,15 @@ function named(tokens: Tokens, p: number, length: number): boolean {
 
 /** Cuts one sentence. Linear in its tokens. */
 export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Quantity[]): View {
-  const { tokens, k, periodOf, entityOf } = scene
+  const { tokens, k, periodOf, entityOf, words } = scene
   const { first, last } = sentence
-  const size = last - first
-  const cls = new Int32Array(size)
-  const from = new Int32Array(size)
-  const to = new Int32Array(size)
-  const figure = new Int32Array(size).fill(-1)
-  quantities.forEach((q, nr) => {
+  const { cls, from, to, figure } = words
+  const { opens } = k.lexicon
+  for (let nr = 0; nr < quantities.length; nr++) {
+    const q = quantities[nr]!
     const end = q.unit === null || q.unit.kind === 'count' ? q.last : Math.max(q.last, q.unitLast)
-    for (let p = q.first; p < end; p++) figure[p - first] = nr
-  })
+    for (let p = q.first; p < end && p < last; p++) figure[p] = nr + 1
+  }
   let p = first
   while (p < last) {
     let end = p + 1
@@ -277,8 +295,8 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
     const t = tokens.type[p]!
     const period = periodOf[p]!
     const entity = entityOf[p]!
-    if (figure[p - first]! >= 0) {
-      while (end < last && figure[end - first] === figure[p - first]) end++
+    if (figure[p] !== 0) {
+      while (end < last && figure[end] === figure[p]) end++
       c = FIGURE
     } else if (period >= 0 && scene.periods[period]!.role !== 'duration') {
       end = Math.min(scene.periods[period]!.last, last)
@@ -287,67 +305,59 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
       end = Math.min(scene.entities[entity]!.last, last)
       c = ENTITY
     } else if (t.kind === MARK) {
-      c = t.raw === ',' ? COMMA : MARKS_THAT_STOP.test(t.raw) ? STOP : 0
-    } else if (t.kind === WORD && t.id !== 0) {
+      c = t.raw === ',' ? COMMA : STOPS[t.raw.charCodeAt(0)] === 1 ? STOP : 0
+      // abbreviations may have come to stand for words of other classes
+    } else if (t.kind === WORD && t.id !== 0 && ((opens[t.id]! & WORDLIKE) !== 0 || t.capital === 2)) {
       const found = phrasesFrom(k.lexicon, tokens, p, last)
       for (let f = found.length - 1; f >= 0; f--) {
         const { classes, length } = found[f]!
-        if ((classes & (CUTTING | CLASSES.units)) === 0) continue
+        if ((classes & WORDLIKE) === 0) continue
         // a capital inside the sentence is a name, not a verb
         if (t.capital === 1 && p > first && named(tokens, p, length)) continue
         let free = true
-        for (let x = p + 1; x < p + length; x++)
-          if (entityOf[x]! >= 0 || figure[x - first]! >= 0) free = false
+        for (let x = p + 1; x < p + length; x++) if (entityOf[x]! >= 0 || figure[x] !== 0) free = false
         if (!free) continue
         c = (classes & NOUN) !== 0 ? classes & (PROPERTY | BASIS | CLASSES.units | NOUN) : classes
         end = p + length
         break
       }
-    } else if (t.kind === NUMBER) c = 0
-    end = Math.min(end, last)
+    }
+    if (end > last) end = last
     for (let x = p; x < end; x++) {
-      cls[x - first] = c
-      from[x - first] = p
-      to[x - first] = end
+      cls[x] = c
+      from[x] = p
+      to[x] = end
     }
     p = end
   }
-  verbsByPlace(scene, sentence, cls, from, to)
-  return new View(scene, sentence, quantities, cls, from, to)
+  verbsByPlace(scene, sentence)
+  return new View(scene, sentence, quantities)
 }
 
 /**
  * Words in no list that stand where only a verb can: behind "đã", "sẽ", "bị", or before "được" and a number ("hái được
  * 58%"). The lists cannot hold every verb; this finds the others.
  */
-function verbsByPlace(
-  scene: Scene,
-  { first, last }: Sentence,
-  cls: Int32Array,
-  from: Int32Array,
-  to: Int32Array,
-): void {
-  const { tokens, k } = scene
+function verbsByPlace({ tokens, k, words }: Scene, { first, last }: Sentence): void {
+  const { cls, from, to } = words
   const tense = k.lexicon.lists.get('words.tense') ?? -1
   const got = k.lexicon.lists.get('words.got') ?? -1
   for (let p = first; p + 1 < last; p++) {
-    const t = tokens.type[p]!
-    if (t.id === 0 || (cls[p - first]! & AUX) === 0) continue
+    if ((cls[p]! & AUX) === 0 || tokens.type[p]!.id === 0) continue
     const found = phrasesFrom(k.lexicon, tokens, p, last)
-    const end = to[p - first]!
+    const end = to[p]!
     if (found.some((f) => f.lists.includes(tense) && p + f.length === end) && end < last) {
       const u = tokens.type[end]!
-      if (cls[end - first] === 0 && u.kind === WORD && u.capital === 0) cls[end - first] = VERB
+      if (cls[end] === 0 && u.kind === WORD && u.capital === 0) cls[end] = VERB
     }
     if (
       p > first &&
       found.some((f) => f.lists.includes(got)) &&
       end < last &&
-      (cls[end - first]! & (FIGURE | COMPARE)) !== 0
+      (cls[end]! & (FIGURE | COMPARE)) !== 0
     ) {
       const u = tokens.type[p - 1]!
-      if (cls[p - 1 - first] === 0 && u.kind === WORD && u.capital === 0)
-        cls[from[p - 1 - first]! - first] = VERB
+      if (cls[p - 1] === 0 && u.kind === WORD && u.capital === 0) cls[from[p - 1]!] = VERB
     }
   }
 }

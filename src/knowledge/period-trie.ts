@@ -1,7 +1,6 @@
 import { basename } from 'node:path'
 import {
   type Edge,
-  makeSieve,
   NUMBER_SLOTS,
   type NumberSlot,
   type Opening,
@@ -11,7 +10,7 @@ import {
   type Slot,
   type WordNode,
 } from '../facts/period-rules.ts'
-import { makeTokeniser } from '../text/tokens.ts'
+import { makeSieve, makeTokeniser } from '../text/tokens.ts'
 import type { PeriodFile, SpanRule, TimeRule } from './periods.ts'
 import { type Atom, PhraseError, readPhrase } from './phrase.ts'
 import type { Fault, YamlFile } from './yaml.ts'

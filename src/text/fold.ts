@@ -18,8 +18,24 @@ for (const [base, plain, marked] of [
 const FINAL_Y = /^(q?u|[bcdđghklmnprstvx]+)([yỳýỷỹỵ])$/u
 const I_FOR_Y: Record<string, string> = { y: 'i', ỳ: 'ì', ý: 'í', ỷ: 'ỉ', ỹ: 'ĩ', ỵ: 'ị' }
 
-/** Folds one word (no spaces). Idempotent. */
+const folded = new Map<string, string>()
+const FOLDED = 20_000
+/** What is longer may be a slice of an article, which a table that holds it would keep alive. */
+const SHORT = 12
+
+/** Folds one word (no spaces). Idempotent. The same few thousand words come again and again, and are folded once. */
 export function foldWord(word: string): string {
+  if (word.length > SHORT) return foldNew(word)
+  let known = folded.get(word)
+  if (known === undefined) {
+    if (folded.size >= FOLDED) folded.clear()
+    known = foldNew(word)
+    folded.set(word, known)
+  }
+  return known
+}
+
+function foldNew(word: string): string {
   let w = word.normalize('NFC').toLowerCase()
   if (/[^a-z0-9]/.test(w)) {
     w = w.replace(INVISIBLE, '').replace(/[ðɖ]/g, 'đ')

@@ -24,6 +24,9 @@ export interface Lexicon {
   readonly names: readonly string[]
   readonly forward: LexiconNode
   readonly backward: LexiconNode
+  /** Where a walk arrives with its first word, by its number: most words lead nowhere, and an array tells it at once. */
+  readonly heads: readonly (LexiconNode | undefined)[]
+  readonly tails: readonly (LexiconNode | undefined)[]
   /** Classes of all phrases that begin with a word, by its number: most words begin none and are passed over. */
   readonly opens: Int32Array
 }
@@ -74,7 +77,17 @@ export function buildLexicon(
   for (const word of extraWords) idOf(word)
   const opens = new Int32Array(vocabulary.size + 1)
   for (const [id, node] of forward.next ?? []) opens[id] = classesBelow(node)
-  return { vocabulary, lists: numbers, names: [...numbers.keys()], forward, backward, opens }
+  const ids = Array.from(opens.keys())
+  return {
+    vocabulary,
+    lists: numbers,
+    names: [...numbers.keys()],
+    forward,
+    backward,
+    heads: ids.map((id) => forward.next?.get(id)),
+    tails: ids.map((id) => backward.next?.get(id)),
+    opens,
+  }
 }
 
 function classesBelow(node: LexiconNode): number {
@@ -139,18 +152,17 @@ function within(found: readonly Found[], longest: number): readonly Found[] {
 
 // two walks, alike but for their direction: one for both would cost a tenth of all extraction
 function walk(lexicon: Lexicon, tokens: Tokens, p: number): readonly Found[] {
-  let node: LexiconNode | undefined = lexicon.forward
+  const { type } = tokens
+  let node = lexicon.heads[type[p]!.id]
   let out: Found[] | null = null
-  for (let i = p; i < tokens.length; i++) {
-    const id: number = tokens.type[i]!.id
-    if (id === 0) break
-    node = node.next?.get(id)
-    if (!node) break
+  for (let i = p + 1; node; i++) {
     if (node.found) {
       if (out) out.push(node.found)
       else out = [node.found]
     }
-    if (!node.next) break
+    if (!node.next || i >= tokens.length) break
+    // no phrase has the number 0 of an unknown word
+    node = node.next.get(type[i]!.id)
   }
   const found = out ?? NONE
   tokens.starting[p] = found
@@ -158,18 +170,16 @@ function walk(lexicon: Lexicon, tokens: Tokens, p: number): readonly Found[] {
 }
 
 function walkBack(lexicon: Lexicon, tokens: Tokens, p: number): readonly Found[] {
-  let node: LexiconNode | undefined = lexicon.backward
+  const { type } = tokens
+  let node = lexicon.tails[type[p - 1]!.id]
   let out: Found[] | null = null
-  for (let i = p - 1; i >= 0; i--) {
-    const id: number = tokens.type[i]!.id
-    if (id === 0) break
-    node = node.next?.get(id)
-    if (!node) break
+  for (let i = p - 2; node; i--) {
     if (node.found) {
       if (out) out.push(node.found)
       else out = [node.found]
     }
-    if (!node.next) break
+    if (!node.next || i < 0) break
+    node = node.next.get(type[i]!.id)
   }
   const found = out ?? NONE
   tokens.ending[p] = found

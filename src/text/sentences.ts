@@ -1,4 +1,4 @@
-import { MARK, NEWLINE, NUMBER, type Tokens, WORD } from './tokens.ts'
+import { KIND, MARK, NEWLINE, NUMBER, type Tokens, WORD } from './tokens.ts'
 
 /** A sentence as a range of tokens; marks that close it belong to it, line ends to none. */
 export interface Sentence {
@@ -25,7 +25,7 @@ const CLOSERS = new Set(['"', '”', '’', "'", ')', ']', '»'])
  */
 export function sentences(tokens: Tokens, abbreviations: ReadonlySet<string>): Sentence[] {
   const out: Sentence[] = []
-  const { type, spaced, glued } = tokens
+  const { type, look, spaced, glued } = tokens
   let first = 0
   let paragraph = 0
   const close = (last: number): void => {
@@ -33,8 +33,10 @@ export function sentences(tokens: Tokens, abbreviations: ReadonlySet<string>): S
     first = last
   }
   for (let i = 0; i < tokens.length; i++) {
-    const t = type[i]!
     if (i - first >= MOST_TOKENS) close(cutBefore(tokens, first, i))
+    const kind = look[i]! & KIND
+    if ((kind === WORD || kind === NUMBER) && glued[i] === 0) continue
+    const t = type[i]!
     if (t.kind === NEWLINE) {
       close(i)
       first = i + 1

@@ -25,6 +25,9 @@ export interface Tokens {
   readonly start: Int32Array
   readonly end: Int32Array
   readonly type: readonly TokenType[]
+  /** The vocabulary's number of each token, and `lookOf` its type: what passes over all tokens reads no more than these. */
+  readonly id: Int32Array
+  readonly look: Int32Array
   /** 1 where something stands between this token and the one before: a space or the start of the text. */
   readonly spaced: Uint8Array
   /** Phrases that start, or end, at a token: looked up once and kept here by text/lexicon.ts. */
@@ -32,6 +35,30 @@ export interface Tokens {
   readonly ending: (readonly unknown[] | undefined)[]
   /** 1 where two paragraphs were glued in the middle of a word ("ưu túĐảng ủy"): a sentence starts here. */
   readonly glued: Uint8Array
+}
+
+/** Kind of a token by its look; `look & CAPITAL` is not 0 where it has a capital, `look >> SIEVE` its sieve number. */
+export const KIND = 3
+export const CAPITAL = 12
+export const ALL_CAPITALS = 8
+export const SIEVE = 4
+const SIEVE_SIZE = 8192
+
+/** A cheap number for a word: its length and its first and last letter. */
+function sieveOf(key: string): number {
+  const n = key.length
+  return (key.charCodeAt(0) * 31 + key.charCodeAt(n - 1) * 7 + n * 1021) & (SIEVE_SIZE - 1)
+}
+
+/** A table of bits by sieve number: 0 tells at once that a token is none of `keys`, 1 that it may be one. */
+export function makeSieve(keys: Iterable<string>): Uint8Array {
+  const sieve = new Uint8Array(SIEVE_SIZE)
+  for (const key of keys) sieve[sieveOf(key)] = 1
+  return sieve
+}
+
+function lookOf({ kind, capital, key }: TokenType): number {
+  return kind | (capital << 2) | (sieveOf(key) << SIEVE)
 }
 
 /** The words that patterns know, numbered from 1. */
@@ -54,17 +81,21 @@ for (let c = 0; c < 65536; c++) {
   else if (/[\p{L}\p{M}]/u.test(s) || (c >= 0xd800 && c <= 0xdfff)) CLASS[c] = LETTER
 }
 
-const UPPER = new Uint8Array(65536)
-const MARKED = new Uint8Array(65536)
+// said of letters in the same table, so that a plain small letter takes one look
+const UPPER = 8
+const MARKED = 16
 for (let c = 65; c < 0x1f00; c++) {
   const s = String.fromCharCode(c)
   if (CLASS[c] !== LETTER) continue
-  if (s !== s.toLowerCase()) UPPER[c] = 1
-  if (c > 127) MARKED[c] = 1
+  if (s !== s.toLowerCase()) CLASS[c]! |= UPPER
+  if (c > 127) CLASS[c]! |= MARKED
 }
+const isLetter = (cls: number): boolean => (cls & 7) === LETTER
+const isUpper = (cls: number): boolean => (cls & UPPER) !== 0
 
 const CACHE_LIMIT = 400_000
 const BUCKETS = 1 << 18
+const ENTRY = 6
 
 /** Turns texts into tokens; remembers the spellings it has seen, so keep one for many articles. */
 export type Tokeniser = (text: string) => Tokens
@@ -74,156 +105,236 @@ export type Tokeniser = (text: string) => Tokens
  * @returns a function of linear cost: tens of millions of characters a second once warm
  */
 export function makeTokeniser(vocabulary: Vocabulary): Tokeniser {
-  let start = new Int32Array(4096)
-  let end = new Int32Array(4096)
-  let spaced = new Uint8Array(4096)
-  let glued = new Uint8Array(4096)
+  const spellings = new Spellings(vocabulary)
+  return (text) => cut(text, spellings)
+}
 
-  // spellings by hash, in chains: a word seen before costs no string
-  let buckets = new Int32Array(BUCKETS).fill(-1)
-  let types: TokenType[] = []
-  let chain: number[] = []
+/** The spellings of all texts so far by hash, in chains: a word seen before costs no string. */
+class Spellings {
+  readonly #vocabulary: Vocabulary
+  readonly #buckets = new Int32Array(BUCKETS).fill(-1)
+  /** Numbers of each: hash, next of its chain, where its letters stand in `known`, how many with what kind, id, look. */
+  entries = new Int32Array(ENTRY * 4096)
+  types: TokenType[] = []
+  #known = new Uint16Array(32_768)
+  #knownSize = 0
+  /** The text at hand as numbers, a zero behind it: to read them out of a string one by one costs twice as much. */
+  letters = new Uint16Array(16_384)
+  #bytes = Buffer.from(this.letters.buffer)
 
-  const typeOf = (text: string, from: number, to: number, hash: number, kind: number): TokenType => {
-    const bucket = (hash ^ (hash >>> 15)) & (BUCKETS - 1)
-    for (let at = buckets[bucket]!; at >= 0; at = chain[at]!) {
-      const known = types[at]!
-      const { raw } = known
-      if (raw.length !== to - from || known.kind !== kind) continue
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary
+  }
+
+  take(text: string): Uint16Array {
+    if (text.length >= this.letters.length) {
+      this.letters = new Uint16Array(2 * text.length)
+      this.#bytes = Buffer.from(this.letters.buffer)
+    }
+    this.#bytes.write(text, 'utf16le')
+    this.letters[text.length] = 0
+    return this.letters
+  }
+
+  /** Number of the spelling of letters [from, to). */
+  at(from: number, to: number, hash: number, kind: number): number {
+    const { entries, letters } = this
+    const known = this.#known
+    const size = to - from
+    const shape = size * 4 + kind
+    for (let nr = this.#buckets[bucketOf(hash)]!; nr >= 0; nr = entries[ENTRY * nr + 1]!) {
+      if (entries[ENTRY * nr] !== hash || entries[ENTRY * nr + 3] !== shape) continue
+      const at = entries[ENTRY * nr + 2]!
       let k = 0
-      while (k < raw.length && raw.charCodeAt(k) === text.charCodeAt(from + k)) k++
-      if (k === raw.length) return known
+      while (k < size && known[at + k] === letters[from + k]) k++
+      if (k === size) return nr
     }
-    if (types.length >= CACHE_LIMIT) {
+    return this.#add(from, to, hash, kind)
+  }
+
+  #add(from: number, to: number, hash: number, kind: number): number {
+    if (this.types.length >= CACHE_LIMIT) {
       // a bound on memory, not on correctness
-      buckets = new Int32Array(BUCKETS).fill(-1)
-      types = []
-      chain = []
+      this.#buckets.fill(-1)
+      this.types = []
+      this.#knownSize = 0
     }
+    const nr = this.types.length
+    const at = this.#knownSize
+    const size = to - from
+    if (ENTRY * nr === this.entries.length)
+      this.entries = copied(this.entries, new Int32Array(2 * ENTRY * nr))
+    while (at + size > this.#known.length)
+      this.#known = copied(this.#known, new Uint16Array(2 * this.#known.length))
+    this.#known.set(this.letters.subarray(from, to), at)
+    this.#knownSize += size
+    const type = this.#typeOf(from, to, kind)
+    this.types.push(type)
+    const bucket = bucketOf(hash)
+    const entry = [hash, this.#buckets[bucket]!, at, size * 4 + kind, type.id, lookOf(type)]
+    this.entries.set(entry, ENTRY * nr)
+    this.#buckets[bucket] = nr
+    return nr
+  }
+
+  #typeOf(from: number, to: number, kind: number): TokenType {
     // a copy, so that a cached word does not keep its whole article alive
-    const raw = kind === NEWLINE ? '\n' : Buffer.from(text.slice(from, to), 'utf16le').toString('utf16le')
+    const raw =
+      kind === NEWLINE
+        ? '\n'
+        : to - from === 1
+          ? String.fromCharCode(this.letters[from]!)
+          : this.#bytes.toString('utf16le', 2 * from, 2 * to)
     const key = kind === WORD ? foldWord(raw) : raw
     let capital = 0
     if (kind === WORD && raw !== raw.toLowerCase()) {
       capital = raw.length > 1 && raw === raw.toUpperCase() ? 2 : raw[0] !== raw[0]?.toLowerCase() ? 1 : 0
     }
-    const type = { raw, key, id: vocabulary.get(key) ?? 0, kind, capital }
-    chain.push(buckets[bucket]!)
-    buckets[bucket] = types.length
-    types.push(type)
-    return type
+    return { raw, key, id: this.#vocabulary.get(key) ?? 0, kind, capital }
   }
-  const newline = typeOf('\n', 0, 1, 10, NEWLINE)
+}
 
-  return (text) => {
-    const size = text.length
-    const type: TokenType[] = []
-    let n = 0
-    let i = 0
-    let gap = 1
-    let glue = 0
-    while (i < size) {
-      const c = text.charCodeAt(i)
-      const cls = CLASS[c] as number
-      if (cls === SPACE || cls === INNER) {
-        if (cls === SPACE) gap = 1
-        i++
-        continue
-      }
-      const from = i
-      let kind = MARK
-      let hash = c
-      if (cls === LETTER) {
-        kind = WORD
-        i++
-        let marked = MARKED[c] as number
-        for (; i < size; i++) {
-          const d = text.charCodeAt(i)
-          const e = CLASS[d] as number
-          if (e === LETTER) {
+const bucketOf = (hash: number): number => (hash ^ (hash >>> 15)) & (BUCKETS - 1)
+
+function copied<T extends Int32Array | Uint16Array | Uint8Array>(from: T, to: T): T {
+  to.set(from)
+  return to
+}
+
+/** Cuts a text. No closure, because what a closure holds and what its module holds would cost at every letter. */
+function cut(text: string, spellings: Spellings): Tokens {
+  const size = text.length
+  const units = spellings.take(text)
+  let { start, end, spaced, glued, id, look } = columns
+  const { spelt } = columns
+  let n = 0
+  let i = 0
+  let gap = 1
+  let glue = 0
+  while (i < size) {
+    const c = units[i]!
+    const cls = CLASS[c]!
+    if (cls === SPACE || cls === INNER) {
+      if (cls === SPACE) gap = 1
+      i++
+      continue
+    }
+    const from = i
+    let kind = MARK
+    let hash = c
+    if (isLetter(cls)) {
+      kind = WORD
+      i++
+      let seen = cls
+      for (; i < size; i++) {
+        const d = units[i]!
+        const e = CLASS[d]!
+        if (e !== LETTER) {
+          if (isLetter(e)) {
             // lower case straight into upper case: two paragraphs without a space, if the word is Vietnamese
-            if (UPPER[d] === 1 && i - from >= 2 && UPPER[text.charCodeAt(i - 1)] === 0) {
-              const next = text.charCodeAt(i + 1)
-              if ((marked || MARKED[d] || MARKED[next]) && UPPER[next] === 0 && CLASS[next] === LETTER) break
+            if (isUpper(e) && i - from >= 2 && !isUpper(CLASS[units[i - 1]!]!)) {
+              const next = CLASS[units[i + 1]!]!
+              if (((seen | e | next) & MARKED) !== 0 && isLetter(next) && !isUpper(next)) break
             }
-            marked |= MARKED[d] as number
+            seen |= e
           } else if (e === DIGIT) {
-            if (CLASS[text.charCodeAt(i - 1)] !== DIGIT && !codeLike(text, from, i)) break
+            if (CLASS[units[i - 1]!] !== DIGIT && !codeLike(units, from, i)) break
           } else if (e !== INNER) break
-          hash = (Math.imul(hash, 31) + d) | 0
         }
-      } else if (cls === DIGIT) {
-        kind = NUMBER
-        i++
-        for (; i < size; i++) {
-          const d = text.charCodeAt(i)
-          if (CLASS[d] !== DIGIT && !((d === 46 || d === 44) && CLASS[text.charCodeAt(i + 1)] === DIGIT))
-            break
-          hash = (Math.imul(hash, 31) + d) | 0
-        }
-      } else if (cls === LINE) {
-        kind = NEWLINE
-        i++
-        for (; i < size; i++) {
-          const e = CLASS[text.charCodeAt(i)] as number
-          if (e !== LINE && e !== SPACE) break
-        }
-      } else {
-        i++
-        while (i < size && text.charCodeAt(i) === c) i++
+        hash = (Math.imul(hash, 31) + d) | 0
       }
-      if (n === start.length) {
-        start = grown(start)
-        end = grown(end)
-        spaced = grownBytes(spaced)
-        glued = grownBytes(glued)
+    } else if (cls === DIGIT) {
+      kind = NUMBER
+      i++
+      for (; i < size; i++) {
+        const d = units[i]!
+        if (CLASS[d] !== DIGIT && !((d === 46 || d === 44) && CLASS[units[i + 1]!] === DIGIT)) break
+        hash = (Math.imul(hash, 31) + d) | 0
       }
-      start[n] = from
-      end[n] = i
-      spaced[n] = gap
-      glued[n] = glue
-      type.push(kind === NEWLINE ? newline : typeOf(text, from, i, hash, kind))
-      n++
-      gap = kind === NEWLINE ? 1 : 0
-      glue =
-        kind === WORD && i < size && UPPER[text.charCodeAt(i)] === 1 && CLASS[text.charCodeAt(i)] === LETTER
-          ? 1
-          : 0
+    } else if (cls === LINE) {
+      kind = NEWLINE
+      i++
+      for (; i < size; i++) {
+        const e = CLASS[units[i]!]!
+        if (e !== LINE && e !== SPACE) break
+      }
+    } else {
+      i++
+      while (i < size && units[i] === c) i++
     }
-    return {
-      text,
-      length: n,
-      start: start.slice(0, n),
-      end: end.slice(0, n),
-      type,
-      spaced: spaced.slice(0, n),
-      glued: glued.slice(0, n),
-      starting: new Array(n),
-      ending: new Array(n + 1),
+    if (n === start.length) {
+      columns = longer(columns)
+      ;({ start, end, spaced, glued, id, look } = columns)
     }
+    start[n] = from
+    end[n] = i
+    spaced[n] = gap
+    glued[n] = glue
+    // of a line end and the blank lines behind it only the first letter counts
+    const nr = spellings.at(from, kind === NEWLINE ? from + 1 : i, hash, kind)
+    const type = spellings.types[nr]!
+    if (n < spelt.length) spelt[n] = type
+    else spelt.push(type)
+    id[n] = spellings.entries[ENTRY * nr + 4]!
+    look[n] = spellings.entries[ENTRY * nr + 5]!
+    n++
+    gap = kind === NEWLINE ? 1 : 0
+    glue = kind === WORD && isUpper(CLASS[units[i]!]!) ? 1 : 0
+  }
+  return {
+    text,
+    length: n,
+    start: start.slice(0, n),
+    end: end.slice(0, n),
+    type: spelt.slice(0, n),
+    id: id.slice(0, n),
+    look: look.slice(0, n),
+    spaced: spaced.slice(0, n),
+    glued: glued.slice(0, n),
+    starting: new Array(n),
+    ending: new Array(n + 1),
   }
 }
 
 /** Letters that may run on into digits: a code in capitals ("QL14B", "COVID19") or a short unit ("m2", "km2"). */
-function codeLike(text: string, from: number, to: number): boolean {
-  if (to - from <= 2 && text.charCodeAt(from) < 128 && text.charCodeAt(to - 1) < 128) return true
+function codeLike(units: Uint16Array, from: number, to: number): boolean {
+  if (to - from <= 2 && units[from]! < 128 && units[to - 1]! < 128) return true
   for (let k = from; k < to; k++) {
-    const c = text.charCodeAt(k)
-    if (CLASS[c] === LETTER && UPPER[c] === 0) return false
+    const cls = CLASS[units[k]!]!
+    if (isLetter(cls) && !isUpper(cls)) return false
   }
   return true
 }
 
-function grown(a: Int32Array): Int32Array<ArrayBuffer> {
-  const b = new Int32Array(a.length * 2)
-  b.set(a)
-  return b
+/** The numbers of a text's tokens, each kind in a column. */
+interface Columns {
+  readonly start: Int32Array
+  readonly end: Int32Array
+  readonly spaced: Uint8Array
+  readonly glued: Uint8Array
+  readonly id: Int32Array
+  readonly look: Int32Array
+  readonly spelt: TokenType[]
 }
 
-function grownBytes(a: Uint8Array): Uint8Array<ArrayBuffer> {
-  const b = new Uint8Array(a.length * 2)
-  b.set(a)
-  return b
+const columnsOf = (size: number): Columns => ({
+  start: new Int32Array(size),
+  end: new Int32Array(size),
+  spaced: new Uint8Array(size),
+  glued: new Uint8Array(size),
+  id: new Int32Array(size),
+  look: new Int32Array(size),
+  spelt: [],
+})
+
+/** Columns of the text at hand: they grow with the longest text and are cut to size when it is done. */
+let columns = columnsOf(4096)
+
+function longer(columns: Columns): Columns {
+  const twice = { ...columnsOf(2 * columns.start.length), spelt: columns.spelt }
+  for (const name of ['start', 'end', 'spaced', 'glued', 'id', 'look'] as const)
+    copied(columns[name], twice[name])
+  return twice
 }
 
 /** Tokens [first, last) as a span of the text, with what stands there. */
