@@ -1,6 +1,7 @@
 import { phrasesFrom } from '../text/lexicon.ts'
+import { listTo } from './clauses.ts'
 import { nounAfter, nounBefore, propertyBefore, propertyIn, subjectBefore } from './nouns.ts'
-import { atPartStart, type Before, endsWith, predicateOf, states } from './predicate.ts'
+import { atPartStart, type Before, predicateOf, states } from './predicate.ts'
 import type { Quantity } from './quantities.ts'
 import { captured, isTime, type Reading, rightOf } from './statements.ts'
 import { trimmed, verbAfter, verbBefore } from './verbs.ts'
@@ -63,10 +64,10 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   const touching: Range = { first: nounBefore(view, from), last: from }
   const touches = touching.last > touching.first
   // "tổng kinh phí của 5 xã": the five are whose it is, not how much
-  const hasProperty = touches && endsWith(view, from, 'words.of') === 0 && propertyIn(view, touching)
+  const hasProperty = touches && listTo(view, from, 'words.of') === 0 && propertyIn(view, touching)
   // "với tổng vốn 5 tỷ đồng", "với 71 đảng viên": the verb stands before the preposition
   const lead = touches && hasProperty ? touching.first : from
-  const withed = endsWith(view, lead, 'words.with')
+  const withed = listTo(view, lead, 'words.with')
   const joinedBefore = from > view.first && (view.cls(from - 1) & CONJ) !== 0
   const found = saidPredicate ? null : verbBefore(view, withed > 0 ? lead - withed : from, !counts)
   const verb = saidPredicate
@@ -225,7 +226,7 @@ function opensWithBasis(view: View, { first, last }: Range): boolean {
 /** Whether a subject is what its verb's number counts: a property, what a copula states, or a thing that nobody else acts on. */
 function names(view: View, subject: Range, verb: Range): boolean {
   if (propertyIn(view, subject)) return true
-  if (states(view, verb)) return endsWith(view, verb.last, 'words.possess') === 0
+  if (states(view, verb)) return listTo(view, verb.last, 'words.possess') === 0
   for (let p = subject.first; p < subject.last; p = view.wordLast(p))
     if ((view.cls(p) & (VERB | ENTITY | LINK)) !== 0) return false
   return true

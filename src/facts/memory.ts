@@ -139,19 +139,16 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
       memory.byHead.set(e.head, e)
       memory.headParagraph.set(e.head, paragraph)
       const { tokens } = scene
-      const written = e.first + e.head.split(' ').length
-      if (tokens.type[e.first]!.capital < 2 && written <= e.last && !memory.spelled.has(e.head))
+      const written =
+        memory.spelled.has(e.head) || tokens.type[e.first]!.capital > 1
+          ? Number.POSITIVE_INFINITY
+          : e.first + e.head.split(' ').length
+      if (written <= e.last)
         memory.spelled.set(e.head, tokens.text.slice(tokens.start[e.first]!, tokens.end[written - 1]!))
     }
     if (e.kind === 'person') memory.person = e
     else memory.last = e
-    const position = scene.k.lexicon.lists.get('names.position') ?? -1
-    const by = scene.k.lexicon.lists.get('words.by') ?? -1
-    // an office is somebody's; what something is merged with or compared with is not what is talked of
-    const aside = phrasesTo(scene.k.lexicon, scene.tokens, e.first, first).some(
-      (f) => f.lists.includes(position) || f.lists.includes(by),
-    )
-    if (!opened && e.kind !== 'person' && !aside) {
+    if (!opened && e.kind !== 'person' && !isAside(scene, e, first)) {
       opened = true
       if (e.first <= first + 6 && (e.kind !== 'place' || scene.places[e.place]!.rank > 0)) {
         memory.topic = { text: nameOf(scene, e, around, memory), from: 'earlier', place: e.place }
@@ -160,6 +157,15 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
       }
     }
   }
+}
+
+/** An office is somebody's; what something is merged with or compared with is not what is talked of. */
+function isAside({ k, tokens }: Scene, e: Entity, first: number): boolean {
+  const position = k.lexicon.lists.get('names.position') ?? -1
+  const by = k.lexicon.lists.get('words.by') ?? -1
+  return phrasesTo(k.lexicon, tokens, e.first, first).some(
+    (f) => f.lists.includes(position) || f.lists.includes(by),
+  )
 }
 
 export function firstAt(entities: readonly Entity[], token: number): number {

@@ -1,5 +1,6 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { listFrom, listTo } from './clauses.ts'
 import type { Range } from './frame.ts'
 import { trimmed, verbAfter, verbBefore, verbPhraseIn } from './verbs.ts'
 import {
@@ -90,7 +91,7 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   const part = opensPart(view, group, lead) || (lead !== from && opensPart(view, group, from))
   const inside = behind.last > behind.first
   const innerOf = (): Range | null => (counts || inside ? verbPhraseIn(view, behind.first, objectEnd) : null)
-  const partitive = endsWith(view, from, 'words.partitive')
+  const partitive = listTo(view, from, 'words.partitive')
   if (partitive > 0) {
     const inner = verbAfter(view, objectEnd) ?? verbWithin(view, behind.first, objectEnd)
     if (inner) return { ...plain, predicate: [inner], head: from, inner }
@@ -136,7 +137,7 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
     const { weak } = before
     const close = part ? (verbAfter(view, objectEnd) ?? verbWithin(view, behind.first, objectEnd)) : innerOf()
     // "trong đó 19.046 em là học sinh lớp 12": what they are is not what was done with them
-    const identity = close !== null && !weak && startsWith(view, close.first, 'words.identity')
+    const identity = close !== null && !weak && listFrom(view, close.first, 'words.identity') > 0
     const inner = property || identity ? null : close
     // what stands behind a strong mark, in a part of a whole or with a tense of its own is a clause of its own
     if (inner && (part || (!weak && (isTensed(view, objectEnd, inner) || afterStop(view, lead)))))
@@ -164,7 +165,7 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   }
   if (property && !clause.time) return { ...plain, predicate: [property], head: property.first }
   // "23/141 trưởng xóm của 10 xã [đã qua đào tạo]"
-  const whose = counts && startsWith(view, objectEnd, 'words.of')
+  const whose = counts && listFrom(view, objectEnd, 'words.of') > 0
   const next = verbAfter(view, objectEnd) ?? (whose ? verbPhraseIn(view, behind.first, objectEnd) : null)
   if (next) return { ...plain, predicate: [next], head: from }
   if (
@@ -212,11 +213,11 @@ function doneBefore(view: View, group: Range): Range | null {
 
 /** Whether a verb group is the bare copula. */
 const isOnlyIdentity = (view: View, group: Range): boolean =>
-  startsWith(view, group.first, 'words.identity') && view.wordLast(group.first) >= group.last
+  listFrom(view, group.first, 'words.identity') > 0 && view.wordLast(group.first) >= group.last
 
 /** Whether a verb group asks for something to be done: what is asked for stands behind the number. */
 function directs(view: View, group: Range): boolean {
-  return endsWith(view, group.last, 'words.directive') > 0
+  return listTo(view, group.last, 'words.directive') > 0
 }
 
 /** The verb group before the number, up to the property noun that the number measures. */
@@ -257,7 +258,7 @@ function opensPart(view: View, group: Range | null, lead: number): boolean {
 /** The verb that words which open a part end with: "trong đó [có] 2.065 liệt sỹ". */
 function partHas(view: View, from: number): Range | null {
   for (let p = from; p > view.first && p > from - 4; p--) {
-    const length = endsWith(view, p, 'words.possess')
+    const length = listTo(view, p, 'words.possess')
     if (length > 0 && (view.cues(p) & PART) !== 0) return { first: p - length, last: p }
     if ((view.cls(p - 1) & COMPARE) === 0) return null
   }
@@ -291,19 +292,6 @@ function namesInList(view: View, verb: Range, p: number): boolean {
   if (p - 1 <= verb.first || last < 0) return false
   const e = view.scene.entities[last]!
   return e.last === p && (view.cls(verb.first) & COPULA) !== 0 && view.wordLast(verb.first) === e.first
-}
-
-/** Length of the phrase of a list that ends before token p, 0 for none. */
-export function endsWith(view: View, p: number, list: string): number {
-  const nr = view.lexicon.lists.get(list) ?? -1
-  const f = phrasesTo(view.lexicon, view.tokens, p, view.first).findLast((x) => x.lists.includes(nr))
-  return f ? f.length : 0
-}
-
-/** Whether a phrase of a list begins at token p. */
-function startsWith(view: View, p: number, list: string): boolean {
-  const nr = view.lexicon.lists.get(list) ?? -1
-  return phrasesFrom(view.lexicon, view.tokens, p, view.last).some((f) => f.lists.includes(nr))
 }
 
 export function crossesFigure(view: View, first: number, last: number): boolean {

@@ -2,7 +2,7 @@ import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { longestFrom, openers, phrasesFrom } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
-import { MARK, NEWLINE, NUMBER, WORD } from '../text/tokens.ts'
+import { KIND, MARK, NEWLINE, NUMBER, WORD } from '../text/tokens.ts'
 import { firstAt, type Memory, nameOf, type Speaker, type Subject } from './memory.ts'
 import type { Entity } from './names.ts'
 import type { Topic } from './topic.ts'
@@ -218,19 +218,21 @@ class Finder {
 
   /** Whether words of saying, "theo" or quotation marks stand in a sentence at all. */
   #glance({ first, last }: Sentence): number {
-    const { type } = this.#scene.tokens
+    const { type, id, look } = this.#scene.tokens
     const { says, leads, according, speech, order } = this.#lists
     let seen = 0
     for (let p = first; p < last; p++) {
-      const t = type[p]!
-      if (t.kind === WORD) {
-        if (says[t.id] === 1 && (this.#listed(p, last, speech) > 0 || this.#listed(p, last, order) > 0))
+      const kind = look[p]! & KIND
+      if (kind === WORD) {
+        const word = id[p]!
+        if (says[word] === 1 && (this.#listed(p, last, speech) > 0 || this.#listed(p, last, order) > 0))
           seen |= SAYS
         // sources tell with a verb of saying, or behind "theo"
-        if (leads[t.id] === 1 && this.#listed(p, last, according) > 0) seen |= LEADS
-      } else if (t.kind === MARK) {
-        if (t.raw === ':') seen |= SAYS
-        else if (OPENING.test(t.raw)) seen |= QUOTES
+        if (leads[word] === 1 && this.#listed(p, last, according) > 0) seen |= LEADS
+      } else if (kind === MARK) {
+        const { raw } = type[p]!
+        if (raw === ':') seen |= SAYS
+        else if (OPENING.test(raw)) seen |= QUOTES
       }
     }
     return seen
@@ -241,8 +243,8 @@ class Finder {
     const { tokens, entities, k } = this.#scene
     const { first, last } = sentence
     let n = firstAt(entities, first)
+    const { leads } = this.#lists
     for (let p = first; p < last; p++) {
-      const t = tokens.type[p]!
       const e = entities[n]
       if (e && e.first === p) {
         n++
@@ -251,9 +253,10 @@ class Finder {
         p = e.last - 1
         continue
       }
-      if (t.kind !== WORD) continue
-      const unknown = t.capital === 2 && t.id === 0
-      if (!unknown && this.#lists.leads[t.id] !== 1) continue
+      const word = tokens.id[p]!
+      if ((tokens.look[p]! & KIND) !== WORD || (word !== 0 && leads[word] !== 1)) continue
+      const unknown = word === 0 && tokens.type[p]!.capital === 2
+      if (!unknown && word === 0) continue
       const opens = p === first || this.#opensPart(p, first)
       if (opens && unknown) {
         // a body that the article abbreviates: "TTKN cho biết"

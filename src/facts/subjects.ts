@@ -1,7 +1,7 @@
 import { openers, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { NUMBER, WORD } from '../text/tokens.ts'
 import type { From, Place } from '../types.ts'
-import { clauseStart, opens, partStart } from './clauses.ts'
+import { clauseStart, listFrom, listTo, opens, partStart } from './clauses.ts'
 import type { Range } from './frame.ts'
 import { firstAt, type Memory, mainOfLevel, nameOf, nameOfPlace, type Subject } from './memory.ts'
 import type { Entity } from './names.ts'
@@ -379,15 +379,8 @@ function anaphorBefore(
   return null
 }
 
-function listed(view: View, p: number, list: string): boolean {
-  const nr = view.lexicon.lists.get(list) ?? -1
-  return phrasesTo(view.lexicon, view.tokens, p, view.first).some((f) => f.lists.includes(nr))
-}
-
-function listedFrom(view: View, p: number, list: string): boolean {
-  const nr = view.lexicon.lists.get(list) ?? -1
-  return phrasesFrom(view.lexicon, view.tokens, p, view.last).some((f) => f.lists.includes(nr))
-}
+const listed = (view: View, p: number, list: string): boolean => listTo(view, p, list) > 0
+const listedFrom = (view: View, p: number, list: string): boolean => listFrom(view, p, list) > 0
 
 /** The administrative unit a fact belongs to. */
 export function placeOf(scene: Scene, subject: Subject | null, around: Topic): Place | null {
