@@ -85,7 +85,9 @@ describe('by the server’s clock', () => {
     const stormy = gaps(news.hits).slice(2)
     expect(run.events.some((event) => event.kind === 'resting')).toBe(true)
     expect(stormy.length).toBeLessThan(8)
-    for (let i = 1; i < stormy.length; i++) expect(stormy[i]!).toBeGreaterThan(stormy[i - 1]! * 1.5)
+    // each pause at least double the one before; a busy machine may only make one longer
+    stormy.forEach((gap, i) => expect(gap).toBeGreaterThanOrEqual(30 * 2 ** i - 1))
+    expect(stormy.length).toBeGreaterThan(2)
     storm = false
     const after = await crawl({ ...options, now: ahead(10_000) })
     expect(after.snapshots.length).toBe(20)
