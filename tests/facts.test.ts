@@ -319,6 +319,12 @@ describe('who speaks', () => {
     ])
   })
 
+  it('with his name behind the body of his office', () => {
+    expect(speakers('Bí thư Đảng ủy xã Chiềng Mung Hoàng Văn Lả cho biết, xã có 12 chi bộ.')).toEqual([
+      'Bí thư Đảng ủy xã Chiềng Mung Hoàng Văn Lả',
+    ])
+  })
+
   it('of an account that a body gives, and of a body that only the article abbreviates', () => {
     expect(speakers('Theo thống kê của Chi cục Kiểm lâm tỉnh Sơn La, rừng cháy 14 ha.')).toEqual([
       'Chi cục Kiểm lâm tỉnh Sơn La',

@@ -248,7 +248,11 @@ class Finder {
       const e = entities[n]
       if (e && e.first === p) {
         n++
-        const told = e.kind === 'place' ? null : this.#says(this.#naming(e, first), e.last, sentence)
+        // "Bí thư Đảng ủy xã A Nguyễn Văn B": the name right behind the body is whose office it is
+        const next = entities[n]
+        const office = next?.kind === 'person' && next.first === e.last
+        const told =
+          e.kind === 'place' || office ? null : this.#says(this.#naming(e, first), e.last, sentence)
         if (told) return told
         p = e.last - 1
         continue
