@@ -104,7 +104,7 @@ function prepare(k: Knowledge): Lists {
 /**
  * Finds who is quoted where. Four ways of telling it are read: a name before a verb of saying ("ông A cho biết …"),
  * "theo A, …", a quotation with the name behind it ("…”, ông A nói), and the questions and answers of an interview.
- * What is told as someone's goes on to the end of its paragraph unless someone else speaks; a quotation to its mark.
+ * What is told as someone's goes on for a sentence or two of its paragraph (`GOES_ON`); a quotation goes to its mark.
  * Linear in the tokens.
  */
 export function findSpeeches(scene: Scene, parts: readonly Sentence[]): Speeches {
@@ -496,8 +496,7 @@ class Finder {
       // a capital opens a sentence of its own, unless it is an office
       if (p === from || this.#listed(p, p + 6, this.#lists.position) === 0) return null
     }
-    const sentence = sentences.find((s) => s.first <= p && p < s.last)
-    const end = Math.min(sentence?.last ?? p, p + LONGEST_NAMING)
+    const end = Math.min(sentenceEnd(sentences, p), p + LONGEST_NAMING)
     const e = entities[firstAt(entities, p)]
     const near = e && e.kind === 'person' && e.first < p + 12 && e.first < end ? e : null
     if (near && (near.first === p || this.#listed(p, end, this.#lists.position))) {
@@ -654,6 +653,19 @@ class Finder {
       if (who.entity === e && this.#names(e) > 1) this.#people.set(key, who)
     }
   }
+}
+
+/** Where the sentence that holds token p ends; p itself between sentences. */
+function sentenceEnd(sentences: readonly Sentence[], p: number): number {
+  let low = 0
+  let high = sentences.length
+  while (low < high) {
+    const mid = (low + high) >> 1
+    if (sentences[mid]!.last <= p) low = mid + 1
+    else high = mid
+  }
+  const found = sentences[low]
+  return found && found.first <= p ? found.last : p
 }
 
 /** Name of who speaks, and the body that he speaks for. */
