@@ -57,6 +57,9 @@ describe('labels are never facts', () => {
     ['a regiment', 'Trung đoàn 12 giúp dân gặt lúa.'],
     ['an anniversary', 'Xã mít tinh kỷ niệm 75 năm Cách mạng Tháng Tám.'],
     ['a disease', 'Vắc xin Covid-19 đã về xã.'],
+    ['a model behind a foreign name', 'Đoàn đi bằng máy bay Airbus 321 từ Vinh.'],
+    ['a measure with a number in its name', 'Nồng độ bụi PM2.5 vượt chuẩn.'],
+    ['a place named with a number word in a body', 'Ủy ban Nhân dân quận Hai Bà Trưng đã họp.'],
   ])('%s', (_, text) => {
     expect(factsIn(text).map((f) => f.number.text)).toEqual([])
   })
@@ -303,6 +306,38 @@ describe('arithmetic', () => {
     expect(factsIn('Xã có 49/53 thôn đạt chuẩn. Thôn Nà Pịa trồng 12 ha quế.').map((f) => f.checks)).toEqual([
       [],
       [],
+    ])
+  })
+})
+
+describe('two lists in the same order', () => {
+  it('each figure belongs to its item, behind what all share', () => {
+    const facts = factsIn('Diện tích lúa, ngô và lạc của xã lần lượt là 120, 45 và 30 ha.')
+    expect(facts.map((f) => [f.value, f.unit, f.object])).toEqual([
+      [120, 'ha', 'Diện tích lúa'],
+      [45, 'ha', 'Diện tích ngô'],
+      [30, 'ha', 'Diện tích lạc của xã'],
+    ])
+  })
+
+  it('items that are places say who', () => {
+    const facts = factsIn('Xã Nà Hin và xã Nà Tơ thu lần lượt 4 tỷ đồng và 5 tỷ đồng.')
+    expect(facts.map((f) => [f.value, f.subject])).toEqual([
+      [4e9, 'Xã Nà Hin'],
+      [5e9, 'xã Nà Tơ'],
+    ])
+  })
+
+  it('lists of different lengths are not paired', () => {
+    const facts = factsIn('Sản lượng lúa, ngô và lạc lần lượt đạt 120 tấn và 45 tấn.')
+    expect(facts.map((f) => f.object)).not.toContain('Sản lượng lúa')
+  })
+
+  it('the unit behind the last is the unit of all', () => {
+    const facts = factsIn('Năm 2018, Đảng bộ xã kết nạp 45 và 52 đảng viên.')
+    expect(facts.map((f) => [f.value, f.unit])).toEqual([
+      [45, 'đảng viên'],
+      [52, 'đảng viên'],
     ])
   })
 })

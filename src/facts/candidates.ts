@@ -25,6 +25,8 @@ export function numeralWords(k: Knowledge): Uint8Array {
 }
 
 const ZERO = CLASSES['words.zero']
+const CONJ = CLASSES['words.conjunction']
+const GOVERNS = CLASSES['words.verb'] | CLASSES['words.copula'] | CLASSES['words.auxiliary']
 
 /** Whether a sentence can hold a figure at all; most do not, and cost nothing more. */
 export function hasFigures(scene: Scene, { first, last }: Sentence, numeral: Uint8Array): boolean {
@@ -42,7 +44,10 @@ export function hasFigures(scene: Scene, { first, last }: Sentence, numeral: Uin
 function takenAt(scene: Scene, p: number): boolean {
   if (p >= scene.tokens.length) return true
   if (scene.entityOf[p]! >= 0 && scene.tokens.type[p]!.kind === NUMBER) return true
-  if (scene.entityOf[p]! >= 0 && scene.entities[scene.entityOf[p]!]!.kind !== 'organisation') return true
+  const entity = scene.entities[scene.entityOf[p]!]
+  // "Ủy ban Nhân dân quận Hai Bà Trưng": number words of a place in the name of a body
+  const place = scene.places[entity?.place ?? -1]
+  if (entity && (entity.kind !== 'organisation' || (place && p >= place.first && p < place.last))) return true
   const nr = scene.periodOf[p]!
   if (nr < 0) return false
   const m = scene.periods[nr]!
@@ -91,7 +96,25 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
     }
     p++
   }
-  return out
+  return shareUnits(scene, sentence, out)
+}
+
+/** "trồng 45 và 30 ha": a bare number governed by a verb, in a list whose last figure has the unit of all. */
+function shareUnits({ tokens, k }: Scene, { first }: Sentence, found: Quantity[]): Quantity[] {
+  for (let i = found.length - 2; i >= 0; i--) {
+    const q = found[i]!
+    const next = found[i + 1]!
+    if (q.unit || q.form !== 'digits' || q.shape !== 'plain' || !next.unit || next.form !== 'digits') continue
+    if (next.from !== q.to + 1 || /^0|^(19|20)\d\d$/.test(tokens.type[q.first]!.raw)) continue
+    const between = phrasesFrom(k.lexicon, tokens, q.to, next.from)
+    if (tokens.type[q.to]!.raw !== ',' && !between.some((f) => (f.classes & CONJ) !== 0)) continue
+    const lead = found[i - 1]
+    const led =
+      phrasesTo(k.lexicon, tokens, q.from, first).some((f) => (f.classes & GOVERNS) !== 0) ||
+      (lead?.unit === null && lead.to + 1 === q.from)
+    if (led) found[i] = { ...q, unit: next.unit, shared: next.shared ?? [next.unitFirst, next.unitLast] }
+  }
+  return found
 }
 
 /** Number words are figures only where they count: in a chain ("hai mươi lăm"), or before a counted noun. */

@@ -3,6 +3,7 @@ import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
 import { type Frame, frameOf, type Range } from './frame.ts'
 import type { Memory, Subject } from './memory.ts'
 import { modalityOf } from './modality.ts'
+import type { Pair } from './pairs.ts'
 import type { PeriodDays } from './periods.ts'
 import { type Before, states } from './predicate.ts'
 import { type Quantity, settleSeparator } from './quantities.ts'
@@ -61,6 +62,7 @@ export function draftOf(
   k: Knowledge,
   dated: (nr: number) => boolean,
   days: readonly PeriodDays[],
+  pair: Pair | undefined,
 ): Draft {
   const { tokens, scene } = view
   const whole = partOf(view, q, sentence, drafts)
@@ -85,8 +87,10 @@ export function draftOf(
   const named = shareOf ? '' : joined(frame.object)
   const listed = previous !== null && goesOn(view, q, previous, frame)
   const { sets } = reading.pattern
+  const paired = pair ? [...(pair.head ? [pair.head] : []), pair.item].map(text).join(' ') : ''
   const object =
     sets.object ||
+    (pair?.is === 'object' ? paired : '') ||
     planOf(named, ofPlan, lender, sentence) ||
     implies.object ||
     (lender ? lent(lender, q, sentence, reading.pattern.object === 'whole', drafts, k) : '') ||
@@ -113,17 +117,23 @@ export function draftOf(
   const number: Range = { first: q.first, last: rightOf(q) }
   const ownObject = frame.object[0] ?? null
   const saidSubject = captured(reading, 'subject')
-  const nearest: Subject | null = saidSubject
-    ? { text: text(saidSubject), from: 'said', place: -1 }
-    : share && (frame.subject || part)
-      ? { text: frame.subject ? text(frame.subject) : part, from: 'clause', place: -1 }
-      : subjectOf(view, number, frame.head, ownObject, memory, around)
+  const nearest: Subject | null =
+    pair?.is === 'subject'
+      ? { text: paired, from: 'clause', place: scene.entities[scene.entityOf[pair.item.first]!]?.place ?? -1 }
+      : saidSubject
+        ? { text: text(saidSubject), from: 'said', place: -1 }
+        : share && (frame.subject || part)
+          ? { text: frame.subject ? text(frame.subject) : part, from: 'clause', place: -1 }
+          : subjectOf(view, number, frame.head, ownObject, memory, around)
   // what has no subject in its own part of the sentence goes on with that of the figure before it
   const goesOnWith =
     nearest?.from !== 'clause' && nearest?.from !== 'said' ? sharesSubject(view, q, previous, sentence) : null
   const subject = goesOnWith ?? nearest
   const behind = ownObject && ownObject.first >= q.first ? ownObject.last : q.to
-  const period = periodOf(view, number, behind, ofPlan, kind === 'multiple', memory, dated)
+  const period =
+    pair?.is === 'period'
+      ? { nr: scene.periodOf[pair.item.first]!, from: 'clause' as const }
+      : periodOf(view, number, behind, ofPlan, kind === 'multiple', memory, dated)
   const {
     modality: ownModality,
     negated,
@@ -343,8 +353,8 @@ function lastLike(drafts: readonly Draft[], q: Quantity, sentence: number): Draf
 /** The unit as written: of a count without a listed unit, the head of the noun phrase. */
 function unitOf(view: View, q: Quantity, frame: Frame): string {
   const { tokens } = view
-  if (q.unitLast > q.unitFirst)
-    return tokens.text.slice(tokens.start[q.unitFirst]!, tokens.end[q.unitLast - 1]!)
+  const [from, to] = q.shared ?? [q.unitFirst, q.unitLast]
+  if (to > from) return tokens.text.slice(tokens.start[from]!, tokens.end[to - 1]!)
   if (q.unit?.kind === 'count') return q.unit.id
   const object = frame.object[0]
   if (!object) return ''

@@ -11,6 +11,7 @@ import { type IndicatorIndex, indexIndicators } from './indicators.ts'
 import { emptyMemory, type Memory, remember, type Speaker } from './memory.ts'
 import { findEntities } from './names.ts'
 import { nounBefore, propertyIn } from './nouns.ts'
+import { type Pair, pairsOf } from './pairs.ts'
 import { findPeriods, resolvePeriods } from './periods.ts'
 import { findPlaces } from './place-mentions.ts'
 import { provinceHints, resolvePlaces } from './place-resolve.ts'
@@ -62,6 +63,8 @@ export interface Trace {
     readonly readings: readonly Reading[]
   }[]
 }
+
+const NO_PAIRS: ReadonlyMap<number, Pair> = new Map()
 
 /**
  * Text in, facts out. Pure: the same article and knowledge give the same facts, to the byte. Never throws on text.
@@ -122,6 +125,7 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
       if (readings[0]?.pattern.label) view.release(q)
       return readings
     })
+    const pairs = quantities.length > 1 ? pairsOf(view) : NO_PAIRS
     for (let n = 0; n < quantities.length; n++) {
       const q = quantities[n]!
       const readings = readingsOfAll[n]!
@@ -141,7 +145,20 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
         continue
       }
       memory.speaker = speaking(q)
-      const draft: Draft = draftOf(view, q, best, s, previous, drafts, memory, around, k, dated, days)
+      const draft: Draft = draftOf(
+        view,
+        q,
+        best,
+        s,
+        previous,
+        drafts,
+        memory,
+        around,
+        k,
+        dated,
+        days,
+        pairs.get(n),
+      )
       drafts.push(draft)
       previous = draft
       carryTime(scene, draft, sentence, memory)
@@ -216,6 +233,7 @@ function refused(view: View, q: Quantity, best: Reading): string | null {
   if (best.variant.weight > 0) return null
   const { tokens } = view
   if (view.last - view.first <= q.last - q.first + 1) return 'stands alone'
+  if (inName(view, q, best)) return 'is part of a name'
   if (
     best.match.last <= q.last &&
     q.unit === null &&
@@ -234,6 +252,26 @@ function refused(view: View, q: Quantity, best: Reading): string | null {
     if (next && next.kind === MARK && /^[/+]$/.test(next.raw)) return 'is a code'
   }
   return null
+}
+
+/** Syllables of Vietnamese without their tones; what is none of these is a foreign word, a code or a brand. */
+const SYLLABLE =
+  /^(?:ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?(?:oai|oay|oeo|uây|uôi|uya|uyê|uyu|ươi|ươu|iêu|yêu|iê|yê|oa|oă|oe|oo|uâ|uê|uô|uơ|uy|ưa|ưi|ươ|ưu|ai|ao|au|âu|ay|ây|eo|êu|ia|iu|oi|ôi|ơi|ua|ui|[aăâeêioôơuưy])(?:ch|ng|nh|[cmnpt])?$/
+
+/** "máy bay Boeing 737": a bare number right behind a foreign name is the end of the name; "PM2.5" is all of it. */
+function inName({ tokens, first }: View, q: Quantity, best: Reading): boolean {
+  const { type, spaced } = tokens
+  if (q.unit !== null || q.form !== 'digits' || q.scale > 1 || q.first <= first || best.match.last > q.last)
+    return false
+  const before = type[q.first - 1]!
+  if (spaced[q.first] === 0 && /^[.,]$/.test(before.raw))
+    return q.first - 2 >= first && spaced[q.first - 1] === 0 && /\p{L}\d+$/u.test(type[q.first - 2]!.raw)
+  if (before.kind !== WORD || before.capital !== 1 || q.from < q.first) return false
+  const toneless = before.key
+    .normalize('NFD')
+    .replace(/[\u0300\u0301\u0303\u0309\u0323]/g, '')
+    .normalize('NFC')
+  return !SYLLABLE.test(toneless)
 }
 
 /** "quốc lộ 14, 26 và 27": a bare number that goes on with a list of labels is one of them. */

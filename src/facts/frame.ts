@@ -86,7 +86,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     behind.last > behind.first
   ) {
     object = [behind]
-    if (onlyAnaphor(view, behind)) {
+    if (place !== 'after' && onlyAnaphor(view, behind)) {
       const subject = verb && !verb.list ? subjectBefore(view, verb.nucleus, true) : null
       const named =
         listItem || hasProperty ? touching : subject && verb && names(view, subject, verb) ? subject : null

@@ -30,6 +30,8 @@ export interface Quantity {
   /** Tokens of the unit as written; empty when there is none. */
   readonly unitFirst: number
   readonly unitLast: number
+  /** Tokens of the unit that stands only behind the last figure of a list: "45 và 30 ha". */
+  readonly shared?: readonly [number, number]
   /** "7/8", "1-6": could be a day and a month. */
   readonly dateLike: boolean
   /** "từ" stands before it. */

@@ -55,6 +55,7 @@ export const NEEDED_LISTS = [
   'words.zero',
   'words.zero_with_tail',
   'words.none_tail',
+  'words.respectively',
   'words.locative',
   'words.by',
   'words.ongoing',
