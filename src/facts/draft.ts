@@ -49,6 +49,9 @@ export interface Draft {
   readonly place: Fact['place']
 }
 
+/** Where a subject was found that the sentence itself does not name. */
+const FAR: ReadonlySet<From> = new Set(['paragraph', 'earlier', 'title', 'source'])
+
 /** Reads one number in its clause and its surroundings. */
 export function draftOf(
   view: View,
@@ -128,7 +131,8 @@ export function draftOf(
   // what has no subject in its own part of the sentence goes on with that of the figure before it
   const goesOnWith =
     nearest?.from !== 'clause' && nearest?.from !== 'said' ? sharesSubject(view, q, previous, sentence) : null
-  const subject = goesOnWith ?? nearest
+  const far = nearest === null || FAR.has(nearest.from)
+  const subject = goesOnWith ?? (whole >= 0 && far ? drafts[whole]!.subject : null) ?? nearest
   const behind = ownObject && ownObject.first >= q.first ? ownObject.last : q.to
   const period =
     pair?.is === 'period'

@@ -9,6 +9,8 @@ export type { Level, PlaceUnit, Scheme } from './place-units.ts'
 export interface OtherPlace {
   readonly kind: string
   readonly name: string
+  /** What it is mostly called without its name: "cả nước"; null for most. */
+  readonly phrase: string | null
 }
 
 export interface PlaceAliases {
@@ -151,7 +153,8 @@ export function buildGazetteer(data: PlaceData, persons: PersonWords): Gazetteer
   }
   for (const [kind, places] of Object.entries(aliases.places)) {
     for (const [shown, names] of Object.entries(places)) {
-      const other = { kind, name: shown }
+      const phrase = names.find((name) => name === name.toLowerCase()) ?? null
+      const other = { kind, name: shown, phrase }
       others.push(other)
       for (const name of [shown, ...names]) {
         if (/(^|\s)\p{Ll}/u.test(name)) announce(name, { type: kind, mask: 0, role: 'fixed', other })

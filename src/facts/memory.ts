@@ -20,6 +20,8 @@ export interface Memory {
   /** What sentences have opened with: the article's thread. */
   topic: Subject | null
   topicParagraph: number
+  /** First token of the sentence that set it. */
+  topicAt: number
   topicIsPlace: boolean
   paragraph: number
   period: number
@@ -59,6 +61,7 @@ export const emptyMemory = (): Memory => ({
   subject: null,
   topic: null,
   topicParagraph: -1,
+  topicAt: -1,
   topicIsPlace: false,
   paragraph: -1,
   period: -1,
@@ -113,6 +116,8 @@ const endsWithLevel = (text: string, level: string): boolean =>
 export function placeName(place: number, text: string, around: Topic): string {
   const r = around.resolved[place]
   if (r?.unit && r.mention.level === null) return r.unit.fullName
+  // "toàn quốc", "trên toàn quốc": one phrase for all of them
+  if (r?.mention.other?.phrase && text !== r.mention.other.name) return r.mention.other.phrase
   return text
 }
 
@@ -153,6 +158,7 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
       if (e.first <= first + 6 && (e.kind !== 'place' || scene.places[e.place]!.rank > 0)) {
         memory.topic = { text: nameOf(scene, e, around, memory), from: 'earlier', place: e.place }
         memory.topicParagraph = paragraph
+        memory.topicAt = first
         memory.topicIsPlace = e.kind === 'place'
       }
     }

@@ -48,10 +48,13 @@ export function subjectOf(
   const spoken = memory.speaker
   const usable = (e: Entity): boolean => {
     if (spoken && e.first >= spoken.first && e.last <= spoken.last) return false
-    if (e.kind === 'person' && (isOffice(view, e) || afterOffice(view, e))) return false
+    if (e.kind === 'person' && (afterOffice(view, e) || beforeOffice(view, e) || says(view, e, number.first)))
+      return false
     if (officed(view, e)) return false
     if (e.kind === 'organisation' && !e.named && e.level === null && !memory.byHead.has(e.head)) return false
-    if (e.kind === 'place' && scene.places[e.place]!.rank === 0 && e.first > view.first + 3) return false
+    // "mức tăng của cả nước": a country is meant only where it opens a part of the sentence
+    if (e.kind === 'place' && scene.places[e.place]!.rank === 0 && e.first > view.first + 3)
+      if (tokens.type[e.first]!.capital > 0 || !opens(view, partStart(view, e.first), e.first)) return false
     // "xã A, huyện B, tỉnh C": the larger places only tell which A
     if (e.kind === 'place' && scene.places[e.place - 1]?.parent === scene.places[e.place]) return false
     // what gives, is compared with or says is not what the figure is about
@@ -261,6 +264,9 @@ function officed(view: View, e: Entity): boolean {
   return phrasesTo(view.lexicon, view.tokens, e.first, view.first).some((f) => f.lists.includes(position))
 }
 
+/** Tokens over which a paragraph keeps its thread: many papers come as one paragraph. Measured on the evaluation sets. */
+const NEAR = 90
+
 /** Nobody is named in the sentence: who is still meant. */
 function carriedSubject(view: View, memory: Memory, around: Topic): Subject | null {
   const { scene } = view
@@ -270,6 +276,7 @@ function carriedSubject(view: View, memory: Memory, around: Topic): Subject | nu
     return { text: speaker.text, from: 'earlier', place: -1 }
   const same =
     memory.topicParagraph === view.sentence.paragraph &&
+    view.first - memory.topicAt <= NEAR &&
     memory.topic !== null &&
     (around.main < 0 || (memory.topic.place >= 0 && isPlaceTopic(scene, memory)))
   if (memory.topic && same) return { ...memory.topic, from: 'paragraph' }
@@ -287,11 +294,23 @@ function carriedSubject(view: View, memory: Memory, around: Topic): Subject | nu
 const isCounted = (view: View, e: Entity): boolean =>
   e.first > view.first && (view.cls(e.first - 1) & FIGURE) !== 0
 
-/** An office before a name ("Bí thư Huyện ủy … Nguyễn Văn A") makes the name a speaker, not a subject. */
-function isOffice(view: View, e: Entity): boolean {
-  const speech = view.lexicon.lists.get('names.speech') ?? -1
-  const next = phrasesFrom(view.lexicon, view.tokens, e.last, view.last)
-  return next.some((f) => f.lists.includes(speech))
+/** A name with its office behind it: "ông Trần Văn A, Chủ tịch UBND huyện …". */
+function beforeOffice(view: View, e: Entity): boolean {
+  const p = e.last
+  return (
+    p < view.last && /^[,(–-]$/.test(view.tokens.type[p]!.raw) && listedFrom(view, p + 1, 'names.position')
+  )
+}
+
+/**
+ * Whether a person is named as the one who says it: a verb of saying right behind the name, or behind what is told of
+ * him between commas.
+ */
+function says(view: View, e: Entity, end: number): boolean {
+  if (listedFrom(view, e.last, 'names.speech')) return true
+  for (let p = e.last; p < end && (view.cls(p) & (STOP | FIGURE)) === 0; p++)
+    if ((view.cls(p) & COMMA) !== 0 && listedFrom(view, p + 1, 'names.speech')) return true
+  return false
 }
 
 /** Lists whose phrases can stand for somebody named before. */
