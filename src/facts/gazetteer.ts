@@ -105,6 +105,8 @@ export interface Gazetteer {
   readonly units: (node: number, mask: number) => readonly PlaceUnit[]
   /** The region or country of this name. */
   readonly other: (node: number) => OtherPlace | null
+  /** What the country of the lists is called as a whole: "cả nước"; null when the lists do not say. */
+  readonly nation: string | null
   /** Provinces of both schemes. */
   readonly provinces: readonly PlaceUnit[]
   /** All units that carried a code. */
@@ -205,6 +207,7 @@ export function buildGazetteer(data: PlaceData, persons: PersonWords): Gazetteer
       }
       return list
     },
+    nation: others.find((o) => o.kind === 'country' && o.phrase)?.phrase ?? null,
     other: (node) => {
       let other = otherOf.get(node)
       if (other === undefined) {

@@ -3,7 +3,7 @@ import { phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import type { From } from '../types.ts'
 import type { Entity } from './names.ts'
-import type { Topic } from './topic.ts'
+import { calledBy, type Topic } from './topic.ts'
 import type { Scene } from './view.ts'
 
 /** Who or what a figure is about, and how that was found. */
@@ -115,7 +115,7 @@ const endsWithLevel = (text: string, level: string): boolean =>
 
 export function placeName(place: number, text: string, around: Topic): string {
   const r = around.resolved[place]
-  if (r?.unit && r.mention.level === null) return r.unit.fullName
+  if (r?.unit && r.mention.level === null) return around.called.get(calledBy(r.mention)) ?? r.unit.fullName
   // "toàn quốc", "trên toàn quốc": one phrase for all of them
   if (r?.mention.other?.phrase && text !== r.mention.other.name) return r.mention.other.phrase
   return text

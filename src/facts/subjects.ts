@@ -283,6 +283,7 @@ function carriedSubject(view: View, memory: Memory, around: Topic): Subject | nu
   if (around.actor) return { text: around.actor, from: 'title', place: -1 }
   if (around.main >= 0)
     return { text: nameOfPlace(scene, around.main, around), from: 'earlier', place: around.main }
+  if (around.nation) return { text: around.nation, from: 'earlier', place: -1 }
   if (memory.topic) return { ...memory.topic, from: 'earlier' }
   if (memory.last)
     return { text: nameOf(scene, memory.last, around, memory), from: 'earlier', place: memory.last.place }

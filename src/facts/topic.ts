@@ -27,6 +27,10 @@ export interface Topic {
   readonly byLevel: ReadonlyMap<string, string>
   /** What abbreviations stand for, as the article introduces them: "tổ chức cơ sở đảng (TCCSĐ)". */
   readonly abbreviations: ReadonlyMap<string, string>
+  /** What the whole country is called, where the article is about many of its provinces: "cả nước". */
+  readonly nation: string | null
+  /** Places as the article names them with their level, by rank and name: "xã Phù Lưu", whatever it is in the lists. */
+  readonly called: ReadonlyMap<string, string>
   /** Who acts in the title, where it does not name the main place: "Các đơn vị khối huyện giải ngân …". */
   readonly actor: string | null
   /** Province that title or source point to, when the text names no place. */
@@ -89,6 +93,7 @@ export function topicOf(
       main = first
     }
   }
+  const scattered = main >= 0 && isScattered(votes.get(keyOf(places[main]!))!.n, resolved)
   // a mention that resolved is worth more than an equal one that did not
   if (main >= 0 && !resolved[main]?.unit) {
     const same = places.findIndex((m, i) => m.name === places[main]!.name && resolved[i]?.unit)
@@ -121,16 +126,36 @@ export function topicOf(
   }
   const { title } = article
   const told = title && !(main >= 0 && namedIn(title, places[main]!.name))
+  const called = new Map<string, string>()
+  for (const m of places)
+    if (m.level !== null && m.nameFirst > m.first && /\p{Ll}/u.test(m.name) && !called.has(calledBy(m)))
+      called.set(calledBy(m), tokens.text.slice(m.start, m.end))
   return {
     article,
     resolved,
-    main,
+    main: scattered ? -1 : main,
+    nation: scattered ? (k.places.nation ?? null) : null,
+    called,
     actor: told ? actorOf(title, k) : null,
     byLevel,
     abbreviations: introduced(scene),
     hinted: tokens.length > 0 ? hinted : null,
   }
 }
+
+/** Of so many provinces, and with a smaller share of all mentions, the place named most is not what an article is about. Measured. */
+const PROVINCES = 3
+const SHARE = 0.3
+
+/** Whether an article names places of many provinces and none of them much more often than the others. */
+function isScattered(most: number, resolved: readonly ResolvedPlace[]): boolean {
+  const provinces = new Set<string>()
+  for (const { unit } of resolved) if (unit?.province) provinces.add(unit.province)
+  return provinces.size >= PROVINCES && most < SHARE * resolved.length
+}
+
+/** What `called` knows a place by. */
+export const calledBy = (m: PlaceMention): string => `${m.rank} ${m.name}`
 
 const ACTORS = ['names.agent', 'names.actor', 'names.bearer', 'words.plural']
 const NOT_OF_A_NAME = CLASSES['words.verb'] | CLASSES['words.auxiliary'] | CLASSES['words.copula']
