@@ -89,6 +89,8 @@ export function nameOf(scene: Scene, e: Entity, around: Topic, memory: Memory): 
     const full = around.abbreviations.get(head.raw) ?? memory.spelled.get(e.head)
     if (full) text = full + text.slice(head.raw.length)
   }
+  if (e.kind === 'organisation' && around.abbreviations.size > 0)
+    text = text.replace(/(?<=\s)\p{Lu}{2,}(?!\S)/gu, (word) => around.abbreviations.get(word) ?? word)
   if (e.kind === 'place') return placeName(e.place, text, around)
   if (e.kind === 'organisation' && e.place < 0) {
     if (e.level !== null) {

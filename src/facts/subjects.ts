@@ -73,6 +73,9 @@ export function subjectOf(
   for (let n = firstAt(entities, view.first); n < entities.length && entities[n]!.first < end; n++) {
     if (usable(entities[n]!)) before.push(entities[n]!)
   }
+  // "Công ty A trồng rừng tại các xã B, C với tổng vốn …": where it happens is not who does it
+  const located = (e: Entity): boolean =>
+    e.kind === 'place' && (listed(view, e.first, 'words.locative') || inList(view, e))
   const anaphor = anaphorBefore(view, end, memory, around)
   // of a body that stands nearer it is rather said than of one that is only described
   const body = before.findLast((e) => e.kind === 'organisation' && e.first >= clause)
@@ -110,7 +113,9 @@ export function subjectOf(
           return make(e, 'clause')
       }
       const inside = before.findLast((e) => e.first >= part)
-      if (inside) return make(inside, 'clause')
+      const actor =
+        inside && located(inside) ? before.findLast((e) => e.first >= clause && !located(e)) : null
+      if (inside) return make(actor ?? inside, 'clause')
     }
     if (part <= view.first) break
   }
@@ -145,8 +150,10 @@ function doerBefore(view: View, head: number, object: Range | null): string | nu
   if (first > view.first && (view.cls(first - 1) & (STOP | COMMA | PERIOD)) === 0) return null
   while (first < last && (view.cls(first) & (PREP | AUX | CONJ)) !== 0) first = view.wordLast(first)
   if (last - first < 2 || (object && object.first < last && object.last > first)) return null
-  const agent = view.lexicon.lists.get('names.agent') ?? -1
-  if (!phrasesFrom(view.lexicon, tokens, first, last).some((f) => f.lists.includes(agent))) return null
+  const agent = listFrom(view, first, 'names.agent')
+  // "cơ quan này": who is meant was named before
+  if (agent === 0 || listedFrom(view, first + agent, 'names.here')) return null
+  for (let p = first + agent; p < last; p = view.wordLast(p)) if ((view.cls(p) & (AUX | VERB)) !== 0) last = p
   return tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!)
 }
 
@@ -233,6 +240,11 @@ function groupBefore(view: View, start: number, end: number, object: Range | nul
     at = next
   }
   return null
+}
+
+/** Whether a place goes on with a list or a chain of places: "tại các xã A, [B, huyện C]". */
+function inList({ tokens, scene }: View, e: Entity): boolean {
+  return e.first > 1 && tokens.type[e.first - 1]!.raw === ',' && scene.entityOf[e.first - 2]! >= 0
 }
 
 /** Where a verb ends a noun phrase: "5 xã [đầu tư cho …]". */

@@ -227,7 +227,7 @@ function introduced({ tokens, k }: Scene): Map<string, string> {
     if (first < 0) continue
     const fits = letters.every((c, i) => {
       const word = tokens.type[first + i]!
-      return word.kind === WORD && word.raw[0]!.toLowerCase() === c.toLowerCase()
+      return word.kind === WORD && bareLetter(word.raw) === bareLetter(c)
     })
     if (!fits) continue
     out.set(t.raw, tokens.text.slice(tokens.start[first]!, tokens.end[p - 2]!))
@@ -240,6 +240,9 @@ function introduced({ tokens, k }: Scene): Map<string, string> {
   }
   return out
 }
+
+/** The first letter of a word, small and without its marks: "Bình ổn giá" is shortened to "BOG". */
+const bareLetter = (word: string): string => word.normalize('NFD')[0]!.toLowerCase()
 
 /** How often a level word stands alone for a place: "toàn huyện", "huyện này". */
 function levelWords(scene: Scene): Map<string, number> {
