@@ -47,7 +47,13 @@ export function subjectOf(
   const locative = view.lexicon.lists.get('words.locative') ?? -1
   const spoken = memory.speaker
   const usable = (e: Entity): boolean => {
-    if (spoken && e.first >= spoken.first && e.last <= spoken.last) return false
+    if (spoken && e.first >= spoken.first && e.last <= spoken.last) {
+      // "Bộ Tài chính cho biết vừa cấp …": who says it did it
+      const next = view.wordLast(spoken.last)
+      const acts = (view.cls(spoken.last) & AUX) !== 0 ? view.cls(next) : view.cls(spoken.last)
+      const does = (acts & VERB) !== 0 && e.kind === 'organisation'
+      if (!does || spoken.last > number.first) return false
+    }
     if (e.kind === 'person' && (afterOffice(view, e) || beforeOffice(view, e) || says(view, e, number.first)))
       return false
     if (officed(view, e)) return false
@@ -82,8 +88,11 @@ export function subjectOf(
   const part = partStart(view, number.first)
   // amid a sentence, several of a kind are mostly items of a list
   let named = part > clause ? namedOpener(view, part, end, object, false) : null
-  if (!named) named = namedOpener(view, clause, end, object)
-  if (!named && clause > view.first) named = namedOpener(view, view.first, end, object)
+  // who opens the number's own part of the sentence is nearer than what opens the clause, or one before it
+  const own = before.some((e) => e.first >= part && opens(view, part, e.first))
+  if (!named && !own) named = namedOpener(view, clause, end, object)
+  if (!named && clause > view.first && !before.some((e) => e.first >= clause))
+    named = namedOpener(view, view.first, end, object)
   if (named && !anaphor && !(body && body.first >= named.last))
     return { text: named.text, from: 'sentence', place: named.place }
   const group = groupBefore(view, Math.max(part, clause), end, object)
@@ -180,7 +189,8 @@ function namedOpener(
   const bearer = view.lexicon.lists.get('names.bearer') ?? -1
   const actor = view.lexicon.lists.get('names.actor') ?? -1
   const found = phrasesFrom(view.lexicon, tokens, first, end)
-  const acts = many || found.some((f) => f.lists.includes(actor))
+  const agent = view.lexicon.lists.get('names.agent') ?? -1
+  const acts = many || found.some((f) => f.lists.includes(actor) || f.lists.includes(agent))
   if (!acts && !found.some((f) => f.lists.includes(bearer))) return null
   let last = first
   let proper = false
