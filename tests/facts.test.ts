@@ -423,6 +423,12 @@ describe('who a figure is about', () => {
     expect(told.map((f) => f.subject)).toEqual(['Lực lượng kiểm lâm huyện'])
   })
 
+  it('a given name stands for the full name before it', () => {
+    expect(subjects('Chị Lò Thị Mây trồng mận trên đồi. Năm ngoái, chị Mây thu 12 tấn quả.').at(-1)).toBe(
+      'chị Lò Thị Mây',
+    )
+  })
+
   it('of a body that is only counted it is whose it is', () => {
     expect(subjects('Năm nay, 12 chi bộ của phường Chiềng Lề nhận đỡ đầu 30 học sinh.').at(-1)).toBe(
       'phường Chiềng Lề',

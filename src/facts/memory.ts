@@ -91,6 +91,14 @@ export function nameOf(scene: Scene, e: Entity, around: Topic, memory: Memory): 
   }
   if (e.kind === 'organisation' && around.abbreviations.size > 0)
     text = text.replace(/(?<=\s)\p{Lu}{2,}(?!\S)/gu, (word) => around.abbreviations.get(word) ?? word)
+  if (e.full) {
+    // "bà Yến" is who was named in full before: "bà Nguyễn Thị Yến"
+    const { full } = e
+    return (
+      tokens.text.slice(tokens.start[e.first]!, tokens.start[e.name]!) +
+      tokens.text.slice(tokens.start[full.name]!, tokens.end[full.last - 1]!)
+    )
+  }
   if (e.kind === 'place') return placeName(e.place, text, around)
   if (e.kind === 'organisation' && e.place < 0) {
     if (e.level !== null) {

@@ -28,6 +28,10 @@ export interface Entity {
   readonly named: boolean
   /** Folded head words ("đảng bộ"), to find what a shortened mention stands for. */
   readonly head: string
+  /** Of a person: the first token of his name, behind "ông" or "chị"; of all others `first`. */
+  readonly name: number
+  /** Of a person of whom only the given name is written: who was named with it in full before; else null. */
+  readonly full: Entity | null
 }
 
 /**
@@ -46,6 +50,8 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
     surname: k.lexicon.lists.get('names.surname') ?? -1,
   }
   const out: Entity[] = []
+  /** Persons named in full, by their given names. */
+  const people = new Map<string, Entity>()
   let i = 0
   while (i < tokens.length) {
     const place = placeAt[i]!
@@ -75,7 +81,7 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
       }
     }
     if (found && (found.classes & CLASSES['names.honorific']) !== 0) {
-      const person = personAt(tokens, i, i + found.length, 1)
+      const person = personAt(tokens, i, i + found.length, 1, people)
       if (person) {
         out.push(person)
         i = person.last
@@ -89,7 +95,7 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
     }
     if (t.capital === 1 && type[i + 1]?.capital === 1 && type[i + 2]?.capital === 1) {
       const surname = phrasesFrom(k.lexicon, tokens, i, i + 1).some((f) => f.lists.includes(lists.surname))
-      const person = surname ? personAt(tokens, i, i, 3) : null
+      const person = surname ? personAt(tokens, i, i, 3, people) : null
       if (person) {
         out.push(person)
         i = person.last
@@ -103,10 +109,26 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
 
 function placeEntity(m: PlaceMention, place: number, tokens: Tokens): Entity {
   const level = m.level === null ? null : m.nameFirst > m.first ? tokens.type[m.first]!.key : m.level
-  return { kind: 'place', first: m.first, last: m.last, place, level, named: true, head: '' }
+  return {
+    kind: 'place',
+    first: m.first,
+    last: m.last,
+    place,
+    level,
+    named: true,
+    head: '',
+    name: m.first,
+    full: null,
+  }
 }
 
-function personAt(tokens: Tokens, first: number, from: number, least: number): Entity | null {
+function personAt(
+  tokens: Tokens,
+  first: number,
+  from: number,
+  least: number,
+  people: Map<string, Entity>,
+): Entity | null {
   let last = from
   while (last < tokens.length && last < from + 5) {
     const t = tokens.type[last]!
@@ -114,7 +136,21 @@ function personAt(tokens: Tokens, first: number, from: number, least: number): E
     last++
   }
   if (last - from < least) return null
-  return { kind: 'person', first, last, place: -1, level: null, named: true, head: '' }
+  const { key } = tokens.type[last - 1]!
+  const full = last - from === 1 ? (people.get(key) ?? null) : null
+  const e: Entity = {
+    kind: 'person',
+    first,
+    last,
+    place: -1,
+    level: null,
+    named: true,
+    head: '',
+    name: from,
+    full,
+  }
+  if (last - from > 1) people.set(key, e)
+  return e
 }
 
 function organisationAt(
@@ -225,5 +261,5 @@ function organisationAt(
   )
     return null
   const named = place >= 0 || proper
-  return { kind: 'organisation', first, last, place, level, named, head }
+  return { kind: 'organisation', first, last, place, level, named, head, name: first, full: null }
 }
