@@ -398,6 +398,28 @@ describe('who speaks', () => {
   })
 })
 
+describe('an article whose day of publication is not known', () => {
+  const days = (text: string, published: string | null = null) =>
+    factsIn(text, { published }).map(({ period }) => [period?.start ?? null, period?.end ?? null])
+
+  it('speaks from the first day that it names, in the latest year that it tells of', () => {
+    const text = 'Sáng 6-3, xã Tân Mai họp bàn việc năm 2018. Đến nay, xã có 12 chi bộ.'
+    expect(days(text)).toEqual([[null, '2018-03-06']])
+    expect(days('Chiều 30/8, xã trao 12 suất quà.', '2022')).toEqual([['2022-08-30', '2022-08-30']])
+  })
+  it('of a year that is held against, or is past, the one after it', () => {
+    const sold = 'Năm nay, xã bán 20 tấn mận, tăng 4 tấn so với sản lượng mận năm 2016.'
+    expect(days(sold)[0]).toEqual(['2017-01-01', '2017-12-31'])
+    const grown = 'Ngày 6/2, xã họp. Năm qua, xã trồng 12 ha rừng, riêng trong năm 2016 thêm 3 bản có rừng.'
+    expect(days(grown)[0]).toEqual(['2016-01-01', '2016-12-31'])
+  })
+  it('but never one that is only planned', () => {
+    expect(
+      days('Sáng 6-3, xã họp về năm 2018. Trong năm 2022 sẽ làm đường. Nay xã có 12 bản.').at(-1),
+    ).toEqual([null, '2018-03-06'])
+  })
+})
+
 describe('who a figure is about', () => {
   const subjects = (text: string) => factsIn(text).map((f) => f.subject)
 

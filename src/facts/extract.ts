@@ -12,7 +12,8 @@ import { emptyMemory, type Memory, remember, type Speaker } from './memory.ts'
 import { findEntities } from './names.ts'
 import { nounBefore, propertyIn } from './nouns.ts'
 import { type Pair, pairsOf } from './pairs.ts'
-import { findPeriods, resolvePeriods } from './periods.ts'
+import { daysOfPeriods } from './period-now.ts'
+import { findPeriods } from './periods.ts'
 import { findPlaces } from './place-mentions.ts'
 import { provinceHints, resolvePlaces } from './place-resolve.ts'
 import type { Quantity } from './quantities.ts'
@@ -75,7 +76,7 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
   const tokens = k.tokenise(article.text)
   const parts = sentences(tokens, k.stopped)
   const scene = sceneOf(tokens, parts, k)
-  const days = resolvePeriods(scene.periods, article.published)
+  const days = daysOfPeriods(scene.periods, tokens, k, article.published)
   const hints = provinceHints(k.places, {
     source: article.source,
     url: article.url,

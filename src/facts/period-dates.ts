@@ -12,8 +12,13 @@ export interface PeriodDays extends Days {
  * The days that mentions mean, in the order of the text. What the words leave open comes from the day of
  * publication, else from the year or term last named; what stays unknown is null.
  * @param published `YYYY-MM-DD`, `YYYY-MM`, `YYYY` or null
+ * @param given whether the day of publication is known, not gathered from the text
  */
-export function resolvePeriods(mentions: readonly PeriodMention[], published: string | null): PeriodDays[] {
+export function resolvePeriods(
+  mentions: readonly PeriodMention[],
+  published: string | null,
+  given = true,
+): PeriodDays[] {
   const known = published !== null && /^\d{4}(-\d\d(-\d\d)?)?$/.test(published) ? published : ''
   const context: Context = {
     day:
@@ -47,7 +52,8 @@ export function resolvePeriods(mentions: readonly PeriodMention[], published: st
     context.from = 'said'
     const days = daysOf(mention, context)
     remember(mention, days, context)
-    return { ...days, from: context.from }
+    const from = context.from as PeriodDays['from']
+    return { ...days, from: from === 'published' && !given ? 'earlier' : from }
   })
 }
 

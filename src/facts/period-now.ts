@@ -1,0 +1,121 @@
+import type { Knowledge } from '../knowledge/model.ts'
+import { phrasesFrom } from '../text/lexicon.ts'
+import { NEWLINE, type Tokens, WORD } from '../text/tokens.ts'
+import { isoDay } from './calendar.ts'
+import { type PeriodDays, type PeriodMention, resolvePeriods } from './periods.ts'
+
+/** Lists of words behind or before which a year or a day is yet to come. */
+const AHEAD = ['modality.target', 'modality.forecast', 'modality.future', 'modality.goal']
+/** Up to this month papers sum up the year before. */
+const YEAR_TURNS = 2
+/** So many tokens on either side of a time are looked at for them. */
+const SIDE = 10
+/** "năm ngoái" and the year that it is, said near it: characters between them. */
+const NAMED_NEAR = 220
+
+/** The days that an article's mentions mean; told from the day of publication, or from the day that the text lets guess. */
+export function daysOfPeriods(
+  mentions: readonly PeriodMention[],
+  tokens: Tokens,
+  k: Knowledge,
+  published: string | null,
+): PeriodDays[] {
+  const year = published !== null && /^\d{4}$/.test(published) ? Number(published) : null
+  const spoken = published === null || year !== null ? spokenFrom(mentions, tokens, k, year) : null
+  return resolvePeriods(mentions, spoken ?? published, spoken === null)
+}
+
+/**
+ * The day that an article speaks from, when no day of publication is known: the first day of a month that it names
+ * without a year ("Sáng 6-2, …"), in the latest year that it tells of; a year that figures are held against, or that is
+ * called the past one, is the one before. As much of `YYYY-MM-DD` as the text tells, null when it tells nothing.
+ * @param known the year of publication, when only that is known
+ */
+export function spokenFrom(
+  mentions: readonly PeriodMention[],
+  tokens: Tokens,
+  k: Knowledge,
+  known: number | null,
+): string | null {
+  let year = known ?? 0
+  /** The latest month that is over: "quý IV năm 2016", "đến hết ngày 31-12-2016". */
+  let over = 0
+  let day: PeriodMention | null = null
+  for (let i = 0; i < mentions.length; i++) {
+    const m = mentions[i]!
+    const { role, bound, time } = m
+    // of "từ nay đến năm 2020" and "từ năm 2016 đến năm 2020" only the beginning is sure to have come
+    const last = m.to?.year === undefined || m.to.grain === 'year' ? time : m.to
+    if (role !== 'period' && role !== 'baseline') continue
+    if (bound === 'after' || bound === 'before' || isAhead(m, tokens, k)) continue
+    if (last.year !== undefined && known === null) {
+      if (role === 'baseline' || isCompared(m, tokens, k))
+        year = Math.max(year, last.year + (isWhole(m) ? 1 : 0))
+      else if (last.grain === 'year' && bound === 'within' && last.from_year === undefined)
+        year = Math.max(year, last.year)
+      else if (last.month !== undefined || last.quarter !== undefined || last.half !== undefined)
+        over = Math.max(over, last.year * 12 + (last.month ?? (last.quarter ?? (last.half ?? 1) * 2) * 3))
+    }
+    if (role !== 'period') continue
+    if (isPast(m)) year = Math.max(year, 1 + yearNear(mentions, i))
+    if (!day && time.grain === 'day' && !m.to && time.day !== undefined && time.month !== undefined) {
+      if (time.year_shift === undefined && (time.year ?? known) === known) day = m
+    }
+  }
+  year = Math.max(year, Math.floor((over - 1) / 12))
+  if (year <= 0) return null
+  if (!day) return known === null ? String(year) : null
+  const { time } = day
+  // what is told of at the turn of a year is the year before
+  if (
+    known === null &&
+    time.year === undefined &&
+    time.month! <= YEAR_TURNS &&
+    year * 12 + time.month! < over
+  )
+    year++
+  return isoDay(time.year ?? year, time.month!, time.day!)
+}
+
+const isWhole = ({ time }: PeriodMention): boolean =>
+  time.grain === 'year' || time.grain === 'same' || time.grain === 'season'
+
+const isPast = ({ time }: PeriodMention): boolean =>
+  time.window === 'past' || (time.grain === 'year' && time.shift === -1 && time.window === undefined)
+
+/** The latest year that is said in full right behind a mention of the past one; -1 for none. */
+function yearNear(mentions: readonly PeriodMention[], i: number): number {
+  let year = -1
+  for (let n = i + 1; n < mentions.length && mentions[n]!.start - mentions[i]!.end < NAMED_NEAR; n++) {
+    const { time, role, bound } = mentions[n]!
+    if (role === 'period' && bound === 'within' && time.grain === 'year')
+      year = Math.max(year, time.year ?? -1)
+  }
+  return year
+}
+
+/** "so với sản lượng vụ vải 2016": a thing of that time is what is held against. */
+function isCompared(m: PeriodMention, tokens: Tokens, k: Knowledge): boolean {
+  const than = k.lexicon.lists.get('words.than') ?? -1
+  for (let p = m.first - 1; p >= 0 && p >= m.first - 7 && tokens.type[p]!.kind === WORD; p--)
+    if (phrasesFrom(k.lexicon, tokens, p, m.first).some((f) => f.lists.includes(than))) return true
+  return false
+}
+
+/** Whether words of plans and of what is to come stand near a time in its sentence. */
+function isAhead(m: PeriodMention, tokens: Tokens, k: Knowledge): boolean {
+  const { lexicon } = k
+  const lists = AHEAD.map((name) => lexicon.lists.get(name) ?? -1)
+  const limit = Math.min(tokens.length, m.last + SIDE)
+  for (let p = Math.max(0, m.first - SIDE); p < limit; p++) {
+    const t = tokens.type[p]!
+    if (t.kind === NEWLINE || /^[.;!?]$/.test(t.raw)) {
+      if (p >= m.last) return false
+      continue
+    }
+    if (p >= m.first && p < m.last) continue
+    if (phrasesFrom(lexicon, tokens, p, limit).some((f) => f.lists.some((l) => lists.includes(l))))
+      return true
+  }
+  return false
+}
