@@ -398,6 +398,19 @@ describe('who speaks', () => {
   })
 })
 
+describe('a time that goes on', () => {
+  const ends = (text: string) => factsIn(text).map(({ period }) => period?.end ?? null)
+
+  it('up to now, from sentence to sentence', () => {
+    const text = 'Năm 2018, xã có 9 mô hình. Đến nay, xã có 40 mô hình. Trong đó, 12 mô hình trồng nấm.'
+    expect(ends(text)).toEqual(['2018-12-31', '2020-01-15', '2020-01-15'])
+  })
+  it('but what only is so now says nothing of the year that is told of', () => {
+    const text = 'Năm 2018, xã được mùa. Hiện kho còn 2 tấn thóc. Xã đã bán 30 tấn thóc.'
+    expect(ends(text)).toEqual(['2020-01-15', '2018-12-31'])
+  })
+})
+
 describe('an article whose day of publication is not known', () => {
   const days = (text: string, published: string | null = null) =>
     factsIn(text, { published }).map(({ period }) => [period?.start ?? null, period?.end ?? null])

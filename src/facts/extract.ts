@@ -13,7 +13,7 @@ import { findEntities } from './names.ts'
 import { nounBefore, propertyIn } from './nouns.ts'
 import { type Pair, pairsOf } from './pairs.ts'
 import { daysOfPeriods } from './period-now.ts'
-import { findPeriods } from './periods.ts'
+import { findPeriods, type PeriodMention } from './periods.ts'
 import { findPlaces } from './place-mentions.ts'
 import { provinceHints, resolvePlaces } from './place-resolve.ts'
 import type { Quantity } from './quantities.ts'
@@ -109,12 +109,12 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
     const sentence = parts[s]!
     memory.here = sentence.paragraph
     if (!hasFigures(scene, sentence, numeral)) {
-      passOver(scene, sentence, memory, around, dated)
+      passOver(scene, sentence, memory, around, dated, true)
       continue
     }
     const quantities = quantitiesOf(scene, sentence, numeral)
     if (quantities.length === 0) {
-      passOver(scene, sentence, memory, around, dated)
+      passOver(scene, sentence, memory, around, dated, true)
       continue
     }
     const view = viewOf(scene, sentence, quantities)
@@ -161,8 +161,8 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
         pairs.get(n),
       )
       drafts.push(draft)
+      carryTime(scene, draft, sentence, memory, previous === null)
       previous = draft
-      carryTime(scene, draft, sentence, memory)
       if (draft.subject && !draft.share) {
         memory.subject = draft.subject
         memory.paragraph = sentence.paragraph
@@ -171,7 +171,7 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
           memory.topic = draft.subject
       }
     }
-    passOver(scene, sentence, memory, around, dated)
+    passOver(scene, sentence, memory, around, dated, false)
   }
   trace?.({ scene, views, readings: allReadings })
   const passages = passagesOf(tokens, parts)
@@ -217,14 +217,28 @@ function endOfArticle(scene: Scene, parts: readonly Sentence[]): number {
   return parts.length
 }
 
-/** A time that a figure was told in holds for those that tell none, until another is told. */
-function carryTime(scene: Scene, { period, q, modality }: Draft, sentence: Sentence, memory: Memory): void {
+/**
+ * A time that a figure was told in holds for those that tell none, until another is told.
+ * @param opens whether it is the first figure of its sentence
+ */
+function carryTime(
+  scene: Scene,
+  { period, q, modality }: Draft,
+  sentence: Sentence,
+  memory: Memory,
+  opens: boolean,
+): void {
   if (period.nr < 0 || period.from !== 'clause' || modality !== 'actual') return
   const m = scene.periods[period.nr]!
-  if (m.last > q.first || m.grain === 'now' || m.bound === 'after' || m.bound === 'before') return
-  if (isBaseline(scene, m.rule)) return
+  if (m.last > q.first || m.bound === 'after' || m.bound === 'before' || isBaseline(scene, m.rule)) return
+  if (m.grain === 'now' && !(opens && nowHolds(m, sentence, memory))) return
   memory.period = period.nr
   memory.periodParagraph = sentence.paragraph
+}
+
+/** "Đến nay" holds on; a mere "hiện" only where the paragraph tells no other time. */
+function nowHolds({ bound }: PeriodMention, { paragraph }: Sentence, { periodParagraph }: Memory): boolean {
+  return bound === 'until' || periodParagraph !== paragraph
 }
 
 /** Why the best reading of a number is still no fact; null when it is one. */
@@ -323,13 +337,17 @@ function isBaseline({ k }: Scene, rule: string): boolean {
   return names.has(rule)
 }
 
-/** What the sentences after this one may lean on: bodies and places it named, the time it opened with. */
+/**
+ * What the sentences after this one may lean on: bodies and places it named, the time it opened with.
+ * @param bare whether it has no figures
+ */
 function passOver(
   scene: Scene,
   sentence: Sentence,
   memory: Memory,
   around: Topic,
   dated: (nr: number) => boolean,
+  bare: boolean,
 ): void {
   remember(scene, sentence, memory, around)
   // "ngày 9/10 thông báo kết quả 9 tháng như sau:": what a list is announced with is of the time named last
@@ -345,7 +363,7 @@ function passOver(
     if (
       (m.role === 'period' || (announces && m.role === 'duration')) &&
       dated(nr) &&
-      m.grain !== 'now' &&
+      (m.grain !== 'now' || ((bare || p <= sentence.first + 3) && nowHolds(m, sentence, memory))) &&
       (opens || announces || memory.period < 0) &&
       m.bound !== 'after' &&
       m.bound !== 'before' &&
