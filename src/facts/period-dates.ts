@@ -111,6 +111,8 @@ function daysOf(m: PeriodMention, context: Context): Days {
     case 'within':
       return a
     case 'until':
+      // "đến năm học 2019 - 2020 là 250.000 đồng": in it, not up to its end
+      if (range !== undefined && LONG.has(first.grain) && first.grain !== 'term') return a
       return { start: null, end: a.end ?? a.start }
     case 'since':
       if (range !== undefined || first.window === 'back') return a

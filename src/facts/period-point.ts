@@ -59,7 +59,13 @@ export function point(t: Time, context: Context): Days {
       const year = t.year ?? (t.from_year === undefined ? schoolYear(t, context) : t.from_year + 1)
       return year === null
         ? UNKNOWN
-        : partOf({ start: isoDay(t.from_year ?? year - 1, 9, 1), end: isoDay(year, 5, 31) }, t)
+        : partOf(
+            {
+              start: t.half === 2 ? isoDay(year, 1, 1) : isoDay(t.from_year ?? year - 1, 9, 1),
+              end: t.half === 1 ? isoDay(t.from_year ?? year - 1, 12, 31) : isoDay(year, 5, 31),
+            },
+            t,
+          )
     }
     case 'decade':
       return t.year === undefined ? UNKNOWN : months(t.year < 100 ? t.year + 1900 : t.year, 1, 120)
@@ -165,7 +171,7 @@ function calendar(t: Time, context: Context): Days {
   if (t.shift !== undefined && (t.grain === 'month' || t.grain === 'quarter' || month === undefined)) {
     // this month, last quarter, next year
     const base = t.grain === 'year' || t.window || t.half ? null : context.month
-    year = yearAway(t.grain === 'year' || t.window || t.half ? t.shift : 0, context)
+    year = yearAway(t.grain === 'year' || t.window || t.half ? t.shift : (t.year_shift ?? 0), context)
     if (year === null) return UNKNOWN
     if (t.grain === 'month' || t.grain === 'quarter' || t.grain === 'day') {
       if (!t.window) {
@@ -275,10 +281,11 @@ function partOf(whole: Days, t: Time): Days {
   const [ey, em] = split(end)
   const length = (ey - y) * 12 + em - m + 1
   if (length === 12) {
+    // "đầu năm", "cuối năm" are when a year is opened and closed: its first month and its last
     return t.part === 'start'
-      ? months(y, m, m + 2)
+      ? months(y, m, m)
       : t.part === 'end'
-        ? months(y, m + 9, m + 11)
+        ? months(y, m + 11, m + 11)
         : months(y, m + 3, m + 8)
   }
   if (length === 1 && start.endsWith('-01')) {
