@@ -45,7 +45,11 @@ export function periodOf(
     const nr = scene.periodOf[p]!
     if (nr < 0 || !dates(nr)) continue
     // right behind another figure it is the time of that one: "rớt từ 152.000 đồng hồi đầu tháng 10 xuống còn 146.000 đồng"
-    if (!behindFigure(view, periods[nr]!.first)) return { nr, from: 'clause' }
+    if (!behindFigure(view, periods[nr]!)) {
+      // the crop of a season has a time of its own: "tính đến tháng 5, diện tích vụ đông xuân đạt 20 ha"
+      const told = periods[nr]!.grain === 'season' ? tellsBefore(view, periods[nr]!.first, dates) : -1
+      return { nr: told >= 0 ? told : nr, from: 'clause' }
+    }
     if (other < 0) other = nr
     p = Math.min(p, periods[nr]!.first)
   }
@@ -61,11 +65,11 @@ export function periodOf(
       if (nr >= 0 && dates(nr)) return { nr, from: 'clause' }
     }
   }
-  if (other >= 0 && memory.period < 0) return { nr: other, from: 'clause' }
   for (let p = start - 1; p >= view.first; p--) {
     const nr = scene.periodOf[p]!
-    if (nr >= 0 && dates(nr)) return { nr, from: 'sentence' }
+    if (nr >= 0 && nr !== other && dates(nr)) return { nr, from: 'sentence' }
   }
+  if (other >= 0 && memory.period < 0) return { nr: other, from: 'clause' }
   if (memory.period >= 0) {
     return {
       nr: memory.period,
@@ -75,9 +79,20 @@ export function periodOf(
   return { nr: -1, from: 'earlier' }
 }
 
-/** Whether a figure and its unit end right before token p. */
-function behindFigure(view: View, p: number): boolean {
-  return p > view.first && (view.cls(p - 1) & FIGURE) !== 0
+/** The time that the sentence tells before token `last`, up to the figure before it; -1 for none. */
+function tellsBefore(view: View, last: number, dates: (nr: number) => boolean): number {
+  for (let p = last - 1; p >= view.first && (view.cls(p) & FIGURE) === 0; p--) {
+    const nr = view.scene.periodOf[p]!
+    if (nr >= 0 && dates(nr)) return nr
+  }
+  return -1
+}
+
+/** Whether a figure and its unit end right before a time, or before the brackets around it. */
+function behindFigure(view: View, { first, last }: PeriodMention): boolean {
+  const { type } = view.tokens
+  const at = type[first - 1]?.raw === '(' && type[last]?.raw === ')' ? first - 1 : first
+  return at > view.first && (view.cls(at - 1) & FIGURE) !== 0
 }
 
 /** The bracket that opens what closes at token `p`; `p` itself when none does. */
