@@ -261,6 +261,8 @@ class Finder {
       if ((tokens.look[p]! & KIND) !== WORD || (word !== 0 && leads[word] !== 1)) continue
       const unknown = word === 0 && tokens.type[p]!.capital === 2
       if (!unknown && word === 0) continue
+      // a headline without a stop runs into its text: "Rừng giảm nhanh Theo Sở A, …"
+      const capital = tokens.type[p]!.capital === 1 && tokens.type[p - 1]?.capital !== 1
       const opens = p === first || this.#opensPart(p, first)
       if (opens && unknown) {
         // a body that the article abbreviates: "TTKN cho biết"
@@ -269,7 +271,7 @@ class Finder {
       }
       if (unknown) continue
       for (const f of phrasesFrom(k.lexicon, tokens, p, last).toReversed()) {
-        if (f.lists.includes(this.#lists.according) && opens) {
+        if (f.lists.includes(this.#lists.according) && (opens || capital)) {
           const told = this.#according(p, f.length, sentence)
           if (told) return told
           break
@@ -312,6 +314,8 @@ class Finder {
     let depth = 0
     for (let p = from; p < Math.min(last, from + LONGEST_NAMING); p++) {
       const t = tokens.type[p]!
+      const nr = this.#scene.entityOf[p]!
+      if (nr >= 0) continue
       if (t.raw === '(') depth++
       else if (t.raw === ')') depth--
       else if (OPENING.test(t.raw) || CLOSING.test(t.raw)) return null
@@ -323,8 +327,6 @@ class Finder {
         far = true
       }
       if (t.kind !== WORD || t.id === 0 || depth > 0) continue
-      const nr = this.#scene.entityOf[p]!
-      if (nr >= 0) continue
       const longest = longestFrom(k.lexicon, tokens, p, last)
       if (!longest) continue
       const says = longest.lists.includes(this.#lists.speech)
@@ -332,7 +334,9 @@ class Finder {
       if (says || orders) {
         const end = p + longest.length
         const next = tokens.type[end]?.raw ?? ''
-        if (far && next !== ':' && !OPENING.test(next)) return null
+        // "chị A, đang trồng 2 sào rau, cho hay": what he does stands between commas
+        const aside = says && person && tokens.type[p - 1]?.raw === ',' && this.#opensPart(naming, first)
+        if (far && next !== ':' && !OPENING.test(next) && !aside) return null
         const upTo = person && who.first >= first ? { ...who, last: this.#nameEnd(who.last, p) } : who
         return this.#speech(upTo, naming, end, last, says)
       }
@@ -366,6 +370,7 @@ class Finder {
     if (!named && !source && !titled) return null
     let end = named ? named.last : from + Math.max(source, 1)
     let person = named?.kind === 'person' ? named : null
+    let cut = false
     while (end < last && end < from + LONGEST_NAMING) {
       const t = tokens.type[end]!
       const inner = this.#scene.entityOf[end]!
@@ -384,13 +389,22 @@ class Finder {
         break
       }
       if (t.kind === MARK && /^[.;:!?…]|^["“”]/.test(t.raw)) break
+      // "theo Sở A đến ngày 30/6 có …": what the body tells goes on without a comma
+      if (named && !person && (t.kind === NUMBER || this.#scene.periodOf[end]! >= 0)) break
       if (t.kind === NUMBER && !person && !titled) return null
       const found = longestFrom(k.lexicon, tokens, end, last)
       if (found?.lists.includes(this.#lists.speech)) break
+      // "theo báo cáo của A thì 6 tháng đầu năm …"
+      cut =
+        titled &&
+        !person &&
+        (this.#scene.periodOf[end]! >= 0 || ((found?.classes ?? 0) & (AUX | COPULA)) !== 0)
+      if (cut) break
       end++
     }
     const closed = tokens.type[end]?.raw ?? ''
-    if (!/^[,:–-]/.test(closed) && this.#listed(end, last, this.#lists.speech) === 0 && !named) return null
+    if (!cut && !/^[,:–-]/.test(closed) && this.#listed(end, last, this.#lists.speech) === 0 && !named)
+      return null
     const who: Who = person
       ? this.#known({ first: from, last: end, entity: person })
       : { first: from, last: named ? named.last : end, entity: named }
@@ -541,11 +555,19 @@ class Finder {
   /** The mark that closes a quotation, -1 when none does within its paragraph. */
   #closing(open: number): number {
     const { type, length } = this.#scene.tokens
+    // a word in marks of its own closes nothing: “làm “giàn” hết 1 triệu đồng”
+    let inner = 0
+    let nearest = -1
     for (let p = open + 1; p < Math.min(length, open + LONGEST_QUOTATION); p++) {
-      if (type[p]!.kind === NEWLINE) return -1
-      if (CLOSING.test(type[p]!.raw)) return p
+      const { raw, kind } = type[p]!
+      if (kind === NEWLINE) break
+      if (raw === '“') inner++
+      if (!CLOSING.test(raw)) continue
+      if (inner === 0) return p
+      inner--
+      if (nearest < 0) nearest = p
     }
-    return -1
+    return nearest
   }
 
   /** Length of the longest phrase of a list from token p, 0 for none. */
