@@ -395,6 +395,27 @@ describe('who speaks', () => {
       '- Sẽ trồng thêm 15 ha.',
     ].join('\n')
     expect(speakers(text)).toEqual([who, who])
+    // a page whose paragraphs were glued together
+    expect(speakers(text.replaceAll('\n', ''))).toEqual([who, who])
+  })
+
+  it('in a quotation that a word in marks of its own does not close', () => {
+    expect(speakers('Bà Lò Thị Inh tính: “Làm “giàn” cho 1 sào bí hết 2 triệu đồng”.')).toEqual([
+      'Bà Lò Thị Inh',
+    ])
+  })
+
+  it('by his office alone, once it was given with his name', () => {
+    const who = 'ông Tòng Văn Hịa, Chủ tịch UBND xã Chiềng Khoang'
+    expect(speakers(`Xã họp với ${who}. Kết luận, Chủ tịch UBND xã yêu cầu trồng 40 ha rừng.`)).toEqual([who])
+  })
+
+  it('behind a headline that runs into its text, and behind what he does', () => {
+    const text = 'Rừng Chiềng Ban giảm nhanh Theo Hạt Kiểm lâm huyện Mai Sơn, rừng còn 73 ha.'
+    expect(speakers(text)).toEqual(['Hạt Kiểm lâm huyện Mai Sơn'])
+    expect(speakers('Chị Lò Thị Ơn, đang hái 2 sào mận, cho hay giá còn 3.000 đồng/kg.').at(-1)).toBe(
+      'Chị Lò Thị Ơn',
+    )
   })
 })
 

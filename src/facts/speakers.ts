@@ -70,7 +70,7 @@ interface Lists {
   readonly of: number
   readonly interviewer: number
   readonly following: number
-  /** By word: whether it opens a phrase of `speech` or `order`; of `according`, `source`, `account` or `pronoun`. */
+  /** By word: whether it opens a phrase of `speech` or `order`; of the others that name who says. */
   readonly says: Uint8Array
   readonly leads: Uint8Array
 }
@@ -95,7 +95,13 @@ function prepare(k: Knowledge): Lists {
     interviewer: number('names.interviewer'),
     following: number('names.following'),
     says: openers(k.lexicon, ['names.speech', 'names.order']),
-    leads: openers(k.lexicon, ['names.according', 'names.source', 'names.account', 'names.pronoun']),
+    leads: openers(k.lexicon, [
+      'names.according',
+      'names.source',
+      'names.account',
+      'names.pronoun',
+      'names.position',
+    ]),
   }
   listsOf.set(k, lists)
   return lists
@@ -120,6 +126,8 @@ class Finder {
   /** Who was named with a given name, by its folded word; and who was named last. */
   readonly #people = new Map<string, Who>()
   #person: Who | null = null
+  /** Who was named last with an office, by its words: "Phó Thủ tướng chỉ rõ". */
+  readonly #officers = new Map<string, Who>()
 
   constructor(scene: Scene, parts: readonly Sentence[]) {
     this.#scene = scene
@@ -136,7 +144,7 @@ class Finder {
     let left = 0
     for (let s = 0; s < parts.length; s++) {
       const sentence = parts[s]!
-      if (interview.has(sentence.paragraph)) {
+      if (interview.has(s)) {
         answering ??= this.#person
         this.#notePeople(sentence)
         speech = -1
@@ -195,24 +203,32 @@ class Finder {
     )
   }
 
-  /** Paragraphs that are an interviewer's questions; none when there are fewer than two. */
+  /** Sentences that are an interviewer's questions; none when he asks fewer than two. */
   #questions(): ReadonlySet<number> {
     const { tokens, k } = this.#scene
     const parts = this.#parts
     const found = new Set<number>()
+    let asked = 0
     let opener = -1
+    let block = 0
     for (let s = 0; s < parts.length; s++) {
       const { first, last, paragraph } = parts[s]!
+      if (this.#opensBlock(s)) block = s
       if (parts[s - 1]?.paragraph !== paragraph) {
         const listed = phrasesFrom(k.lexicon, tokens, first, last).some((f) =>
           f.lists.includes(this.#lists.interviewer),
         )
-        opener = listed || DASH.test(tokens.type[first]!.raw) ? paragraph : -1
+        opener = listed || DASH.test(tokens.type[first]!.raw) ? s : -1
       }
-      if (opener !== paragraph || parts[s + 1]?.paragraph === paragraph) continue
-      if (tokens.type[last - 1]!.raw === '?') found.add(paragraph)
+      if (tokens.type[last - 1]!.raw !== '?') continue
+      const next = parts[s + 1]
+      // the answer of a question whose paragraph was glued to it: "…, thưa ông?Năm nay …"
+      const glued = next?.paragraph === paragraph && tokens.spaced[next.first] === 0
+      if (!glued && (opener < 0 || next?.paragraph === paragraph)) continue
+      asked++
+      for (let n = glued ? block : opener; n <= s; n++) found.add(n)
     }
-    if (found.size < 2) found.clear()
+    if (asked < 2) found.clear()
     return found
   }
 
@@ -283,6 +299,13 @@ class Finder {
           tokens.type[p + f.length]?.capital === 0
         ) {
           const told = this.#says(this.#person, p + f.length, sentence, p)
+          if (told && told.last <= p + f.length + 4) return told
+        }
+        const officer = f.lists.includes(this.#lists.position)
+          ? this.#officers.get(this.#words(p, f.length))
+          : null
+        if (officer && tokens.type[p + f.length]?.capital === 0) {
+          const told = this.#says(officer, p + f.length, sentence, p)
           if (told && told.last <= p + f.length + 4) return told
         }
         if (f.lists.includes(this.#lists.source) || f.lists.includes(this.#lists.account)) {
@@ -363,7 +386,8 @@ class Finder {
       from = of
     }
     const e = entities[firstAt(entities, from)]
-    const named = e && e.first === from && e.kind !== 'place' && (e.named || e.level !== null) ? e : null
+    const named =
+      e && e.first === from && (e.kind !== 'place' || account > 0) && (e.named || e.level !== null) ? e : null
     const source =
       this.#listed(from, last, this.#lists.source) || this.#listed(from, last, this.#lists.position)
     const titled = account > 0 && tokens.type[from]!.kind === WORD && tokens.type[from]!.capital > 0
@@ -664,6 +688,14 @@ class Finder {
     )
   }
 
+  #words(p: number, length: number): string {
+    const { type } = this.#scene.tokens
+    return type
+      .slice(p, p + length)
+      .map((t) => t.key)
+      .join(' ')
+  }
+
   #notePeople({ first, last }: Sentence): void {
     const { entities, tokens } = this.#scene
     for (let n = firstAt(entities, first); n < entities.length && entities[n]!.first < last; n++) {
@@ -671,6 +703,11 @@ class Finder {
       if (e.kind !== 'person') continue
       const who = this.#known(this.#described(e, this.#office(e.first, first)))
       this.#person = who
+      for (let p = who.first; p < who.last; ) {
+        const length = this.#listed(p, who.last, this.#lists.position)
+        if (length > 0) this.#officers.set(this.#words(p, length), who)
+        p += Math.max(length, 1)
+      }
       const key = tokens.type[e.last - 1]!.key
       if (who.entity === e && this.#names(e) > 1) this.#people.set(key, who)
     }
