@@ -9,7 +9,7 @@ import { makeTokeniser } from '../src/text/tokens.ts'
 
 const FOLDER = join(import.meta.dirname, '..', 'patterns', 'periods')
 const { rules, examples } = readPeriods(FOLDER)
-const tokenise = makeTokeniser(new Map())
+const tokenise = makeTokeniser(new Map(), rules.words)
 
 function read(text: string, published: string | null) {
   const mentions = findPeriods(tokenise(text), rules)

@@ -1,3 +1,5 @@
+import type { Vocabulary } from '../text/tokens.ts'
+
 /** What a mention is used for. Numbers inside all but `duration` are no quantities. */
 export type PeriodRole =
   /** when something holds: "năm 2018", "đến nay" */
@@ -82,9 +84,9 @@ export const NUMBER_SLOTS = [
 ] as const
 export type NumberSlot = (typeof NUMBER_SLOTS)[number]
 
-/** Words with values, as a trie over folded tokens. */
+/** Words with values, as a trie over folded tokens by their numbers in `PeriodRules.words`. */
 export interface WordNode {
-  next: Map<string, WordNode> | null
+  next: Map<number, WordNode> | null
   /** Undefined where no word ends. */
   value: string | number | undefined
 }
@@ -105,7 +107,7 @@ export interface Edge {
 
 /** A place in the phrases; every way out of it is found by one look at the next token. */
 export interface PeriodNode {
-  readonly byToken: Map<string, Edge>
+  readonly byToken: Map<number, Edge>
   /** Slots that a number can fill. */
   readonly numbers: Slot[]
   /** Slots that a word can fill by its looks: Roman numerals, "h30". */
@@ -144,19 +146,21 @@ export interface Opening {
   /** Any token may follow; a number may. */
   readonly any: boolean
   readonly number: boolean
-  readonly next: ReadonlySet<string>
+  readonly next: ReadonlySet<number>
 }
 
 /** All rules, compiled: two tries over folded tokens, and the words that numbers are spelled with. */
 export interface PeriodRules {
   readonly times: PeriodNode
   readonly spans: PeriodNode
-  /** Words that a mention can start with, and what may come after them. */
-  readonly openings: ReadonlyMap<string, Opening>
+  /** All folded tokens that phrases are made of, numbered from 1: what the tokeniser is to know of times. */
+  readonly words: Vocabulary
+  /** By word that a mention can start with: what may come after it. */
+  readonly openings: readonly (Opening | undefined)[]
   /** Tokens that may follow a number that opens a time, and numbers that are a time alone. */
-  readonly afterNumber: ReadonlySet<string>
+  readonly afterNumber: ReadonlySet<number>
   readonly alone: readonly NumberSlot[]
-  /** Of the keys of `openings`: nine words of ten open nothing. */
+  /** Of the words of `openings`: nine words of ten open nothing. */
   readonly sieve: Uint8Array
   readonly counts: WordNode
   /** Marks that join the ends of a range. */

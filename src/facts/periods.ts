@@ -147,7 +147,7 @@ class Reader {
     if (t.kind === NUMBER) {
       if (!this.mayOpen(i, t)) return null
     } else {
-      opening = rules.openings.get(t.key) ?? null
+      opening = rules.openings[t.time] ?? null
       if (!opening || !this.mayFollow(opening, i + 1)) return null
     }
     let best: Match | null = null
@@ -164,22 +164,22 @@ class Reader {
     if (opening.any) return true
     const next = this.type[i]
     if (!next) return false
-    return next.kind === NUMBER ? opening.number || opening.next.has(next.key) : opening.next.has(next.key)
+    return next.kind === NUMBER ? opening.number || opening.next.has(next.time) : opening.next.has(next.time)
   }
 
   /** Whether a number opens a time, by the token after it: most do not. */
   private mayOpen(i: number, t: TokenType): boolean {
     const { rules } = this
     const next = this.type[i + 1]
-    if (next && (rules.afterNumber.has(next.key) || isGlued(next, rules.hourLetters))) return true
+    if (next && (rules.afterNumber.has(next.time) || isGlued(next, rules.hourLetters))) return true
     for (const slot of rules.alone) if (readSlot(slot, t, rules.hourLetters) >= 0) return true
     return false
   }
 
   /** Whether a span may go on after the time that it starts with. */
   private mayGoOn(end: number): boolean {
-    const key = this.type[end]?.key
-    return key !== undefined && this.rules.spans.times.some((slot) => slot.node.byToken.has(key))
+    const word = this.type[end]?.time ?? 0
+    return word !== 0 && this.rules.spans.times.some((slot) => slot.node.byToken.has(word))
   }
 
   /** The longest match of a trie at i; may run inside another walk, whose state it leaves as it was. */
@@ -204,7 +204,7 @@ class Reader {
     if (node.end && (!this.best || i > this.best.end)) this.accept(node.end.rule, node.end.says, i)
     if (i >= this.length) return
     const t = this.type[i] as TokenType
-    const edge = node.byToken.get(t.key)
+    const edge = node.byToken.get(t.time)
     if (edge) {
       if (edge.next) this.walk(edge.next, i + 1)
       for (const slot of edge.slots) {
@@ -228,14 +228,14 @@ class Reader {
   private walkWords(slot: Slot, words: WordNode, i: number): void {
     let node: WordNode | undefined = words
     for (let k = i; k < this.length; k++) {
-      node = node.next?.get((this.type[k] as TokenType).key)
+      node = node.next?.get((this.type[k] as TokenType).time)
       if (!node) return
       if (node.value !== undefined) this.bind(slot, node.value, k + 1)
     }
   }
 
   private walkTime(slot: Slot, i: number, t: TokenType): void {
-    if (t.kind !== NUMBER && !this.rules.openings.get(t.key)?.time) return
+    if (t.kind !== NUMBER && !this.rules.openings[t.time]?.time) return
     const found = this.walkFrom(this.rules.times, i)
     if (!found || found.rule.role === 'rate' || found.rule.role === 'clock' || found.rule.role === 'duration')
       return
@@ -270,7 +270,7 @@ class Reader {
     } else {
       let node: WordNode | undefined = this.rules.counts
       for (let k = i; k < this.length; k++) {
-        node = node.next?.get((this.type[k] as TokenType).key)
+        node = node.next?.get((this.type[k] as TokenType).time)
         if (!node) break
         if (typeof node.value === 'number') {
           value = node.value
@@ -312,7 +312,7 @@ class Reader {
 function holdsFrom(words: WordNode, type: readonly TokenType[], i: number): boolean {
   let node: WordNode | undefined = words
   for (let k = i; k < type.length; k++) {
-    node = node.next?.get((type[k] as TokenType).key)
+    node = node.next?.get((type[k] as TokenType).time)
     if (!node) return false
     if (node.value !== undefined) return true
   }
@@ -323,7 +323,7 @@ function holdsFrom(words: WordNode, type: readonly TokenType[], i: number): bool
 function holdsTo(words: WordNode, type: readonly TokenType[], i: number): boolean {
   let node: WordNode | undefined = words
   for (let k = i - 1; k >= 0; k--) {
-    node = node.next?.get((type[k] as TokenType).key)
+    node = node.next?.get((type[k] as TokenType).time)
     if (!node) return false
     if (node.value !== undefined) return true
   }

@@ -135,7 +135,7 @@ export function compile(sources: Sources): Knowledge {
   }
   return {
     ruleset: sources.ruleset,
-    tokenise: makeTokeniser(lexicon.vocabulary),
+    tokenise: makeTokeniser(lexicon.vocabulary, sources.periods.words),
     lexicon,
     numerals: {
       digits: table('numerals.digits'),

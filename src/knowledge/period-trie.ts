@@ -21,14 +21,17 @@ const keysOf = (words: string): string[] => plain(words).type.map((t) => t.key)
 const newNode = (): PeriodNode => ({ byToken: new Map(), numbers: [], looks: [], times: [], end: null })
 const newWords = (): WordNode => ({ next: null, value: undefined })
 
-function addWords(root: WordNode, keys: readonly string[], value: string | number): void {
+/** Number of a folded word among those of all phrases. */
+type NumberOf = (key: string) => number
+
+function addWords(root: WordNode, words: readonly number[], value: string | number): void {
   let node = root
-  for (const key of keys) {
+  for (const word of words) {
     node.next ??= new Map()
-    let next = node.next.get(key)
+    let next = node.next.get(word)
     if (!next) {
       next = newWords()
-      node.next.set(key, next)
+      node.next.set(word, next)
     }
     node = next
   }
@@ -42,9 +45,15 @@ interface Table {
 }
 
 export function compilePeriods(files: readonly YamlFile<PeriodFile>[], faults: Fault[]): PeriodRules {
+  const words = new Map<string, number>()
+  const numberOf: NumberOf = (key) => {
+    const number = words.get(key) ?? words.size + 1
+    words.set(key, number)
+    return number
+  }
   const tables = new Map<string, Table>()
   for (const file of files) {
-    for (const [name, words] of Object.entries(file.data.words ?? {})) {
+    for (const [name, entries] of Object.entries(file.data.words ?? {})) {
       const line = file.lineOf(['words', name])
       if (tables.has(name)) {
         faults.push({
@@ -55,11 +64,13 @@ export function compilePeriods(files: readonly YamlFile<PeriodFile>[], faults: F
       }
       const forward = newWords()
       const lists: string[][] = []
-      for (const [value, list] of Array.isArray(words) ? [['', words] as const] : Object.entries(words)) {
+      for (const [value, list] of Array.isArray(entries)
+        ? [['', entries] as const]
+        : Object.entries(entries)) {
         for (const word of list) {
           const keys = keysOf(word)
           lists.push(keys)
-          addWords(forward, keys, /^-?\d+$/.test(value) ? Number(value) : value)
+          addWords(forward, keys.map(numberOf), /^-?\d+$/.test(value) ? Number(value) : value)
         }
       }
       tables.set(name, { forward, lists })
@@ -103,7 +114,7 @@ export function compilePeriods(files: readonly YamlFile<PeriodFile>[], faults: F
           if (table === undefined)
             fault([key], `${entry} is no table: known are ${[...tables.keys()].join(', ')}`)
           for (const keys of table?.lists ?? [keysOf(entry)])
-            addWords(root, backwards ? [...keys].reverse() : keys, 1)
+            addWords(root, (backwards ? keys.toReversed() : keys).map(numberOf), 1)
         }
         return root
       }
@@ -129,6 +140,7 @@ export function compilePeriods(files: readonly YamlFile<PeriodFile>[], faults: F
               tables,
               counts,
               inSpan: kind === 'spans',
+              numberOf,
             })
             const other = node.end && `${node.end.rule.name} ("${seen.get(node)}")`
             if (!other) {
@@ -147,12 +159,14 @@ export function compilePeriods(files: readonly YamlFile<PeriodFile>[], faults: F
     for (const [name, rule] of Object.entries(file.data.spans ?? {})) add('spans', name, rule as never)
   }
   const openings = openingsOf(times, spans, counts)
+  const joints = [...dashes].map(numberOf)
   return {
     times,
     spans,
-    openings,
-    sieve: makeSieve(openings.keys()),
-    afterNumber: new Set(times.numbers.flatMap((slot) => [...slot.node.byToken.keys(), ...dashes])),
+    words,
+    openings: Array.from({ length: words.size + 1 }, (_, number) => openings.get(number)),
+    sieve: makeSieve([...words.keys()].filter((word) => openings.has(numberOf(word)))),
+    afterNumber: new Set(times.numbers.flatMap((slot) => [...slot.node.byToken.keys(), ...joints])),
     alone: times.numbers.filter((slot) => slot.node.end).map((slot) => slot.number as NumberSlot),
     counts,
     dashes,
@@ -162,10 +176,10 @@ export function compilePeriods(files: readonly YamlFile<PeriodFile>[], faults: F
 }
 
 /** What each word can open, with the tokens that may come second. */
-function openingsOf(times: PeriodNode, spans: PeriodNode, counts: WordNode): Map<string, Opening> {
-  const out = new Map<string, Opening>()
+function openingsOf(times: PeriodNode, spans: PeriodNode, counts: WordNode): Map<number, Opening> {
+  const out = new Map<number, Opening>()
   for (const key of new Set([...times.byToken.keys(), ...spans.byToken.keys()])) {
-    const next = new Set<string>()
+    const next = new Set<number>()
     let any = false
     let number = false
     const after = (node: PeriodNode): void => {
@@ -193,6 +207,7 @@ interface Growth {
   readonly tables: ReadonlyMap<string, Table>
   readonly counts: WordNode
   readonly inSpan: boolean
+  readonly numberOf: NumberOf
 }
 
 /** Grows the trie by one phrase; returns the node where it ends. */
@@ -203,7 +218,7 @@ function grow(root: PeriodNode, atoms: readonly Atom[], growth: Growth): PeriodN
     if (atom.t === 'open') name = atom.name
     else if (atom.t === 'close') name = null
     else if (atom.t === 'word') {
-      const edge = edgeOf(node, atom.word)
+      const edge = edgeOf(node, growth.numberOf(atom.word))
       edge.next ??= newNode()
       node = edge.next
     } else if (atom.t === 'list') node = slotOf(node, atom.list, name, growth)
@@ -213,11 +228,11 @@ function grow(root: PeriodNode, atoms: readonly Atom[], growth: Growth): PeriodN
   return node
 }
 
-function edgeOf(node: PeriodNode, key: string): Edge {
-  let edge = node.byToken.get(key)
+function edgeOf(node: PeriodNode, word: number): Edge {
+  let edge = node.byToken.get(word)
   if (!edge) {
     edge = { next: null, slots: [] }
-    node.byToken.set(key, edge)
+    node.byToken.set(word, edge)
   }
   return edge
 }
@@ -251,7 +266,7 @@ function slotOf(
   if (number && number !== 'roman' && number !== 'hour_minute') groups.push(node.numbers)
   if (number && LOOKS.has(number)) groups.push(node.looks)
   const starts = words ?? (number === 'n' ? counts : null)
-  for (const key of starts?.next?.keys() ?? []) groups.push(edgeOf(node, key).slots)
+  for (const word of starts?.next?.keys() ?? []) groups.push(edgeOf(node, word).slots)
   for (const group of groups) {
     const same = group.find((s) => s.name === name && s.number === number && s.words === words)
     if (same) return same.node

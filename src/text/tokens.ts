@@ -13,6 +13,8 @@ export interface TokenType {
   readonly key: string
   /** Number of the key in the vocabulary of the patterns; 0 for a word that no pattern knows. */
   readonly id: number
+  /** The same in the vocabulary of the times. */
+  readonly time: number
   readonly kind: number
   /** 0 lower case, 1 first letter upper case, 2 all letters upper case (two or more). */
   readonly capital: number
@@ -100,18 +102,22 @@ const ENTRY = 6
 /** Turns texts into tokens; remembers the spellings it has seen, so keep one for many articles. */
 export type Tokeniser = (text: string) => Tokens
 
+const NO_WORDS: Vocabulary = new Map()
+
 /**
  * @param vocabulary the folded words that patterns know
+ * @param times those that times are told with: `PeriodRules.words`
  * @returns a function of linear cost: tens of millions of characters a second once warm
  */
-export function makeTokeniser(vocabulary: Vocabulary): Tokeniser {
-  const spellings = new Spellings(vocabulary)
+export function makeTokeniser(vocabulary: Vocabulary, times: Vocabulary = NO_WORDS): Tokeniser {
+  const spellings = new Spellings(vocabulary, times)
   return (text) => cut(text, spellings)
 }
 
 /** The spellings of all texts so far by hash, in chains: a word seen before costs no string. */
 class Spellings {
   readonly #vocabulary: Vocabulary
+  readonly #times: Vocabulary
   readonly #buckets = new Int32Array(BUCKETS).fill(-1)
   /** Numbers of each: hash, next of its chain, where its letters stand in `known`, how many with what kind, id, look. */
   entries = new Int32Array(ENTRY * 4096)
@@ -122,8 +128,9 @@ class Spellings {
   letters = new Uint16Array(16_384)
   #bytes = Buffer.from(this.letters.buffer)
 
-  constructor(vocabulary: Vocabulary) {
+  constructor(vocabulary: Vocabulary, times: Vocabulary) {
     this.#vocabulary = vocabulary
+    this.#times = times
   }
 
   take(text: string): Uint16Array {
@@ -190,7 +197,8 @@ class Spellings {
     if (kind === WORD && raw !== raw.toLowerCase()) {
       capital = raw.length > 1 && raw === raw.toUpperCase() ? 2 : raw[0] !== raw[0]?.toLowerCase() ? 1 : 0
     }
-    return { raw, key, id: this.#vocabulary.get(key) ?? 0, kind, capital }
+    const id = this.#vocabulary.get(key) ?? 0
+    return { raw, key, id, time: this.#times.get(key) ?? 0, kind, capital }
   }
 }
 
