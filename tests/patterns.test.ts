@@ -222,11 +222,11 @@ describe('word lists', () => {
     const needed: readonly string[] = [...NEEDED_LISTS, ...NEEDED_TABLES]
     const { lexicon, variants } = loadKnowledge()
     expect(needed.filter((name) => !code.includes(`'${name}'`) && classOf(name) === 0)).toEqual([])
-    // names of units, comparators and abbreviations are data of their own; all other lists stand in a phrase
+    // names of units, comparators, wholes and abbreviations are data of their own; all other lists stand in a phrase
     const named = new Set(
       variants.flatMap(({ left, right }) => [...left, ...right].map((a) => (a.t === 'list' ? a.list : ''))),
     )
-    const open = /^(units|comparators|implied|abbreviations)\./
+    const open = /^(units|comparators|implied|rates|abbreviations)\./
     expect(
       lexicon.names.filter(
         (name) => !open.test(name) && !code.includes(`'${name}'`) && classOf(name) === 0 && !named.has(name),

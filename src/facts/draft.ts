@@ -31,6 +31,8 @@ export interface Draft {
   readonly base: string
   /** The object with what holds of it, for a figure that counts the same: empty where that is the base. */
   readonly whole: string
+  /** What the level of a rate is of, for another level of it; empty for none. */
+  readonly level: string
   readonly share: boolean
   readonly predicate: string
   /** The verb that a list goes on with; empty for none. */
@@ -87,15 +89,23 @@ export function draftOf(
   // the figure before, in this sentence or the one before it, lends what this clause leaves out
   const lender = previous ?? lenderOf(drafts, sentence)
   const shareOf = frame.subject !== null && q.unit?.kind === 'percent' && shareIn(drafts, sentence)
-  const named = shareOf ? '' : joined(frame.object)
+  const named = shareOf ? '' : frame.rateOf || joined(frame.object)
   const listed = previous !== null && goesOn(view, q, previous, frame)
   const { sets } = reading.pattern
   const paired = pair ? [...(pair.head ? [pair.head] : []), pair.item].map(text).join(' ') : ''
-  const object =
+  const stated =
     sets.object ||
     (pair?.is === 'object' ? paired : '') ||
     planOf(named, ofPlan, lender, sentence) ||
-    implies.object ||
+    implies.object
+  // "tỷ lệ hộ nghèo giảm từ 18% còn 2,7%": another level of the same rate
+  const leveled =
+    !stated && lender && kind === 'percent' && !plain.change && reading.pattern.object !== 'carried'
+      ? lender.level
+      : ''
+  const object =
+    stated ||
+    leveled ||
     (lender ? lent(lender, q, sentence, reading.pattern.object === 'whole', drafts, k) : '') ||
     impliedBy(q, k)
   const share = reading.pattern.object === 'whole' || shareOf
@@ -203,7 +213,10 @@ export function draftOf(
         : (lender?.base ?? '')
       : frame.rate
         ? text(frame.rate)
-        : object,
+        : leveled
+          ? lender!.base
+          : object,
+    level: frame.rate ? object : leveled,
     whole: frame.whole ? text(frame.whole) : frame.rate ? text(frame.rate) : '',
     share,
     predicate: predicate || object,
@@ -240,7 +253,13 @@ function namedRate({ rate, predicate }: Frame): readonly Range[] {
 /** What a figure hands on to the next of its sentence. */
 function beforeOf({ q, frame, governor, partOf }: Draft): Before {
   const ends = [...frame.object, ...frame.predicate].map((r) => r.last)
-  return { end: Math.max(q.to, ...ends), governs: governor !== '', weak: frame.weak, part: partOf >= 0 }
+  return {
+    end: Math.max(q.to, ...ends),
+    governs: governor !== '',
+    weak: frame.weak,
+    part: partOf >= 0,
+    object: frame.object[0]?.first ?? -1,
+  }
 }
 
 /** The predicate with the verb that governs the list in front. */

@@ -1,11 +1,27 @@
 import { phrasesFrom } from '../text/lexicon.ts'
-import { listTo } from './clauses.ts'
+import { listFrom, listTo } from './clauses.ts'
 import { nounAfter, nounBefore, propertyBefore, propertyIn, subjectBefore } from './nouns.ts'
-import { atPartStart, type Before, predicateOf, states } from './predicate.ts'
+import { atPartStart, type Before, exists, predicateOf, states } from './predicate.ts'
 import type { Quantity } from './quantities.ts'
 import { captured, isTime, type Reading, rightOf } from './statements.ts'
 import { trimmed, verbAfter, verbBefore } from './verbs.ts'
-import { BASIS, CONJ, ENTITY, FIGURE, LINK, PART, STOP, VERB, type View } from './view.ts'
+import {
+  AUX,
+  BASIS,
+  COMMA,
+  COMPARE,
+  CONJ,
+  COPULA,
+  ENTITY,
+  FIGURE,
+  LINK,
+  PART,
+  PERIOD,
+  PREP,
+  STOP,
+  VERB,
+  type View,
+} from './view.ts'
 
 /** Tokens [first, last). */
 export interface Range {
@@ -21,6 +37,8 @@ export interface Frame {
   readonly whole: Range | null
   /** The name of a rate, where the object is what it is a rate of: "tỷ lệ hộ nghèo còn 8%" is of households. */
   readonly rate: Range | null
+  /** What that rate is of where nothing counted is named: "tỷ lệ tốt nghiệp" is of candidates. */
+  readonly rateOf: string
   /** Empty: the predicate is that of the figure before. */
   readonly predicate: readonly Range[]
   /** First token of the verb group, where a subject ends; the number's own first token when there is no verb. */
@@ -73,6 +91,11 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   const verb = saidPredicate
     ? { ...saidPredicate, list: false, nucleus: saidPredicate.first }
     : found && { ...found, list: found.list || joinedBefore }
+  // "nhiều nhất là đất rừng sản xuất với 280 ha": a copula names what is measured
+  const item: Range = withed > 0 ? { first: nounBefore(view, from - withed), last: from - withed } : touching
+  const copula = listTo(view, item.first, 'words.identity')
+  const ranked = withed === 0 || listTo(view, item.first - copula, 'words.superlative') > 0
+  const named: Range = copula > 0 && ranked ? item : { first: from, last: from }
   const listItem = touches && !hasProperty && atPartStart(view, touching.first)
 
   let object: readonly Range[] = NONE
@@ -88,10 +111,10 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     object = [behind]
     if (place !== 'after' && onlyAnaphor(view, behind)) {
       const subject = verb && !verb.list ? subjectBefore(view, verb.nucleus, true) : null
-      const named =
+      const noun =
         listItem || hasProperty ? touching : subject && verb && names(view, subject, verb) ? subject : null
       // nothing is named here: what the figure before counted, if it counted the like
-      object = named ? [bareOf(view, named)] : NONE
+      object = noun ? [bareOf(view, noun)] : NONE
     }
   } else {
     const subject = subjectBefore(view, verb && !verb.list ? verb.nucleus : from, false)
@@ -104,13 +127,21 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     else if (place !== 'before' && hasProperty) object = [touching]
     else if (place !== 'before' && behind.last > behind.first) object = [behind]
     else if (listItem && !saidPredicate) object = [touching]
+    else if (weighs(q) && !saidPredicate && named.last > named.first) object = [named]
+    else if (weighs(q) && !saidPredicate && subject && before && likeHead(view, subject, before, from))
+      object = [trimmedNoun(view, { first: subject.first, last: from })]
     else if (
       subject &&
-      (verb === null || verb.list || states(view, verb) || saidPredicate || propertyIn(view, subject))
+      (verb === null ||
+        verb.list ||
+        states(view, verb) ||
+        saidPredicate ||
+        propertyIn(view, subject) ||
+        (weighs(q) && isLeft(view, subject, verb, from)))
     )
       object = [subject]
     else if (verb && !verb.list && !saidPredicate && (q.unit?.kind === 'money' || isSum(q)))
-      object = moneyFor(view, verb, q)
+      object = onlyStates(view, verb) ? NONE : moneyFor(view, verb, q)
     else {
       const far = propertyBefore(view, from)
       if (far) object = [far]
@@ -159,7 +190,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     object = [behind, trimmed(view, said.governor)]
   const { predicate, head } = said
   const rate = levelOfRate(view, q, reading, object)
-  if (rate) object = [rate.of]
+  if (rate?.of) object = [rate.of]
   let subject: Range | null = null
   if (place === 'whole' && saidPredicate && object.length === 0)
     subject = subjectBefore(view, saidPredicate.first, false)
@@ -174,6 +205,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     object,
     whole,
     rate: rate?.name ?? null,
+    rateOf: rate?.text ?? '',
     predicate,
     head,
     subject,
@@ -201,7 +233,7 @@ function levelOfRate(
   q: Quantity,
   { pattern }: Reading,
   object: readonly Range[],
-): { name: Range; of: Range } | null {
+): { name: Range; of: Range | null; text: string } | null {
   const name = object[0]
   if (q.unit?.kind !== 'percent' || pattern.sets.change || pattern.object === 'carried' || !name) return null
   const { lexicon, tokens, scene } = view
@@ -213,7 +245,14 @@ function levelOfRate(
   const counted = phrasesFrom(lexicon, tokens, first, name.last).find((f) =>
     f.lists.some((l) => scene.k.units.get(l)?.kind === 'count'),
   )
-  return counted ? { name, of: { first, last: first + counted.length } } : null
+  if (counted) return { name, of: { first, last: first + counted.length }, text: '' }
+  for (let p = first; p < name.last; p++)
+    for (const f of phrasesFrom(lexicon, tokens, p, name.last))
+      for (const l of f.lists) {
+        const of = scene.k.rates.get(l)
+        if (of !== undefined) return { name, of: null, text: of }
+      }
+  return null
 }
 
 /** "kế hoạch năm", "tổng kế hoạch vốn": a plan is named within the first words. */
@@ -252,6 +291,43 @@ function isOnly(view: View, { first, last }: Range, list: string): boolean {
     (f) => f.length === last - first && f.lists.includes(nr),
   )
 }
+
+/** Whether a verb group does no more than state: "là", "nay đã đạt", "chỉ còn". It names nothing that could be paid. */
+function onlyStates(view: View, verb: Range): boolean {
+  for (let p = verb.first; p < verb.last; p = Math.max(p + 1, view.wordLast(p)))
+    if ((view.cls(p) & (COPULA | AUX | PREP | COMPARE | PERIOD)) === 0) return false
+  return true
+}
+
+/** Whether a thing is what its verb's measure is of: nobody who acts, and nothing named between verb and number. */
+function isLeft(view: View, subject: Range, verb: Range & { nucleus: number }, from: number): boolean {
+  if (exists(view, verb) || !names(view, subject, verb)) return false
+  if (listFrom(view, subject.first, 'names.agent') > 0 || listFrom(view, subject.first, 'names.actor') > 0)
+    return false
+  for (let p = verb.nucleus; p < from; p = view.wordLast(p))
+    if ((view.cls(p) & (VERB | AUX | COPULA | PREP | COMPARE | PERIOD)) === 0) return false
+  return true
+}
+
+/** "đất rừng 36 ha, đất trồng lúa 25 ha": a list of things that begin with the same word; a verb inside is part of the name. */
+function likeHead(view: View, subject: Range, before: Before, from: number): boolean {
+  if (before.object < 0 || before.object === subject.first || !atPartStart(view, subject.first)) return false
+  if (view.tokens.type[before.object]!.id !== view.tokens.type[subject.first]!.id) return false
+  for (let p = subject.first; p < from; p = view.wordLast(p))
+    if ((view.cls(p) & (FIGURE | STOP | COMMA)) !== 0) return false
+  return true
+}
+
+/** A noun phrase without the words before its number that are no part of it. */
+function trimmedNoun(view: View, { first, last }: Range): Range {
+  let end = last
+  while (end > first + 1 && (view.cls(end - 1) & (AUX | COPULA | PREP | COMPARE | PERIOD)) !== 0)
+    end = view.wordFirst(end - 1)
+  return { first, last: end }
+}
+
+/** Whether a number weighs or measures a thing itself: "quặng sắt tồn 318 nghìn tấn". */
+const weighs = (q: Quantity): boolean => q.unit?.kind === 'measure' && !isTime(q)
 
 /** "bố trí 14,7 tỷ để …": millions of nothing that is said are money. */
 const isSum = (q: Quantity): boolean => q.unit === null && q.scale >= 1e6

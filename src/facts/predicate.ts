@@ -32,6 +32,8 @@ export interface Before {
   readonly weak: boolean
   /** It is a part of a whole. */
   readonly part: boolean
+  /** First token of its object, -1 for none of its own. */
+  readonly object: number
 }
 
 /** What of the clause the predicate is sought in. */

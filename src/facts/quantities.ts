@@ -267,6 +267,12 @@ function unitAt(
     if (best.unit.kind === 'count' && spaced[last] === 1) break
     last += 2
   }
+  // "40.000 đồng một kg", "500 đồng mỗi kg": the same in words
+  if (last === best.last && best.unit.kind === 'money') {
+    const by = phraseIn(tokens, last, limit, k, 'words.per')
+    const of = by > 0 ? measureAt(tokens, last + by, limit, k) : 0
+    if (of > 0) last += by + of
+  }
   const per = last > best.last
   // "6,4 bác sĩ/1 vạn dân", "15 ca/100.000 dân": by so many
   if (!per && last + 1 < limit && type[last]!.raw === '/' && type[last + 1]!.kind === NUMBER) {
@@ -276,6 +282,16 @@ function unitAt(
     }
   }
   return { ...best, last, per }
+}
+
+const isMeasure = (unit: Unit | undefined): boolean => unit?.kind === 'measure' && !unit.time
+
+/** Length of the unit of measure at token p, 0 for none: what something is priced by. */
+function measureAt(tokens: Tokens, p: number, limit: number, k: Knowledge): number {
+  const found = phrasesFrom(k.lexicon, tokens, p, limit)
+  for (let f = found.length - 1; f >= 0; f--)
+    if (found[f]!.lists.some((list) => isMeasure(k.units.get(list)))) return found[f]!.length
+  return 0
 }
 
 function comparatorBefore(

@@ -123,6 +123,7 @@ export function compile(sources: Sources): Knowledge {
   const comparatorsAfter = new Map<number, Comparator>()
   const abbreviations = new Map<string, string>()
   const implied = new Map<string, string>()
+  const rates = new Map<number, string>()
   for (const [name, number] of lexicon.lists) {
     const [stem, group, id] = name.split('.') as [string, string, string?]
     if (stem === 'units' && id)
@@ -130,6 +131,7 @@ export function compile(sources: Sources): Knowledge {
     if (stem === 'comparators' && group === 'before') comparatorsBefore.set(number, id as Comparator)
     if (stem === 'comparators' && group === 'after') comparatorsAfter.set(number, id as Comparator)
     if (stem === 'implied') for (const unit of lists.phrases.get(name) ?? []) implied.set(unit, group)
+    if (stem === 'rates') rates.set(number, group)
     if (stem === 'abbreviations' && group !== 'stopped')
       abbreviations.set(group, lists.phrases.get(name)?.[0] ?? group)
   }
@@ -158,6 +160,7 @@ export function compile(sources: Sources): Knowledge {
     },
     units,
     implied,
+    rates,
     bareScale: bareScaleUnit(lists, lexicon, units),
     before: comparatorsBefore,
     after: comparatorsAfter,

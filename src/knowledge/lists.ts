@@ -72,6 +72,8 @@ export const NEEDED_LISTS = [
   'words.rate',
   'words.possess',
   'words.of',
+  'words.per',
+  'words.contrast',
   'words.event',
   'words.risk',
   'words.partitive',

@@ -102,6 +102,8 @@ export interface Knowledge {
   readonly units: ReadonlyMap<number, Unit>
   /** Noun that a unit implies where none is said, by its id. */
   readonly implied: ReadonlyMap<string, string>
+  /** What a rate is a rate of, by number of the list that its name holds a phrase of. */
+  readonly rates: ReadonlyMap<number, string>
   /** What a large number without a unit counts ("95 tỷ"), or null. */
   readonly bareScale: { readonly text: string; readonly unit: Unit } | null
   /** Comparators before and after the number, by number of their list. */
