@@ -70,19 +70,26 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   const saidPredicate = captured(reading, 'predicate')
   const right = rightOf(q)
   const times = q.unit?.kind === 'multiple' && !reading.pattern.sets.change
-  const counts = q.unit === null || q.unit.kind === 'count' || q.shape === 'ratio' || times
-  const behind: Range =
-    q.unit?.kind === 'count' || times
-      ? {
-          first: times ? q.unitFirst : Math.max(right, q.value === 0 ? q.unitFirst : right),
-          last: Math.max(nounAfter(view, right), nounAfter(view, q.unitLast), q.unitLast),
-        }
-      : { first: right, last: nounAfter(view, right) }
   const from = Math.min(reading.match.first, q.opened ? q.from - 1 : q.from)
   const touching: Range = { first: nounBefore(view, from), last: from }
   const touches = touching.last > touching.first
   // "tổng kinh phí của 5 xã": the five are whose it is, not how much
   const hasProperty = touches && listTo(view, from, 'words.of') === 0 && propertyIn(view, touching)
+  const listItem = touches && !hasProperty && atPartStart(view, touching.first)
+  // "tôm loại 15 con/kg", "mật độ 60 con/m2": so many a kilogram measure what stands before them
+  const rated = q.unit?.kind === 'count' && isRate(view, q)
+  const measures = rated && (hasProperty || (listItem && listTo(view, from, 'words.telling') === 0))
+  const counts = !measures && (q.unit === null || q.unit.kind === 'count' || q.shape === 'ratio' || times)
+  const behind: Range = measures
+    ? { first: right, last: right }
+    : q.unit?.kind === 'count' || times
+      ? {
+          first: times ? q.unitFirst : Math.max(right, q.value === 0 ? q.unitFirst : right),
+          last: rated
+            ? q.unitLast
+            : Math.max(nounAfter(view, right), nounAfter(view, q.unitLast), q.unitLast),
+        }
+      : { first: right, last: nounAfter(view, right) }
   // "với tổng vốn 5 tỷ đồng", "với 71 đảng viên": the verb stands before the preposition
   const lead = touches && hasProperty ? touching.first : from
   const withed = listTo(view, lead, 'words.with')
@@ -96,7 +103,6 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   const copula = listTo(view, item.first, 'words.identity')
   const ranked = withed === 0 || listTo(view, item.first - copula, 'words.superlative') > 0
   const named: Range = copula > 0 && ranked ? item : { first: from, last: from }
-  const listItem = touches && !hasProperty && atPartStart(view, touching.first)
 
   let object: readonly Range[] = NONE
   if (saidObject) object = [saidObject]
@@ -122,8 +128,11 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     else if (place === 'whole') {
       const rate = subject && saidPredicate && propertyIn(view, subject) ? subject : null
       object = behind.last > behind.first ? [behind] : rate ? [rate] : NONE
-    } else if (place === 'own') object = subject ? [subject] : saidPredicate ? [saidPredicate] : NONE
-    else if (place !== 'before' && q.unit?.kind === 'percent' && behind.last > behind.first) object = [behind]
+    } else if (place === 'own') {
+      const bearer = subject ?? (saidPredicate ? beforeBracket(view, saidPredicate.first) : null)
+      object = bearer ? [bearer] : saidPredicate ? [saidPredicate] : NONE
+    } else if (place !== 'before' && q.unit?.kind === 'percent' && behind.last > behind.first)
+      object = [behind]
     else if (place !== 'before' && hasProperty) object = [touching]
     else if (place !== 'before' && behind.last > behind.first) object = [behind]
     else if (listItem && !saidPredicate) object = [touching]
@@ -141,7 +150,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     )
       object = [subject]
     else if (verb && !verb.list && !saidPredicate && (q.unit?.kind === 'money' || isSum(q)))
-      object = onlyStates(view, verb) ? NONE : moneyFor(view, verb, q)
+      object = onlyStates(view, verb) ? NONE : (among(view) ?? moneyFor(view, verb, q))
     else {
       const far = propertyBefore(view, from)
       if (far) object = [far]
@@ -284,6 +293,12 @@ function bareOf(view: View, range: Range): Range {
 /** A counted word that merely stands for what was named before: "4.862 đồng chí". */
 const onlyAnaphor = (view: View, behind: Range): boolean => isOnly(view, behind, 'words.anaphoric')
 
+/** Whether what is counted is counted by something: "con/kg". */
+function isRate(view: View, q: Quantity): boolean {
+  for (let p = q.unitFirst + 1; p < q.unitLast; p++) if (view.tokens.type[p]!.raw === '/') return true
+  return false
+}
+
 /** Whether a range is one phrase of a list. */
 function isOnly(view: View, { first, last }: Range, list: string): boolean {
   const nr = view.lexicon.lists.get(list) ?? -1
@@ -326,8 +341,28 @@ function trimmedNoun(view: View, { first, last }: Range): Range {
   return { first, last: end }
 }
 
+/** What stands before the bracket that opens at token p - 1: "Cảng A (rộng 5 ha)". */
+function beforeBracket(view: View, p: number): Range | null {
+  if (p - 1 <= view.first || view.tokens.type[p - 1]!.raw !== '(') return null
+  const last = p - 1
+  let first = (view.cls(last - 1) & ENTITY) !== 0 ? view.wordFirst(last - 1) : nounBefore(view, last)
+  // a name and what it is the name of: "Cảng tổng hợp [Nhơn Hội]"
+  if ((view.cls(last - 1) & ENTITY) !== 0) first = nounBefore(view, first)
+  // a registration is no name: "tàu cá QN 1234 TS (dài 17 m)"
+  return first < last && view.tokens.type[first]!.capital < 2 ? { first, last } : null
+}
+
 /** Whether a number weighs or measures a thing itself: "quặng sắt tồn 318 nghìn tấn". */
 const weighs = (q: Quantity): boolean => q.unit?.kind === 'measure' && !isTime(q)
+
+/** "Trong số tiền tạm ứng đợt đầu, tỉnh nhận 40 tỷ đồng": what a sentence opens with is what its sums are of. */
+function among(view: View): readonly Range[] | null {
+  const length = listFrom(view, view.first, 'words.among')
+  if (length === 0) return null
+  const first = view.first + length
+  const last = nounAfter(view, first)
+  return last > first ? [{ first, last }] : null
+}
 
 /** "bố trí 14,7 tỷ để …": millions of nothing that is said are money. */
 const isSum = (q: Quantity): boolean => q.unit === null && q.scale >= 1e6

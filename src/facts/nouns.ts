@@ -91,7 +91,7 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
   // a period, a place or an opening word in front is not part of it
   while (first < last) {
     const c = view.cls(first)
-    if ((c & (PERIOD | AUX | PREP | CONJ)) !== 0 && (c & PROPERTY) === 0) first = view.wordLast(first)
+    if ((c & (PERIOD | AUX | PREP | CONJ | PARTS)) !== 0 && (c & PROPERTY) === 0) first = view.wordLast(first)
     else if ((c & ENTITY) !== 0 && view.wordLast(first) < last) first = view.wordLast(first)
     else break
   }
@@ -145,6 +145,8 @@ export function propertyIn(view: View, { first, last }: Range): boolean {
 }
 
 const MOST_WORDS = 14
+/** "trong đó có": opens the parts of a whole. */
+const PARTS = CLASSES['words.part']
 
 /**
  * End of the noun phrase that starts at token `p` (`p` itself when none does): its head and the nouns, adjectives and
@@ -232,7 +234,7 @@ export function nounBefore(view: View, p: number): number {
     if ((c & (FIGURE | PERIOD | STOP | COMMA | CONJ)) !== 0 || t.kind !== WORD) break
     if ((c & ENTITY) !== 0) break
     const property = (c & PROPERTY) !== 0
-    if (!property && (c & (AUX | PREP | COPULA | COMPARE | THAN)) !== 0) break
+    if (!property && (c & (AUX | PREP | COPULA | COMPARE | THAN | PARTS)) !== 0) break
     if (!property && (c & VERB) !== 0) {
       // a verb restricts a property noun before it ("sản lượng khai thác"); otherwise it governs this phrase
       if (!governedBefore(view, view.wordFirst(start - 1))) break

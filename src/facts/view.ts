@@ -285,7 +285,9 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
   const { opens } = k.lexicon
   for (let nr = 0; nr < quantities.length; nr++) {
     const q = quantities[nr]!
-    const end = q.unit === null || q.unit.kind === 'count' ? q.last : Math.max(q.last, q.unitLast)
+    let end = q.unit === null ? q.last : Math.max(q.last, q.unitLast)
+    // what is counted is a noun of the sentence, unless it is counted by something: "con/kg"
+    if (q.unit?.kind === 'count' && tokens.type[end - 2]?.raw !== '/') end = q.last
     for (let p = q.first; p < end && p < last; p++) figure[p] = nr + 1
   }
   let p = first

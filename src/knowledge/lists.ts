@@ -74,6 +74,7 @@ export const NEEDED_LISTS = [
   'words.of',
   'words.per',
   'words.contrast',
+  'words.among',
   'words.event',
   'words.risk',
   'words.partitive',
