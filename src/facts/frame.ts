@@ -1,5 +1,5 @@
 import { phrasesFrom } from '../text/lexicon.ts'
-import { listFrom, listTo } from './clauses.ts'
+import { listFrom, listTo, partStart } from './clauses.ts'
 import { nounAfter, nounBefore, propertyBefore, propertyIn, subjectBefore } from './nouns.ts'
 import { atPartStart, type Before, exists, predicateOf, states } from './predicate.ts'
 import type { Quantity } from './quantities.ts'
@@ -123,7 +123,10 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       object = noun ? [bareOf(view, noun)] : NONE
     }
   } else {
-    const subject = subjectBefore(view, verb && !verb.list ? verb.nucleus : from, false)
+    const clauseSubject = subjectBefore(view, verb && !verb.list ? verb.nucleus : from, false)
+    const empty =
+      clauseSubject !== null && (saysNothing(view, clauseSubject) || owns(view, q, clauseSubject, verb))
+    const subject = empty ? null : clauseSubject
     if (place === 'carried') object = subject && (!before || propertyIn(view, subject)) ? [subject] : NONE
     else if (place === 'whole') {
       const rate = subject && saidPredicate && propertyIn(view, subject) ? subject : null
@@ -146,13 +149,13 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
         states(view, verb) ||
         saidPredicate ||
         propertyIn(view, subject) ||
-        (weighs(q) && isLeft(view, subject, verb, from)))
+        ((weighs(q) || q.rate) && isLeft(view, subject, verb, from)))
     )
       object = [subject]
     else if (verb && !verb.list && !saidPredicate && (q.unit?.kind === 'money' || isSum(q)))
-      object = onlyStates(view, verb) ? NONE : (among(view) ?? moneyFor(view, verb, q))
+      object = onlyStates(view, verb) ? NONE : (among(view) ?? priceOf(view, q) ?? moneyFor(view, verb, q))
     else {
-      const far = propertyBefore(view, from)
+      const far = empty ? null : propertyBefore(view, from)
       if (far) object = [far]
       else if (counts && behind.last > behind.first) object = [behind]
     }
@@ -352,8 +355,29 @@ function beforeBracket(view: View, p: number): Range | null {
   return first < last && view.tokens.type[first]!.capital < 2 ? { first, last } : null
 }
 
+/** "con số này tăng lên", "mục tiêu đặt ra là": words that stand for what was named before. */
+function saysNothing(view: View, subject: Range): boolean {
+  if (listFrom(view, subject.last, 'words.this') > 0 && isOnly(view, subject, 'words.figure_of')) return true
+  if (listFrom(view, subject.first, 'words.aim') === 0) return false
+  for (let p = view.wordLast(subject.first); p < subject.last; p = view.wordLast(p))
+    if ((view.cls(p) & (VERB | AUX | PREP | PERIOD | COMPARE)) === 0) return false
+  return true
+}
+
+/** "riêng cà phê, huyện có 7.340 ha": who has it is not what is measured. */
+function owns(view: View, q: Quantity, subject: Range, verb: Range | null): boolean {
+  if (!weighs(q) || !verb || listTo(view, verb.last, 'words.possess') === 0) return false
+  return !propertyIn(view, subject) && listFrom(view, subject.first, 'names.organisation_level') > 0
+}
+
 /** Whether a number weighs or measures a thing itself: "quặng sắt tồn 318 nghìn tấn". */
 const weighs = (q: Quantity): boolean => q.unit?.kind === 'measure' && !isTime(q)
+
+/** "giá cà phê tại khu vực phía nam vẫn neo trên 90 nghìn đồng/kg": so much for one is of the property named before. */
+function priceOf(view: View, q: Quantity): readonly Range[] | null {
+  const property = q.rate ? propertyBefore(view, q.from) : null
+  return property && property.first >= partStart(view, q.from) ? [property] : null
+}
 
 /** "Trong số tiền tạm ứng đợt đầu, tỉnh nhận 40 tỷ đồng": what a sentence opens with is what its sums are of. */
 function among(view: View): readonly Range[] | null {

@@ -175,7 +175,7 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
     (!verb || (atPartStart(view, from) && !crossesFigure(view, verb.first, from)))
   ) {
     const inside = verbPhraseIn(view, behind.first, objectEnd)
-    return { ...plain, predicate: inside ? [inside] : NONE, head: verb ? verb.first : from }
+    return { ...plain, predicate: inside ? [inside] : NONE, head: verb ? verb.first : from, inner: inside }
   }
   if (verb && !crossesFigure(view, verb.first, from))
     return { ...plain, predicate: [trimmed(view, verb)], head: verb.first, governor: trimmed(view, verb) }
