@@ -1,17 +1,19 @@
 import type { Knowledge } from '../knowledge/model.ts'
 import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
+import { listFrom } from './clauses.ts'
 import { type Frame, frameOf, type Range } from './frame.ts'
 import type { Memory, Subject } from './memory.ts'
 import { modalityOf } from './modality.ts'
+import { nounAfter } from './nouns.ts'
 import type { Pair } from './pairs.ts'
 import type { PeriodDays } from './periods.ts'
 import { type Before, states } from './predicate.ts'
 import { type Quantity, settleSeparator } from './quantities.ts'
-import { captured, fixed, type Reading, rightOf } from './statements.ts'
+import { captured, fixed, isTime, type Reading, rightOf } from './statements.ts'
 import { placeOf, subjectOf } from './subjects.ts'
 import { baselineOf, periodOf } from './times.ts'
 import type { Topic } from './topic.ts'
-import { COMMA, CONJ, ESTIMATE, FIGURE, PART, STOP, type View } from './view.ts'
+import { COMMA, CONJ, ENTITY, ESTIMATE, FIGURE, PART, STOP, type View } from './view.ts'
 import { zeroPredicate } from './zeros.ts'
 
 /** A fact before ids and links: what the clause and its surroundings say of one number. */
@@ -87,7 +89,7 @@ export function draftOf(
   const { implies } = reading.pattern
   const { ofPlan } = frame
   // the figure before, in this sentence or the one before it, lends what this clause leaves out
-  const lender = previous ?? lenderOf(drafts, sentence)
+  const lender = likeLender(drafts, q, sentence) ?? previous ?? lenderOf(drafts, sentence)
   const shareOf = frame.subject !== null && q.unit?.kind === 'percent' && shareIn(drafts, sentence)
   const named = shareOf ? '' : frame.rateOf || joined(frame.object)
   const listed = previous !== null && goesOn(view, q, previous, frame)
@@ -103,9 +105,11 @@ export function draftOf(
     !stated && lender && kind === 'percent' && !plain.change && reading.pattern.object !== 'carried'
       ? lender.level
       : ''
+  const about = stated || leveled ? null : openedBy(view, q)
   const object =
     stated ||
     leveled ||
+    (about ? text(about) : '') ||
     (lender ? lent(lender, q, sentence, reading.pattern.object === 'whole', drafts, k) : '') ||
     impliedBy(q, k)
   const share = reading.pattern.object === 'whole' || shareOf
@@ -313,6 +317,37 @@ function lent(
   if (lender.sentence === sentence) return (counts && lender.whole) || lender.base
   const like = lender.q.unit?.id === q.unit?.id || q.unit?.kind === 'percent'
   return like ? lender.base : ''
+}
+
+/** What a sentence opens with, where its measure names nothing: "Đối với đất phi nông nghiệp, đến năm 2020 có 68 ha". */
+function openedBy(view: View, q: Quantity): Range | null {
+  if (q.unit === null || q.unit.kind === 'count' || isTime(q)) return null
+  const length = listFrom(view, view.first, 'words.topic')
+  const first = view.first + length
+  if (length === 0 || (view.cls(first) & (ENTITY | FIGURE)) !== 0) return null
+  const last = nounAfter(view, first)
+  if (
+    last <= first ||
+    (view.cls(last) & COMMA) === 0 ||
+    listFrom(view, first, 'names.organisation_level') > 0
+  )
+    return null
+  for (let p = last; p < q.from; p++) if ((view.cls(p) & FIGURE) !== 0) return null
+  return { first, last }
+}
+
+/**
+ * The figure that a sum of money goes on with, past unlike ones: "giá trước là 12.000 đồng, 5 ngày nay chỉ còn 9.000 đồng".
+ * Null where the figure before is like it.
+ */
+function likeLender(drafts: readonly Draft[], q: Quantity, sentence: number): Draft | null {
+  if (q.unit?.kind !== 'money') return null
+  for (let i = drafts.length - 1, n = 0; i >= 0 && n < 5; i--, n++) {
+    const d = drafts[i]!
+    if (d.sentence < sentence - 1) return null
+    if (d.q.unit?.id === q.unit.id && d.change === null && (d.q.rate || !q.rate)) return n === 0 ? null : d
+  }
+  return null
 }
 
 /** The last figure of the sentence before, if it is next to this one. */
