@@ -12,12 +12,14 @@ import {
   COMPARE,
   CONJ,
   COPULA,
+  DETERMINER,
   ENTITY,
   FIGURE,
   LINK,
   PART,
   PERIOD,
   PREP,
+  PROPERTY,
   STOP,
   VERB,
   type View,
@@ -124,24 +126,39 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     }
   } else {
     const clauseSubject = subjectBefore(view, verb && !verb.list ? verb.nucleus : from, false)
-    const empty =
-      clauseSubject !== null && (saysNothing(view, clauseSubject) || owns(view, q, clauseSubject, verb))
+    const empty = clauseSubject !== null && (saysNothing(view, clauseSubject) || owns(view, q, clauseSubject))
     const subject = empty ? null : clauseSubject
+    // "720 tỷ là vốn chủ sở hữu": a sum that opens its part is what the copula says
+    const is = listFrom(view, right, 'words.identity')
+    const sum = q.unit?.kind === 'money' || isSum(q) || weighs(q)
+    const opening = sum && is > 0 && !touches && (verb === null || verb.list)
+    const identified = opening ? { first: right + is, last: nounAfter(view, right + is) } : null
     if (place === 'carried') object = subject && (!before || propertyIn(view, subject)) ? [subject] : NONE
     else if (place === 'whole') {
       const rate = subject && saidPredicate && propertyIn(view, subject) ? subject : null
       object = behind.last > behind.first ? [behind] : rate ? [rate] : NONE
     } else if (place === 'own') {
-      const bearer = subject ?? (saidPredicate ? beforeBracket(view, saidPredicate.first) : null)
+      const bearer = saidPredicate ? bearerOf(view, saidPredicate.first, subject) : subject
       object = bearer ? [bearer] : saidPredicate ? [saidPredicate] : NONE
-    } else if (place !== 'before' && q.unit?.kind === 'percent' && behind.last > behind.first)
-      object = [behind]
-    else if (place !== 'before' && hasProperty) object = [touching]
+    } else if (place !== 'before' && identified && identified.last > identified.first) object = [identified]
+    else if (place !== 'before' && q.unit?.kind === 'percent' && behind.last > behind.first) object = [behind]
+    else if (place !== 'before' && hasProperty) object = [propertyOf(view, touching)]
     else if (place !== 'before' && behind.last > behind.first) object = [behind]
-    else if (listItem && !saidPredicate) object = [touching]
+    else if (listItem && !saidPredicate && !owns(view, q, touching)) object = [touching]
     else if (weighs(q) && !saidPredicate && named.last > named.first) object = [named]
     else if (weighs(q) && !saidPredicate && subject && before && likeHead(view, subject, before, from))
       object = [trimmedNoun(view, { first: subject.first, last: from })]
+    else if (
+      weighs(q) &&
+      touches &&
+      verb &&
+      !verb.list &&
+      !saidPredicate &&
+      listTo(view, from, 'words.telling') === 0 &&
+      (view.cls(touching.first - 1) & VERB) !== 0 &&
+      (view.cls(touching.first - 1) & (FIGURE | ENTITY)) === 0
+    )
+      object = [touching]
     else if (
       subject &&
       (verb === null ||
@@ -344,6 +361,28 @@ function trimmedNoun(view: View, { first, last }: Range): Range {
   return { first, last: end }
 }
 
+/** "nhà máy bia công suất 600 triệu lít": a property that closes a noun phrase is what is measured. */
+function propertyOf(view: View, range: Range): Range {
+  let { first } = range
+  if ((view.cls(first) & PROPERTY) !== 0) return range
+  let last = range.last
+  while (last > first && (view.cls(last - 1) & PROPERTY) !== 0) last = view.wordFirst(last - 1)
+  first = last
+  return first < range.last ? { first, last: range.last } : range
+}
+
+/** What is so long or wide: the noun phrase before the word of measure where the clause has a verb of its own. */
+function bearerOf(view: View, p: number, subject: Range | null): Range | null {
+  let first = nounBefore(view, p)
+  while (first < p && (view.cls(first) & DETERMINER) !== 0) first = view.wordLast(first)
+  const near = first < p ? { first, last: p } : null
+  if (!subject) return near ?? beforeBracket(view, p)
+  if (!near) return subject
+  for (let at = subject.first; at < first; at = view.wordLast(at))
+    if ((view.cls(at) & VERB) !== 0) return near
+  return subject
+}
+
 /** What stands before the bracket that opens at token p - 1: "Cảng A (rộng 5 ha)". */
 function beforeBracket(view: View, p: number): Range | null {
   if (p - 1 <= view.first || view.tokens.type[p - 1]!.raw !== '(') return null
@@ -365,9 +404,11 @@ function saysNothing(view: View, subject: Range): boolean {
 }
 
 /** "riêng cà phê, huyện có 7.340 ha": who has it is not what is measured. */
-function owns(view: View, q: Quantity, subject: Range, verb: Range | null): boolean {
-  if (!weighs(q) || !verb || listTo(view, verb.last, 'words.possess') === 0) return false
-  return !propertyIn(view, subject) && listFrom(view, subject.first, 'names.organisation_level') > 0
+function owns(view: View, q: Quantity, subject: Range): boolean {
+  if (!weighs(q) && q.unit?.kind !== 'money') return false
+  let { first } = subject
+  while (first < subject.last && (view.cls(first) & DETERMINER) !== 0) first = view.wordLast(first)
+  return !propertyIn(view, subject) && listFrom(view, first, 'names.organisation_level') > 0
 }
 
 /** Whether a number weighs or measures a thing itself: "quặng sắt tồn 318 nghìn tấn". */

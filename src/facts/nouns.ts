@@ -79,7 +79,7 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
     if ((c & CONJ) !== 0 && (c & PROPERTY) === 0) joint = first
     if ((c & (STOP | COMMA)) !== 0) break
     // "diện tích giảm 50 ha song vải sớm vẫn đạt": a clause begins behind it
-    if (first < last && (c & PREP) !== 0 && endsIn(view, first, 'words.contrast')) break
+    if (first < last && (c & (PREP | VERB)) !== 0 && endsIn(view, first, 'words.contrast')) break
     if (near && (c & (VERB | PREP)) !== 0 && (c & PROPERTY) === 0) break
     first = view.wordFirst(first - 1)
     if ((c & PROPERTY) !== 0) lead = first
