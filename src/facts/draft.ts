@@ -75,7 +75,10 @@ export function draftOf(
   const whole = partOf(view, q, sentence, drafts)
   // a part goes on with its whole, not with how that has changed or what share of a plan it is
   const aside = before !== null && before.partOf < 0 && (before.change !== null || before.share)
-  const previous = aside && whole >= 0 && drafts[whole]!.sentence === sentence ? drafts[whole]! : before
+  // "tai nạn tăng trên 30%, gồm: Bà Rịa (tăng 40,2%)": a change goes on with the change
+  const alike = before?.q.unit?.kind === 'percent' && before.change !== null && q.unit?.kind === 'percent'
+  const previous =
+    aside && !alike && whole >= 0 && drafts[whole]!.sentence === sentence ? drafts[whole]! : before
   const frame = frameOf(view, q, reading, previous && beforeOf(previous))
   const { kind, comparator, ...plain } = fixed(reading, q)
   const text = (r: Range): string => tokens.text.slice(tokens.start[r.first]!, tokens.end[r.last - 1]!)
@@ -308,7 +311,8 @@ function lent(
   k: Knowledge,
 ): string {
   // a share of a part is a share of the whole it is part of
-  if (share && lender.partOf >= 0 && lender.sentence === sentence) return drafts[lender.partOf]!.base
+  if (share && lender.partOf >= 0 && lender.change === null && lender.sentence === sentence)
+    return drafts[lender.partOf]!.base
   const counts = q.unit === null || q.unit.kind === 'count'
   // an area lends no name to a weight: "trồng 2 ha, thu được 31 tấn"
   const other =

@@ -127,13 +127,17 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   } else {
     const clauseSubject = subjectBefore(view, verb && !verb.list ? verb.nucleus : from, false)
     const empty = clauseSubject !== null && (saysNothing(view, clauseSubject) || owns(view, q, clauseSubject))
-    const subject = empty ? null : clauseSubject
+    const level = verb === null || states(view, verb)
+    const subject = empty ? null : clauseSubject && level ? widened(view, clauseSubject) : clauseSubject
     // "720 tỷ là vốn chủ sở hữu": a sum that opens its part is what the copula says
     const is = listFrom(view, right, 'words.identity')
     const sum = q.unit?.kind === 'money' || isSum(q) || weighs(q)
     const opening = sum && is > 0 && !touches && (verb === null || verb.list)
     const identified = opening ? { first: right + is, last: nounAfter(view, right + is) } : null
-    if (place === 'carried') object = subject && (!before || propertyIn(view, subject)) ? [subject] : NONE
+    const over = place === 'carried' && saidPredicate ? propertyBefore(view, q.from) : null
+    if (over && over.first > saidPredicate!.last) object = [over]
+    else if (place === 'carried')
+      object = subject && (!before || propertyIn(view, subject)) ? [subject] : NONE
     else if (place === 'whole') {
       const rate = subject && saidPredicate && propertyIn(view, subject) ? subject : null
       object = behind.last > behind.first ? [behind] : rate ? [rate] : NONE
@@ -170,7 +174,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     )
       object = [subject]
     else if (verb && !verb.list && !saidPredicate && (q.unit?.kind === 'money' || isSum(q)))
-      object = onlyStates(view, verb) ? NONE : (among(view) ?? priceOf(view, q) ?? moneyFor(view, verb, q))
+      object = sumOf(view, q, verb, from)
     else {
       const far = empty ? null : propertyBefore(view, from)
       if (far) object = [far]
@@ -369,6 +373,30 @@ function propertyOf(view: View, range: Range): Range {
   while (last > first && (view.cls(last - 1) & PROPERTY) !== 0) last = view.wordFirst(last - 1)
   first = last
   return first < range.last ? { first, last: range.last } : range
+}
+
+/** "giá thuê vỉa hè, lòng đường là": a property that is of more than one thing. */
+function widened(view: View, subject: Range): Range {
+  const comma = subject.first - 1
+  if (comma <= view.first || (view.cls(comma) & COMMA) === 0 || propertyIn(view, subject)) return subject
+  const first = nounBefore(view, comma)
+  if (first >= comma || (view.cls(first) & PROPERTY) === 0) return subject
+  for (let p = view.wordLast(first); p < comma; p = view.wordLast(p)) {
+    const verb = (view.cls(p) & VERB) !== 0
+    if (verb && p > view.wordLast(first)) return subject
+    if (verb && (listFrom(view, p, 'change.rise') > 0 || listFrom(view, p, 'change.fall') > 0)) return subject
+  }
+  return comma - first > 1 ? { first, last: subject.last } : subject
+}
+
+/** What a sum is of, where a verb governs it and names nothing. */
+function sumOf(view: View, q: Quantity, verb: Range, from: number): readonly Range[] {
+  // "giá hạt điều liên tục giảm, chỉ còn 50 nghìn đồng/kg"
+  const property = onlyStates(view, verb) ? propertyBefore(view, from) : null
+  if (property) return [property]
+  // "nhiều nơi chi vượt lớn như Yên Sơn 370 tỷ": an item of a list of places
+  if (onlyStates(view, verb) || (view.cls(from - 1) & ENTITY) !== 0) return NONE
+  return among(view) ?? priceOf(view, q) ?? moneyFor(view, verb, q)
 }
 
 /** What is so long or wide: the noun phrase before the word of measure where the clause has a verb of its own. */

@@ -52,6 +52,7 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
   let lead = -1
   let copula = -1
   let joint = -1
+  let outcome = -1
   let crossed = false
   for (let n = 0; n < 22 && first > view.first; n++) {
     const at = overBracket(view, first)
@@ -69,6 +70,11 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
         first = own
         continue
       }
+      // "9 tỉnh để tai nạn tăng cao": what it comes to is a clause of its own
+      if (lead < 0 && outcome > first && outcome < last) {
+        first = outcome
+        break
+      }
       // "60.600 ha và đường biên giới dài": behind the word that joins, something else begins
       if (lead < 0 && joint < last && joint >= 0) {
         first = joint
@@ -78,6 +84,7 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
     }
     if ((c & CONJ) !== 0 && (c & PROPERTY) === 0) joint = first
     if ((c & (STOP | COMMA)) !== 0) break
+    if (outcome < 0 && (c & (PREP | VERB)) !== 0 && endsIn(view, first, 'words.outcome')) outcome = first
     // "diện tích giảm 50 ha song vải sớm vẫn đạt": a clause begins behind it
     if (first < last && (c & (PREP | VERB)) !== 0 && endsIn(view, first, 'words.contrast')) break
     if (near && (c & (VERB | PREP)) !== 0 && (c & PROPERTY) === 0) break

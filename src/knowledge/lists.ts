@@ -75,6 +75,7 @@ export const NEEDED_LISTS = [
   'words.per',
   'words.contrast',
   'words.among',
+  'words.outcome',
   'words.topic',
   'words.this',
   'words.figure_of',
