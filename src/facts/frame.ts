@@ -148,7 +148,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     else if (place !== 'before' && q.unit?.kind === 'percent' && behind.last > behind.first) object = [behind]
     else if (place !== 'before' && hasProperty) object = [propertyOf(view, touching)]
     else if (place !== 'before' && behind.last > behind.first) object = [behind]
-    else if (listItem && !saidPredicate && !owns(view, q, touching)) object = [touching]
+    else if (listItem && !saidPredicate && !owns(view, q, touching)) object = [widened(view, touching)]
     else if (weighs(q) && !saidPredicate && named.last > named.first) object = [named]
     else if (weighs(q) && !saidPredicate && subject && before && likeHead(view, subject, before, from))
       object = [trimmedNoun(view, { first: subject.first, last: from })]
