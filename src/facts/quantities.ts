@@ -54,12 +54,14 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
   if (!a) return null
   let last = a.last
   let max: number | null = null
-  let denominator: number | null = null
+  let denominator: number | null = a.below ?? null
   let other = a.other
   let value = a.value
   let shape: Quantity['shape'] = 'plain'
   let dateLike = false
   let unit = unitAt(tokens, last, limit, k)
+  // "gấp đôi năm ngoái": no two years
+  if (a.form === 'multiple' && unit?.unit.kind !== 'multiple') unit = null
 
   // "hai năm rưỡi", "3 tấn rưỡi": half of the unit
   if (unit && unit.last < limit && k.numerals.halfAfter.has(type[unit.last]!.key)) {
@@ -181,6 +183,8 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
   if (after && (after.comparator !== '>' || !unit)) {
     comparator = after.comparator
     end = after.last
+  } else if (comparator === '=' && before.opened && shape === 'plain') {
+    comparator = boundOf(tokens, to, limit, k, unit?.unit ?? null)
   }
   return {
     first: p,
@@ -213,6 +217,10 @@ export function kindOf(q: Quantity): Kind {
 }
 
 const NOUN = CLASSES['words.noun']
+
+/** How far behind a number what goes on from it, or bounds it, is sought, in tokens. */
+const REACH = 24
+const NEAR = 7
 
 const isYear = (raw: string): boolean => /^(19|20)\d\d$/.test(raw)
 
@@ -317,7 +325,7 @@ function comparatorBefore(
       if (list === undefined) continue
       const word = tokens.type[from - 1]!.key
       const least = length === 1 ? k.weak.get(word) : undefined
-      const measured = unit !== null && unit.kind !== 'count'
+      const measured = (unit !== null && unit.kind !== 'count') || value < 1
       if (least !== undefined && value < least && !measured) continue
       const c = k.before.get(list)!
       if (comparator === '=' && c !== '=') comparator = c
@@ -352,6 +360,30 @@ function comparatorAfter(
     }
   }
   return null
+}
+
+/**
+ * What "từ" before a number says of it: a bound where "trở lên" ends its noun phrase ("từ 30% kế hoạch trở lên"), or where
+ * it is a price from which nothing goes on ("vé từ 20.000 đồng", but "từ 20.000 đồng lên 30.000 đồng").
+ */
+function boundOf(tokens: Tokens, to: number, limit: number, k: Knowledge, unit: Unit | null): Comparator {
+  const { lexicon } = k
+  const onward = lexicon.lists.get('comparators.onward') ?? -1
+  const end = Math.min(limit, to + REACH)
+  let near = true
+  for (let p = to; p < end; p++) {
+    const { kind, raw } = tokens.type[p]!
+    if (kind === NUMBER || (kind === MARK && /^[,;:.]$/.test(raw))) near = false
+    for (const f of phrasesFrom(lexicon, tokens, p, limit)) {
+      if (f.lists.includes(onward)) return '='
+      if (!near || p > to + NEAR) continue
+      for (const list of f.lists) {
+        const bound = k.after.get(list)
+        if (bound === '>=' || bound === '<=') return bound
+      }
+    }
+  }
+  return unit?.kind === 'money' ? '>=' : '='
 }
 
 /** The other value of an ambiguous number, by its unit: people come in whole numbers. */

@@ -40,6 +40,7 @@ export const NEEDED_LISTS = [
   'numerals.ratio_words',
   'comparators.estimate',
   'comparators.from',
+  'comparators.onward',
   'comparators.never',
   'words.auxiliary',
   'words.preposition',

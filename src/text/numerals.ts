@@ -35,6 +35,8 @@ export interface Numeral {
   readonly scale: number
   /** "hàng trăm" says at least that many; "vài chục" only an order of size. */
   readonly atLeast: boolean
+  /** "hai phần ba": 3, of which `value` is taken. */
+  readonly below?: number
 }
 
 /**
@@ -261,11 +263,12 @@ function words(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral |
       return {
         first: p,
         last: i + 2,
-        value: value / below,
+        value,
         other: null,
         form: 'fraction',
         scale: 1,
         atLeast: false,
+        below,
       }
     }
   }
