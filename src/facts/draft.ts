@@ -418,6 +418,7 @@ function unitOf(view: View, q: Quantity, frame: Frame): string {
   const [from, to] = q.shared ?? [q.unitFirst, q.unitLast]
   if (to > from) return tokens.text.slice(tokens.start[from]!, tokens.end[to - 1]!)
   if (q.unit?.kind === 'count') return q.unit.id
+  if (q.unit && q.unit === view.scene.k.bareTimes?.unit) return view.scene.k.bareTimes.text
   const object = frame.object[0]
   if (!object) return ''
   const last = Math.min(object.last, Math.max(view.wordLast(object.first), object.first + 2))

@@ -61,6 +61,7 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
   let dateLike = false
   let unit = unitAt(tokens, last, limit, k)
   // "gấp đôi năm ngoái": no two years
+  const manifold = p > within.first && k.numerals.timesBefore.has(type[p - 1]!.key)
   if (a.form === 'multiple' && unit?.unit.kind !== 'multiple') unit = null
 
   // "hai năm rưỡi", "3 tấn rưỡi": half of the unit
@@ -172,6 +173,9 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
   if (shape === 'ratio' || a.form === 'half' || a.form === 'fraction') {
     const length = phraseIn(tokens, last, limit, k, 'words.number_of')
     if (length > 0) unit = unitAt(tokens, last + length, limit, k) ?? unit
+  }
+  if (!unit && manifold && k.bareTimes && shape !== 'ratio') {
+    unit = { first: last, last, unit: k.bareTimes.unit, per: false }
   }
   const before = comparatorBefore(tokens, p, within.first, k, value, unit?.unit ?? null)
   let { comparator } = before

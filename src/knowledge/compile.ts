@@ -161,7 +161,8 @@ export function compile(sources: Sources): Knowledge {
     units,
     implied,
     rates,
-    bareScale: bareScaleUnit(lists, lexicon, units),
+    bareScale: unitNamed('numerals.bare_scale_unit', lists, lexicon, units),
+    bareTimes: unitNamed('numerals.bare_times_unit', lists, lexicon, units),
     before: comparatorsBefore,
     after: comparatorsAfter,
     weak: table('comparators.weak'),
@@ -178,13 +179,14 @@ export function compile(sources: Sources): Knowledge {
   }
 }
 
-/** The unit of a large number without one, as written and as listed. */
-function bareScaleUnit(
+/** The unit that a list names for numbers without one, as written and as listed. */
+function unitNamed(
+  list: string,
   lists: Lists,
   lexicon: Lexicon,
   units: ReadonlyMap<number, Unit>,
 ): { text: string; unit: Unit } | null {
-  const text = lists.phrases.get('numerals.bare_scale_unit')?.[0]
+  const text = lists.phrases.get(list)?.[0]
   if (text === undefined) return null
   for (const [name, number] of lexicon.lists) {
     const unit = units.get(number)

@@ -29,6 +29,7 @@ export const NEEDED_LISTS = [
   'numerals.alone',
   'numerals.times_before',
   'numerals.bare_scale_unit',
+  'numerals.bare_times_unit',
   'numerals.time_units',
   'numerals.whole_units',
   'words.lasting',

@@ -106,6 +106,8 @@ export interface Knowledge {
   readonly rates: ReadonlyMap<number, string>
   /** What a large number without a unit counts ("95 tỷ"), or null. */
   readonly bareScale: { readonly text: string; readonly unit: Unit } | null
+  /** What a multiple without a unit counts ("gấp đôi"), or null. */
+  readonly bareTimes: { readonly text: string; readonly unit: Unit } | null
   /** Comparators before and after the number, by number of their list. */
   readonly before: ReadonlyMap<number, Comparator>
   readonly after: ReadonlyMap<number, Comparator>
