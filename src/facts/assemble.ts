@@ -51,7 +51,7 @@ export function assemble(
     value: d.value,
     max: d.q.max,
     denominator: d.q.denominator,
-    change: d.change,
+    change: d.moved,
     comparator: d.comparator,
     unit: d.unitId ?? d.unit,
     object: d.base || d.object,
@@ -75,7 +75,7 @@ export function assemble(
       {
         kind: d.kind,
         unit: d.unitId,
-        change: d.change,
+        change: d.moved,
         object: wordsOf(spelt(`${d.unit} ${d.whole || d.object}`), index),
         predicate: wordsOf(spelt(d.predicate), index),
       },

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/model.ts'
+import { phrasesFrom } from '../text/lexicon.ts'
 import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
 import { listFrom } from './clauses.ts'
 import { type Frame, frameOf, type Range } from './frame.ts'
@@ -13,7 +14,7 @@ import { captured, fixed, isTime, type Reading, rightOf } from './statements.ts'
 import { placeOf, subjectOf } from './subjects.ts'
 import { baselineOf, periodOf } from './times.ts'
 import type { Topic } from './topic.ts'
-import { COMMA, CONJ, ENTITY, ESTIMATE, FIGURE, PART, STOP, type View } from './view.ts'
+import { COMMA, CONJ, ENTITY, ESTIMATE, FIGURE, PART, STOP, THAN, type View } from './view.ts'
 import { zeroPredicate } from './zeros.ts'
 
 /** A fact before ids and links: what the clause and its surroundings say of one number. */
@@ -27,6 +28,8 @@ export interface Draft {
   readonly value: number
   readonly comparator: Comparator
   readonly change: Change | null
+  /** The change that its statement says: none for a rate of growth, which is a level to those who measure it. */
+  readonly moved: Change | null
   readonly unit: string
   readonly object: string
   /** What a figure that goes on with this one is about: not the plan this one is held against. */
@@ -179,7 +182,14 @@ export function draftOf(
     published !== null &&
     later(own.end, published) &&
     (own.start === null || later(own.start, published))
-  const estimate = comparator === '=' && hasEstimate(view, number.first) ? '~' : comparator
+  const baseline = baselineOf(view, number)
+  const differs = differenceOf(view, q, reading, baseline >= 0)
+  const change = (listed ? previous?.change : null) ?? plain.change ?? differs?.change ?? null
+  const estimate = differs?.exact
+    ? '='
+    : comparator === '=' && hasEstimate(view, number.first)
+      ? '~'
+      : comparator
   const spans = [
     number,
     ...frame.object,
@@ -211,7 +221,8 @@ export function draftOf(
     unitId: bare ? bare.unit.id : (q.unit?.id ?? null),
     value,
     comparator: estimate,
-    change: listed ? (previous?.change ?? plain.change) : plain.change,
+    change: growthIn(view, q, frame) ?? change,
+    moved: change,
     unit,
     object: object || (q.unit?.kind === 'count' || frame.weak ? unit : '') || predicate || unit,
     base: ofPlan
@@ -229,7 +240,7 @@ export function draftOf(
     predicate: predicate || object,
     subject,
     period,
-    baseline: baselineOf(view, number),
+    baseline,
     modality: ahead ? 'target' : modality,
     negated,
     speaker: quoted,
@@ -410,6 +421,48 @@ function lastLike(drafts: readonly Draft[], q: Quantity, sentence: number): Draf
     if (!plain && !d.ofPlan && (d.kind !== 'percent' || q.unit?.kind === 'percent')) plain = d
   }
   return plain
+}
+
+/**
+ * What "cao hơn" and its like make of a number that they are said with: the size of a difference, no bound, where it is
+ * said from what ("cao hơn 2% so với chỉ tiêu"); of a change, where that is another time ("cao hơn năm trước 2%").
+ */
+function differenceOf(
+  view: View,
+  q: Quantity,
+  reading: Reading,
+  baseline: boolean,
+): { change: Change | null; exact: boolean } | null {
+  const said = captured(reading, 'predicate')
+  if (!said) return null
+  const { lists } = view.lexicon
+  const of = (name: string): boolean =>
+    phrasesFrom(view.lexicon, view.tokens, said.first, said.last).some(
+      (f) => said.first + f.length === said.last && f.lists.includes(lists.get(name) ?? -1),
+    )
+  const more = of('words.more')
+  if (!more && !of('words.less')) return null
+  let dated = baseline
+  for (let p = said.first; !dated && p < q.from; p++) dated = view.scene.periodOf[p]! >= 0
+  let from = dated
+  for (let p = q.to; !from && p < view.last && p < q.to + 6 && (view.cls(p) & (STOP | COMMA)) === 0; p++)
+    from = (view.cls(p) & THAN) !== 0
+  const swallowed = q.from < q.first && said.first <= q.from && said.last >= q.first
+  return { change: dated ? (more ? 'increase' : 'decrease') : null, exact: from && swallowed }
+}
+
+/** What a share says of a rate of growth ("tốc độ tăng … đạt 8%") is how much was grown; null for any other. */
+function growthIn(view: View, q: Quantity, frame: Frame): Change | null {
+  const object = frame.object[0]
+  if (q.unit?.kind !== 'percent' || !object || object.first >= q.first) return null
+  const { lists } = view.lexicon
+  const up = lists.get('change.rate_up') ?? -1
+  const down = lists.get('change.rate_down') ?? -1
+  for (const f of phrasesFrom(view.lexicon, view.tokens, object.first, object.last)) {
+    if (f.lists.includes(up)) return 'increase'
+    if (f.lists.includes(down)) return 'decrease'
+  }
+  return null
 }
 
 /** The unit as written: of a count without a listed unit, the head of the noun phrase. */

@@ -87,6 +87,7 @@ function fits(kind: string, q: Quantity): boolean {
   if (kind === 'bare') return q.unit === null && q.shape === 'plain'
   if (kind === 'ratio') return q.shape === 'ratio'
   if (kind === 'count') return q.shape !== 'ratio' && (q.unit === null || q.unit.kind === 'count')
+  if (kind === 'range') return q.shape === 'range'
   if (kind === 'time') return isTime(q)
   if (kind === 'rate') return q.rate
   if (kind === 'small')

@@ -42,6 +42,7 @@ export const VALUE_KINDS = [
   'small',
   'per',
   'rate',
+  'range',
 ] as const
 /** Kinds of other mentions. */
 export const SLOT_KINDS = [
