@@ -179,8 +179,27 @@ describe('how it is meant', () => {
     ['Phấn đấu đến năm 2025, xã có 30 hộ khá.', 'target'],
     ['Dự kiến cuối năm, xã có 30 hộ khá.', 'forecast'],
     ['Mỗi hộ được vay tối đa 30 triệu đồng.', 'hypothetical'],
+    ['Xã sẽ xây dựng 30 căn nhà.', 'target'],
+    ['Nhà máy sẽ tạo việc làm cho 30 lao động.', 'forecast'],
+    ['Dự kiến vụ này bà con sẽ bán được 30 tấn vải.', 'forecast'],
+    ['Theo kế hoạch năm sau sẽ có 30 lớp học.', 'target'],
+    ['Huyện dự kiến mở 30 lớp.', 'target'],
+    ['Xã đề nghị huyện hỗ trợ 30 tấn xi măng.', 'target'],
+    ['Chủ tịch tỉnh giao Sở Công Thương kiểm tra 30 chợ.', 'target'],
+    ['Mức học phí bậc trung học là 30.000 đồng/tháng.', 'hypothetical'],
+    ['Thu nhập bình quân là 30.000 đồng/ngày.', 'actual'],
+    ['Việc chi sai quy định lên đến 30 triệu đồng.', 'actual'],
   ])('%s is %s', (text, modality) => {
     expect(factsIn(text).map((f) => f.modality)).toEqual([modality])
+  })
+
+  it.each([
+    ['Huyện có 12 dự án đề nghị được gia hạn với quy mô 300 căn nhà.', ['actual', 'actual']],
+    ['Tập đoàn sẽ đầu tư 900 tỷ đồng. Dự án có công suất 300 tấn/năm.', ['target', 'target']],
+    ['Tập đoàn sẽ đầu tư 900 tỷ đồng. Xã có 30 hộ khá.', ['target', 'actual']],
+    ['Mức phí đỗ xe là 30.000 đồng/lượt. Ở các xã là 20.000 đồng/lượt.', ['hypothetical', 'hypothetical']],
+  ])('goes on: %s', (text, modalities) => {
+    expect(factsIn(text).map((f) => f.modality)).toEqual(modalities)
   })
 })
 

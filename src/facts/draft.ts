@@ -4,7 +4,7 @@ import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
 import { listFrom } from './clauses.ts'
 import { type Frame, frameOf, type Range } from './frame.ts'
 import type { Memory, Subject } from './memory.ts'
-import { modalityOf } from './modality.ts'
+import { handedOn, modalityOf } from './modality.ts'
 import { nounAfter } from './nouns.ts'
 import type { Pair } from './pairs.ts'
 import type { PeriodDays } from './periods.ts'
@@ -164,7 +164,7 @@ export function draftOf(
     said,
   } = reading.pattern.sets.modality
     ? { modality: reading.pattern.sets.modality, negated: reading.pattern.sets.negated === true, said: true }
-    : modalityOf(view, number)
+    : modalityOf(view, number, kind === 'money' || kind === 'percent')
   const own = period.nr >= 0 && period.from === 'clause' ? days[period.nr]! : null
   const { published } = around.article
   const past = own?.end != null && published !== null && !later(own.end, published)
@@ -172,7 +172,14 @@ export function draftOf(
   // a ceiling in a goal is part of the goal: "yêu cầu 100% trạm lập đội, mỗi đội không quá 7 người"
   const open = ownModality === 'actual' || (ownModality === 'hypothetical' && previous?.modality === 'target')
   // "(kế hoạch 14%)" is said of the plan alone
-  const goal = previous && !previous.reading.pattern.sets.modality ? previous.modality : null
+  const latest = drafts.at(-1)
+  const goal = previous
+    ? previous.reading.pattern.sets.modality
+      ? null
+      : previous.modality
+    : latest?.sentence === sentence - 1
+      ? handedOn(view, q, latest)
+      : null
   const modality = !said && open && goal && !past ? goal : ownModality
   // what lies wholly ahead cannot have happened; of a year that runs, it can
   const ahead =

@@ -1,8 +1,10 @@
 import type { Modality } from '../types.ts'
-import { clauseStart } from './clauses.ts'
+import { clauseStart, listFrom } from './clauses.ts'
 import type { Range } from './frame.ts'
+import type { Quantity } from './quantities.ts'
 import {
   ACTUAL,
+  AUX,
   BASIS,
   CEILING,
   COMMA,
@@ -14,18 +16,29 @@ import {
   GOAL,
   HYPOTHETICAL,
   NEGATION,
+  REQUEST,
   STOP,
   TARGET,
+  TARIFF,
   type View,
+  WILL,
 } from './view.ts'
+
+/** A figure before, and what was said of it. */
+interface Before {
+  readonly q: Quantity
+  readonly modality: Modality
+}
 
 /**
  * What the clause says of the figure: that it is, or is to be. The nearest word before it decides; without one, a goal
  * that opened the sentence still holds ("Phấn đấu đến năm 2025: …; …").
+ * @param priced whether it is money or a share, which a tariff named before it makes a rule ("mức học phí … là")
  */
 export function modalityOf(
   view: View,
   number: Range,
+  priced: boolean,
 ): { modality: Modality; negated: boolean; said: boolean } {
   const start = clauseStart(view, number.first)
   let negated = false
@@ -39,7 +52,7 @@ export function modalityOf(
         ? 'target'
         : (cues & FORECAST) !== 0
           ? 'forecast'
-          : (cues & HYPOTHETICAL) !== 0
+          : (cues & HYPOTHETICAL) !== 0 || (priced && (cues & TARIFF) !== 0)
             ? 'hypothetical'
             : (cues & ACTUAL) !== 0
               ? 'actual'
@@ -47,7 +60,15 @@ export function modalityOf(
     // "bằng 107% kế hoạch năm": what a figure before is held against says nothing of this one
     const basis = (view.cls(at - 1) & BASIS) !== 0 && (view.cls(view.wordFirst(at - 1) - 1) & FIGURE) !== 0
     if (modality !== null && !basis) {
-      if (at > start && commas < 2) return { modality, negated, said: true }
+      if (at > start && commas < 2) {
+        const meant =
+          (cues & WILL) !== 0
+            ? willBe(view, start, at)
+            : (cues & REQUEST) !== 0 && restricts(view, start, at)
+              ? 'actual'
+              : modality
+        return { modality: meant, negated, said: true }
+      }
       if ((cues & GOAL) !== 0 && at <= view.first + 8) return { modality, negated, said: true }
     }
     at--
@@ -65,6 +86,37 @@ export function modalityOf(
   return { modality: withoutCue(view, number), negated, said: false }
 }
 
+/**
+ * What lies ahead, by what is said with "sẽ": a plan or a forecast named before it in the clause ("dự kiến … sẽ thu"),
+ * else by its verb: what somebody will do is a target, what will come about ("sẽ có", "sẽ kéo dài") a forecast.
+ */
+function willBe(view: View, start: number, will: number): Modality {
+  let figure = false
+  for (let at = will - 1; at > start; at--) {
+    const cues = view.cues(at)
+    const c = view.cls(at - 1)
+    if ((c & FIGURE) !== 0) figure = true
+    // a word before another figure spoke of that one, unless it opened the clause
+    if ((cues & WILL) !== 0 || (figure && at > start + 3)) continue
+    if ((cues & TARGET) !== 0 || (c & BASIS) !== 0) return 'target'
+    if ((cues & FORECAST) !== 0) return 'forecast'
+  }
+  let verb = will
+  while (verb < view.last && listFrom(view, verb, 'modality.outcome') === 0 && (view.cls(verb) & AUX) !== 0)
+    verb++
+  return listFrom(view, verb, 'modality.outcome') > 0 ? 'forecast' : 'target'
+}
+
+/** "có 6 dự án đề nghị được điều chỉnh": what is asked for only says which ones are counted. */
+function restricts(view: View, start: number, request: number): boolean {
+  for (let at = request - 1; at >= start && at > request - 12; at--) {
+    const c = view.cls(at)
+    if ((c & (COMMA | STOP)) !== 0) return false
+    if ((c & FIGURE) !== 0) return true
+  }
+  return false
+}
+
 /** No word before the number says it: one behind may ("130 ha đất sẽ được thu hồi"), or a floor or ceiling right before. */
 function withoutCue(view: View, number: Range): Modality {
   for (let p = number.last + 1; p <= view.last && (view.cls(p - 1) & (STOP | COMMA | FIGURE)) === 0; p++) {
@@ -74,4 +126,17 @@ function withoutCue(view: View, number: Range): Modality {
   }
   const cues = view.cues(number.first)
   return (cues & FLOOR) !== 0 ? 'target' : (cues & CEILING) !== 0 ? 'hypothetical' : 'actual'
+}
+
+/**
+ * What the figures of the sentence before hand on to the first of this one: a plan goes on where the sentence opens as
+ * a part of it ("Trong đó", "Tổng mức đầu tư"), a tariff with what is counted in the same money.
+ */
+export function handedOn(view: View, q: Quantity, before: Before): Modality | null {
+  if (before.modality === 'actual') return null
+  if (before.modality === 'hypothetical') {
+    if (q.rate && before.q.rate && q.unit?.id === before.q.unit?.id) return 'hypothetical'
+    return null
+  }
+  return listFrom(view, view.first, 'modality.onward') > 0 ? before.modality : null
 }

@@ -42,7 +42,10 @@ export const FLOOR = 256
 export const CEILING = 512
 export const FUTURE = 1024
 export const FUTURE_FORECAST = 2048
-const MODAL = TARGET | FORECAST | HYPOTHETICAL | ACTUAL
+export const WILL = 4096
+export const TARIFF = 8192
+export const REQUEST = 16384
+const MODAL = TARGET | FORECAST | HYPOTHETICAL | ACTUAL | WILL | REQUEST
 
 const CUE_LISTS: Readonly<Record<string, number>> = {
   'words.part': PART,
@@ -55,6 +58,9 @@ const CUE_LISTS: Readonly<Record<string, number>> = {
   'modality.negation': NEGATION,
   'modality.floor': FLOOR,
   'modality.ceiling': CEILING,
+  'modality.will': TARGET | WILL,
+  'modality.tariff': TARIFF,
+  'modality.request': TARGET | REQUEST,
   'modality.future': FUTURE,
   'modality.future_forecast': FUTURE_FORECAST,
 }
