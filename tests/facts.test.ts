@@ -188,6 +188,7 @@ describe('how it is meant', () => {
     ['Chủ tịch tỉnh giao Sở Công Thương kiểm tra 30 chợ.', 'target'],
     ['Mức học phí bậc trung học là 30.000 đồng/tháng.', 'hypothetical'],
     ['Thu nhập bình quân là 30.000 đồng/ngày.', 'actual'],
+    ['Theo lộ trình, huyện thực hiện 30 dự án.', 'target'],
     ['Việc chi sai quy định lên đến 30 triệu đồng.', 'actual'],
   ])('%s is %s', (text, modality) => {
     expect(factsIn(text).map((f) => f.modality)).toEqual([modality])

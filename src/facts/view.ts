@@ -209,7 +209,10 @@ export class View implements Ground {
     if (known >= 0) return known
     let bits = 0
     const found = phrasesTo(this.lexicon, this.tokens, p, this.first)
+    // the end of a longer word is no word: "thực hiện" does not say "hiện"
+    const inWord = inside && this.#from[p - 1]! < p - 1
     for (let f = found.length - 1; f >= 0; f--) {
+      if (inWord && found[f]!.length === 1) continue
       let b = 0
       for (const list of found[f]!.lists) b |= this.#cueTable.byList[list]!
       bits |= (bits & MODAL) !== 0 ? b & ~(MODAL | GOAL) : b
