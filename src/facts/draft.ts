@@ -164,7 +164,7 @@ export function draftOf(
     said,
   } = reading.pattern.sets.modality
     ? { modality: reading.pattern.sets.modality, negated: reading.pattern.sets.negated === true, said: true }
-    : modalityOf(view, number, kind === 'money' || kind === 'percent')
+    : modalityOf(view, number, kind === 'money' || kind === 'percent' || q.unit === null)
   const own = period.nr >= 0 && period.from === 'clause' ? days[period.nr]! : null
   const { published } = around.article
   const past = own?.end != null && published !== null && !later(own.end, published)

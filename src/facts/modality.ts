@@ -44,6 +44,7 @@ export function modalityOf(
   let negated = false
   let near = 0
   let commas = 0
+  let figure = false
   for (let at = number.first; at > view.first; ) {
     const cues = view.cues(at)
     if ((cues & NEGATION) !== 0 && near < 3) negated = true
@@ -60,10 +61,11 @@ export function modalityOf(
     // "bằng 107% kế hoạch năm": what a figure before is held against says nothing of this one
     const basis = (view.cls(at - 1) & BASIS) !== 0 && (view.cls(view.wordFirst(at - 1) - 1) & FIGURE) !== 0
     if (modality !== null && !basis) {
-      if (at > start && commas < 2) {
+      const tariff = (cues & TARIFF) !== 0 && !figure
+      if (at > start && (commas < 2 || tariff)) {
         const meant =
           (cues & WILL) !== 0
-            ? willBe(view, start, at)
+            ? willBe(view, start, at, priced)
             : (cues & REQUEST) !== 0 && restricts(view, start, at)
               ? 'actual'
               : modality
@@ -74,6 +76,7 @@ export function modalityOf(
     at--
     near++
     if ((view.cls(at) & COMMA) !== 0) commas++
+    if ((view.cls(at) & FIGURE) !== 0) figure = true
     // a word before another figure and a comma spoke of that figure
     if ((view.cls(at) & FIGURE) !== 0 && commas > 0) commas = 2
     if (near > 60) break
@@ -90,7 +93,7 @@ export function modalityOf(
  * What lies ahead, by what is said with "sẽ": a plan or a forecast named before it in the clause ("dự kiến … sẽ thu"),
  * else by its verb: what somebody will do is a target, what will come about ("sẽ có", "sẽ kéo dài") a forecast.
  */
-function willBe(view: View, start: number, will: number): Modality {
+function willBe(view: View, start: number, will: number, priced: boolean): Modality {
   let figure = false
   for (let at = will - 1; at > start; at--) {
     const cues = view.cues(at)
@@ -100,6 +103,7 @@ function willBe(view: View, start: number, will: number): Modality {
     if ((cues & WILL) !== 0 || (figure && at > start + 3)) continue
     if ((cues & TARGET) !== 0 || (c & BASIS) !== 0) return 'target'
     if ((cues & FORECAST) !== 0) return 'forecast'
+    if (priced && (cues & TARIFF) !== 0) return 'hypothetical'
   }
   let verb = will
   while (verb < view.last && listFrom(view, verb, 'modality.outcome') === 0 && (view.cls(verb) & AUX) !== 0)
