@@ -158,16 +158,21 @@ export function draftOf(
     pair?.is === 'period'
       ? { nr: scene.periodOf[pair.item.first]!, from: 'clause' as const }
       : periodOf(view, number, behind, ofPlan, kind === 'multiple', memory, dated)
+  // "đang được hỗ trợ 100%": what is done is no rule
+  const told = modalityOf(view, number, kind === 'money' || kind === 'percent' || q.unit === null)
+  const done = sets.modality === 'hypothetical' && told.said && told.modality === 'actual'
   const {
     modality: ownModality,
     negated,
     said,
-  } = reading.pattern.sets.modality
-    ? { modality: reading.pattern.sets.modality, negated: reading.pattern.sets.negated === true, said: true }
-    : modalityOf(view, number, kind === 'money' || kind === 'percent' || q.unit === null)
+  } = sets.modality && !done ? { modality: sets.modality, negated: sets.negated === true, said: true } : told
   const own = period.nr >= 0 && period.from === 'clause' ? days[period.nr]! : null
   const { published } = around.article
-  const past = own?.end != null && published !== null && !later(own.end, published)
+  const gone = (nr: number): boolean => {
+    const end = nr >= 0 ? days[nr]!.end : null
+    return end != null && published !== null && !later(end, published)
+  }
+  const past = period.from === 'clause' && gone(period.nr)
   // a goal holds for all that the sentence goes on to list, until something has its own time and it is past
   // a ceiling in a goal is part of the goal: "yêu cầu 100% trạm lập đội, mỗi đội không quá 7 người"
   const open = ownModality === 'actual' || (ownModality === 'hypothetical' && previous?.modality === 'target')
@@ -180,7 +185,9 @@ export function draftOf(
     : latest?.sentence === sentence - 1
       ? handedOn(view, q, latest)
       : null
-  const modality = !said && open && goal && !past ? goal : ownModality
+  // a plan of a time that is past is still a plan
+  const modality =
+    !said && open && goal && (!past || (previous && gone(previous.period.nr))) ? goal : ownModality
   // what lies wholly ahead cannot have happened; of a year that runs, it can
   const ahead =
     modality === 'actual' &&
