@@ -86,7 +86,10 @@ export function modalityOf(
       if (at > start) at--
     }
   }
-  return { modality: withoutCue(view, number), negated, said: false }
+  const behind = withoutCue(view, number)
+  return behind === null
+    ? { modality: 'actual', negated, said: true }
+    : { modality: behind, negated, said: false }
 }
 
 /**
@@ -122,9 +125,10 @@ function restricts(view: View, start: number, request: number): boolean {
 }
 
 /** No word before the number says it: one behind may ("130 ha đất sẽ được thu hồi"), or a floor or ceiling right before. */
-function withoutCue(view: View, number: Range): Modality {
+function withoutCue(view: View, number: Range): Modality | null {
   for (let p = number.last + 1; p <= view.last && (view.cls(p - 1) & (STOP | COMMA | FIGURE)) === 0; p++) {
     const cues = view.cues(p)
+    if ((cues & ACTUAL) !== 0) return null
     if ((cues & FUTURE_FORECAST) !== 0) return 'forecast'
     if ((cues & FUTURE) !== 0 && (view.cues(p + 1) & FUTURE_FORECAST) === 0) return 'target'
   }
