@@ -531,6 +531,17 @@ describe('what is said', () => {
     )
   })
 
+  it('behind "với" the verb stands without what it is done to', () => {
+    expect(said('Xã sản xuất các loại trà túi lọc với công suất 40 tấn/năm.')).toEqual([
+      'sản xuất … công suất',
+    ])
+  })
+
+  it('nouns that hold a verb are no verbs', () => {
+    expect(said('Toàn xã có đường cao tốc và 14 hồ tự nhiên, hồ nhân tạo.')).toEqual(['có'])
+    expect(said('Gần 30 học sinh giỏi được nhận quà.')).toEqual(['được nhận quà'])
+  })
+
   it('a plan is a plan of doing it', () => {
     const facts = factsIn('Xã trồng 24 ha rừng, đạt 80% kế hoạch.')
     expect(fact(facts, '80').object).toBe('kế hoạch … trồng rừng')

@@ -120,7 +120,13 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
         : null
     const done = doneBefore(view, group)
     const predicate =
-      withed > 0 && property ? [group, property] : inner ? [group, inner] : done ? [done, group] : [group]
+      withed > 0 && property
+        ? [verbOf(view, group), property]
+        : inner
+          ? [group, inner]
+          : done
+            ? [done, group]
+            : [group]
     return { predicate, head: group.first, inner, governed: false, governor: group, weak }
   }
   const has = part && !group && !property ? partHas(view, from) : null
@@ -180,6 +186,26 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   if (verb && !crossesFigure(view, verb.first, from))
     return { ...plain, predicate: [trimmed(view, verb)], head: verb.first, governor: trimmed(view, verb) }
   return { ...plain, predicate: NONE, head: verb ? verb.first : from }
+}
+
+/** The verb of a group without what it is done to: "[bán] cát với giá", "khai [được thuê] chở hàng với giá". */
+function verbOf(view: View, group: Range): Range {
+  let { first } = group
+  let last = first
+  let found = false
+  while (last < group.last) {
+    const c = view.cls(last)
+    if ((c & (VERB | COPULA)) !== 0) found = true
+    else if ((c & AUX) === 0) break
+    // another verb behind words that colour it: of the two it is the nearer
+    else if (found) {
+      first = last
+      found = false
+    }
+    last = view.wordLast(last)
+  }
+  if (!found && first > group.first) return verbOf(view, { first: group.first, last: first })
+  return found ? { first, last: Math.min(last, group.last) } : group
 }
 
 /** "kinh phí dự kiến 8 tỷ đồng", "bình quân 4 tỷ đồng": the word before the number that stands for its verb. */
