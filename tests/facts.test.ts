@@ -537,6 +537,26 @@ describe('what is said', () => {
     ])
   })
 
+  it('a property behind the head of a noun phrase is said of it', () => {
+    expect(said('Xã mở rộng nhà máy chè công suất 40 tấn/năm.')).toEqual(['mở rộng … công suất'])
+    expect(said('Giá vé không quá 5.000 đồng/lượt.')).toEqual(['Giá vé không quá'])
+  })
+
+  it('what is aimed at stands behind the number', () => {
+    expect(said('Huyện đặt chỉ tiêu 90% số thôn có nhà văn hóa.')).toEqual(['đặt … có nhà văn hóa'])
+  })
+
+  it('the rest did something else', () => {
+    expect(said('Vụ nổ khiến 2 người tử vong, 3 người còn lại bị thương nặng.')).toEqual([
+      'khiến … tử vong',
+      'bị thương nặng',
+    ])
+  })
+
+  it('"được" stands for itself where nothing else is done', () => {
+    expect(said('Năm nay mỗi sào chỉ được 2 tạ thóc.')).toEqual(['được'])
+  })
+
   it('nouns that hold a verb are no verbs', () => {
     expect(said('Toàn xã có đường cao tốc và 14 hồ tự nhiên, hồ nhân tạo.')).toEqual(['có'])
     expect(said('Gần 30 học sinh giỏi được nhận quà.')).toEqual(['được nhận quà'])

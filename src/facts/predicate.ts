@@ -115,18 +115,22 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
     const weak = exists(view, group)
     const inner = weak
       ? (innerOf() ?? verbAfter(view, objectEnd))
-      : (withed > 0 && counts && !property) || directs(view, group)
+      : (withed > 0 && counts && !property) || directs(view, group, from)
         ? innerOf()
         : null
     const done = doneBefore(view, group)
+    // "mở rộng nhà máy công suất 20 tấn": the property of what the verb is done to
+    const tail = property && group.last <= property.first ? propertyAtEnd(view, property) : null
     const predicate =
       withed > 0 && property
         ? [verbOf(view, group), property]
-        : inner
-          ? [group, inner]
-          : done
-            ? [done, group]
-            : [group]
+        : tail
+          ? [verbOf(view, group), tail]
+          : inner
+            ? [group, inner]
+            : done
+              ? [done, group]
+              : [group]
     return { predicate, head: group.first, inner, governed: false, governor: group, weak }
   }
   const has = part && !group && !property ? partHas(view, from) : null
@@ -141,6 +145,8 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
       weak: true,
     }
   }
+  const ofRest = counts && !group ? verbOfRest(view, behind, objectEnd) : null
+  if (ofRest) return { ...plain, predicate: [ofRest], head: from, inner: ofRest }
   if (inherits && before && (!property || withed > 0 || clause.part)) {
     const { weak } = before
     const close = part ? (verbAfter(view, objectEnd) ?? verbWithin(view, behind.first, objectEnd)) : innerOf()
@@ -171,7 +177,8 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
     const inner = verbWithin(view, behind.first, behind.last)
     if (inner) return { ...plain, predicate: [inner], head: from, inner }
   }
-  if (property && !clause.time) return { ...plain, predicate: [property], head: property.first }
+  if (property && !clause.time)
+    return { ...plain, predicate: [withLimit(view, property)], head: property.first }
   // "23/141 trưởng xóm của 10 xã [đã qua đào tạo]"
   const whose = counts && listFrom(view, objectEnd, 'words.of') > 0
   const next = verbAfter(view, objectEnd) ?? (whose ? verbPhraseIn(view, behind.first, objectEnd) : null)
@@ -186,6 +193,25 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   if (verb && !crossesFigure(view, verb.first, from))
     return { ...plain, predicate: [trimmed(view, verb)], head: verb.first, governor: trimmed(view, verb) }
   return { ...plain, predicate: NONE, head: verb ? verb.first : from }
+}
+
+const LIMITS = ['comparators.from', 'comparators.before.<=', 'comparators.before.>='] as const
+
+/** A property with the word that makes the number its limit: "giá vé không quá", "thu nhập từ". */
+function withLimit(view: View, { first, last }: Range): Range {
+  for (const list of LIMITS) {
+    const length = listFrom(view, last, list)
+    if (length > 0) return { first, last: last + length }
+  }
+  return { first, last }
+}
+
+/** The property that a noun phrase names behind its head: "nhà máy [công suất]". */
+function propertyAtEnd(view: View, { first, last }: Range): Range | null {
+  const at = view.wordFirst(last - 1)
+  return at > first && (view.cls(at) & PROPERTY) !== 0 && (view.cls(first) & PROPERTY) === 0
+    ? { first: at, last }
+    : null
 }
 
 /** The verb of a group without what it is done to: "[bán] cát với giá", "khai [được thuê] chở hàng với giá". */
@@ -244,8 +270,11 @@ const isOnlyIdentity = (view: View, group: Range): boolean =>
   listFrom(view, group.first, 'words.identity') > 0 && view.wordLast(group.first) >= group.last
 
 /** Whether a verb group asks for something to be done: what is asked for stands behind the number. */
-function directs(view: View, group: Range): boolean {
-  return listTo(view, group.last, 'words.directive') > 0
+function directs(view: View, group: Range, from: number): boolean {
+  if (listTo(view, group.last, 'words.directive') > 0) return true
+  // "đặt [chỉ tiêu] 90% số thôn": what stands between is the rest of its name
+  const length = from > group.last ? listTo(view, from, 'words.directive') : 0
+  return length > 0 && from - length < group.last
 }
 
 /** The verb group before the number, up to the property noun that the number measures. */
@@ -258,6 +287,18 @@ function ownGroup(view: View, verb: Range, property: Range | null): Range | null
 function verbWithin(view: View, first: number, last: number): Range | null {
   for (let p = first; p < last; p = Math.max(p + 1, view.wordLast(p)))
     if (p > first && (view.cls(p) & VERB) !== 0) return { first: p, last }
+  return null
+}
+
+/** What the rest of a number did, which the number before did not: "2 em lên bờ, 3 em còn lại [bị cuốn trôi]". */
+function verbOfRest(view: View, behind: Range, objectEnd: number): Range | null {
+  for (let p = behind.first; p <= objectEnd && p < view.last; p = Math.max(p + 1, view.wordLast(p))) {
+    const length = listFrom(view, p, 'words.rest')
+    if (length === 0) continue
+    const first = p + length
+    if ((view.cls(first) & (AUX | VERB | COPULA)) === 0) return null
+    return verbAfter(view, first)
+  }
   return null
 }
 

@@ -1,4 +1,5 @@
 import { phrasesFrom } from '../text/lexicon.ts'
+import { listFrom } from './clauses.ts'
 import type { Range } from './frame.ts'
 import { PUNCTUATED } from './marks.ts'
 import {
@@ -129,7 +130,8 @@ export function restricts(view: View, p: number, c: number): boolean {
 
 /** The verb phrase that follows token `p`; `strong` when an auxiliary shows it to be the clause's own. */
 export function verbAfter(view: View, p: number): (Range & { strong: boolean }) | null {
-  let first = pastBracket(view, p)
+  const start = pastRest(view, pastBracket(view, p))
+  let first = start
   while (
     first < view.last &&
     (view.cls(first) & (AUX | PERIOD)) !== 0 &&
@@ -139,8 +141,7 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
   }
   if (first >= view.last) return null
   let strong = false
-  for (let at = pastBracket(view, p); at < first; at = view.wordLast(at))
-    if ((view.cls(at) & AUX) !== 0) strong = true
+  for (let at = start; at < first; at = view.wordLast(at)) if ((view.cls(at) & AUX) !== 0) strong = true
   // "60 hộ ở thôn 4, xã A nằm trong …": past the place
   for (let n = 0; n < 6 && first < view.last; n++) {
     const d = view.cls(first)
@@ -162,13 +163,15 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
     last = view.wordLast(last)
   }
   // what negates or colours the verb belongs to it: "chưa là đảng viên"
-  while (
-    first > pastBracket(view, p) &&
-    (view.cls(first - 1) & AUX) !== 0 &&
-    (view.cls(first - 1) & ENTITY) === 0
-  )
+  while (first > start && (view.cls(first - 1) & AUX) !== 0 && (view.cls(first - 1) & ENTITY) === 0)
     first = view.wordFirst(first - 1)
   return last > first ? { first, last, strong } : null
+}
+
+/** Past words that close a noun phrase in a verb's place: "3 học sinh [còn lại] chạy về nhà". */
+function pastRest(view: View, p: number): number {
+  const length = listFrom(view, p, 'words.rest')
+  return length > 0 && (view.cls(p + length) & (FIGURE | COMPARE | COMMA | STOP)) === 0 ? p + length : p
 }
 
 /** Past a bracket that opens at token p: "640 hộ (2.900 khẩu) đang thiếu nước". */

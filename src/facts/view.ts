@@ -368,7 +368,10 @@ function verbsByPlace({ tokens, k, words }: Scene, { first, last }: Sentence): v
       (cls[end]! & (FIGURE | COMPARE)) !== 0
     ) {
       const u = tokens.type[p - 1]!
-      if (cls[p - 1] === 0 && u.kind === WORD && u.capital === 0) cls[from[p - 1]!] = VERB
+      const before = cls[p - 1]!
+      if (before === 0 && u.kind === WORD && u.capital === 0) cls[from[p - 1]!] = VERB
+      // "mỗi sào chỉ được 2 tạ": what is got, where nothing else is done
+      else if ((before & AUX) !== 0 && (before & VERB) === 0) for (let x = p; x < end; x++) cls[x] = VERB
     }
   }
 }

@@ -69,6 +69,7 @@ export const NEEDED_LISTS = [
   'words.number_of',
   'words.plural',
   'words.telling',
+  'words.rest',
   'words.directive',
   'words.identity',
   'words.rate',
