@@ -283,12 +283,13 @@ function namedRate({ rate, predicate }: Frame): readonly Range[] {
 }
 
 /** What a figure hands on to the next of its sentence. */
-function beforeOf({ q, frame, governor, partOf }: Draft): Before {
+function beforeOf({ q, frame, governor, deed, partOf }: Draft): Before {
   const ends = [...frame.object, ...frame.predicate].map((r) => r.last)
   return {
     end: Math.max(q.to, ...ends),
     governs: governor !== '',
     weak: frame.weak,
+    does: deed !== '',
     part: partOf >= 0,
     object: frame.object[0]?.first ?? -1,
   }

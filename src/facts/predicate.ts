@@ -30,6 +30,8 @@ export interface Before {
   readonly governs: boolean
   /** That verb only says that something is there. */
   readonly weak: boolean
+  /** That verb is something done: "kết nạp", not "có" or "đạt". */
+  readonly does: boolean
   /** It is a part of a whole. */
   readonly part: boolean
   /** First token of its object, -1 for none of its own. */
@@ -107,7 +109,9 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   const counted = counts && (part ? !(group && before?.weak) : listed && !group)
   const shares =
     withed > 0 ? listed && !group : counted || (property !== null && !group && listed && clause.part)
-  const inherits = before?.governs === true && !bracketed && shares
+  // "(gồm 38 tỷ đồng vốn tỉnh, …)": what was raised
+  const consists = part && group !== null && !counts && !property && before?.does === true
+  const inherits = before?.governs === true && (consists || (!bracketed && shares))
   // "kết nạp 44 đảng viên, trong đó nữ là 21 đồng chí": what was done with all was done with the part
   if (group && clause.part && before?.governs && !before.weak && isOnlyIdentity(view, group))
     return { ...plain, predicate: [group], head: group.first, governed: true, governor: null }
@@ -152,9 +156,10 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
     const close = part ? (verbAfter(view, objectEnd) ?? verbWithin(view, behind.first, objectEnd)) : innerOf()
     // "trong đó 19.046 em là học sinh lớp 12": what they are is not what was done with them
     const identity = close !== null && !weak && listFrom(view, close.first, 'words.identity') > 0
-    const inner = property || identity ? null : close
+    const own = close !== null && isTensed(view, objectEnd, close)
+    const inner = property || identity || (consists && !own) ? null : close
     // what stands behind a strong mark, in a part of a whole or with a tense of its own is a clause of its own
-    if (inner && (part || (!weak && (isTensed(view, objectEnd, inner) || afterStop(view, lead)))))
+    if (inner && (part || (!weak && (own || afterStop(view, lead)))))
       return { ...plain, predicate: group ? [group, inner] : [inner], head: from, inner }
     const tail = property ?? (weak ? inner : null)
     return {
