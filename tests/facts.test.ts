@@ -542,6 +542,16 @@ describe('what is said', () => {
     expect(said('Giá vé không quá 5.000 đồng/lượt.')).toEqual(['Giá vé không quá'])
   })
 
+  it('a property farther away, where nothing else is said', () => {
+    expect(said('Chi phí cho mỗi sào bí khoảng 3 triệu đồng.')).toEqual(['Chi phí'])
+    expect(said('Giá trúng thầu là: 20 tỷ đồng.')).toEqual(['Giá trúng thầu là'])
+  })
+
+  it('what money that was raised is made up of was raised', () => {
+    const text = 'Xã huy động được 6 tỷ đồng (gồm 4 tỷ đồng huyện hỗ trợ, 2 tỷ đồng vốn xã).'
+    expect(said(text)).toEqual(['huy động được', 'huy động được', 'huy động được'])
+  })
+
   it('what is aimed at stands behind the number', () => {
     expect(said('Huyện đặt chỉ tiêu 90% số thôn có nhà văn hóa.')).toEqual(['đặt … có nhà văn hóa'])
   })

@@ -122,7 +122,10 @@ function endsIn(view: View, p: number, list: string): boolean {
 
 /** The nearest property noun phrase to the left, past commas, before any other figure: "… bị giảm mạnh, hiện chỉ có 850 ha". */
 export function propertyBefore(view: View, p: number): Range | null {
-  for (let at = p; at > view.first; at = view.wordFirst(at - 1)) {
+  // "Giá trúng thầu là: 20 tỷ đồng"
+  const stated = p > view.first && view.tokens.type[p - 1]!.raw === ':' && (view.cls(p - 2) & COPULA) !== 0
+  const end = stated ? p - 1 : p
+  for (let at = end; at > view.first; at = view.wordFirst(at - 1)) {
     const c = view.cls(at - 1)
     if ((c & FIGURE) !== 0) return null
     if ((c & STOP) !== 0 && !/^[(),]$/.test(view.tokens.type[at - 1]!.raw)) return null

@@ -2,6 +2,7 @@ import { CLASSES } from '../knowledge/lists.ts'
 import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { listFrom, listTo } from './clauses.ts'
 import type { Range } from './frame.ts'
+import { propertyBefore } from './nouns.ts'
 import { trimmed, verbAfter, verbBefore, verbPhraseIn } from './verbs.ts'
 import {
   AUX,
@@ -197,7 +198,8 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   }
   if (verb && !crossesFigure(view, verb.first, from))
     return { ...plain, predicate: [trimmed(view, verb)], head: verb.first, governor: trimmed(view, verb) }
-  return { ...plain, predicate: NONE, head: verb ? verb.first : from }
+  // "kinh phí đợt này 186 triệu đồng", "giá mướp hiện nay khoảng 5.000 đồng": past what tells when or whose
+  return { ...plain, predicate: farProperty(view, from), head: verb ? verb.first : from }
 }
 
 const LIMITS = ['comparators.from', 'comparators.before.<=', 'comparators.before.>='] as const
@@ -209,6 +211,17 @@ function withLimit(view: View, { first, last }: Range): Range {
     if (length > 0) return { first, last: last + length }
   }
   return { first, last }
+}
+
+/** The property that a clause or the head of a list names, farther away: "giá mướp hiện nay khoảng", "Giá trúng thầu là:". */
+function farProperty(view: View, from: number): readonly Range[] {
+  const colon = from > view.first && view.tokens.type[from - 1]!.raw === ':'
+  const end = colon ? from - 1 : from
+  const far = propertyBefore(view, end)
+  // what stands right behind a figure is what that one measures
+  if (!far || (view.cls(far.first - 1) & FIGURE) !== 0) return NONE
+  const copula = colon && (view.cls(end - 1) & COPULA) !== 0 ? view.wordFirst(end - 1) : end
+  return copula < end ? [far, { first: copula, last: end }] : [far]
 }
 
 /** The property that a noun phrase names behind its head: "nhà máy [công suất]". */
