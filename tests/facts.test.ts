@@ -542,6 +542,15 @@ describe('what is said', () => {
     expect(said('Giá vé không quá 5.000 đồng/lượt.')).toEqual(['Giá vé không quá'])
   })
 
+  it('a copula takes along what was done, past where and when', () => {
+    expect(said('Lượng mưa đo được tại trạm Thanh Lâm là 142 mm.')).toEqual(['đo được … là'])
+  })
+
+  it('what is done to the counted stands behind who does it', () => {
+    expect(said('Có 3 người được lực lượng chức năng đưa đi cấp cứu.')[0]).toContain('đưa đi cấp cứu')
+    expect(said('Nhà nước cho 60 triệu đồng.')).toEqual(['cho'])
+  })
+
   it('a property farther away, where nothing else is said', () => {
     expect(said('Chi phí cho mỗi sào bí khoảng 3 triệu đồng.')).toEqual(['Chi phí'])
     expect(said('Giá trúng thầu là: 20 tỷ đồng.')).toEqual(['Giá trúng thầu là'])

@@ -198,6 +198,9 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   }
   if (verb && !crossesFigure(view, verb.first, from))
     return { ...plain, predicate: [trimmed(view, verb)], head: verb.first, governor: trimmed(view, verb) }
+  const giving = verb || before ? 0 : listTo(view, from, 'words.giving')
+  if (giving > 0 && from - giving > view.first)
+    return { ...plain, predicate: [{ first: from - giving, last: from }], head: from - giving }
   // "kinh phí đợt này 186 triệu đồng", "giá mướp hiện nay khoảng 5.000 đồng": past what tells when or whose
   return { ...plain, predicate: farProperty(view, from), head: verb ? verb.first : from }
 }
@@ -266,18 +269,24 @@ function tellsItself(view: View, from: number, group: Range | null): Range | nul
  */
 function doneBefore(view: View, group: Range): Range | null {
   if (!isOnlyIdentity(view, group)) return null
-  for (let p = group.first - 1, n = 0; p > view.first && n < 8; n++) {
+  // what tells when, where or whose stands between verb and copula: the verb is no part of a name
+  let apart = false
+  for (let p = group.first - 1, n = 0; p > view.first && n < 10; n++) {
     const c = view.cls(p)
     const first = view.wordFirst(p)
     if ((c & (STOP | COMMA | COPULA)) !== 0) return null
     if ((c & VERB) !== 0 && (c & FIGURE) === 0) {
+      if (first <= view.first) return null
+      const named = view.cls(first - 1)
       // the name of a property or of a thing may hold a verb: "tổng vốn đăng ký là"
-      if ((view.cls(first - 1) & (PROPERTY | VERB)) !== 0 || first <= view.first) return null
-      let last = view.wordLast(first)
-      while (last < group.first && (view.cls(last) & (PREP | LINK | ENTITY | PERIOD | COMPARE)) === 0)
-        last = view.wordLast(last)
-      return { first, last: Math.min(last, group.first) }
-    }
+      if ((named & VERB) === 0 && ((named & PROPERTY) === 0 || apart)) {
+        let last = view.wordLast(first)
+        while (last < group.first && (view.cls(last) & (PREP | LINK | ENTITY | PERIOD | COMPARE)) === 0)
+          last = view.wordLast(last)
+        return { first, last: Math.min(last, group.first) }
+      }
+      if ((named & PROPERTY) !== 0) return null
+    } else if ((c & (PREP | ENTITY | PERIOD)) !== 0) apart = true
     p = first - 1
   }
   return null

@@ -154,6 +154,7 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
     first = view.wordLast(first)
   }
   if (first >= view.last) return null
+  if (strong) first = pastAgent(view, first)
   const c = view.cls(first)
   if ((c & (VERB | COPULA)) === 0 && !strong) return null
   if ((c & (STOP | COMMA | FIGURE)) !== 0) return null
@@ -174,6 +175,20 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
 function pastRest(view: View, p: number): number {
   const length = listFrom(view, p, 'words.rest')
   return length > 0 && (view.cls(p + length) & (FIGURE | COMPARE | COMMA | STOP)) === 0 ? p + length : p
+}
+
+/** Past who does what is done to the counted: "30 hộ được [Hội Phụ nữ xã] cho vay". */
+function pastAgent(view: View, p: number): number {
+  const passive = view.wordFirst(p - 1)
+  if (listFrom(view, passive, 'words.passive') === 0) return p
+  let at = p
+  for (let n = 0; n < 6 && at < view.last; n++) {
+    const c = view.cls(at)
+    if ((c & (STOP | COMMA | FIGURE | COPULA | AUX)) !== 0) return p
+    if ((c & VERB) !== 0) return at
+    at = view.wordLast(at)
+  }
+  return p
 }
 
 /** Past a bracket that opens at token p: "640 hộ (2.900 khẩu) đang thiếu nước". */

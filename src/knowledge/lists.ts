@@ -70,6 +70,8 @@ export const NEEDED_LISTS = [
   'words.plural',
   'words.telling',
   'words.rest',
+  'words.giving',
+  'words.passive',
   'words.directive',
   'words.identity',
   'words.rate',
