@@ -2,7 +2,7 @@ import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
-import { KIND, NUMBER, WORD } from '../text/tokens.ts'
+import { KIND, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
 import { type Quantity, readQuantity } from './quantities.ts'
 import type { Scene } from './view.ts'
 import { zeroAt } from './zeros.ts'
@@ -84,11 +84,16 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
   while (p < sentence.last) {
     const kind = look[p]! & KIND
     const word = id[p]!
+    const end = kind === NUMBER ? plateAt(scene, p, sentence.last) : p
+    if (end > p) {
+      p = end
+      continue
+    }
     const zeros = kind === WORD && (k.lexicon.opens[word]! & ZERO) !== 0
     if ((kind === NUMBER || numeral[word] === 1 || zeros) && !takenAt(scene, p)) {
       const zero = zeros ? zeroAt(scene, p, sentence) : null
       const q = zero ?? readQuantity(tokens, p, within, k)
-      if (q && (zero || counts(q))) {
+      if (q && (zero || (counts(q) && !namedBy(tokens, q, sentence.first)))) {
         out.push(q)
         p = Math.max(q.last, p + 1)
         continue
@@ -115,6 +120,28 @@ function shareUnits({ tokens, k }: Scene, { first }: Sentence, found: Quantity[]
     if (led) found[i] = { ...q, unit: next.unit, shared: next.shared ?? [next.unitFirst, next.unitLast] }
   }
   return found
+}
+
+/** What stands on a number plate: two digits, letters that touch them, a dash, at least three digits. */
+const PLATE = /\d{2}\p{Lu}{1,2}\d?\s?[-–.]\s?\d{3}(?:\.?\d{1,2})?(?![\d\p{L}])/uy
+
+/** The token behind a number plate ("82B-002.45") that begins at token p; p itself where none does. */
+function plateAt({ tokens }: Scene, p: number, last: number): number {
+  const { text, start, type, spaced } = tokens
+  if (!/^\d\d$/.test(type[p]!.raw) || p + 2 >= last || type[p + 1]!.capital === 0 || spaced[p + 1] === 1)
+    return p
+  PLATE.lastIndex = start[p]!
+  if (!PLATE.test(text)) return p
+  let end = p
+  while (end < last && start[end]! < PLATE.lastIndex) end++
+  return end
+}
+
+/** "Công ty Bốn Hiệp": a number word in capitals between capitals is a name. */
+function namedBy({ type }: Tokens, q: Quantity, first: number): boolean {
+  if (q.form === 'digits' || q.first <= first) return false
+  const before = type[q.first - 1]!
+  return type[q.first]!.capital === 1 && before.kind === WORD && (type[q.last]?.capital ?? 0) > 0
 }
 
 /** Number words are figures only where they count: in a chain ("hai mươi lăm"), or before a counted noun. */

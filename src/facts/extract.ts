@@ -265,8 +265,19 @@ function refused(view: View, q: Quantity, best: Reading): string | null {
       (view.cls(q.last) & (STOP | COMMA | PREP | CONJ | AUX)) === 0
     if (!named && !stated(view, q)) return 'counts nothing that is named'
     if (next && next.kind === MARK && /^[/+]$/.test(next.raw)) return 'is a code'
+    // "4h35phút", in one piece
+    if (next && /^h\d/.test(next.raw) && tokens.spaced[q.last] === 0) return 'is a time of day'
   }
+  if (best.match.last <= q.last && q.shape === 'ratio' && q.unit === null && isNamed(view, q))
+    return 'is part of a name'
   return null
+}
+
+/** "Thông tư 92/2021", "Quảng trường 30/10": a number over a year, or a day that no share can be, names something. */
+function isNamed({ tokens }: View, q: Quantity): boolean {
+  const raw = tokens.type[q.last - 1]!.raw
+  if (/^(19|20)\d\d$/.test(raw)) return /^\d{1,4}$/.test(tokens.type[q.first]!.raw)
+  return q.dateLike && q.denominator !== null && q.value >= q.denominator
 }
 
 /** Syllables of Vietnamese without their tones; what is none of these is a foreign word, a code or a brand. */
@@ -281,6 +292,8 @@ function inName({ tokens, first }: View, q: Quantity, best: Reading): boolean {
   const before = type[q.first - 1]!
   if (spaced[q.first] === 0 && /^[.,]$/.test(before.raw))
     return q.first - 2 >= first && spaced[q.first - 1] === 0 && /\p{L}\d+$/u.test(type[q.first - 2]!.raw)
+  // "lúa OM 5451", "tàu TS 96541"
+  if (before.capital === 2 && before.raw.length <= 2 && /^\d{3,}$/.test(type[q.first]!.raw)) return true
   if (before.kind !== WORD || before.capital !== 1 || q.from < q.first) return false
   const toneless = before.key
     .normalize('NFD')

@@ -60,6 +60,8 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
   let shape: Quantity['shape'] = 'plain'
   let dateLike = false
   let unit = unitAt(tokens, last, limit, k)
+  // "văn bản 571 ngày 4/4": the day belongs to its date
+  if (unit?.unit.time && a.form === 'digits' && a.value > 31 && within.taken(unit.first)) unit = null
   // "gấp đôi năm ngoái": no two years
   const manifold = p > within.first && k.numerals.timesBefore.has(type[p - 1]!.key)
   if (a.form === 'multiple' && unit?.unit.kind !== 'multiple') unit = null
@@ -221,6 +223,7 @@ export function kindOf(q: Quantity): Kind {
 }
 
 const NOUN = CLASSES['words.noun']
+const ADVERB = CLASSES['words.auxiliary'] | CLASSES['words.conjunction'] | CLASSES['words.linker']
 
 /** How far behind a number what goes on from it, or bounds it, is sought, in tokens. */
 const REACH = 24
@@ -259,6 +262,8 @@ function unitAt(
   let best: { first: number; last: number; unit: Unit } | null = null
   const found = phrasesFrom(k.lexicon, tokens, p, limit)
   for (let f = found.length - 1; f >= 0 && !best; f--) {
+    // "chín đồng loạt": a longer word begins as the unit does
+    if ((found[f]!.classes & ADVERB) !== 0 && found[f]!.length > 1) return null
     if (cutsNoun(tokens, p, found[f]!.length, limit, k)) continue
     for (const list of found[f]!.lists) {
       const unit = k.units.get(list)

@@ -15,7 +15,8 @@ export function zeroAt(scene: Scene, p: number, sentence: Sentence): Quantity | 
   const tail = lexicon.lists.get('words.none_tail') ?? -1
   const found = phrasesFrom(lexicon, tokens, p, sentence.last)
   const hit = found.findLast((f) => f.lists.includes(zero) || f.lists.includes(withTail))
-  if (!hit) return null
+  const never = lexicon.lists.get('words.zero_not') ?? -1
+  if (!hit || found.some((f) => f.lists.includes(never))) return null
   // "có nguy cơ không còn chi bộ": not yet
   const risk = lexicon.lists.get('words.risk') ?? -1
   const forecast = lexicon.lists.get('modality.forecast') ?? -1

@@ -119,6 +119,7 @@ export const NEEDED_LISTS = [
   'change.rise',
   'change.fall',
   'change.rate_up',
+  'words.zero_not',
   'words.more',
   'words.less',
   'change.rate_down',
