@@ -59,6 +59,11 @@ function takenAt(scene: Scene, p: number): boolean {
     const within = lexicon.lists.get('words.within') ?? -1
     const led = phrasesTo(lexicon, scene.tokens, m.number[0], 0)
     if (led.some((f) => f.lists.includes(lasting) || f.lists.includes(within))) return false
+    // "4 năm nữa": how long it is still to go
+    const further = lexicon.lists.get('words.further') ?? -1
+    for (const at of [m.last - 1, m.last])
+      if (phrasesFrom(lexicon, scene.tokens, at, scene.tokens.length).some((f) => f.lists.includes(further)))
+        return false
     return !beforeNegation(scene, m.last)
   }
   return true
@@ -93,7 +98,7 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
     if ((kind === NUMBER || numeral[word] === 1 || zeros) && !takenAt(scene, p)) {
       const zero = zeros ? zeroAt(scene, p, sentence) : null
       const q = zero ?? readQuantity(tokens, p, within, k)
-      if (q && (zero || (counts(q) && !namedBy(tokens, q, sentence.first)))) {
+      if (q && (zero || ((counts(q) || once(scene, q)) && !namedBy(tokens, q, sentence.first)))) {
         out.push(q)
         p = Math.max(q.last, p + 1)
         continue
@@ -101,7 +106,7 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
     }
     p++
   }
-  return shareUnits(scene, sentence, out)
+  return shareBounds(scene, shareUnits(scene, sentence, out))
 }
 
 /** "trồng 45 và 30 ha": a bare number governed by a verb, in a list whose last figure has the unit of all. */
@@ -120,6 +125,13 @@ function shareUnits({ tokens, k }: Scene, { first }: Sentence, found: Quantity[]
     if (led) found[i] = { ...q, unit: next.unit, shared: next.shared ?? [next.unitFirst, next.unitLast] }
   }
   return found
+}
+
+/** "mỗi ngày một lần" says how often; "một lần nữa" does not. */
+function once({ tokens, k }: Scene, q: Quantity): boolean {
+  if (q.form !== 'word' || q.value !== 1 || q.unit?.kind !== 'multiple') return false
+  const further = k.lexicon.lists.get('words.further') ?? -1
+  return !phrasesFrom(k.lexicon, tokens, q.to, tokens.length).some((f) => f.lists.includes(further))
 }
 
 /** What stands on a number plate: two digits, letters that touch them, a dash, at least three digits. */
@@ -142,6 +154,22 @@ function namedBy({ type }: Tokens, q: Quantity, first: number): boolean {
   if (q.form === 'digits' || q.first <= first) return false
   const before = type[q.first - 1]!
   return type[q.first]!.capital === 1 && before.kind === WORD && (type[q.last]?.capital ?? 0) > 0
+}
+
+/** "từ 20.000 đồng ban ngày và 40.000 đồng ban đêm": a bound before the first of two alike holds for both. */
+function shareBounds({ tokens, k }: Scene, found: Quantity[]): Quantity[] {
+  for (let i = 1; i < found.length; i++) {
+    const a = found[i - 1]!
+    const b = found[i]!
+    if ((a.comparator !== '>=' && a.comparator !== '<=') || b.comparator !== '=' || b.from !== b.first)
+      continue
+    if (a.unit === null || a.unit.kind === 'count' || b.unit?.id !== a.unit.id || b.first - a.to > 6) continue
+    const and = phrasesTo(k.lexicon, tokens, b.first, a.to).some((f) => (f.classes & CONJ) !== 0)
+    let open = and
+    for (let p = a.to; open && p < b.first; p++) open = tokens.type[p]!.kind === WORD
+    if (open) found[i] = { ...b, comparator: a.comparator }
+  }
+  return found
 }
 
 /** Number words are figures only where they count: in a chain ("hai mươi lăm"), or before a counted noun. */

@@ -88,7 +88,9 @@ export function draftOf(
   const zero = q.value === 0 && q.form === 'word' && q.shape === 'plain'
   const joined = (ranges: readonly Range[]): string => together(ranges).map(text).join(' … ')
   const bare =
-    q.unit === null && q.scale >= 1e6 && (frame.object.length === 0 || frame.object[0]!.first < q.first)
+    q.unit === null &&
+    ((q.scale >= 1e6 && (frame.object.length === 0 || frame.object[0]!.first < q.first)) ||
+      beforeMoney(view, q))
       ? k.bareScale
       : null
   const unit = bare ? bare.text : unitOf(view, q, frame)
@@ -478,6 +480,13 @@ function growthIn(view: View, q: Quantity, frame: Frame): Change | null {
     if (f.lists.includes(down)) return 'decrease'
   }
   return null
+}
+
+/** "300.000 tiền giống": a sum, its unit left out. */
+function beforeMoney(view: View, q: Quantity): boolean {
+  if (q.value < 1000) return false
+  const list = view.lexicon.lists.get('numerals.money_after') ?? -1
+  return phrasesFrom(view.lexicon, view.tokens, q.last, view.last).some((f) => f.lists.includes(list))
 }
 
 /** The unit as written: of a count without a listed unit, the head of the noun phrase. */

@@ -1,3 +1,4 @@
+import { CLASSES } from '../knowledge/lists.ts'
 import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { WORD } from '../text/tokens.ts'
@@ -5,6 +6,8 @@ import type { Range } from './frame.ts'
 import type { Quantity } from './quantities.ts'
 import { verbAfter } from './verbs.ts'
 import type { Scene, View } from './view.ts'
+
+const VERB = CLASSES['words.verb']
 
 /** "không còn hộ nghèo", "chưa kết nạp được đảng viên nào": none of it. */
 export function zeroAt(scene: Scene, p: number, sentence: Sentence): Quantity | null {
@@ -28,9 +31,11 @@ export function zeroAt(scene: Scene, p: number, sentence: Sentence): Quantity | 
     return null
   const countAt = (at: number): { unit: NonNullable<Quantity['unit']>; length: number } | null => {
     for (const f of [...phrasesFrom(lexicon, tokens, at, sentence.last)].reverse()) {
+      // "chưa giải ngân đồng nào": a verb that begins as a unit does
+      if ((f.classes & VERB) !== 0 && f.length > 1) return null
       for (const l of f.lists) {
         const unit = k.units.get(l)
-        if (unit?.kind === 'count') return { unit, length: f.length }
+        if (unit?.kind === 'count' || unit?.kind === 'money') return { unit, length: f.length }
       }
     }
     return null

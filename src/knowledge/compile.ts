@@ -157,6 +157,7 @@ export function compile(sources: Sources): Knowledge {
       alone: new Set(fold('numerals.alone')),
       multiples: table('numerals.multiples'),
       timesBefore: new Set(fold('numerals.times_before')),
+      scaleBefore: new Set(fold('numerals.scale_before')),
     },
     units,
     implied,

@@ -19,6 +19,8 @@ export interface Numerals {
   /** Words that are multiples behind one of `timesBefore`: "gấp đôi". */
   readonly multiples: ReadonlyMap<string, number>
   readonly timesBefore: ReadonlySet<string>
+  /** Words before a scale word that stands without a number: "hơn chục", "gần tỷ". */
+  readonly scaleBefore: ReadonlySet<string>
   readonly alone: ReadonlySet<string>
 }
 
@@ -181,8 +183,11 @@ function words(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral |
     }
   }
   const whole = n.scales.get(key)
-  if (whole !== undefined)
-    return p + 1 < limit && n.halfAfter.has(type[p + 1]!.key) ? inWords(p, p + 2, 1.5 * whole, whole) : null
+  if (whole !== undefined) {
+    if (p + 1 < limit && n.halfAfter.has(type[p + 1]!.key)) return inWords(p, p + 2, 1.5 * whole, whole)
+    const at = p > 0 && n.scaleBefore.has(type[p - 1]!.key) ? scaleAt(tokens, p, limit, n) : null
+    return at ? inWords(p, at.last, at.scale, at.scale) : null
+  }
   if (n.order.has(key)) {
     const at = scaleAt(tokens, p + 1, limit, n)
     if (!at) return null
