@@ -117,9 +117,11 @@ function shareUnits({ tokens, k }: Scene, { first }: Sentence, found: Quantity[]
     if (q.unit || q.form !== 'digits' || q.shape !== 'plain' || !next.unit || next.form !== 'digits') continue
     if (next.from !== q.to + 1 || /^0|^(19|20)\d\d$/.test(tokens.type[q.first]!.raw)) continue
     const between = phrasesFrom(k.lexicon, tokens, q.to, next.from)
-    if (tokens.type[q.to]!.raw !== ',' && !between.some((f) => (f.classes & CONJ) !== 0)) continue
+    const chained = /^[-–—]$/.test(tokens.type[q.to]!.raw)
+    if (!chained && tokens.type[q.to]!.raw !== ',' && !between.some((f) => (f.classes & CONJ) !== 0)) continue
     const lead = found[i - 1]
     const led =
+      chained ||
       phrasesTo(k.lexicon, tokens, q.from, first).some((f) => (f.classes & GOVERNS) !== 0) ||
       (lead?.unit === null && lead.to + 1 === q.from)
     if (led) found[i] = { ...q, unit: next.unit, shared: next.shared ?? [next.unitFirst, next.unitLast] }

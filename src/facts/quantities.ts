@@ -117,7 +117,7 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
     const sign = type[at]
     const dash = sign?.kind === MARK && /^[-–—]$/.test(sign.raw)
     const words = sign?.kind === WORD && phraseIn(tokens, at, limit, k, 'numerals.range_words') > 0
-    if ((dash || words) && !within.taken(at + 1)) {
+    if ((dash || words) && !within.taken(at + 1) && !(dash && inChain(tokens, p, at, within))) {
       let q = at + 1
       // "7 đến gần 8", "từ 18 đến dưới 30"
       const hedge = longestFrom(k.lexicon, tokens, q, limit)
@@ -229,7 +229,21 @@ const ADVERB = CLASSES['words.auxiliary'] | CLASSES['words.conjunction'] | CLASS
 const REACH = 24
 const NEAR = 7
 
+const DASH = /^[-–—]$/
+
 const isYear = (raw: string): boolean => /^(19|20)\d\d$/.test(raw)
+
+/** "25.000 - 40.000 - 70.000 đồng": a number that dashes join to two others, or to one that is, is no end of a range. */
+function inChain({ type }: Tokens, p: number, dash: number, { first, last }: Limits): boolean {
+  const joins = (at: number): boolean =>
+    at > first &&
+    at + 1 < last &&
+    DASH.test(type[at]!.raw) &&
+    type[at - 1]!.kind === NUMBER &&
+    type[at + 1]!.kind === NUMBER
+  const wide = /^\d{1,3}([.,]\d+)+$/
+  return joins(dash) && wide.test(type[p]!.raw) && (joins(dash + 2) || joins(p - 1))
+}
 
 /** Length of the phrase of one list at token p, 0 for none. */
 export function phraseIn(tokens: Tokens, p: number, limit: number, k: Knowledge, list: string): number {
@@ -336,7 +350,9 @@ function comparatorBefore(
       const least = length === 1 ? k.weak.get(word) : undefined
       const measured = (unit !== null && unit.kind !== 'count') || value < 1
       if (least !== undefined && value < least && !measured) continue
-      const c = k.before.get(list)!
+      let c = k.before.get(list)!
+      // "không để tồn đọng quá 60 ngày"
+      if (c === '>' && forbidden(tokens, from - length, first, k)) c = '<='
       if (comparator === '=' && c !== '=') comparator = c
       took = length
       break
@@ -346,6 +362,13 @@ function comparatorBefore(
   }
   if (from > first && phraseEnds(tokens, from, first, k, 'comparators.from')) opened = true
   return { comparator, from, opened }
+}
+
+/** Whether what stands right before token p, but for a verb, forbids: "không được vay [quá 30%]". */
+function forbidden(tokens: Tokens, p: number, first: number, k: Knowledge): boolean {
+  for (let at = p; at > first && at >= p - 3 && tokens.type[at - 1]!.kind === WORD; at--)
+    if (phraseEnds(tokens, at, first, k, 'comparators.forbid')) return true
+  return false
 }
 
 /** Whether a phrase of the list ends just before token p. */

@@ -45,6 +45,7 @@ export const NEEDED_LISTS = [
   'comparators.estimate',
   'comparators.from',
   'comparators.onward',
+  'comparators.forbid',
   'comparators.never',
   'words.auxiliary',
   'words.preposition',
