@@ -362,6 +362,48 @@ describe('two lists in the same order', () => {
   })
 })
 
+describe('one word for several figures', () => {
+  it('a bound before the first of two alike holds for both', () => {
+    const facts = factsIn('Phí đậu xe từ 20.000 đồng ban ngày và 40.000 đồng ban đêm.')
+    expect(facts.map((f) => [f.value, f.comparator])).toEqual([
+      [20_000, '>='],
+      [40_000, '>='],
+    ])
+    expect(factsIn('Giá tăng từ 20.000 đồng lên 30.000 đồng.').map((f) => f.comparator)).toEqual(['=', '='])
+  })
+
+  it('dashes between more than two join no range, and the last has the unit of all', () => {
+    const facts = factsIn('Học phí là 25.000 – 40.000 – 70.000 đồng/tháng.')
+    expect(facts.map((f) => [f.value, f.max, f.unit])).toEqual(
+      [25_000, 40_000, 70_000].map((value) => [value, null, 'đồng/tháng']),
+    )
+  })
+
+  it('a change goes on into brackets that say it otherwise', () => {
+    const facts = factsIn('Giá thuốc giảm 17,3% (tương đương 425 tỷ đồng).')
+    expect(facts.map((f) => f.change)).toEqual(['decrease', 'decrease'])
+  })
+})
+
+describe('how much it grew', () => {
+  it('is what a rate of growth says, whatever verb stands between', () => {
+    expect(factsIn('Tốc độ tăng trưởng kinh tế của huyện đạt 11,5%.')[0]).toMatchObject({
+      change: 'increase',
+    })
+  })
+
+  it('is what a difference to another time says, and none to another place', () => {
+    expect(factsIn('Giá chè đạt 9.000 đồng/kg, cao hơn 2.000 đồng/kg so với năm ngoái.')[1]).toMatchObject({
+      change: 'increase',
+      comparator: '=',
+    })
+    expect(factsIn('Giá chè đạt 9.000 đồng/kg, cao hơn 2.000 đồng/kg so với xã bên.')[1]).toMatchObject({
+      change: null,
+      comparator: '=',
+    })
+  })
+})
+
 describe('who speaks', () => {
   const speakers = (text: string) => factsIn(text).map((f) => f.speaker)
 

@@ -59,7 +59,7 @@ const ROWS: readonly Row[] = [
   ['Một nửa số hộ đã thoát nghèo.', 'Một nửa', 'ratio', 0.5, { unit: 'hộ' }],
   ['Có 23 trên 141 xóm chưa có điện.', '23 trên 141', 'ratio', 23, { denominator: 141, unit: 'xóm' }],
   ['Xã có 60 hộ dân tộc Tày.', '60', 'count', 60, { unit: 'hộ' }],
-  ['Hai phần ba diện tích lúa bị ngập.', 'Hai phần ba', 'ratio', 2 / 3],
+  ['Hai phần ba diện tích lúa bị ngập.', 'Hai phần ba', 'ratio', 2, { denominator: 3 }],
   // orders of size
   ['Hàng chục hộ phải di dời.', 'Hàng chục', 'count', 10, { comparator: '>=' }],
   ['Hàng trăm nghìn con gà bị tiêu hủy.', 'Hàng trăm nghìn', 'count', 100_000, { comparator: '>=' }],
@@ -82,7 +82,8 @@ const ROWS: readonly Row[] = [
     { denominator: 194_490_000 },
   ],
   // multiples
-  ['Sản lượng cá tăng gấp đôi.', 'đôi', 'multiple', 2],
+  ['Sản lượng cá tăng gấp đôi.', 'đôi', 'multiple', 2, { unit: 'lần', change: null }],
+  ['Năng suất cao gấp đôi năm ngoái.', 'đôi', 'multiple', 2, { unit: 'lần' }],
   ['Sản lượng cá tăng gấp rưỡi.', 'rưỡi', 'multiple', 1.5],
   ['Sản lượng cá tăng gấp 2,5 lần.', '2,5', 'multiple', 2.5],
   // zeros
@@ -97,6 +98,16 @@ const ROWS: readonly Row[] = [
   ['Xã có không quá 120 hộ.', '120', 'count', 120, { comparator: '<=' }],
   ['Xã có dưới 120 hộ.', '120', 'count', 120, { comparator: '<' }],
   ['Đảng bộ có từ 30 đảng viên trở lên.', '30', 'count', 30, { comparator: '>=' }],
+  ['Các xã giải ngân từ 30% kế hoạch vốn trở lên.', '30', 'percent', 30, { comparator: '>=' }],
+  ['Vé tham quan từ 20.000 đồng một lượt.', '20.000', 'money', 20_000, { comparator: '>=' }],
+  ['Rừng bị cháy tương đương 44,4% diện tích.', '44,4', 'percent', 44.4, { comparator: '=' }],
+  ['Xã không để tồn đọng hồ sơ quá 60 ngày.', '60', 'measure', 60, { comparator: '<=' }],
+  ['Nhiều chợ vắng quá nửa số sạp.', 'nửa', 'ratio', 0.5, { comparator: '>' }],
+  // a scale word alone, and once
+  ['Vụ này gia đình lãi gần tỷ đồng.', 'tỷ', 'money', 1e9, { comparator: '~<' }],
+  ['Bản họp mỗi tháng một lần.', 'một', 'multiple', 1, { unit: 'lần' }],
+  // its unit left out
+  ['Mỗi sào tốn 300.000 tiền giống.', '300.000', 'money', 300_000, { unit: 'đồng' }],
   ['Xã có 12 hộ trở xuống.', '12', 'count', 12, { comparator: '<=' }],
 ]
 
@@ -128,6 +139,16 @@ describe('ambiguous strings', () => {
 describe('words that are no figures', () => {
   it.each([
     'Xã có một ngôi chợ đẹp.',
+    'Xã họp dân một lần nữa.',
+    'Công ty Bốn Hiệp thu mua cà phê.',
+    'Xe khách 82B-002.45 chạy hướng Nậm Mòn.',
+    'Xe tải 19C1 - 062.25 đỗ bên đường.',
+    'Bà con gieo lúa OM 5451 trên ruộng.',
+    'Hội diễn mở tại Quảng trường 30/10 của huyện.',
+    'Theo Thông tư 92/2021 của Bộ.',
+    'Xe lật lúc 4h35phút tại bản.',
+    'Không phải hộ nào cũng nghèo.',
+    'Cà phê chín đồng loạt trên nương.',
     'Tỷ lệ lệ phí do Tỷ thu.',
     'Bà con thức đến nửa đêm.',
     'Anh Tư và chị Năm ra đồng.',

@@ -366,7 +366,7 @@ function comparatorBefore(
 
 /** Whether what stands right before token p, but for a verb, forbids: "không được vay [quá 30%]". */
 function forbidden(tokens: Tokens, p: number, first: number, k: Knowledge): boolean {
-  for (let at = p; at > first && at >= p - 3 && tokens.type[at - 1]!.kind === WORD; at--)
+  for (let at = p; at > first && at >= p - 6 && tokens.type[at - 1]!.kind === WORD; at--)
     if (phraseEnds(tokens, at, first, k, 'comparators.forbid')) return true
   return false
 }
