@@ -140,6 +140,8 @@ describe('words that are no figures', () => {
   it.each([
     'Xã có một ngôi chợ đẹp.',
     'Xã họp dân một lần nữa.',
+    'Một lần, bà ra chợ huyện.',
+    'Bà gặp ông trong một lần đi chợ.',
     'Công ty Bốn Hiệp thu mua cà phê.',
     'Xe khách 82B-002.45 chạy hướng Nậm Mòn.',
     'Xe tải 19C1 - 062.25 đỗ bên đường.',

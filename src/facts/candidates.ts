@@ -2,7 +2,7 @@ import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
-import { KIND, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
+import { KIND, MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
 import { type Quantity, readQuantity } from './quantities.ts'
 import type { Scene } from './view.ts'
 import { zeroAt } from './zeros.ts'
@@ -26,6 +26,7 @@ export function numeralWords(k: Knowledge): Uint8Array {
 
 const ZERO = CLASSES['words.zero']
 const CONJ = CLASSES['words.conjunction']
+const LEADS = CONJ | CLASSES['words.preposition'] | CLASSES['words.auxiliary'] | CLASSES['words.zero']
 const GOVERNS = CLASSES['words.verb'] | CLASSES['words.copula'] | CLASSES['words.auxiliary']
 
 /** Whether a sentence can hold a figure at all; most do not, and cost nothing more. */
@@ -98,7 +99,10 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
     if ((kind === NUMBER || numeral[word] === 1 || zeros) && !takenAt(scene, p)) {
       const zero = zeros ? zeroAt(scene, p, sentence) : null
       const q = zero ?? readQuantity(tokens, p, within, k)
-      if (q && (zero || ((counts(q) || once(scene, q)) && !namedBy(tokens, q, sentence.first)))) {
+      if (
+        q &&
+        (zero || ((counts(q) || once(scene, q, sentence.first)) && !namedBy(tokens, q, sentence.first)))
+      ) {
         out.push(q)
         p = Math.max(q.last, p + 1)
         continue
@@ -129,9 +133,12 @@ function shareUnits({ tokens, k }: Scene, { first }: Sentence, found: Quantity[]
   return found
 }
 
-/** "mỗi ngày một lần" says how often; "một lần nữa" does not. */
-function once({ tokens, k }: Scene, q: Quantity): boolean {
-  if (q.form !== 'word' || q.value !== 1 || q.unit?.kind !== 'multiple') return false
+/** "mỗi ngày một lần" says how often; "một lần nữa", "trong một lần đi chợ" and "Một lần, ông …" do not. */
+function once({ tokens, k }: Scene, q: Quantity, first: number): boolean {
+  if (q.form !== 'word' || q.value !== 1 || q.unit === null || q.unit.id !== k.bareTimes?.unit.id)
+    return false
+  if (q.from === first || tokens.type[q.from - 1]!.kind === MARK) return false
+  if (phrasesTo(k.lexicon, tokens, q.from, first).some((f) => (f.classes & LEADS) !== 0)) return false
   const further = k.lexicon.lists.get('words.further') ?? -1
   return !phrasesFrom(k.lexicon, tokens, q.to, tokens.length).some((f) => f.lists.includes(further))
 }

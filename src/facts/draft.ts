@@ -467,6 +467,11 @@ function differenceOf(
     )
   const more = of('words.more')
   if (!more && !of('words.less')) return null
+  // "thấp hơn mức tăng 7%": how much the other grew
+  for (let p = said.last; p < q.from; p++) {
+    const change = rateAt(view, p, q.from)
+    if (change) return { change, exact: false }
+  }
   let dated = baseline
   for (let p = said.first; !dated && p < q.from; p++) dated = view.scene.periodOf[p]! >= 0
   let from = dated
@@ -480,10 +485,15 @@ function differenceOf(
 function growthIn(view: View, q: Quantity, frame: Frame): Change | null {
   const object = frame.object[0]
   if (q.unit?.kind !== 'percent' || !object || object.first >= q.first) return null
+  return rateAt(view, object.first, object.last)
+}
+
+/** Which way goes what a rate of growth that begins at token p measures; null where none does. */
+function rateAt(view: View, p: number, last: number): Change | null {
   const { lists } = view.lexicon
   const up = lists.get('change.rate_up') ?? -1
   const down = lists.get('change.rate_down') ?? -1
-  for (const f of phrasesFrom(view.lexicon, view.tokens, object.first, object.last)) {
+  for (const f of phrasesFrom(view.lexicon, view.tokens, p, last)) {
     if (f.lists.includes(up)) return 'increase'
     if (f.lists.includes(down)) return 'decrease'
   }
