@@ -268,7 +268,7 @@ function refused(view: View, q: Quantity, best: Reading): string | null {
     // "4h35phút", in one piece
     if (next && /^h\d/.test(next.raw) && tokens.spaced[q.last] === 0) return 'is a time of day'
   }
-  if (best.match.last <= q.last && q.shape === 'ratio' && q.unit === null && isNamed(view, q))
+  if (best.match.last <= q.last && q.shape !== 'plain' && q.unit === null && isNamed(view, q))
     return 'is part of a name'
   return null
 }
@@ -277,7 +277,7 @@ function refused(view: View, q: Quantity, best: Reading): string | null {
 function isNamed({ tokens }: View, q: Quantity): boolean {
   const raw = tokens.type[q.last - 1]!.raw
   if (/^(19|20)\d\d$/.test(raw)) return /^\d{1,4}$/.test(tokens.type[q.first]!.raw)
-  return q.dateLike && q.denominator !== null && q.value >= q.denominator
+  return q.shape === 'ratio' && q.dateLike && q.denominator !== null && q.value >= q.denominator
 }
 
 /** Syllables of Vietnamese without their tones; what is none of these is a foreign word, a code or a brand. */

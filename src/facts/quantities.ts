@@ -59,6 +59,7 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
   let value = a.value
   let shape: Quantity['shape'] = 'plain'
   let dateLike = false
+  let { scale } = a
   let unit = unitAt(tokens, last, limit, k)
   // "văn bản 571 ngày 4/4": the day belongs to its date
   if (unit?.unit.time && a.form === 'digits' && a.value > 31 && within.taken(unit.first)) unit = null
@@ -141,6 +142,7 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
           shape = 'range'
           value = low
           max = high
+          scale = Math.max(scale, b.scale)
           other = null
           last = b.last
           unit = unitB
@@ -199,7 +201,7 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
     to: end,
     shape,
     form: a.form,
-    scale: a.scale,
+    scale,
     rate: unit !== null && unit.unit.kind === 'money' && unit.per,
     value,
     max,
