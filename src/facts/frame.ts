@@ -80,7 +80,8 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   const listItem = touches && !hasProperty && atPartStart(view, touching.first)
   // "tôm loại 15 con/kg", "mật độ 60 con/m2": so many a kilogram measure what stands before them
   const rated = q.unit?.kind === 'count' && isRate(view, q)
-  const measures = rated && (hasProperty || (listItem && listTo(view, from, 'words.telling') === 0))
+  const measures =
+    rated && (hasProperty || (listItem && listTo(view, from, 'words.telling') < from - touching.first))
   const counts = !measures && (q.unit === null || q.unit.kind === 'count' || q.shape === 'ratio' || times)
   const behind: Range = measures
     ? { first: right, last: right }
