@@ -1,4 +1,4 @@
-import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { lengthIn, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { AUX, COMMA, CONJ, DETERMINER, PERIOD, PREP, STOP, type View } from './view.ts'
 
 /** First token of the part of a sentence, between commas or stronger marks, that holds token p. */
@@ -53,16 +53,12 @@ export function clauseEnd(view: View, p: number): number {
 export function listFrom(view: View, p: number, list: string): number {
   const found = phrasesFrom(view.lexicon, view.tokens, p, view.last)
   if (found.length === 0) return 0
-  const nr = view.lexicon.lists.get(list) ?? -1
-  for (let i = found.length - 1; i >= 0; i--) if (found[i]!.lists.includes(nr)) return found[i]!.length
-  return 0
+  return lengthIn(found, view.lexicon.lists.get(list) ?? -1)
 }
 
 /** Length of the longest phrase of a list that ends before token p, 0 for none. */
 export function listTo(view: View, p: number, list: string): number {
   const found = phrasesTo(view.lexicon, view.tokens, p, view.first)
   if (found.length === 0) return 0
-  const nr = view.lexicon.lists.get(list) ?? -1
-  for (let i = found.length - 1; i >= 0; i--) if (found[i]!.lists.includes(nr)) return found[i]!.length
-  return 0
+  return lengthIn(found, view.lexicon.lists.get(list) ?? -1)
 }

@@ -169,8 +169,6 @@ function organisationAt(
   let place = -1
   let level: string | null = null
   let proper = false
-  const written = tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!)
-  const head = (k.abbreviations.get(written) ?? written).split(' ').map(foldWord).join(' ')
   while (last < tokens.length && last < first + 18) {
     if (tokens.glued[last] === 1) break
     const here = placeAt[last]!
@@ -261,5 +259,7 @@ function organisationAt(
   )
     return null
   const named = place >= 0 || proper
+  const written = tokens.text.slice(tokens.start[first]!, tokens.end[first + length - 1]!)
+  const head = (k.abbreviations.get(written) ?? written).split(' ').map(foldWord).join(' ')
   return { kind: 'organisation', first, last, place, level, named, head, name: first, full: null }
 }

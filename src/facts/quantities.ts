@@ -1,6 +1,6 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge, Unit } from '../knowledge/model.ts'
-import { longestFrom, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { lengthIn, longestFrom, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { type Numeral, readDigits, readNumeral, times } from '../text/numerals.ts'
 import { MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
 import type { Comparator, Kind } from '../types.ts'
@@ -251,10 +251,7 @@ function inChain({ type }: Tokens, p: number, dash: number, { first, last }: Lim
 export function phraseIn(tokens: Tokens, p: number, limit: number, k: Knowledge, list: string): number {
   const found = phrasesFrom(k.lexicon, tokens, p, limit)
   if (found.length === 0) return 0
-  const number = k.lexicon.lists.get(list) ?? -1
-  let length = 0
-  for (const f of found) if (f.lists.includes(number)) length = f.length
-  return length
+  return lengthIn(found, k.lexicon.lists.get(list) ?? -1)
 }
 
 /** Whether a phrase of `length` tokens at p would end amid another noun: "hộ dân" in "hộ dân tộc Mông". */
@@ -377,8 +374,7 @@ function forbidden(tokens: Tokens, p: number, first: number, k: Knowledge): bool
 function phraseEnds(tokens: Tokens, p: number, first: number, k: Knowledge, list: string): boolean {
   const found = phrasesTo(k.lexicon, tokens, p, first)
   if (found.length === 0) return false
-  const number = k.lexicon.lists.get(list) ?? -1
-  return found.some((f) => f.lists.includes(number))
+  return lengthIn(found, k.lexicon.lists.get(list) ?? -1) > 0
 }
 
 function comparatorAfter(

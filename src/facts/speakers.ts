@@ -1,6 +1,6 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { longestFrom, openers, phrasesFrom } from '../text/lexicon.ts'
+import { lengthIn, longestFrom, openers, phrasesFrom } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { KIND, MARK, NEWLINE, NUMBER, WORD } from '../text/tokens.ts'
 import { firstAt, type Memory, nameOf, type Speaker, type Subject } from './memory.ts'
@@ -48,9 +48,9 @@ const SHORTEST_QUOTATION = 5
  */
 const GOES_ON = { person: 2, body: 1 }
 
-const OPENING = /^["“«]$/
-const CLOSING = /^["”»]$/
-const DASH = /^[-–—•*+]$/
+const OPENING = new Set('"“«')
+const CLOSING = new Set('"”»')
+const DASH = new Set('-–—•*+')
 
 /** What a sentence has of saying: most quote nobody, and a glance tells. */
 const SAYS = 1
@@ -218,7 +218,7 @@ class Finder {
         const listed = phrasesFrom(k.lexicon, tokens, first, last).some((f) =>
           f.lists.includes(this.#lists.interviewer),
         )
-        opener = listed || DASH.test(tokens.type[first]!.raw) ? s : -1
+        opener = listed || DASH.has(tokens.type[first]!.raw) ? s : -1
       }
       if (tokens.type[last - 1]!.raw !== '?') continue
       const next = parts[s + 1]
@@ -234,21 +234,24 @@ class Finder {
 
   /** Whether words of saying, "theo" or quotation marks stand in a sentence at all. */
   #glance({ first, last }: Sentence): number {
-    const { type, id, look } = this.#scene.tokens
+    const { tokens, k } = this.#scene
+    const { type, id, look } = tokens
     const { says, leads, according, speech, order } = this.#lists
     let seen = 0
     for (let p = first; p < last; p++) {
       const kind = look[p]! & KIND
       if (kind === WORD) {
         const word = id[p]!
-        if (says[word] === 1 && (this.#listed(p, last, speech) > 0 || this.#listed(p, last, order) > 0))
-          seen |= SAYS
+        if (says[word] === 1 && (seen & SAYS) === 0) {
+          const found = phrasesFrom(k.lexicon, tokens, p, last)
+          if (lengthIn(found, speech) > 0 || lengthIn(found, order) > 0) seen |= SAYS
+        }
         // sources tell with a verb of saying, or behind "theo"
-        if (leads[word] === 1 && this.#listed(p, last, according) > 0) seen |= LEADS
+        if (leads[word] === 1 && (seen & LEADS) === 0 && this.#listed(p, last, according) > 0) seen |= LEADS
       } else if (kind === MARK) {
         const { raw } = type[p]!
         if (raw === ':') seen |= SAYS
-        else if (OPENING.test(raw)) seen |= QUOTES
+        else if (OPENING.has(raw)) seen |= QUOTES
       }
     }
     return seen
@@ -341,8 +344,8 @@ class Finder {
       if (nr >= 0) continue
       if (t.raw === '(') depth++
       else if (t.raw === ')') depth--
-      else if (OPENING.test(t.raw) || CLOSING.test(t.raw)) return null
-      else if (t.raw === ':' && person && OPENING.test(tokens.type[p + 1]?.raw ?? ''))
+      else if (OPENING.has(t.raw) || CLOSING.has(t.raw)) return null
+      else if (t.raw === ':' && person && OPENING.has(tokens.type[p + 1]?.raw ?? ''))
         return this.#speech(who, naming, p + 1, last)
       else if (t.kind === MARK && /^[.;:!?…]/.test(t.raw)) return null
       if (t.kind === NUMBER && depth === 0) {
@@ -359,7 +362,7 @@ class Finder {
         const next = tokens.type[end]?.raw ?? ''
         // "chị A, đang trồng 2 sào rau, cho hay": what he does stands between commas
         const aside = says && person && tokens.type[p - 1]?.raw === ',' && this.#opensPart(naming, first)
-        if (far && next !== ':' && !OPENING.test(next) && !aside) return null
+        if (far && next !== ':' && !OPENING.has(next) && !aside) return null
         const upTo = person && who.first >= first ? { ...who, last: this.#nameEnd(who.last, p) } : who
         return this.#speech(upTo, naming, end, last, says)
       }
@@ -503,7 +506,7 @@ class Finder {
     const { tokens } = this.#scene
     for (let p = first; p < last; p++) {
       const { raw } = tokens.type[p]!
-      if (!OPENING.test(raw)) continue
+      if (!OPENING.has(raw)) continue
       const close = this.#closing(p)
       if (close < 0) return
       if (close - p > SHORTEST_QUOTATION) {
@@ -557,7 +560,7 @@ class Finder {
     const { tokens } = this.#scene
     let open = -1
     for (let p = from; p < sentenceEnd && p < from + 3; p++) {
-      if (OPENING.test(tokens.type[p]!.raw)) {
+      if (OPENING.has(tokens.type[p]!.raw)) {
         open = p
         break
       }
@@ -586,7 +589,7 @@ class Finder {
       const { raw, kind } = type[p]!
       if (kind === NEWLINE) break
       if (raw === '“') inner++
-      if (!CLOSING.test(raw)) continue
+      if (!CLOSING.has(raw)) continue
       if (inner === 0) return p
       inner--
       if (nearest < 0) nearest = p
@@ -597,7 +600,7 @@ class Finder {
   /** Length of the longest phrase of a list from token p, 0 for none. */
   #listed(p: number, limit: number, list: number): number {
     const { tokens, k } = this.#scene
-    return phrasesFrom(k.lexicon, tokens, p, limit).findLast((f) => f.lists.includes(list))?.length ?? 0
+    return lengthIn(phrasesFrom(k.lexicon, tokens, p, limit), list)
   }
 
   /** First token of the body that an account is said to be of: "báo cáo nhanh lúc 17 giờ của A"; -1 for none. */

@@ -144,6 +144,12 @@ export function longestFrom(lexicon: Lexicon, tokens: Tokens, p: number, limit: 
   return found.length > 0 ? found[found.length - 1]! : null
 }
 
+/** Length of the longest of some phrases that stands in a list, 0 for none. */
+export function lengthIn(found: readonly Found[], list: number): number {
+  for (let i = found.length - 1; i >= 0; i--) if (found[i]!.lists.includes(list)) return found[i]!.length
+  return 0
+}
+
 function within(found: readonly Found[], longest: number): readonly Found[] {
   const n = found.length
   if (n === 0 || found[n - 1]!.length <= longest) return found
