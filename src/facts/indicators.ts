@@ -4,17 +4,14 @@ import type { Change, Kind } from '../types.ts'
 
 const SIDES = ['object', 'predicate', 'either', 'not'] as const
 
-/** Indicators by the words of one side, and how many of them were found in the fact at hand. */
+/** Indicators by the words of one side. */
 interface Side {
-  /** Its bit in `opens` and `needs`. */
+  /** Its bit in `opens`, `needs` and `met`. */
   readonly bit: number
   /** Nodes of the first words, by number of the word. */
   readonly heads: readonly (Node | undefined)[]
-  /** Words found of each indicator; holds for the fact whose number stands in `asked`. */
+  /** By indicator: words found of it; holds where `met` has the bit. */
   readonly words: Uint8Array
-  readonly asked: Int32Array
-  /** Those indicators, each once, in the order in which they were found. */
-  readonly told: number[]
 }
 
 interface Node {
@@ -31,8 +28,11 @@ export interface IndicatorIndex {
   readonly not: Side
   /** By word: bits of the sides on which it begins a phrase. A small table first, because most words begin none. */
   readonly opens: Uint8Array
-  /** By indicator: bits of the sides that it asks for. */
+  /** By indicator: bits of the sides that it asks for, `not` apart. */
   readonly needs: Uint8Array
+  /** By indicator: bits of the sides that the fact at hand has; holds where its number stands in `askedOf`. */
+  readonly met: Uint8Array
+  readonly askedOf: Int32Array
   /** The words of all phrases, numbered from 1. */
   readonly vocabulary: ReadonlyMap<string, number>
   /** Texts met before, as numbers of words: the same few come again and again. */
@@ -53,7 +53,7 @@ export function indexIndicators(indicators: readonly Indicator[]): IndicatorInde
     const bit = 1 << nr
     const root: Node = { next: null, indicators: null }
     indicators.forEach((indicator, i) => {
-      if (indicator[side].length > 0) needs[i]! |= bit
+      if (side !== 'not' && indicator[side].length > 0) needs[i]! |= bit
       for (const words of indicator[side]) {
         let node = root
         for (const word of words) {
@@ -72,13 +72,7 @@ export function indexIndicators(indicators: readonly Indicator[]): IndicatorInde
       }
     })
     const heads = Array.from({ length: vocabulary.size + 1 }, (_, id) => root.next?.get(id))
-    return {
-      bit,
-      heads,
-      words: new Uint8Array(indicators.length),
-      asked: new Int32Array(indicators.length),
-      told: [],
-    }
+    return { bit, heads, words: new Uint8Array(indicators.length) }
   })
   const [object, predicate, either, not] = sides as [Side, Side, Side, Side]
   const opens = new Uint8Array(vocabulary.size + 1)
@@ -86,7 +80,19 @@ export function indexIndicators(indicators: readonly Indicator[]): IndicatorInde
     heads.forEach((node, id) => {
       if (node) opens[id]! |= bit
     })
-  return { object, predicate, either, not, opens, needs, vocabulary, texts: new Map(), asked: 0 }
+  return {
+    object,
+    predicate,
+    either,
+    not,
+    opens,
+    needs,
+    met: new Uint8Array(indicators.length),
+    askedOf: new Int32Array(indicators.length),
+    vocabulary,
+    texts: new Map(),
+    asked: 0,
+  }
 }
 
 const TEXTS = 50_000
@@ -120,29 +126,26 @@ export interface Said {
  * @returns its number, or -1
  */
 export function indicatorOf(said: Said, indicators: readonly Indicator[], index: IndicatorIndex): number {
-  const asked = ++index.asked
-  const { object, predicate, either, not, opens, needs } = index
+  index.asked++
+  const { object, predicate, either, not, needs, met } = index
   const joined = said.object.concat(said.predicate)
-  const candidates: number[] = []
-  mark(either, joined, opens, asked)
-  for (const i of either.told) if ((needs[i]! & (object.bit | predicate.bit)) === 0) candidates.push(i)
-  const also = (i: number): boolean => (needs[i]! & either.bit) === 0 || either.asked[i] === asked
-  mark(predicate, said.predicate, opens, asked)
-  for (const i of predicate.told) if ((needs[i]! & object.bit) === 0 && also(i)) candidates.push(i)
-  mark(object, said.object, opens, asked)
-  for (const i of object.told)
-    if (((needs[i]! & predicate.bit) === 0 || predicate.asked[i] === asked) && also(i)) candidates.push(i)
+  const told: number[] = []
+  mark(object, said.object, index, told)
+  mark(predicate, said.predicate, index, told)
+  mark(either, joined, index, told)
+  const candidates = told.filter((i) => (needs[i]! & ~met[i]!) === 0)
   if (candidates.length === 0) return -1
-  mark(not, joined, opens, asked)
+  mark(not, joined, index, told)
   let best = -1
   let bestWords = 0
   for (const i of candidates) {
-    if (not.asked[i] === asked) continue
+    if ((met[i]! & not.bit) !== 0) continue
     const indicator = indicators[i]!
     if (!indicator.kinds.includes(said.kind)) continue
     if (indicator.units && (said.unit === null || !indicator.units.includes(said.unit))) continue
     if (indicator.change !== null && indicator.change !== (said.change !== null)) continue
-    const words = found(object, i, asked) + found(predicate, i, asked) + found(either, i, asked)
+    let words = 0
+    for (const side of [object, predicate, either]) if ((met[i]! & side.bit) !== 0) words += side.words[i]!
     if (words > bestWords || (words === bestWords && best >= 0 && indicator.id < indicators[best]!.id)) {
       best = i
       bestWords = words
@@ -151,23 +154,23 @@ export function indicatorOf(said: Said, indicators: readonly Indicator[], index:
   return best
 }
 
-const found = (side: Side, indicator: number, asked: number): number =>
-  side.asked[indicator] === asked ? side.words[indicator]! : 0
-
-/** Marks the indicators that have a phrase of one side in `words`, with the length of the longest. */
-function mark(side: Side, words: readonly number[], opens: Uint8Array, asked: number): void {
-  const { told } = side
-  told.length = 0
+/** Marks the indicators that have a phrase of one side in `words`, with the length of the longest; adds them to `told`. */
+function mark(side: Side, words: readonly number[], index: IndicatorIndex, told: number[]): void {
+  const { opens, met, askedOf, asked } = index
   for (let p = 0; p < words.length; p++) {
     if ((opens[words[p]!]! & side.bit) === 0) continue
     let node = side.heads[words[p]!]
     for (let length = 1; node; length++, node = node.next?.get(words[p + length - 1] ?? 0)) {
       if (!node.indicators) continue
       for (const indicator of node.indicators) {
-        if (side.asked[indicator] !== asked) {
-          side.asked[indicator] = asked
-          side.words[indicator] = length
+        if (askedOf[indicator] !== asked) {
+          askedOf[indicator] = asked
+          met[indicator] = 0
           told.push(indicator)
+        }
+        if ((met[indicator]! & side.bit) === 0) {
+          met[indicator]! |= side.bit
+          side.words[indicator] = length
         } else if (side.words[indicator]! < length) side.words[indicator] = length
       }
     }

@@ -33,9 +33,11 @@ export function resolvePlaces(mentions: readonly PlaceMention[], context: PlaceC
   const { reform } = gazetteer
   const day = dayOf(mentions, context)
   const weights: Weights = new Map()
+  // what speaks for which provinces: weighed when a name asks for it, which few do
+  const waiting: (readonly [unit: PlaceUnit, weight: number])[] = []
   for (const hint of hints) {
     const [key] = provincesNamed(gazetteer, hint.name)
-    if (key) weigh(weights, key, hint.weight, gazetteer)
+    if (key) waiting.push([key, hint.weight])
   }
   const result = new Map<PlaceMention, ResolvedPlace>()
   const keep = (mention: PlaceMention, unit: PlaceUnit | null, by: ResolvedPlace['by']) => {
@@ -47,7 +49,7 @@ export function resolvePlaces(mentions: readonly PlaceMention[], context: PlaceC
       within: above ? (above.unit ?? above.within) : null,
     }
     result.set(mention, r)
-    if (unit && mention.rank >= 3) weigh(weights, unit, 1, gazetteer)
+    if (unit && mention.rank >= 3) waiting.push([unit, 1])
   }
 
   // the largest first, so that a parent is known before its parts and provinces before what they decide
@@ -79,7 +81,7 @@ export function resolvePlaces(mentions: readonly PlaceMention[], context: PlaceC
     const only = best(m, m.candidates, day)
     if (inside) keep(m, best(m, inside, day), 'chain')
     else if (only) keep(m, only, 'name')
-    else keep(m, best(m, heaviest(m.candidates, weights), day), 'province')
+    else keep(m, best(m, heaviest(m.candidates), day), 'province')
   }
 
   function settleCommune(m: PlaceMention, near: PlaceUnit | null): void {
@@ -93,12 +95,22 @@ export function resolvePlaces(mentions: readonly PlaceMention[], context: PlaceC
       keep(m, best(m, beside, day), 'district')
       return
     }
-    const local = heaviest(m.candidates, weights)
+    const local = heaviest(m.candidates)
     const unit = best(m, local, day)
     // several of that name in the province: one of them may lie in a district that the article names
     const named = local.filter((u) => districts.some((d) => d?.level === 'district' && holds(d, u)))
     if (unit) keep(m, unit, 'province')
     else keep(m, best(m, named, day), 'district')
+  }
+
+  /** The readings in the province that weighs most; none when no province at hand has one or two weigh the same. */
+  function heaviest(units: readonly PlaceUnit[]): PlaceUnit[] {
+    if (units.length === 0) return []
+    for (const [unit, weight] of waiting.splice(0)) weigh(weights, unit, weight, gazetteer)
+    let top = 0
+    const weightOf = (u: PlaceUnit) => weights.get(u.scheme + u.province) ?? 0
+    for (const u of units) top = Math.max(top, weightOf(u))
+    return top === 0 ? [] : units.filter((u) => weightOf(u) === top)
   }
 
   /** The readings of a mention that lie in its parent, of either scheme. */
@@ -202,12 +214,4 @@ function sharesOf(u: PlaceUnit, g: Gazetteer): Share[] {
     add('old', p.code, u.scheme === 'new' && p.name === now.name ? 1 : 1 / 8)
   }
   return out
-}
-
-/** The readings in the province that weighs most; none when no province at hand has one or two weigh the same. */
-function heaviest(units: readonly PlaceUnit[], weights: Weights): PlaceUnit[] {
-  let top = 0
-  const weightOf = (u: PlaceUnit) => weights.get(u.scheme + u.province) ?? 0
-  for (const u of units) top = Math.max(top, weightOf(u))
-  return top === 0 ? [] : units.filter((u) => weightOf(u) === top)
 }
