@@ -44,11 +44,14 @@ export function hasFigures(scene: Scene, { first, last }: Sentence, numeral: Uin
 /** A number inside a place's name, or a time that only dates something, is no quantity. */
 function takenAt(scene: Scene, p: number): boolean {
   if (p >= scene.tokens.length) return true
-  if (scene.entityOf[p]! >= 0 && scene.tokens.type[p]!.kind === NUMBER) return true
-  const entity = scene.entities[scene.entityOf[p]!]
-  // "Ủy ban Nhân dân quận Hai Bà Trưng": number words of a place in the name of a body
-  const place = scene.places[entity?.place ?? -1]
-  if (entity && (entity.kind !== 'organisation' || (place && p >= place.first && p < place.last))) return true
+  const named = scene.entityOf[p]!
+  if (named >= 0) {
+    const entity = scene.entities[named]!
+    if (entity.kind !== 'organisation' || scene.tokens.type[p]!.kind === NUMBER) return true
+    // "Ủy ban Nhân dân quận Hai Bà Trưng": number words of a place in the name of a body
+    const place = entity.place >= 0 ? scene.places[entity.place]! : null
+    if (place && p >= place.first && p < place.last) return true
+  }
   const nr = scene.periodOf[p]!
   if (nr < 0) return false
   const m = scene.periods[nr]!

@@ -179,12 +179,16 @@ function actorOf(title: string, k: Knowledge): string | null {
   return null
 }
 
+/** Number of the place mention that token p belongs to, -1 for none. */
+function placeAt({ entities, entityOf }: Scene, p: number): number {
+  const nr = entityOf[p] ?? -1
+  return nr < 0 ? -1 : entities[nr]!.place
+}
+
 /** Whether a smaller place of a chain stands at token p, past a comma: this one only tells where it lies. */
 function inChain(scene: Scene, rank: number, p: number): boolean {
-  const e = scene.entities[scene.entityOf[p] ?? -1]
-  return (
-    e !== undefined && e.place >= 0 && scene.places[e.place]!.rank > 0 && scene.places[e.place]!.rank < rank
-  )
+  const place = placeAt(scene, p)
+  return place >= 0 && scene.places[place]!.rank > 0 && scene.places[place]!.rank < rank
 }
 
 /** Whether a title has the name of a place as words of its own. */
@@ -198,10 +202,11 @@ function namedIn(title: string, name: string): boolean {
 function joined(scene: Scene, p: number): boolean {
   const t = scene.tokens.type[p]
   if (!t) return false
-  const [a, b] = [p - 1, p + 1].map((at) => scene.entities[scene.entityOf[at] ?? -1]?.place ?? -1)
   if (scene.entityOf[p - 1]! < 0 || scene.entityOf[p + 1]! < 0) return false
+  const a = placeAt(scene, p - 1)
+  const b = placeAt(scene, p + 1)
   // "tỉnh Gia Lai, huyện Kbang": one of a chain is no item of a list
-  const chain = a! >= 0 && b! >= 0 && scene.places[a!]!.rank !== scene.places[b!]!.rank
+  const chain = a >= 0 && b >= 0 && scene.places[a]!.rank !== scene.places[b]!.rank
   return !chain && (t.raw === ',' || t.id !== 0)
 }
 
