@@ -164,7 +164,7 @@ class Reader {
     if (opening.any) return true
     const next = this.type[i]
     if (!next) return false
-    return next.kind === NUMBER ? opening.number || opening.next.has(next.time) : opening.next.has(next.time)
+    return (next.kind === NUMBER && opening.number) || (next.time > 0 && opening.next.has(next.time))
   }
 
   /** Whether a number opens a time, by the token after it: most do not. */
@@ -204,7 +204,7 @@ class Reader {
     if (node.end && (!this.best || i > this.best.end)) this.accept(node.end.rule, node.end.says, i)
     if (i >= this.length) return
     const t = this.type[i] as TokenType
-    const edge = node.byToken.get(t.time)
+    const edge = t.time > 0 ? node.byToken.get(t.time) : undefined
     if (edge) {
       if (edge.next) this.walk(edge.next, i + 1)
       for (const slot of edge.slots) {

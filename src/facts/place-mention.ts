@@ -1,4 +1,4 @@
-import { SIEVE, type Tokens, WORD } from '../text/tokens.ts'
+import { CAPITAL, KIND, SIEVE, type Tokens, WORD } from '../text/tokens.ts'
 import {
   type Announcer,
   DISTRICT,
@@ -105,7 +105,7 @@ const LONGEST_RUN = 60
 export function runEnd(t: Tokens, i: number): number {
   let k = i
   const limit = Math.min(t.length, i + LONGEST_RUN)
-  while (k < limit && t.type[k]?.kind === WORD && t.type[k]?.capital !== 0) {
+  while (k < limit && (t.look[k]! & KIND) === WORD && (t.look[k]! & CAPITAL) !== 0) {
     if (k > i && t.glued[k] === 1) break
     k++
     while (joined(t, k)) k += 2

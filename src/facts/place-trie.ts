@@ -1,5 +1,5 @@
 import { foldWord } from '../text/fold.ts'
-import { MARK, NUMBER, type Tokens, type TokenType, WORD } from '../text/tokens.ts'
+import { KIND, MARK, NUMBER, type Tokens, type TokenType, WORD } from '../text/tokens.ts'
 
 /** A name of the lists in an article: tokens up to `end`, and the node of the name. */
 export interface Found {
@@ -174,17 +174,15 @@ export function makeTrie(spellings: readonly (readonly string[])[]): PlaceTrie {
 
 /** Is token k an apostrophe inside a syllable ("R'lấp", "K' Dang")? */
 export function joined(t: Tokens, k: number): boolean {
-  const mark = t.type[k]
-  if (mark === undefined || mark.kind !== MARK || t.spaced[k] === 1 || !APOSTROPHES.includes(mark.key))
-    return false
+  if ((t.look[k]! & KIND) !== MARK || t.spaced[k] === 1 || !APOSTROPHES.includes(t.type[k]!.key)) return false
   const next = t.type[k + 1]
   return next !== undefined && next.kind === WORD && (t.spaced[k + 1] === 0 || next.capital !== 0)
 }
 
 /** Is token k a hyphen between syllables, or a point without a space after it ("N.T Phong Hải")? */
 function parts(t: Tokens, k: number): boolean {
-  const mark = t.type[k]
-  if (mark === undefined || mark.kind !== MARK) return false
+  if ((t.look[k]! & KIND) !== MARK) return false
+  const mark = t.type[k]!
   return (
     mark.key === '-' ||
     mark.key === '–' ||

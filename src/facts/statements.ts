@@ -42,9 +42,10 @@ export function rightOf(q: Quantity): number {
 export function readingsOf(view: View, q: Quantity, k: Knowledge, sides: Sides): Reading[] {
   const to = rightOf(q)
   const right = sideOf(k.automaton, view, to, false)
-  const matches = joinSides(sideOf(k.automaton, view, q.from, true), right, sides, q.from, to)
+  const outer = sideOf(k.automaton, view, q.from, true)
+  const matches = joinSides(outer, right, sides, q.from, to)
   if (q.from < q.first || to > q.last) {
-    const left = sideOf(k.automaton, view, q.first, true)
+    const left = q.from < q.first ? sideOf(k.automaton, view, q.first, true) : outer
     // labels name the number itself, comparators or not
     if (q.from < q.first) matches.push(...joinSides(left, right, sides, q.first, to))
     if (to > q.last) {
