@@ -10,8 +10,12 @@ export const UNKNOWN: Days = { start: null, end: null }
 
 const DAY_MS = 86_400_000
 
+const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** @param month 1 to 12 */
 export function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return month === 2 && leap ? 29 : LENGTHS[month - 1]!
 }
 
 /** `YYYY-MM-DD`, or null when there is no such day. */
