@@ -202,7 +202,7 @@ class Walk {
     if (s.edge && ground.edge(p)) this.enter(s.edge, p, captures, open)
     const t = backward ? p - 1 : p
     if (backward ? t < ground.first : t >= ground.last) return
-    const { id } = this.#tokens.type[t]!
+    const id = this.#tokens.id[t]!
     if (s.words && id !== 0) {
       const to = s.words.get(id)
       if (to) this.enter(to, backward ? t : t + 1, captures, open)

@@ -355,7 +355,7 @@ function anaphorBefore(
   const me = lexicon.lists.get('names.me') ?? -1
   const spoken = memory.speaker
   for (let at = p - 1; at >= view.first && at > p - 40; at--) {
-    if (stands[tokens.type[at]!.id] !== 1 || scene.entityOf[at]! >= 0 || scene.periodOf[at]! >= 0) continue
+    if (stands[tokens.id[at]!] !== 1 || scene.entityOf[at]! >= 0 || scene.periodOf[at]! >= 0) continue
     // within a word ("đầu tư") or behind what is compared over all of them ("dẫn đầu toàn tỉnh") nobody is meant
     if (view.wordFirst(at) !== at || listed(view, at - 1, 'words.superlative')) continue
     const found = phrasesFrom(lexicon, tokens, at, Math.min(view.last, p))

@@ -2,7 +2,7 @@ import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { type Lexicon, type LexiconNode, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
-import { MARK, type Tokens, WORD } from '../text/tokens.ts'
+import { ALL_CAPITALS, CAPITAL, KIND, MARK, type Tokens, WORD } from '../text/tokens.ts'
 import type { Ground } from './match.ts'
 import type { Entity } from './names.ts'
 import { nounAfter, nounBefore } from './nouns.ts'
@@ -203,7 +203,7 @@ export class View implements Ground {
 
   /** Cue bits of the phrases that end before token p; of modality, only those of the longest that has any. */
   cues(p: number): number {
-    if (p <= this.first || this.#cueTable.byLastWord[this.tokens.type[p - 1]!.id] === 0) return 0
+    if (p <= this.first || this.#cueTable.byLastWord[this.tokens.id[p - 1]!] === 0) return 0
     const inside = p <= this.last
     const known = inside ? this.#cues[p]! : -1
     if (known >= 0) return known
@@ -289,6 +289,7 @@ function named(tokens: Tokens, p: number, length: number): boolean {
 /** Cuts one sentence. Linear in its tokens. */
 export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Quantity[]): View {
   const { tokens, k, periodOf, entityOf, words } = scene
+  const { id, look } = tokens
   const { first, last } = sentence
   const { cls, from, to, figure } = words
   const { opens } = k.lexicon
@@ -303,7 +304,8 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
   while (p < last) {
     let end = p + 1
     let c = 0
-    const t = tokens.type[p]!
+    const seen = look[p]!
+    const word = id[p]!
     const period = periodOf[p]!
     const entity = entityOf[p]!
     if (figure[p] !== 0) {
@@ -315,16 +317,21 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
     } else if (entity >= 0) {
       end = Math.min(scene.entities[entity]!.last, last)
       c = ENTITY
-    } else if (t.kind === MARK) {
-      c = t.raw === ',' ? COMMA : STOPS[t.raw.charCodeAt(0)] === 1 ? STOP : 0
+    } else if ((seen & KIND) === MARK) {
+      const { raw } = tokens.type[p]!
+      c = raw === ',' ? COMMA : STOPS[raw.charCodeAt(0)] === 1 ? STOP : 0
       // abbreviations may have come to stand for words of other classes
-    } else if (t.kind === WORD && t.id !== 0 && ((opens[t.id]! & WORDLIKE) !== 0 || t.capital === 2)) {
+    } else if (
+      (seen & KIND) === WORD &&
+      word !== 0 &&
+      ((opens[word]! & WORDLIKE) !== 0 || (seen & CAPITAL) === ALL_CAPITALS)
+    ) {
       const found = phrasesFrom(k.lexicon, tokens, p, last)
       for (let f = found.length - 1; f >= 0; f--) {
         const { classes, length } = found[f]!
         if ((classes & WORDLIKE) === 0) continue
         // a capital inside the sentence is a name, not a verb
-        if (t.capital === 1 && p > first && named(tokens, p, length)) continue
+        if (tokens.type[p]!.capital === 1 && p > first && named(tokens, p, length)) continue
         let free = true
         for (let x = p + 1; x < p + length; x++) if (entityOf[x]! >= 0 || figure[x] !== 0) free = false
         if (!free) continue
@@ -354,7 +361,7 @@ function verbsByPlace({ tokens, k, words }: Scene, { first, last }: Sentence): v
   const tense = k.lexicon.lists.get('words.tense') ?? -1
   const got = k.lexicon.lists.get('words.got') ?? -1
   for (let p = first; p + 1 < last; p++) {
-    if ((cls[p]! & AUX) === 0 || tokens.type[p]!.id === 0) continue
+    if ((cls[p]! & AUX) === 0 || tokens.id[p] === 0) continue
     const found = phrasesFrom(k.lexicon, tokens, p, last)
     const end = to[p]!
     if (found.some((f) => f.lists.includes(tense) && p + f.length === end) && end < last) {

@@ -103,7 +103,7 @@ export function phrasesFrom(lexicon: Lexicon, tokens: Tokens, p: number, limit: 
   if (p >= tokens.length) return NONE
   const known = tokens.starting[p] as readonly Found[] | undefined
   if (known) return within(known, limit - p)
-  return tokens.type[p]!.id === 0 ? NONE : within(walk(lexicon, tokens, p), limit - p)
+  return tokens.id[p] === 0 ? NONE : within(walk(lexicon, tokens, p), limit - p)
 }
 
 const openingWords = new WeakMap<Lexicon, Map<readonly string[], Uint8Array>>()
@@ -135,7 +135,7 @@ export function phrasesTo(lexicon: Lexicon, tokens: Tokens, p: number, limit: nu
   if (p <= 0) return NONE
   const known = tokens.ending[p] as readonly Found[] | undefined
   if (known) return within(known, p - limit)
-  return tokens.type[p - 1]!.id === 0 ? NONE : within(walkBack(lexicon, tokens, p), p - limit)
+  return tokens.id[p - 1] === 0 ? NONE : within(walkBack(lexicon, tokens, p), p - limit)
 }
 
 /** The longest phrase from token `p`, or null. */
@@ -158,8 +158,8 @@ function within(found: readonly Found[], longest: number): readonly Found[] {
 
 // two walks, alike but for their direction: one for both would cost a tenth of all extraction
 function walk(lexicon: Lexicon, tokens: Tokens, p: number): readonly Found[] {
-  const { type } = tokens
-  let node = lexicon.heads[type[p]!.id]
+  const { id } = tokens
+  let node = lexicon.heads[id[p]!]
   let out: Found[] | null = null
   for (let i = p + 1; node; i++) {
     if (node.found) {
@@ -168,7 +168,7 @@ function walk(lexicon: Lexicon, tokens: Tokens, p: number): readonly Found[] {
     }
     if (!node.next || i >= tokens.length) break
     // no phrase has the number 0 of an unknown word
-    node = node.next.get(type[i]!.id)
+    node = node.next.get(id[i]!)
   }
   const found = out ?? NONE
   tokens.starting[p] = found
@@ -176,8 +176,8 @@ function walk(lexicon: Lexicon, tokens: Tokens, p: number): readonly Found[] {
 }
 
 function walkBack(lexicon: Lexicon, tokens: Tokens, p: number): readonly Found[] {
-  const { type } = tokens
-  let node = lexicon.tails[type[p - 1]!.id]
+  const { id } = tokens
+  let node = lexicon.tails[id[p - 1]!]
   let out: Found[] | null = null
   for (let i = p - 2; node; i--) {
     if (node.found) {
@@ -185,7 +185,7 @@ function walkBack(lexicon: Lexicon, tokens: Tokens, p: number): readonly Found[]
       else out = [node.found]
     }
     if (!node.next || i < 0) break
-    node = node.next.get(type[i]!.id)
+    node = node.next.get(id[i]!)
   }
   const found = out ?? NONE
   tokens.ending[p] = found
