@@ -96,7 +96,8 @@ const isLetter = (cls: number): boolean => (cls & 7) === LETTER
 const isUpper = (cls: number): boolean => (cls & UPPER) !== 0
 
 const CACHE_LIMIT = 400_000
-const BUCKETS = 1 << 18
+// few, so that the table stays in the cache while the rest of extraction runs
+const BUCKETS = 1 << 16
 const ENTRY = 6
 
 /** Turns texts into tokens; remembers the spellings it has seen, so keep one for many articles. */
