@@ -280,11 +280,7 @@ function isNamed({ tokens }: View, q: Quantity): boolean {
   return q.shape === 'ratio' && q.dateLike && q.denominator !== null && q.value >= q.denominator
 }
 
-/** Syllables of Vietnamese without their tones; what is none of these is a foreign word, a code or a brand. */
-const SYLLABLE =
-  /^(?:ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?(?:oai|oay|oeo|uây|uôi|uya|uyê|uyu|ươi|ươu|iêu|yêu|iê|yê|oa|oă|oe|oo|uâ|uê|uô|uơ|uy|ưa|ưi|ươ|ưu|ai|ao|au|âu|ay|ây|eo|êu|ia|iu|oi|ôi|ơi|ua|ui|[aăâeêioôơuưy])(?:ch|ng|nh|[cmnpt])?$/
-
-/** "máy bay Boeing 737": a bare number right behind a foreign name is the end of the name; "PM2.5" is all of it. */
+/** A bare number that closes a code: "PM2.5", "lúa OM 5451". */
 function inName({ tokens, first }: View, q: Quantity, best: Reading): boolean {
   const { type, spaced } = tokens
   if (q.unit !== null || q.form !== 'digits' || q.scale > 1 || q.first <= first || best.match.last > q.last)
@@ -292,14 +288,7 @@ function inName({ tokens, first }: View, q: Quantity, best: Reading): boolean {
   const before = type[q.first - 1]!
   if (spaced[q.first] === 0 && /^[.,]$/.test(before.raw))
     return q.first - 2 >= first && spaced[q.first - 1] === 0 && /\p{L}\d+$/u.test(type[q.first - 2]!.raw)
-  // "lúa OM 5451", "tàu TS 96541"
-  if (before.capital === 2 && before.raw.length <= 2 && /^\d{3,}$/.test(type[q.first]!.raw)) return true
-  if (before.kind !== WORD || before.capital !== 1 || q.from < q.first) return false
-  const toneless = before.key
-    .normalize('NFD')
-    .replace(/[\u0300\u0301\u0303\u0309\u0323]/g, '')
-    .normalize('NFC')
-  return !SYLLABLE.test(toneless)
+  return before.capital === 2 && before.raw.length <= 2 && /^\d{3,}$/.test(type[q.first]!.raw)
 }
 
 /** "quốc lộ 14, 26 và 27": a bare number that goes on with a list of labels is one of them. */
