@@ -82,7 +82,14 @@ export function draftOf(
   const alike = before?.q.unit?.kind === 'percent' && before.change !== null && q.unit?.kind === 'percent'
   const previous =
     aside && !alike && whole >= 0 && drafts[whole]!.sentence === sentence ? drafts[whole]! : before
-  const frame = frameOf(view, q, reading, previous && beforeOf(previous))
+  // "Trong đó, đất ở 14 ha": opens a sentence with a part of what was dealt out in the sentence before
+  const dealt = !previous && whole >= 0 && drafts[whole]!.deed !== '' ? drafts[whole]! : null
+  const frame = frameOf(
+    view,
+    q,
+    reading,
+    previous ? beforeOf(previous) : dealt && { ...beforeOf(dealt), end: view.first },
+  )
   const { kind, comparator, ...plain } = fixed(reading, q)
   const text = (r: Range): string => tokens.text.slice(tokens.start[r.first]!, tokens.end[r.last - 1]!)
   const zero = q.value === 0 && q.form === 'word' && q.shape === 'plain'
@@ -132,7 +139,7 @@ export function draftOf(
     sets.predicate ||
     (zero ? joined(zeroPredicate(view, q)) : '') ||
     (listed ? previous?.predicate : '') ||
-    governed(previous, joined(namedRate(frame)), frame) ||
+    governed(previous ?? dealt, joined(namedRate(frame)), frame) ||
     (listed || (previous && part === '' && follows(view, previous, q)) ? previous?.predicate : '') ||
     specific ||
     sameList?.predicate ||

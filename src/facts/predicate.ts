@@ -109,7 +109,13 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   const bracketed = opensAt > view.first && view.tokens.type[opensAt - 1]!.raw === '('
   const counted = counts && (part ? !(group && before?.weak) : listed && !group)
   const shares =
-    withed > 0 ? listed && !group : counted || (property !== null && !group && listed && clause.part)
+    withed > 0
+      ? listed && !group
+      : counted ||
+        (!group &&
+          listed &&
+          clause.part &&
+          (property !== null || (touching !== null && before?.does === true)))
   // "(gồm 38 tỷ đồng vốn tỉnh, …)": what was raised
   const consists = part && group !== null && !counts && !property && before?.does === true
   const inherits = before?.governs === true && (consists || (!bracketed && shares))
