@@ -156,6 +156,9 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
       weak: true,
     }
   }
+  // "cấp 80 tỷ đồng cho 4 xã bị thiệt hại": it was dealt out to them
+  if (counts && !group && verb?.list && before?.does && listTo(view, from, 'words.giving') > 0)
+    return { ...plain, predicate: NONE, head: from, governed: true }
   const ofRest = counts && !group ? verbOfRest(view, behind, objectEnd) : null
   if (ofRest) return { ...plain, predicate: [ofRest], head: from, inner: ofRest }
   if (inherits && before && (!property || withed > 0 || clause.part)) {
