@@ -603,6 +603,13 @@ describe('what is said', () => {
     expect(said(text)).toEqual(['huy động được', 'huy động được', 'huy động được'])
   })
 
+  it('parts in the next sentence, and those to whom it was dealt out', () => {
+    const text = 'UBND huyện giao hơn 24 ha đất. Trong đó, đất ở liên kế gần 14,7 ha, đất ở biệt thự 1,9 ha.'
+    expect(said(text)).toEqual(['giao', 'giao', 'giao'])
+    expect(said('Huyện đã cấp 80 tỷ đồng cho 4 xã bị thiệt hại nặng.')).toEqual(['cấp', 'cấp'])
+    expect(said('Giá lợn hơi từ 68.000 đồng/kg nay chỉ còn 56.000 đồng/kg.')[0]).toBe('Giá lợn hơi từ')
+  })
+
   it('what is aimed at stands behind the number', () => {
     expect(said('Huyện đặt chỉ tiêu 90% số thôn có nhà văn hóa.')).toEqual(['đặt … có nhà văn hóa'])
   })

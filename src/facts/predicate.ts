@@ -141,7 +141,7 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
             ? [group, inner]
             : done
               ? [done, group]
-              : [group]
+              : [group === property ? withLimit(view, group) : group]
     return { predicate, head: group.first, inner, governed: false, governor: group, weak }
   }
   const has = part && !group && !property ? partHas(view, from) : null
