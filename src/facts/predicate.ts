@@ -267,9 +267,8 @@ function verbOf(view: View, group: Range): Range {
 /** "kinh phí dự kiến 8 tỷ đồng", "bình quân 4 tỷ đồng": the word before the number that stands for its verb. */
 function tellsItself(view: View, from: number, group: Range | null): Range | null {
   if (group) return null
-  const nr = view.lexicon.lists.get('words.telling') ?? -1
-  const f = phrasesTo(view.lexicon, view.tokens, from, view.first).findLast((x) => x.lists.includes(nr))
-  return f ? { first: from - f.length, last: from } : null
+  const length = listTo(view, from, 'words.telling') || listTo(view, from, 'words.sorting')
+  return length > 0 ? { first: from - length, last: from } : null
 }
 
 /**

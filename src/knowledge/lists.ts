@@ -75,6 +75,7 @@ export const NEEDED_LISTS = [
   'words.telling',
   'words.rest',
   'words.giving',
+  'words.sorting',
   'words.passive',
   'words.directive',
   'words.identity',
