@@ -189,6 +189,9 @@ describe('how it is meant', () => {
     ['Mức học phí bậc trung học là 30.000 đồng/tháng.', 'hypothetical'],
     ['Thu nhập bình quân là 30.000 đồng/ngày.', 'actual'],
     ['Theo lộ trình, huyện thực hiện 30 dự án.', 'target'],
+    ['Ở xã này, 30 ha lúa sẽ thu hoạch muộn.', 'forecast'],
+    ['Khoảng 30 ha đất sẽ được thu hồi.', 'target'],
+    ['Tiền thuốc đang được huyện hỗ trợ 30%.', 'actual'],
     ['Việc chi sai quy định lên đến 30 triệu đồng.', 'actual'],
   ])('%s is %s', (text, modality) => {
     expect(factsIn(text).map((f) => f.modality)).toEqual([modality])
@@ -198,6 +201,11 @@ describe('how it is meant', () => {
     ['Huyện có 12 dự án đề nghị được gia hạn với quy mô 300 căn nhà.', ['actual', 'actual']],
     ['Tập đoàn sẽ đầu tư 900 tỷ đồng. Dự án có công suất 300 tấn/năm.', ['target', 'target']],
     ['Tập đoàn sẽ đầu tư 900 tỷ đồng. Xã có 30 hộ khá.', ['target', 'actual']],
+    ['Huyện giao Phòng Y tế cấp 900 liều, bao gồm 300 liều đã nhận.', ['target', 'actual']],
+    [
+      'Mức học phí, theo nghị quyết, ở các phường, thị trấn là 30.000 đồng/tháng; ở xã 20.000 đồng/tháng.',
+      ['hypothetical', 'hypothetical'],
+    ],
     ['Mức phí đỗ xe là 30.000 đồng/lượt. Ở các xã là 20.000 đồng/lượt.', ['hypothetical', 'hypothetical']],
   ])('goes on: %s', (text, modalities) => {
     expect(factsIn(text).map((f) => f.modality)).toEqual(modalities)

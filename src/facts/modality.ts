@@ -109,9 +109,13 @@ function willBe(view: View, start: number, will: number, priced: boolean): Modal
     if (priced && (cues & TARIFF) !== 0) return 'hypothetical'
   }
   let verb = will
-  while (verb < view.last && listFrom(view, verb, 'modality.outcome') === 0 && (view.cls(verb) & AUX) !== 0)
-    verb++
-  return listFrom(view, verb, 'modality.outcome') > 0 ? 'forecast' : 'target'
+  // a verb that only begins like it is another: "thu hồi" does not say "thu"
+  const outcome = (): boolean => {
+    const length = listFrom(view, verb, 'modality.outcome')
+    return length > 0 && verb + length >= view.wordLast(verb)
+  }
+  while (verb < view.last && !outcome() && (view.cls(verb) & AUX) !== 0) verb++
+  return outcome() ? 'forecast' : 'target'
 }
 
 /** "có 6 dự án đề nghị được điều chỉnh": what is asked for only says which ones are counted. */
@@ -124,13 +128,17 @@ function restricts(view: View, start: number, request: number): boolean {
   return false
 }
 
-/** No word before the number says it: one behind may ("130 ha đất sẽ được thu hồi"), or a floor or ceiling right before. */
+/**
+ * No word before the number says it: one behind may ("130 ha đất sẽ được thu hồi"), or a floor or ceiling right before;
+ * null where one behind says that it has happened ("1.500 tấn gạo đã cấp").
+ */
 function withoutCue(view: View, number: Range): Modality | null {
   for (let p = number.last + 1; p <= view.last && (view.cls(p - 1) & (STOP | COMMA | FIGURE)) === 0; p++) {
     const cues = view.cues(p)
     if ((cues & ACTUAL) !== 0) return null
     if ((cues & FUTURE_FORECAST) !== 0) return 'forecast'
-    if ((cues & FUTURE) !== 0 && (view.cues(p + 1) & FUTURE_FORECAST) === 0) return 'target'
+    if ((cues & FUTURE) !== 0 && (view.cues(p + 1) & FUTURE_FORECAST) === 0)
+      return willBe(view, number.last, p, false)
   }
   const cues = view.cues(number.first)
   return (cues & FLOOR) !== 0 ? 'target' : (cues & CEILING) !== 0 ? 'hypothetical' : 'actual'
