@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/model.ts'
-import { phrasesFrom } from '../text/lexicon.ts'
-import { NEWLINE, type Tokens, WORD } from '../text/tokens.ts'
+import { openers, phrasesFrom } from '../text/lexicon.ts'
+import { KIND, MARK, NEWLINE, type Tokens, WORD } from '../text/tokens.ts'
 import { isoDay } from './calendar.ts'
 import { type PeriodDays, type PeriodMention, resolvePeriods } from './periods.ts'
 
@@ -105,15 +105,16 @@ function isCompared(m: PeriodMention, tokens: Tokens, k: Knowledge): boolean {
 /** Whether words of plans and of what is to come stand near a time in its sentence. */
 function isAhead(m: PeriodMention, tokens: Tokens, k: Knowledge): boolean {
   const { lexicon } = k
+  const opens = openers(lexicon, AHEAD)
   const lists = AHEAD.map((name) => lexicon.lists.get(name) ?? -1)
   const limit = Math.min(tokens.length, m.last + SIDE)
   for (let p = Math.max(0, m.first - SIDE); p < limit; p++) {
-    const t = tokens.type[p]!
-    if (t.kind === NEWLINE || /^[.;!?]$/.test(t.raw)) {
+    const kind = tokens.look[p]! & KIND
+    if (kind === NEWLINE || (kind === MARK && /^[.;!?]$/.test(tokens.type[p]!.raw))) {
       if (p >= m.last) return false
       continue
     }
-    if (p >= m.first && p < m.last) continue
+    if (opens[tokens.id[p]!] !== 1 || (p >= m.first && p < m.last)) continue
     if (phrasesFrom(lexicon, tokens, p, limit).some((f) => f.lists.some((l) => lists.includes(l))))
       return true
   }
