@@ -16,6 +16,7 @@ import {
   readFacts,
   recordProblem,
   StoreError,
+  verify,
   versionReader,
   writeExtraction,
 } from '../src/store/index.ts'
@@ -225,22 +226,73 @@ describe('extracting again', () => {
   })
 })
 
-test('indexes come when the first run ends, or when an article comes again; also when that is refused', () => {
+test('indexes come when the first run ends, or when an article comes again', () => {
   const indexes = (store: { db: Database.Database }) =>
     count(store, "sqlite_schema WHERE type = 'index' AND name = 'all_facts_place'")
   const store = openRun()
   writeExtraction(store, rich())
   expect(indexes(store)).toBe(0)
   const later = article('a1', 'Huyện kết nạp 59 đảng viên mới.')
-  const good = fact(later, 'kết nạp 59 đảng viên mới', '59', 59)
-  expect(() => writeExtraction(store, extraction(later, [{ ...good, max: 3 }]))).toThrow(/refused/)
-  expect(indexes(store)).toBe(0)
-  writeExtraction(store, extraction(later, [good]))
+  writeExtraction(store, extraction(later, [fact(later, 'kết nạp 59 đảng viên mới', '59', 59)]))
   expect(indexes(store)).toBe(1)
   const fresh = openRun()
   writeExtraction(fresh, rich())
   finishRun(fresh, { at: AT })
   expect(indexes(fresh)).toBe(1)
+})
+
+test('a refused article takes back what the batch knew of it, and the others stay', () => {
+  const store = openRun()
+  writeExtraction(store, rich())
+  const of = article('a2', TEXT)
+  const good = fact(of, 'kết nạp 57 đảng viên mới', '57', 57, { subject: 'Đảng bộ xã Hồng Phong' })
+  expect(() =>
+    writeExtraction(store, extraction(of, [good, { ...good, id: good.id.replace(/^./, 'f'), max: 3 }])),
+  ).toThrow(/refused/)
+  writeExtraction(store, extraction(of, [good]))
+  finishRun(store, { at: AT })
+  expect(count(store, 'facts')).toBe(4)
+  expect(verify(store.db).faults).toEqual([])
+})
+
+test('a database written in one run is the one written in many, but for the runs', () => {
+  const made = ['một', 'hai', 'ba', 'bốn'].map((name, i) => {
+    const of = article(name, TEXT)
+    const told = fact(of, 'kết nạp 57 đảng viên mới', '57', i < 2 ? 57 : 57 + i)
+    const whole = fact(of, 'có 21 đảng viên nữ', '21', 21, { object: 'đảng viên nữ', part_of: told.id })
+    return extraction(of, [told, whole])
+  })
+  const dump = (runs: readonly (typeof made)[]) => {
+    const store = openStore(':memory:')
+    for (const run of runs) {
+      beginRun(store, { version: '0.1.0', ruleset: RULESET, command: 'extract', at: AT })
+      for (const one of run) writeExtraction(store, one)
+      finishRun(store, { at: AT })
+    }
+    expect(verify(store.db).faults).toEqual([])
+    const tables = store.db
+      .prepare(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'passages_fts%' AND name NOT LIKE 'sqlite_%' AND name <> 'runs'",
+      )
+      .pluck()
+      .all() as string[]
+    return tables.map((name) => {
+      const columns = store.db
+        .prepare(`SELECT name FROM pragma_table_info('${name}')`)
+        .pluck()
+        .all() as string[]
+      // The run, and the seal that covers it.
+      const own = columns.filter((column) => name !== 'versions' || !/^(run|seal)$/.test(column))
+      return [
+        name,
+        store.db
+          .prepare(`SELECT ${own.join(', ')} FROM ${name}`)
+          .raw()
+          .all(),
+      ]
+    })
+  }
+  expect(dump([made])).toEqual(dump(made.map((one) => [one])))
 })
 
 test('full text is found with accents and without', () => {

@@ -36,12 +36,17 @@ export interface Store {
   readonly db: Database.Database
   /** Prepared statements by their SQL. */
   readonly statements: Map<string, Database.Statement>
-  /** Keys of rows that are known to be there (places, indicators, sources), so that they are not looked up again. */
+  /**
+   * Keys of rows by name, so that they are not looked up again: places, indicators, sources; and of a new database all
+   * questions, for which it has no index yet.
+   */
   readonly known: Map<string, number>
+  /** Names that this batch added to `known`. */
+  readonly noted: string[]
   /** The national lists of places, once they were needed. */
   lists: Lists | null
   run: Run | null
-  /** Whether all indexes are known to be there: in a new database they come last (see create.ts). */
+  /** Whether all indexes are there: in a new database they come last (see create.ts). */
   indexed: boolean
   /** Works since the last commit, and when (ms) the batch began. */
   readonly batch: (() => void)[]
@@ -87,6 +92,7 @@ export function flush(store: Store): void {
       indexSentences(store)
       store.db.exec(`${QUOTE_TRIGGER}; COMMIT`)
       store.batch.length = 0
+      store.noted.length = 0
     } catch (error) {
       rollback(store)
       throw error
@@ -94,9 +100,15 @@ export function flush(store: Store): void {
   })
 }
 
+/** Remembers the key of a row, as long as the row is there. */
+export function note(store: Store, name: string, key: number): void {
+  store.known.set(name, key)
+  store.noted.push(name)
+}
+
 /**
  * Tells full-text search about the sentences of this batch, all in one go: FTS5 writes out what it has gathered
- * whenever a statement with a trigger begins, so taking turns with facts would be slow.
+ * whenever a statement with a trigger or several rows begins, so taking turns with facts would be slow.
  */
 function indexSentences(store: Store): void {
   const insert = statement(store, 'INSERT INTO passages_fts (rowid, text, folded) VALUES (?,?,?)')
@@ -121,20 +133,23 @@ function begin(store: Store): void {
 /** A full disk may have ended the transaction already. */
 function rollback(store: Store): void {
   if (store.db.inTransaction) statement(store, 'ROLLBACK').run()
-  store.known.clear()
-  store.indexed = false
+  for (const name of store.noted) store.known.delete(name)
+  store.noted.length = 0
   store.lists = null
   store.batch.length = 0
   store.unindexed.length = 0
 }
 
-/** Makes the indexes that a new database still lacks, in the open transaction or in one of their own. */
+/**
+ * Makes the indexes that a new database lacks until its first run ends, or an article comes again. Foreign keys are
+ * SQLite's to prove from now on; till then every key was that of a row which this process had just written.
+ */
 export function finishIndexes(store: Store): void {
   if (store.indexed) return
-  guard(store.path, () => {
-    if (store.db.inTransaction) makeIndexes(store.db)
-    else store.db.transaction(makeIndexes).immediate(store.db)
-  })
+  flush(store)
+  guard(store.path, () => store.db.transaction(makeIndexes).immediate(store.db))
+  store.db.pragma('foreign_keys = ON')
+  store.known.clear()
   store.indexed = true
 }
 
@@ -146,4 +161,14 @@ export function statement(store: Store, sql: string): Database.Statement {
     store.statements.set(sql, found)
   }
   return found
+}
+
+/** Inserts rows of `width` values each, ten at a time: calling SQLite costs as much as a short row. */
+export function insertAll(store: Store, into: string, width: number, values: readonly unknown[]): void {
+  const row = `(${Array(width).fill('?')})`
+  const insert = (rows: number) => statement(store, `INSERT INTO ${into} VALUES ${Array(rows).fill(row)}`)
+  const [ten, one] = [insert(10), insert(1)]
+  let at = 0
+  for (; at + 10 * width <= values.length; at += 10 * width) ten.run(...values.slice(at, at + 10 * width))
+  for (; at < values.length; at += width) one.run(...values.slice(at, at + width))
 }

@@ -4,8 +4,8 @@
  */
 import { hash } from 'node:crypto'
 import type { Fact } from '../types.ts'
-import { type Store, statement } from './batch.ts'
-import { conflictSql } from './schema-facts.ts'
+import { note, type Store, statement } from './batch.ts'
+import { disputedSql } from './schema-facts.ts'
 
 /** Columns of `questions`, in their order there. */
 export type Question = readonly (string | number | null)[]
@@ -61,13 +61,12 @@ function limits({ value, max, comparator }: Fact): [number | null, number | null
 
 const INSERT_QUESTION = `INSERT INTO questions (key, indicator, subject, place, place_name, period_start, period_end,
   modality, kind, unit, change, negated, part, article) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
-const SAME_ANSWER = `question = ? AND value = ? AND comparator = ? AND step = ?
+const SAME_QUESTION = 'SELECT id FROM questions WHERE key = ?'
+const SAME_ANSWER = `SELECT id FROM claims WHERE question = ? AND value = ? AND comparator = ? AND step = ?
   AND ifnull(max, '') = ifnull(?, '') AND ifnull(denominator, '') = ifnull(?, '')`
-
 const INSERT_CLAIM = `INSERT INTO claims (question, value, comparator, step, max, denominator, low, high, facts)
   VALUES (?,?,?,?,?,?,?,?,1)`
-const SETTLE = `UPDATE questions AS q SET disputed = EXISTS (SELECT 1 FROM claims a, claims b
-  WHERE a.question = q.id AND b.question = q.id AND a.id < b.id AND ${conflictSql('a', 'b')} IS NOT NULL) WHERE id = ?`
+const SETTLE = `UPDATE questions SET disputed = answers > 1 AND ${disputedSql('questions.id')} WHERE id = ?`
 const ONE_MORE_ANSWER = 'UPDATE questions SET answers = answers + 1 WHERE id = ?'
 const ONE_LESS_ANSWER = 'UPDATE questions SET answers = answers - 1 WHERE id = ?'
 const ONE_MORE_FACT = 'UPDATE claims SET facts = facts + 1 WHERE id = ?'
@@ -75,7 +74,7 @@ const FORGET = 'DELETE FROM questions WHERE id = ? AND answers = 0'
 
 /**
  * Counts one more fact for its claim, which is made when it is new. Returns the claim's key; null without an indicator.
- * A question that now has several answers goes into `open`: `settle` it when all facts of the article are written.
+ * A question that was asked before goes into `open`: `settle` it when all facts of the article are written.
  */
 export function addEvidence(
   store: Store,
@@ -87,19 +86,19 @@ export function addEvidence(
   const question = questionOf(fact, place)
   if (question === null) return null
   const key = questionKey(question, placeKey)
-  const known = statement(store, 'SELECT id, answers FROM questions WHERE key = ?').get(key) as
-    | { id: number; answers: number }
-    | undefined
-  const id = known?.id ?? Number(statement(store, INSERT_QUESTION).run(key, ...question).lastInsertRowid)
+  const known = store.indexed
+    ? (statement(store, SAME_QUESTION).pluck().get(key) as number | undefined)
+    : store.known.get(key)
+  const id = known ?? Number(statement(store, INSERT_QUESTION).run(key, ...question).lastInsertRowid)
   const { value, comparator, max, denominator } = fact
   const step = stepOf(fact.number.text, value)
-  if (known) {
-    const same = statement(store, `SELECT id FROM claims WHERE ${SAME_ANSWER}`).pluck()
+  if (known !== undefined) {
+    open.add(id)
+    const same = statement(store, SAME_ANSWER).pluck()
     const claim = same.get(id, value, comparator, step, max, denominator) as number | undefined
-    if (claim === undefined || known.answers > 1) open.add(id)
     statement(store, claim === undefined ? ONE_MORE_ANSWER : ONE_MORE_FACT).run(claim ?? id)
     if (claim !== undefined) return claim
-  }
+  } else if (!store.indexed) note(store, key, id)
   return Number(
     statement(store, INSERT_CLAIM).run(id, value, comparator, step, max, denominator, ...limits(fact))
       .lastInsertRowid,

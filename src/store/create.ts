@@ -5,16 +5,16 @@
 import type Database from 'better-sqlite3'
 import { aboutSql } from './about.ts'
 import { APPLICATION_ID, SCHEMA, TABLES } from './schema.ts'
-import { FACT_TABLES } from './schema-facts.ts'
+import { CLAIM_INDEXES, FACT_TABLES } from './schema-facts.ts'
 import { SERIES } from './series.ts'
 import { CHECKED, FACTS } from './views.ts'
 
 const SQL = [TABLES, FACT_TABLES, FACTS, CHECKED, SERIES].join('\n')
-const INDEX = /^CREATE INDEX (\w+) .*;$/gm
+const INDEX = /^CREATE (?:UNIQUE )?INDEX (\w+) .*;$/gm
 
 /** Makes all tables and views in an empty database. */
 export function create(db: Database.Database): void {
-  db.exec(SQL.replace(INDEX, ''))
+  db.exec(SQL.replace(INDEX, '') + CLAIM_INDEXES)
   db.pragma(`application_id = ${APPLICATION_ID}`)
   db.pragma(`user_version = ${SCHEMA}`)
   const insert = db.prepare('INSERT INTO about (name, column, meaning) VALUES (?, ?, ?)')

@@ -7,7 +7,7 @@ import { hostname } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { flush, type Store, statement, write } from './batch.ts'
-import { create } from './create.ts'
+import { create, makeIndexes } from './create.ts'
 import { guard, StoreError, sqliteCode } from './errors.ts'
 import { fold } from './fold.ts'
 import { APPLICATION_ID, SCHEMA } from './schema.ts'
@@ -22,7 +22,6 @@ export function openStore(path: string): Store {
     if (file !== ':memory:') makeFolder(path, dirname(file))
     const db = new Database(file, { timeout: 3000 })
     try {
-      db.pragma('foreign_keys = ON')
       checkSchema(db, path)
       // Said before waiting for a lock, so that the other process is named.
       if (!isEmpty(db)) refuseSecondWriter(db, path)
@@ -31,26 +30,34 @@ export function openStore(path: string): Store {
       db.pragma('cache_size = -256000')
       db.pragma('temp_store = MEMORY')
       db.pragma('wal_autocheckpoint = 32000')
-      db.transaction(() => {
-        if (isEmpty(db)) create(db)
-        refuseSecondWriter(db, path)
-        db.prepare('UPDATE runs SET pid = NULL WHERE pid IS NOT NULL').run()
-      }).immediate()
+      const isNew = db
+        .transaction(() => {
+          const empty = isEmpty(db)
+          if (empty) create(db)
+          refuseSecondWriter(db, path)
+          // What a killed first run left.
+          if (!empty) makeIndexes(db)
+          db.prepare('UPDATE runs SET pid = NULL WHERE pid IS NOT NULL').run()
+          return empty
+        })
+        .immediate()
+      db.pragma(`foreign_keys = ${isNew ? 'OFF' : 'ON'}`)
+      return {
+        path,
+        db,
+        statements: new Map(),
+        known: new Map(),
+        noted: [],
+        lists: null,
+        run: null,
+        indexed: !isNew,
+        batch: [],
+        unindexed: [],
+        since: 0,
+      }
     } catch (error) {
       db.close()
       throw error
-    }
-    return {
-      path,
-      db,
-      statements: new Map(),
-      known: new Map(),
-      lists: null,
-      run: null,
-      indexed: false,
-      batch: [],
-      unindexed: [],
-      since: 0,
     }
   })
 }

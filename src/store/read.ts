@@ -76,7 +76,6 @@ export interface StoredVersion {
   readonly id: number
   readonly provenance: Provenance
   readonly seal: string
-  readonly hash: string
   readonly wide: string
   readonly extraction: Extraction
 }
@@ -102,13 +101,13 @@ export function versionReader(db: Database.Database): (id: number) => StoredVers
     return {
       id,
       provenance: {
+        hash: row.hash as string,
         nr: row.nr as number,
         run: row.run as number,
         ruleset: row.ruleset as string,
         snapshot: row.snapshot as string | null,
       },
       seal: row.seal as string,
-      hash: row.hash as string,
       wide: row.wide as string,
       extraction: {
         article,

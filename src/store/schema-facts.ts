@@ -50,6 +50,16 @@ export const conflictSql = (a: string, b: string): string =>
     AND (${rivalSql('x', b)}) IS NOT NULL)`
 
 /**
+ * Whether facts of question `q` contradict one another: `conflictSql` for all its claims at once, which looks at each
+ * fact only once.
+ */
+export const disputedSql = (q: string): string => `(WITH clear AS MATERIALIZED (
+    SELECT c.*, c.id AS claim, x.version, x.object FROM claims c JOIN all_facts x ON x.claim = c.id
+    WHERE c.question = ${q} AND ${clearSql('x')})
+  SELECT EXISTS (SELECT 1 FROM clear a JOIN clear b ON a.claim < b.claim AND a.version <> b.version
+    AND ${sameObjectSql('a', 'b')} AND (${disagreeSql('a', 'b')})))`
+
+/**
  * Refuses a fact that is not where it says it is. `writeExtraction` proves the same of its facts by itself, and
  * takes the trigger out of its own transactions: it would cost a quarter of the time.
  */
@@ -63,7 +73,7 @@ BEGIN SELECT RAISE(ABORT, 'quote, number or baseline is not the text at its offs
 export const FACT_TABLES = `
 CREATE TABLE questions ( -- What claims answer: an indicator, of whom, where, when, in which unit.
   id INTEGER PRIMARY KEY, -- Key within this database only.
-  key TEXT NOT NULL UNIQUE, -- Hash of all other columns: the same question has the same key in every database.
+  key TEXT NOT NULL, -- Hash of all other columns: the same question has the same key in every database.
   indicator TEXT NOT NULL REFERENCES indicators, -- What is measured.
   subject TEXT, -- Of whom, in lower case.
   place INTEGER REFERENCES places, -- Where; null when unknown.
@@ -80,6 +90,7 @@ CREATE TABLE questions ( -- What claims answer: an indicator, of whom, where, wh
   answers INTEGER NOT NULL DEFAULT 1 CHECK (answers >= 0), -- How many claims answer it.
   disputed INTEGER NOT NULL DEFAULT 0 CHECK (disputed BETWEEN 0 AND 1) -- 1: articles contradict one another; see conflicts.
 ) STRICT;
+CREATE UNIQUE INDEX questions_key ON questions (key);
 CREATE INDEX questions_targets ON questions (indicator) WHERE modality = 'target';
 CREATE INDEX questions_disputed ON questions (indicator) WHERE disputed = 1;
 CREATE INDEX questions_indicator ON questions (indicator, place, period_start, period_end);
@@ -97,7 +108,6 @@ CREATE TABLE claims ( -- One answer to a question, told by one article or by man
   high REAL, -- Greatest value that it allows; null when it sets no limit.
   facts INTEGER NOT NULL CHECK (facts > 0) -- How many facts of current versions say so.
 ) STRICT;
-CREATE UNIQUE INDEX claims_answer ON claims (question, value, comparator, step, ifnull(max, ''), ifnull(denominator, ''));
 CREATE INDEX claims_told ON claims (facts) WHERE facts > 1;
 
 CREATE TABLE all_facts ( -- Every fact of every version. The view facts shows those of current versions, with names and links.
@@ -144,7 +154,6 @@ CREATE TABLE all_facts ( -- Every fact of every version. The view facts shows th
   baseline_text TEXT, -- What a change is held against, as written.
   link TEXT NOT NULL, -- URL with a text fragment that lands on the quote, or file and offsets.
   UNIQUE (version, fact_id),
-  UNIQUE (version, nr),
   FOREIGN KEY (version, part_of) REFERENCES all_facts (version, fact_id) DEFERRABLE INITIALLY DEFERRED,
   CHECK (quote_start <= number_start AND number_start < number_end AND number_end <= quote_end),
   CHECK (max IS NULL OR max >= value),
@@ -165,8 +174,6 @@ CREATE INDEX all_facts_targets ON all_facts (place) WHERE superseded = 0 AND mod
 CREATE INDEX all_facts_whole ON all_facts (version) WHERE denominator IS NOT NULL;
 CREATE INDEX all_facts_money ON all_facts (value) WHERE superseded = 0 AND kind = 'money' AND change IS NULL;
 CREATE INDEX all_facts_sentence ON all_facts (sentence);
--- Needed while facts are written, so that it does not wait for the end of the first run as other indexes do.
-CREATE UNIQUE INDEX all_facts_claim ON all_facts (claim, id) WHERE claim IS NOT NULL;
 
 ${QUOTE_TRIGGER};
 
@@ -187,4 +194,10 @@ CREATE TABLE checks ( -- Arithmetic against the other figures of the article.
   CHECK (ok = 1 OR by IS NULL)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX checks_failed ON checks (kind, fact) WHERE ok = 0;
+`
+
+/** Indexes by which claims are found while they are written, also in a new database. */
+export const CLAIM_INDEXES = `
+CREATE UNIQUE INDEX claims_answer ON claims (question, value, comparator, step, ifnull(max, ''), ifnull(denominator, ''));
+CREATE UNIQUE INDEX all_facts_claim ON all_facts (claim, id) WHERE claim IS NOT NULL;
 `

@@ -9,7 +9,7 @@
 /** Stands in the file's header ("soli"), so that a stranger's database is not taken for ours. */
 export const APPLICATION_ID = 0x736f6c69
 /** Counts up when tables change so that an older solieu could not use them. */
-export const SCHEMA = 2
+export const SCHEMA = 3
 
 /** Characters of `text` at UTF-16 offsets; `wide` lists the offsets of its characters that take two units. */
 export const sliceSql = (text: string, wide: string, start: string, end: string): string => {
@@ -21,6 +21,15 @@ export const sliceSql = (text: string, wide: string, start: string, end: string)
 /** SQLite builds a table for `IN (…)` at every row; comparing is several times as fast. */
 export const oneOf = (column: string, ...values: readonly string[]) =>
   `CHECK (${values.map((value) => `${column} = '${value}'`).join(' OR ')})`
+/**
+ * Full-text search. Its settings are for writing: a batch becomes one piece of the index, and pieces are merged when
+ * there are sixteen, not before.
+ */
+export const FULL_TEXT = `CREATE VIRTUAL TABLE passages_fts USING fts5(
+  text, folded, content='', tokenize='unicode61 remove_diacritics 0'
+);
+INSERT INTO passages_fts (passages_fts, rank) VALUES ('hashsize', 16777216), ('automerge', 0);`
+
 /** Runs, knowledge and articles; the tables of facts and claims are in schema-facts.ts. */
 export const TABLES = `
 CREATE TABLE runs ( -- Every time solieu wrote into this database.
@@ -170,7 +179,5 @@ CREATE TABLE about ( -- What every table and column means.
   PRIMARY KEY (name, column)
 ) STRICT;
 
-CREATE VIRTUAL TABLE passages_fts USING fts5(
-  text, folded, content='', tokenize='unicode61 remove_diacritics 0'
-);
+${FULL_TEXT}
 `

@@ -21,6 +21,8 @@ export const articleHash = (article: Article): string =>
 
 /** What a version is sealed with beyond what was read from it: columns of `versions`. */
 export interface Provenance {
+  /** The `articleHash`. */
+  readonly hash: string
   readonly nr: number
   readonly run: number
   readonly ruleset: string
@@ -28,11 +30,11 @@ export interface Provenance {
 }
 
 /**
- * SHA-256 of an article with its passages, facts, checks and unread numbers: 64 hex digits. What a fact repeats
- * from its article or can be held against its text is left out.
+ * SHA-256 of an article with its passages, facts, checks and unread numbers: 64 hex digits. What the article's own hash
+ * covers is in it by that hash; what a fact repeats from its article or can be held against its text is left out.
  */
 export function sealOf({ article, passages, facts, unread }: Extraction, from: Provenance): string {
-  const values: unknown[] = [from.ruleset, from.run, from.snapshot, from.nr]
+  const values: unknown[] = [from.hash, from.ruleset, from.run, from.snapshot, from.nr]
   addArticle(values, article)
   for (const { kind, nr, start, end } of passages) values.push(kind, nr, start, end)
   for (const fact of facts) addFact(values, fact)
@@ -49,7 +51,7 @@ export const sealRow = (values: readonly unknown[]): string =>
   hash('sha256', JSON.stringify(values)).slice(0, 16)
 
 function addArticle(values: unknown[], a: Article): void {
-  values.push(a.id, a.file, a.url, a.source, a.title, a.published, a.text, a.sapo, a.section)
+  values.push(a.id, a.file, a.sapo, a.section)
   values.push(JSON.stringify([a.authors ?? [], a.captions ?? [], a.tags ?? []]))
 }
 

@@ -2,7 +2,7 @@
 import type Database from 'better-sqlite3'
 import { questionKey, stepOf } from './claims.ts'
 import { eraOf, listsOf } from './eras.ts'
-import { conflictSql } from './schema-facts.ts'
+import { disputedSql } from './schema-facts.ts'
 import type { Fault } from './verify.ts'
 
 type Row = Readonly<Record<string, string | number | null>>
@@ -98,8 +98,8 @@ export function* claimFaults(db: Database.Database): Generator<Fault> {
 function* disputeFaults(db: Database.Database): Generator<Fault> {
   const wrong = db
     .prepare(
-      `SELECT id FROM questions q WHERE answers <> (SELECT count(*) FROM claims WHERE question = q.id) OR disputed <> EXISTS (SELECT 1 FROM claims a, claims b
-        WHERE a.question = q.id AND b.question = q.id AND a.id < b.id AND ${conflictSql('a', 'b')} IS NOT NULL)`,
+      `SELECT id FROM questions q WHERE answers <> (SELECT count(*) FROM claims WHERE question = q.id)
+       OR disputed <> (answers > 1 AND ${disputedSql('q.id')})`,
     )
     .pluck()
   for (const id of wrong.iterate())

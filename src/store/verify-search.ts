@@ -1,9 +1,9 @@
 /** Full-text search against the sentences it is to find: the index is made anew and the two are compared word by word. */
 import Database from 'better-sqlite3'
 import { fold } from './fold.ts'
+import { FULL_TEXT } from './schema.ts'
 import type { Fault } from './verify.ts'
 
-const INDEX = /CREATE VIRTUAL TABLE passages_fts[^;]*/
 /** What an index says of each word; sums that differ whenever one occurrence is elsewhere. */
 const WORDS = `SELECT term || ' ' || col AS word, count(*) || ' ' || sum(doc) || ' ' || sum(doc % 9973 * (offset + 1)) || ' ' || sum(offset) AS sums
   FROM VOCABULARY GROUP BY term, col ORDER BY term, col`
@@ -18,15 +18,7 @@ const REST = [
 /** Words of the index that are not in the sentences they point to, and the other way round. */
 export function* searchFaults(db: Database.Database): Generator<Fault> {
   const model = new Database('')
-  const [ddl] =
-    INDEX.exec(
-      db.prepare("SELECT sql FROM sqlite_schema WHERE name = 'passages_fts'").pluck().get() as string,
-    ) ?? []
-  if (!ddl) {
-    yield { where: 'passages_fts', what: 'is not a full-text index' }
-    return
-  }
-  model.exec(`${ddl}; BEGIN`)
+  model.exec(`${FULL_TEXT}; BEGIN`)
   const insert = model.prepare('INSERT INTO passages_fts (rowid, text, folded) VALUES (?,?,?)')
   for (const { id, text } of db.prepare('SELECT id, text FROM sentences').iterate() as Iterable<{
     id: number

@@ -98,7 +98,7 @@ function* versionFaults(
   counts.versions++
   counts.facts += facts.length
   counts.sentences += passages.filter(({ kind }) => kind === 'sentence').length
-  if (articleHash(article) !== version.hash)
+  if (articleHash(article) !== provenance.hash)
     yield { where, what: 'text or headline is not what its hash says' }
   if (JSON.stringify(wideOffsets(article.text)) !== version.wide)
     yield { where, what: 'offsets of wide characters are wrong' }

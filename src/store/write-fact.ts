@@ -1,5 +1,5 @@
 import type { Fact } from '../types.ts'
-import { type Store, statement } from './batch.ts'
+import { note, type Store, statement } from './batch.ts'
 import { addEvidence } from './claims.ts'
 import { type Era, eraOf, type Lists, listsOf } from './eras.ts'
 import { sealRow } from './seal.ts'
@@ -36,7 +36,7 @@ export function writeFact(
   values.push(f.baseline?.start, f.baseline?.end, f.unit, f.object, f.predicate, f.subject, f.subject_from)
   values.push(f.place?.text, f.place?.from, f.period?.text, f.period?.from, f.speaker, f.part_of)
   values.push(f.statement, f.quote.text, f.number.text, f.baseline?.text, f.link)
-  const { lastInsertRowid: key } = statement(store, INSERT_FACT).run(values)
+  const { lastInsertRowid: key } = statement(store, INSERT_FACT).run(...values.map(bound))
   for (const [at, c] of f.checks.entries())
     statement(store, INSERT_CHECK).run(
       key,
@@ -49,6 +49,9 @@ export function writeFact(
       JSON.stringify(c.with),
     )
 }
+
+/** SQLite keeps NaN as NULL, and it gets there in half the time: a number is what the driver looks for first. */
+const bound = (value: unknown) => value ?? Number.NaN
 
 const placeLists = (store: Store): Lists => (store.lists ??= listsOf(store.db))
 
@@ -69,7 +72,7 @@ function placeKey(store: Store, era: Era, code: string, text: string): number {
           sealRow([era, code, null, text, ...Array(7).fill(null)]),
         ).lastInsertRowid,
       )
-    store.known.set(name, key)
+    note(store, name, key)
   }
   return key
 }
@@ -79,5 +82,5 @@ export function ensure(store: Store, table: 'sources' | 'indicators', id: string
   if (store.known.has(`${table}:${id}`)) return
   const seal = sealRow([id, ...Array(blanks).fill(null)])
   statement(store, `INSERT INTO ${table} (id, seal) VALUES (?,?) ON CONFLICT DO NOTHING`).run(id, seal)
-  store.known.set(`${table}:${id}`, 0)
+  note(store, `${table}:${id}`, 0)
 }

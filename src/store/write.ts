@@ -1,5 +1,5 @@
 import type { Extraction, Fact, Snapshot, Span } from '../types.ts'
-import { finishIndexes, forgetSentences, type Store, statement, write } from './batch.ts'
+import { finishIndexes, forgetSentences, insertAll, type Store, statement, write } from './batch.ts'
 import { removeEvidence, settle } from './claims.ts'
 import { wideOffsets } from './fold.ts'
 import { refuseBad, refused } from './refuse.ts'
@@ -35,6 +35,7 @@ export function writeExtraction(store: Store, extraction: Extraction, snapshot?:
   const stray = extraction.facts.find((fact) => fact.ruleset !== ruleset)
   if (stray) throw new Error(`fact ${stray.id} is of ruleset ${stray.ruleset}, not of the run's ${ruleset}`)
   refuseBad(extraction)
+  if (comesAgain(store, article.id) || store.known.size > MOST_KNOWN) finishIndexes(store)
   write(store, () => {
     let at: Fact | null = null
     try {
@@ -57,6 +58,13 @@ export function writeExtraction(store: Store, extraction: Extraction, snapshot?:
   store.run.counts.unread += extraction.unread.length
 }
 
+/** What is replaced is found by the indexes. */
+const comesAgain = (store: Store, id: string): boolean =>
+  statement(store, 'SELECT 1 FROM articles WHERE id = ?').get(id) !== undefined
+
+/** A new database that has so many questions gets its indexes early, as they are not to fill the memory. */
+const MOST_KNOWN = 4_000_000
+
 /** The version to write to: the current one, emptied, when the text is the same; else a new one. */
 function placeVersion(store: Store, extraction: Extraction, snapshot?: SnapshotRow): number {
   const { article } = extraction
@@ -64,9 +72,7 @@ function placeVersion(store: Store, extraction: Extraction, snapshot?: SnapshotR
     store,
     'SELECT id, nr, text FROM versions WHERE article = ? AND superseded_by IS NULL',
   ).get(article.id) as { id: number; nr: number; text: string } | undefined
-  // What is replaced is found by the indexes.
-  if (current) finishIndexes(store)
-  else
+  if (!current)
     statement(store, 'INSERT INTO articles (id, seal) VALUES (?,?)').run(
       article.id,
       sealRow([article.id, null]),
@@ -75,6 +81,7 @@ function placeVersion(store: Store, extraction: Extraction, snapshot?: SnapshotR
   if (snapshot) writeSnapshot(store, snapshot)
   const kept = current !== undefined && current.text === article.text
   const provenance = {
+    hash: articleHash(article),
     nr: (current?.nr ?? 0) + (kept ? 0 : 1),
     run: store.run!.id,
     ruleset: store.run!.ruleset!,
@@ -82,7 +89,6 @@ function placeVersion(store: Store, extraction: Extraction, snapshot?: SnapshotR
   }
   const values = {
     article: article.id,
-    hash: articleHash(article),
     file: article.file,
     url: article.url,
     title: article.title,
@@ -151,13 +157,14 @@ interface Sentence extends Span {
 
 /** Writes the passages and returns the sentences. */
 function writePassages(store: Store, version: number, { article, passages }: Extraction): Sentence[] {
-  const insert = statement(store, 'INSERT INTO passages (version, kind, nr, start, end) VALUES (?,?,?,?,?)')
+  const first = statement(store, 'SELECT ifnull(max(id), 0) + 1 FROM passages').pluck().get() as number
+  const values = passages.flatMap(({ kind, nr, start, end }, i) => [first + i, version, kind, nr, start, end])
+  insertAll(store, 'passages (id, version, kind, nr, start, end)', 6, values)
   const sentences: Sentence[] = []
-  for (const { kind, nr, start, end } of passages) {
-    const id = Number(insert.run(version, kind, nr, start, end).lastInsertRowid)
+  for (const [i, { kind, start, end }] of passages.entries()) {
     if (kind !== 'sentence') continue
-    store.unindexed.push({ id, text: article.text.slice(start, end) })
-    sentences.push({ id, start, end })
+    store.unindexed.push({ id: first + i, text: article.text.slice(start, end) })
+    sentences.push({ id: first + i, start, end })
   }
   return sentences
 }
