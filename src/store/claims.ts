@@ -66,7 +66,10 @@ const SAME_ANSWER = `SELECT id FROM claims WHERE question = ? AND value = ? AND 
   AND ifnull(max, '') = ifnull(?, '') AND ifnull(denominator, '') = ifnull(?, '')`
 const INSERT_CLAIM = `INSERT INTO claims (question, value, comparator, step, max, denominator, low, high, facts)
   VALUES (?,?,?,?,?,?,?,?,1)`
-const SETTLE = `UPDATE questions SET disputed = answers > 1 AND ${disputedSql('questions.id')} WHERE id = ?`
+/** What is disputed stays so whatever other articles say; only what is taken away can change it. */
+const SETTLE = `UPDATE questions SET disputed = 1
+  WHERE id = ? AND disputed = 0 AND answers > 1 AND ${disputedSql('questions.id')}`
+const UNSETTLE = 'UPDATE questions SET disputed = 0 WHERE id = ? AND disputed = 1'
 const ONE_MORE_ANSWER = 'UPDATE questions SET answers = answers + 1 WHERE id = ?'
 const ONE_LESS_ANSWER = 'UPDATE questions SET answers = answers - 1 WHERE id = ?'
 const ONE_MORE_FACT = 'UPDATE claims SET facts = facts + 1 WHERE id = ?'
@@ -115,7 +118,10 @@ export function removeEvidence(store: Store, claims: readonly number[]): void {
     if (emptied !== undefined) statement(store, ONE_LESS_ANSWER).run(emptied)
     open.add(emptied ?? (less.get(claim) as number))
   }
-  for (const question of open) statement(store, FORGET).run(question)
+  for (const question of open) {
+    statement(store, FORGET).run(question)
+    statement(store, UNSETTLE).run(question)
+  }
   settle(store, open)
 }
 
