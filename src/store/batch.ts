@@ -36,18 +36,15 @@ export interface Store {
   readonly db: Database.Database
   /** Prepared statements by their SQL. */
   readonly statements: Map<string, Database.Statement>
-  /**
-   * Keys of rows by name, so that they are not looked up again: places, indicators, sources; and of a new database all
-   * questions, for which it has no index yet.
-   */
+  /** Keys of rows that are known to be there (places, indicators, sources), so that they are not looked up again. */
   readonly known: Map<string, number>
-  /** Names that this batch added to `known`. */
-  readonly noted: string[]
   /** The national lists of places, once they were needed. */
   lists: Lists | null
   run: Run | null
-  /** Whether all indexes are there: in a new database they come last (see create.ts). */
-  indexed: boolean
+  /** All questions, key to id, of a new database, in which indexes come last (see create.ts); null once they are there. */
+  questions: Map<string, number> | null
+  /** Keys of the questions that this batch added. */
+  readonly asked: string[]
   /** Works since the last commit, and when (ms) the batch began. */
   readonly batch: (() => void)[]
   since: number
@@ -92,18 +89,12 @@ export function flush(store: Store): void {
       indexSentences(store)
       store.db.exec(`${QUOTE_TRIGGER}; COMMIT`)
       store.batch.length = 0
-      store.noted.length = 0
+      store.asked.length = 0
     } catch (error) {
       rollback(store)
       throw error
     }
   })
-}
-
-/** Remembers the key of a row, as long as the row is there. */
-export function note(store: Store, name: string, key: number): void {
-  store.known.set(name, key)
-  store.noted.push(name)
 }
 
 /**
@@ -133,8 +124,9 @@ function begin(store: Store): void {
 /** A full disk may have ended the transaction already. */
 function rollback(store: Store): void {
   if (store.db.inTransaction) statement(store, 'ROLLBACK').run()
-  for (const name of store.noted) store.known.delete(name)
-  store.noted.length = 0
+  store.known.clear()
+  for (const key of store.asked) store.questions?.delete(key)
+  store.asked.length = 0
   store.lists = null
   store.batch.length = 0
   store.unindexed.length = 0
@@ -145,12 +137,11 @@ function rollback(store: Store): void {
  * SQLite's to prove from now on; till then every key was that of a row which this process had just written.
  */
 export function finishIndexes(store: Store): void {
-  if (store.indexed) return
+  if (!store.questions) return
   flush(store)
   guard(store.path, () => store.db.transaction(makeIndexes).immediate(store.db))
   store.db.pragma('foreign_keys = ON')
-  store.known.clear()
-  store.indexed = true
+  store.questions = null
 }
 
 /** Prepares once, then remembers. */

@@ -4,7 +4,7 @@
  */
 import { hash } from 'node:crypto'
 import type { Fact } from '../types.ts'
-import { note, type Store, statement } from './batch.ts'
+import { type Store, statement } from './batch.ts'
 import { disputedSql } from './schema-facts.ts'
 
 /** Columns of `questions`, in their order there. */
@@ -89,9 +89,9 @@ export function addEvidence(
   const question = questionOf(fact, place)
   if (question === null) return null
   const key = questionKey(question, placeKey)
-  const known = store.indexed
-    ? (statement(store, SAME_QUESTION).pluck().get(key) as number | undefined)
-    : store.known.get(key)
+  const known = store.questions
+    ? store.questions.get(key)
+    : (statement(store, SAME_QUESTION).pluck().get(key) as number | undefined)
   const id = known ?? Number(statement(store, INSERT_QUESTION).run(key, ...question).lastInsertRowid)
   const { value, comparator, max, denominator } = fact
   const step = stepOf(fact.number.text, value)
@@ -101,7 +101,10 @@ export function addEvidence(
     const claim = same.get(id, value, comparator, step, max, denominator) as number | undefined
     statement(store, claim === undefined ? ONE_MORE_ANSWER : ONE_MORE_FACT).run(claim ?? id)
     if (claim !== undefined) return claim
-  } else if (!store.indexed) note(store, key, id)
+  } else if (store.questions) {
+    store.questions.set(key, id)
+    store.asked.push(key)
+  }
   return Number(
     statement(store, INSERT_CLAIM).run(id, value, comparator, step, max, denominator, ...limits(fact))
       .lastInsertRowid,

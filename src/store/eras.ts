@@ -29,7 +29,8 @@ export function eraOf(day: string | null, code: string, text: string, lists: Lis
   const other = era === 'old' ? 'new' : 'old'
   const { [era]: here, [other]: there } = lists.get(code) ?? {}
   if (there === undefined || code.length === 3) return era
-  const called = (name: string) => ` ${bare(text)}`.endsWith(` ${name}`)
+  const words = ` ${bare(text)}`
+  const called = (name: string) => words.endsWith(` ${name}`)
   return here === undefined || (!called(here) && called(there)) ? other : era
 }
 

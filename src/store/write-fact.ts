@@ -1,5 +1,5 @@
 import type { Fact } from '../types.ts'
-import { note, type Store, statement } from './batch.ts'
+import { type Store, statement } from './batch.ts'
 import { addEvidence } from './claims.ts'
 import { type Era, eraOf, type Lists, listsOf } from './eras.ts'
 import { sealRow } from './seal.ts'
@@ -72,7 +72,7 @@ function placeKey(store: Store, era: Era, code: string, text: string): number {
           sealRow([era, code, null, text, ...Array(7).fill(null)]),
         ).lastInsertRowid,
       )
-    note(store, name, key)
+    store.known.set(name, key)
   }
   return key
 }
@@ -82,5 +82,5 @@ export function ensure(store: Store, table: 'sources' | 'indicators', id: string
   if (store.known.has(`${table}:${id}`)) return
   const seal = sealRow([id, ...Array(blanks).fill(null)])
   statement(store, `INSERT INTO ${table} (id, seal) VALUES (?,?) ON CONFLICT DO NOTHING`).run(id, seal)
-  note(store, `${table}:${id}`, 0)
+  store.known.set(`${table}:${id}`, 0)
 }

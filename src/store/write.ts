@@ -35,7 +35,8 @@ export function writeExtraction(store: Store, extraction: Extraction, snapshot?:
   const stray = extraction.facts.find((fact) => fact.ruleset !== ruleset)
   if (stray) throw new Error(`fact ${stray.id} is of ruleset ${stray.ruleset}, not of the run's ${ruleset}`)
   refuseBad(extraction)
-  if (comesAgain(store, article.id) || store.known.size > MOST_KNOWN) finishIndexes(store)
+  if (store.questions && (comesAgain(store, article.id) || store.questions.size > MOST_QUESTIONS))
+    finishIndexes(store)
   write(store, () => {
     let at: Fact | null = null
     try {
@@ -63,7 +64,7 @@ const comesAgain = (store: Store, id: string): boolean =>
   statement(store, 'SELECT 1 FROM articles WHERE id = ?').get(id) !== undefined
 
 /** A new database that has so many questions gets its indexes early, as they are not to fill the memory. */
-const MOST_KNOWN = 4_000_000
+const MOST_QUESTIONS = 4_000_000
 
 /** The version to write to: the current one, emptied, when the text is the same; else a new one. */
 function placeVersion(store: Store, extraction: Extraction, snapshot?: SnapshotRow): number {
