@@ -29,6 +29,8 @@ export function openStore(path: string): Store {
       db.pragma('synchronous = NORMAL')
       db.pragma('cache_size = -256000')
       db.pragma('temp_store = MEMORY')
+      // Making indexes reads every fact several times: mapped (2 GB at most), pages need not be copied for it.
+      db.pragma('mmap_size = 2147418112')
       db.pragma('wal_autocheckpoint = 32000')
       const isNew = db
         .transaction(() => {

@@ -168,10 +168,8 @@ CREATE TABLE all_facts ( -- Every fact of every version. The view facts shows th
 ) STRICT;
 CREATE INDEX all_facts_id ON all_facts (fact_id);
 CREATE INDEX all_facts_indicator ON all_facts (indicator, value) WHERE superseded = 0 AND indicator IS NOT NULL;
-CREATE INDEX all_facts_place ON all_facts (place, period_start) WHERE superseded = 0 AND place IS NOT NULL;
+CREATE INDEX all_facts_place ON all_facts (place, period_start, modality) WHERE superseded = 0 AND place IS NOT NULL;
 CREATE INDEX all_facts_unlisted ON all_facts (place_text) WHERE superseded = 0 AND place IS NULL AND place_text IS NOT NULL;
-CREATE INDEX all_facts_targets ON all_facts (place) WHERE superseded = 0 AND modality = 'target';
-CREATE INDEX all_facts_whole ON all_facts (version) WHERE denominator IS NOT NULL;
 CREATE INDEX all_facts_money ON all_facts (value) WHERE superseded = 0 AND kind = 'money' AND change IS NULL;
 CREATE INDEX all_facts_sentence ON all_facts (sentence);
 

@@ -122,8 +122,8 @@ SELECT
   v.published AS published, -- Day of publication.
   f.link AS link -- Opens the browser on it.
 FROM checks c JOIN all_facts f ON f.id = c.fact JOIN versions v ON v.id = f.version
-WHERE c.ok = 0 AND f.superseded = 0 AND NOT EXISTS (SELECT 1 FROM json_each(c.against) w JOIN all_facts o ON o.fact_id = w.value AND o.version = f.version
-  JOIN checks k ON k.fact = o.id AND k.kind = c.kind AND k.ok = 0 WHERE o.nr < f.nr AND instr(k.against, f.fact_id) > 0);
+WHERE c.ok = 0 AND f.superseded = 0 AND NOT EXISTS (SELECT 1 FROM json_each(c.against) w CROSS JOIN all_facts o ON o.fact_id = w.value AND o.version = f.version
+  CROSS JOIN checks k ON k.fact = o.id AND k.kind = c.kind AND k.ok = 0 WHERE o.nr < f.nr AND instr(k.against, f.fact_id) > 0);
 
 CREATE VIEW coverage AS -- What there is, per newspaper and month of publication.
 SELECT
