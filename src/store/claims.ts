@@ -4,7 +4,7 @@
  */
 import { hash } from 'node:crypto'
 import type { Fact } from '../types.ts'
-import { type Store, statement } from './batch.ts'
+import { bound, type Store, statement } from './batch.ts'
 import { disputedSql } from './schema-facts.ts'
 
 /** Columns of `questions`, in their order there. */
@@ -68,7 +68,7 @@ const INSERT_CLAIM = `INSERT INTO claims (question, value, comparator, step, max
   VALUES (?,?,?,?,?,?,?,?,1)`
 /** What is disputed stays so whatever other articles say; only what is taken away can change it. */
 const SETTLE = `UPDATE questions SET disputed = 1
-  WHERE id = ? AND disputed = 0 AND answers > 1 AND ${disputedSql('questions.id')}`
+  WHERE id IN (SELECT value FROM json_each(?)) AND disputed = 0 AND answers > 1 AND ${disputedSql('questions.id')}`
 const UNSETTLE = 'UPDATE questions SET disputed = 0 WHERE id = ? AND disputed = 1'
 const ONE_MORE_ANSWER = 'UPDATE questions SET answers = answers + 1 WHERE id = ?'
 const ONE_LESS_ANSWER = 'UPDATE questions SET answers = answers - 1 WHERE id = ?'
@@ -92,7 +92,8 @@ export function addEvidence(
   const known = store.questions
     ? store.questions.get(key)
     : (statement(store, SAME_QUESTION).pluck().get(key) as number | undefined)
-  const id = known ?? Number(statement(store, INSERT_QUESTION).run(key, ...question).lastInsertRowid)
+  const id =
+    known ?? Number(statement(store, INSERT_QUESTION).run(key, ...question.map(bound)).lastInsertRowid)
   const { value, comparator, max, denominator } = fact
   const step = stepOf(fact.number.text, value)
   if (known !== undefined) {
@@ -106,8 +107,13 @@ export function addEvidence(
     store.asked.push(key)
   }
   return Number(
-    statement(store, INSERT_CLAIM).run(id, value, comparator, step, max, denominator, ...limits(fact))
-      .lastInsertRowid,
+    statement(store, INSERT_CLAIM).run(
+      id,
+      value,
+      comparator,
+      step,
+      ...[max, denominator, ...limits(fact)].map(bound),
+    ).lastInsertRowid,
   )
 }
 
@@ -130,7 +136,7 @@ export function removeEvidence(store: Store, claims: readonly number[]): void {
 
 /** Finds out whether answers to these questions contradict one another. */
 export function settle(store: Store, questions: ReadonlySet<number>): void {
-  for (const question of questions) statement(store, SETTLE).run(question)
+  if (questions.size) statement(store, SETTLE).run(JSON.stringify([...questions]))
 }
 
 const plain = (text: string | null): string | null => text?.toLowerCase().replace(/\s+/g, ' ').trim() ?? null

@@ -1,5 +1,5 @@
 import type { Fact } from '../types.ts'
-import { type Store, statement } from './batch.ts'
+import { bound, type Store, statement } from './batch.ts'
 import { addEvidence } from './claims.ts'
 import { type Era, eraOf, type Lists, listsOf } from './eras.ts'
 import { sealRow } from './seal.ts'
@@ -49,9 +49,6 @@ export function writeFact(
       JSON.stringify(c.with),
     )
 }
-
-/** SQLite keeps NaN as NULL, and it gets there in half the time: a number is what the driver looks for first. */
-const bound = (value: unknown) => value ?? Number.NaN
 
 const placeLists = (store: Store): Lists => (store.lists ??= listsOf(store.db))
 
