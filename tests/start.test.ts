@@ -17,5 +17,9 @@ test('one command reads the samples, crawls the press, sees a correction, and sh
   const told = 'SELECT count(*) FROM facts WHERE source IN (SELECT id FROM sources WHERE id NOT LIKE ?)'
   expect(db.prepare(told).pluck().get('%.%')).toBeGreaterThan(100)
   expect(db.prepare('SELECT count(*) FROM versions WHERE nr = 2').pluck().get()).toBe(1)
+  const again = await solieuHere('start', '--db', path)
+  expect(again.err).not.toContain('corrected')
+  expect(again.err).toMatch(/^ban-moi +\d+ +0 +0 +\d+$/m)
+  expect(db.prepare('SELECT count(*) FROM versions WHERE nr > 1').pluck().get()).toBe(1)
   db.close()
 }, 60_000)

@@ -53,14 +53,16 @@ async function start({ db, patterns }: { db: string; patterns: string }): Promis
   else await show(db)
 }
 
-/** Crawls the press, lets it correct an article, and looks again; false when interrupted. */
+/** Crawls the press, lets it correct an article unless an earlier start did, and looks again; false when interrupted. */
 async function crawlPress(db: string, patterns: string): Promise<boolean> {
   const press = await startPress(FIRST_PORT)
   const archive = join(dirname(db), 'press')
   const job = { chosen: press.sources, all: press.sources, contact: undefined, archive, db, patterns }
   try {
     console.error(`\ncrawling the press: ${press.origins.join(' ')}`)
-    for (const again of [false, true]) {
+    const corrected = isCorrected(db, press.origins)
+    if (corrected) press.correct()
+    for (const again of corrected ? [false] : [false, true]) {
       if (again) {
         press.correct()
         console.error('\nan article was corrected; crawling again')
@@ -73,6 +75,14 @@ async function crawlPress(db: string, patterns: string): Promise<boolean> {
   } finally {
     await press.close()
   }
+}
+
+/** Whether the database holds a correction of the press. */
+function isCorrected(path: string, origins: readonly string[]): boolean {
+  const db = openForReading(path)
+  const replaced = db.prepare('SELECT url FROM versions WHERE superseded_by IS NOT NULL').pluck().all()
+  db.close()
+  return replaced.some((url) => origins.some((origin) => String(url).startsWith(origin)))
 }
 
 /** Facts, counts, what could not be read, what to try next. */
