@@ -63,6 +63,33 @@ function killedWriter(path: string, batches: number, after: number): Promise<voi
   })
 }
 
+test.each([1, 3, 8])(
+  'a first run killed after %i batches leaves a sound database, to which the next open gives its indexes',
+  async (batches) => {
+    const path = join(folder(), 'x.db')
+    await killedWriter(path, batches, batches * 400)
+    const db = openForReading(path)
+    const indexes = () =>
+      db.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'questions_key'").pluck().get()
+    expect(verify(db).faults).toEqual([])
+    expect(indexes()).toBe(0)
+    const articles = db.prepare('SELECT count(*) FROM articles').pluck().get() as number
+    expect(articles).toBeGreaterThanOrEqual(20 * batches)
+    const store = openStore(path)
+    expect(indexes()).toBe(1)
+    beginRun(store, { version: '0.1.0', ruleset: RULESET, command: 'extract', at: AT })
+    for (let nr = 0; nr < ARTICLES; nr++) {
+      const one = made(nr)
+      if (!isCurrent(store, one.article.id, articleHash(one.article), RULESET)) writeExtraction(store, one)
+    }
+    expect(finishRun(store, { at: AT }).unchanged).toBe(articles)
+    expect(verify(db).faults).toEqual([])
+    db.close()
+    close(store)
+  },
+  60_000,
+)
+
 test('ten kills: the database stays sound, nothing is there by halves, nothing is lost once written', async () => {
   const path = join(folder(), 'x.db')
   close(openStore(path))
