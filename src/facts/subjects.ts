@@ -232,7 +232,7 @@ function groupBefore(view: View, start: number, end: number, object: Range | nul
     const next = view.wordLast(at)
     // "diện tích hiện có của các tỉnh": a verb before "của" is part of the property
     const passes = listedFrom(view, next, 'words.of') && (c & (STOP | COMMA | FIGURE | PERIOD)) === 0
-    if (n > 0 && !passes && (c & (STOP | COMMA | FIGURE | AUX | COPULA | PERIOD)) !== 0) return null
+    if (n > 0 && !passes && (c & (STOP | COMMA | FIGURE | AUX | COPULA)) !== 0) return null
     const leads =
       (c & (PREP | LINK)) !== 0 &&
       (listedFrom(view, at, 'words.locative') || listedFrom(view, at, 'words.of'))
