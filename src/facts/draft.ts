@@ -14,7 +14,7 @@ import { captured, fixed, isTime, type Reading, rightOf } from './statements.ts'
 import { placeOf, subjectOf } from './subjects.ts'
 import { baselineOf, periodOf } from './times.ts'
 import type { Topic } from './topic.ts'
-import { COMMA, CONJ, ENTITY, ESTIMATE, FIGURE, PART, STOP, THAN, type View } from './view.ts'
+import { COMMA, CONJ, ENTITY, ESTIMATE, FIGURE, PART, STOP, THAN, VERB, type View } from './view.ts'
 import { zeroPredicate } from './zeros.ts'
 
 /** A fact before ids and links: what the clause and its surroundings say of one number. */
@@ -120,7 +120,7 @@ export function draftOf(
     !stated && lender && kind === 'percent' && !plain.change && reading.pattern.object !== 'carried'
       ? lender.level
       : ''
-  const about = stated || leveled ? null : openedBy(view, q)
+  const about = stated || leveled ? null : openedBy(view, q, reading)
   const object =
     stated ||
     leveled ||
@@ -367,11 +367,15 @@ function lent(
 }
 
 /** What a sentence opens with, where its measure names nothing: "Đối với đất phi nông nghiệp, đến năm 2020 có 68 ha". */
-function openedBy(view: View, q: Quantity): Range | null {
+function openedBy(view: View, q: Quantity, reading: Reading): Range | null {
   if (q.unit === null || q.unit.kind === 'count' || isTime(q)) return null
   const length = listFrom(view, view.first, 'words.topic')
   const first = view.first + length
   if (length === 0 || (view.cls(first) & (ENTITY | FIGURE)) !== 0) return null
+  // "Về hỗ trợ tưới nước, tiết kiệm nước, [hỗ trợ] 50%": all that stands before the verb
+  const verb = captured(reading, 'predicate')?.first ?? -1
+  if ((view.cls(first) & VERB) !== 0)
+    return verb > first + 1 && (view.cls(verb - 1) & COMMA) !== 0 ? { first, last: verb - 1 } : null
   const last = nounAfter(view, first)
   if (
     last <= first ||

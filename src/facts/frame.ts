@@ -182,6 +182,16 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       else if (counts && behind.last > behind.first) object = [behind]
     }
     if (counts && object[0] === subject && subject) object = [bareOf(view, subject)]
+    // what a statement has as its predicate names no object besides: "[hỗ trợ] 70%"
+    const only = object[0]
+    if (
+      place !== 'own' &&
+      saidPredicate &&
+      only &&
+      only.first >= saidPredicate.first &&
+      only.last <= saidPredicate.last
+    )
+      object = NONE
   }
 
   const objectEnd = object.length > 0 && object.at(-1)!.first >= q.first ? object.at(-1)!.last : q.to
@@ -291,8 +301,11 @@ function levelOfRate(
 
 /** "kế hoạch năm", "tổng kế hoạch vốn": a plan is named within the first words. */
 function opensWithBasis(view: View, { first, last }: Range): boolean {
-  for (let p = first, n = 0; p < last && n < 3; p = view.wordLast(p), n++)
+  for (let p = first, n = 0; p < last && n < 3; p = view.wordLast(p), n++) {
     if ((view.cls(p) & BASIS) !== 0) return true
+    // "chi phí thiết kế": a property of its own
+    if ((view.cls(p) & PROPERTY) !== 0) return false
+  }
   return false
 }
 
