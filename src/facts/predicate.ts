@@ -189,7 +189,7 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   if (told && !(inside && (verbAfter(view, objectEnd) ?? verbWithin(view, behind.first, objectEnd))))
     return { ...plain, predicate: [told], head: told.first }
   if (bracketed) {
-    const inner = verbWithin(view, behind.first, behind.last)
+    const inner = verbWithin(view, behind.first, behind.last) ?? verbOfName(view, behind)
     if (inner) return { ...plain, predicate: [inner], head: from, inner }
   }
   if (property && !clause.time)
@@ -333,6 +333,15 @@ function verbOfRest(view: View, behind: Range, objectEnd: number): Range | null 
     const first = p + length
     if ((view.cls(first) & (AUX | VERB | COPULA)) === 0) return null
     return verbAfter(view, first)
+  }
+  return null
+}
+
+/** The verb in the name of what is counted, where nothing else says what happened: "(1.311 hộ [thoát nghèo])". */
+function verbOfName({ lexicon, tokens }: View, { first, last }: Range): Range | null {
+  for (let p = first + 1; p < last; p++) {
+    const f = phrasesFrom(lexicon, tokens, p, last).findLast((x) => (x.classes & VERB) !== 0)
+    if (f && f.length > 1) return { first: p, last: p + f.length }
   }
   return null
 }
