@@ -118,7 +118,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     behind.last > behind.first
   ) {
     object = [behind]
-    if (place !== 'after' && onlyAnaphor(view, behind)) {
+    if (place !== 'after' && onlyAnaphor(view, behind) && listTo(view, from, 'words.purpose') === 0) {
       const subject = verb && !verb.list ? subjectBefore(view, verb.nucleus, true) : null
       const noun =
         listItem || hasProperty ? touching : subject && verb && names(view, subject, verb) ? subject : null
