@@ -87,7 +87,7 @@ export function subjectOf(
   const body = before.findLast((e) => e.kind === 'organisation' && e.first >= clause)
   const part = partStart(view, number.first)
   // amid a sentence, several of a kind are mostly items of a list
-  let named = part > clause ? namedOpener(view, part, end, object, false) : null
+  let named = part > clause && !doneBy(view, part) ? namedOpener(view, part, end, object, false) : null
   // who opens the number's own part of the sentence is nearer than what opens the clause, or one before it
   const own = before.some((e) => e.first >= part && opens(view, part, e.first))
   if (!named && !own) named = namedOpener(view, clause, end, object)
@@ -250,6 +250,15 @@ function groupBefore(view: View, start: number, end: number, object: Range | nul
     at = next
   }
   return null
+}
+
+/** Whether a part of a sentence goes on with those by whom something was done: "được các Bộ, [ngành của Trung ương] duyệt". */
+function doneBy(view: View, part: number): boolean {
+  for (let p = view.wordFirst(part - 2), n = 0; p > view.first && n < 5; p = view.wordFirst(p - 1), n++) {
+    if (listedFrom(view, p, 'words.passive')) return true
+    if ((view.cls(p) & (VERB | COPULA | COMMA | STOP | FIGURE)) !== 0) return false
+  }
+  return false
 }
 
 /** Whether a place goes on with a list or a chain of places: "tại các xã A, [B, huyện C]". */
