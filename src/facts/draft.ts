@@ -125,7 +125,7 @@ export function draftOf(
     stated ||
     leveled ||
     (about ? text(about) : '') ||
-    (lender ? lent(lender, q, sentence, reading.pattern.object === 'whole', drafts, k) : '') ||
+    (lender ? lent(view, lender, q, sentence, reading.pattern.object === 'whole', drafts, k) : '') ||
     impliedBy(q, k)
   const share = reading.pattern.object === 'whole' || shareOf
   // "(trong đó) vốn doanh nghiệp là 7 tỷ đồng (24%)": the share is that of the part just named
@@ -346,6 +346,7 @@ function impliedBy(q: Quantity, k: Knowledge): string {
 
 /** What a figure lends to one without an object: in its sentence its object, in the next only to a like figure. */
 function lent(
+  view: View,
   lender: Draft,
   q: Quantity,
   sentence: number,
@@ -356,6 +357,10 @@ function lent(
   // a share of a part is a share of the whole it is part of
   if (share && lender.partOf >= 0 && lender.change === null && lender.sentence === sentence)
     return drafts[lender.partOf]!.base
+  // "2.846 hộ nghèo, chiếm 14,9%": of all of their kind
+  const all = share && lender.sentence === sentence && lender.change === null && !lender.ofPlan
+  const kind = all && lender.q.unit?.kind === 'count' ? kindCounted(view, lender.q) : ''
+  if (kind !== '' && lender.base.startsWith(`${kind} `)) return kind
   const counts = q.unit === null || q.unit.kind === 'count'
   // an area lends no name to a weight: "trồng 2 ha, thu được 31 tấn"
   const other =
@@ -364,6 +369,14 @@ function lent(
   if (lender.sentence === sentence) return (counts && lender.whole) || lender.base
   const like = lender.q.unit?.id === q.unit?.id || q.unit?.kind === 'percent'
   return like ? lender.base : ''
+}
+
+/** The shortest unit that a count is written with: "hộ" of "hộ nghèo". */
+function kindCounted({ tokens, lexicon, scene }: View, q: Quantity): string {
+  for (const f of phrasesFrom(lexicon, tokens, q.unitFirst, q.unitLast))
+    if (f.lists.some((l) => scene.k.units.get(l)?.id === q.unit?.id))
+      return tokens.text.slice(tokens.start[q.unitFirst]!, tokens.end[q.unitFirst + f.length - 1]!)
+  return ''
 }
 
 /** What a sentence opens with, where its measure names nothing: "Đối với đất phi nông nghiệp, đến năm 2020 có 68 ha". */
