@@ -19,18 +19,31 @@ export function opens(view: View, start: number, p: number): boolean {
 
 /** First token of the clause that token p stands in. */
 export function clauseStart(view: View, p: number): number {
-  let at = p
-  let depth = 0
-  while (at > view.first) {
-    const raw = view.tokens.type[at - 1]!.raw
-    if (raw === ')') depth++
-    else if (raw === '(') {
-      if (depth === 0) return at
-      depth--
-    } else if (depth === 0 && (view.cls(at - 1) & STOP) !== 0 && /^[;:.!?]/.test(raw)) return at
-    at--
+  view.clauses ??= clauseStarts(view)
+  return view.clauses[p - view.first]!
+}
+
+/**
+ * By token of the sentence, and for its end, where its clause starts: behind the last mark that closes one, brackets
+ * apart; within a bracket, behind its opening. One pass, so that a line of a hundred thousand letters costs no more.
+ */
+function clauseStarts(view: View): Int32Array {
+  const { first, last, tokens } = view
+  const starts = new Int32Array(last - first + 1)
+  const outer: number[] = []
+  let start = first
+  for (let p = first; p < last; p++) {
+    starts[p - first] = start
+    if ((view.cls(p) & STOP) === 0) continue
+    const { raw } = tokens.type[p]!
+    if (raw === '(') {
+      outer.push(start)
+      start = p + 1
+    } else if (raw === ')') start = outer.pop() ?? first
+    else if (/^[;:.!?]/.test(raw)) start = p + 1
   }
-  return at
+  starts[last - first] = start
+  return starts
 }
 
 /** End of the clause that token p stands in. */

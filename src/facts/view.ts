@@ -165,6 +165,8 @@ export class View implements Ground {
   readonly first: number
   /** Exclusive. */
   readonly last: number
+  /** Where clauses start, kept here by clauses.ts. */
+  clauses: Int32Array | null = null
   readonly #cls: Int32Array
   readonly #from: Int32Array
   readonly #to: Int32Array
