@@ -80,8 +80,9 @@ export function draftOf(
   const aside = before !== null && before.partOf < 0 && (before.change !== null || before.share)
   // "tai nạn tăng trên 30%, gồm: Bà Rịa (tăng 40,2%)": a change goes on with the change
   const alike = before?.q.unit?.kind === 'percent' && before.change !== null && q.unit?.kind === 'percent'
+  const other = whole >= 0 && before !== null && before.partOf < 0 && drafts[whole] !== before
   const previous =
-    aside && !alike && whole >= 0 && drafts[whole]!.sentence === sentence ? drafts[whole]! : before
+    (aside || other) && !alike && whole >= 0 && drafts[whole]!.sentence === sentence ? drafts[whole]! : before
   // "Trong đó, đất ở 14 ha": opens a sentence with a part of what was dealt out in the sentence before
   const dealt = !previous && whole >= 0 && drafts[whole]!.deed !== '' ? drafts[whole]! : null
   const frame = frameOf(
@@ -568,9 +569,20 @@ function partOf(view: View, q: Quantity, sentence: number, drafts: readonly Draf
     const aside = d.partOf < 0 && (d.change !== null || d.share) && drafts[i - 1]?.sentence === d.sentence
     if (aside) continue
     if (d.sentence === sentence ? d.q.first < opened : opened - view.first <= 4) {
-      return d.partOf >= 0 && d.sentence === sentence ? d.partOf : i
+      if (d.partOf >= 0 && d.sentence === sentence) return d.partOf
+      // "20 giải cá nhân ở 2 bảng gồm: 02 giải nhất": of those that are called the same
+      const like = alikeBefore(view, q, i, drafts)
+      return like >= 0 ? like : i
     }
   }
+  return -1
+}
+
+/** The nearest figure up to `from`, in its sentence, that counts what is called the same as what `q` counts; -1 for none. */
+function alikeBefore({ tokens }: View, q: Quantity, from: number, drafts: readonly Draft[]): number {
+  const called = ({ last }: Quantity): string => tokens.type[last]?.key ?? ''
+  for (let i = from; i >= 0 && drafts[i]!.sentence === drafts[from]!.sentence; i--)
+    if (drafts[i]!.partOf < 0 && called(drafts[i]!.q) === called(q)) return i
   return -1
 }
 
