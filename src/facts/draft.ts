@@ -3,7 +3,7 @@ import { phrasesFrom } from '../text/lexicon.ts'
 import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
 import { listFrom } from './clauses.ts'
 import { type Frame, frameOf, type Range } from './frame.ts'
-import type { Memory, Subject } from './memory.ts'
+import { type Memory, nameOf, type Subject } from './memory.ts'
 import { handedOn, modalityOf } from './modality.ts'
 import { nounAfter } from './nouns.ts'
 import type { Pair } from './pairs.ts'
@@ -14,7 +14,19 @@ import { captured, fixed, isTime, type Reading, rightOf } from './statements.ts'
 import { placeOf, subjectOf } from './subjects.ts'
 import { baselineOf, periodOf } from './times.ts'
 import type { Topic } from './topic.ts'
-import { COMMA, CONJ, ENTITY, ESTIMATE, FIGURE, PART, STOP, THAN, VERB, type View } from './view.ts'
+import {
+  COMMA,
+  CONJ,
+  ENTITY,
+  ESTIMATE,
+  FIGURE,
+  PART,
+  type Scene,
+  STOP,
+  THAN,
+  VERB,
+  type View,
+} from './view.ts'
 import { zeroPredicate } from './zeros.ts'
 
 /** A fact before ids and links: what the clause and its surroundings say of one number. */
@@ -154,7 +166,7 @@ export function draftOf(
     pair?.is === 'subject'
       ? { text: paired, from: 'clause', place: scene.entities[scene.entityOf[pair.item.first]!]?.place ?? -1 }
       : saidSubject
-        ? { text: text(saidSubject), from: 'said', place: -1 }
+        ? { ...subjectIn(scene, saidSubject, around, memory), from: 'said' }
         : share && (frame.subject || part)
           ? { text: frame.subject ? text(frame.subject) : part, from: 'clause', place: -1 }
           : subjectOf(view, number, frame.head, ownObject, memory, around)
@@ -504,6 +516,20 @@ function differenceOf(
     from = (view.cls(p) & THAN) !== 0
   const swallowed = q.from < q.first && said.first <= q.from && said.last >= q.first
   return { change: dated ? (more ? 'increase' : 'decrease') : null, exact: from && swallowed }
+}
+
+/** Who is named in so many words: a body or a place by its full name. */
+function subjectIn(
+  scene: Scene,
+  { first, last }: Range,
+  around: Topic,
+  memory: Memory,
+): { text: string; place: number } {
+  const e = scene.entities[scene.entityOf[first]!]
+  if (e && e.first === first && e.last === last)
+    return { text: nameOf(scene, e, around, memory), place: e.place }
+  const { text, start, end } = scene.tokens
+  return { text: text.slice(start[first]!, end[last - 1]!), place: -1 }
 }
 
 /** What a share says of a rate of growth ("tốc độ tăng … đạt 8%") is how much was grown; null for any other. */
