@@ -98,10 +98,12 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   const innerOf = (): Range | null => (counts || inside ? verbPhraseIn(view, behind.first, objectEnd) : null)
   const partitive = listTo(view, from, 'words.partitive')
   if (partitive > 0) {
-    const inner = verbAfter(view, objectEnd) ?? verbWithin(view, behind.first, objectEnd)
-    if (inner) return { ...plain, predicate: [inner], head: from, inner }
+    const within = verbWithin(view, behind.first, objectEnd)
     // "trong tổng số 36 dự án, có …": nothing is said of them but that they are all
-    if (atPartEnd(view, objectEnd))
+    const all = counts && listTo(view, from, 'words.of_all') > 0
+    const inner = all ? within : (verbAfter(view, objectEnd) ?? within)
+    if (inner) return { ...plain, predicate: [inner], head: from, inner }
+    if (all || atPartEnd(view, objectEnd))
       return { ...plain, predicate: [{ first: from - partitive, last: from }], head: from }
   }
   // "gồm 31 dự án": the parts of what was counted before share the verb that did more than state it

@@ -61,6 +61,7 @@ export const NEEDED_LISTS = [
   'words.zero',
   'words.zero_with_tail',
   'words.none_tail',
+  'words.of_all',
   'words.respectively',
   'words.locative',
   'words.by',
