@@ -21,6 +21,7 @@ import {
   ESTIMATE,
   FIGURE,
   PART,
+  PROPERTY,
   type Scene,
   STOP,
   THAN,
@@ -379,9 +380,22 @@ function lent(
   const other =
     lender.q.unit?.kind === 'measure' && q.unit?.kind === 'measure' && lender.q.unit.id !== q.unit.id
   if (other && lender.base === impliedBy(lender.q, k)) return ''
+  const thing = other && lender.sentence === sentence ? withoutProperty(view, lender) : ''
+  if (thing !== '') return thing
   if (lender.sentence === sentence) return (counts && lender.whole) || lender.base
   const like = lender.q.unit?.id === q.unit?.id || q.unit?.kind === 'percent'
   return like ? lender.base : ''
+}
+
+/** What a figure measures a property of: "cá tra" of "diện tích cá tra"; '' where its object names no property. */
+function withoutProperty(view: View, { frame, base }: Draft): string {
+  const range = frame.object[0]
+  let first = range?.first ?? 0
+  while (range && first < range.last && (view.cls(first) & PROPERTY) !== 0) first = view.wordLast(first)
+  if (!range || first === range.first || first >= range.last) return ''
+  const { text, start, end } = view.tokens
+  const thing = text.slice(start[first]!, end[range.last - 1]!)
+  return base.endsWith(thing) ? thing : ''
 }
 
 /** The shortest unit that a count is written with: "hộ" of "hộ nghèo". */
