@@ -127,7 +127,7 @@ export function draftOf(
   const stated =
     sets.object ||
     (pair?.is === 'object' ? paired : '') ||
-    planOf(named, ofPlan, lender, sentence) ||
+    planOf(named, ofPlan && reading.pattern.object !== 'whole', lender, sentence) ||
     implies.object
   // "tỷ lệ hộ nghèo giảm từ 18% còn 2,7%": another level of the same rate
   const leveled =
