@@ -278,8 +278,10 @@ function levelOfRate(
   { pattern }: Reading,
   object: readonly Range[],
 ): { name: Range; of: Range | null; text: string } | null {
-  const name = object[0]
-  if (q.unit?.kind !== 'percent' || pattern.sets.change || pattern.object === 'carried' || !name) return null
+  const named = object[0]
+  if (q.unit?.kind !== 'percent' || pattern.sets.change || pattern.object === 'carried' || !named) return null
+  // "đạt [tỷ lệ] đậu tốt nghiệp là": the verb has taken the word for a rate along
+  const name = { first: named.first - listTo(view, named.first, 'words.rate'), last: named.last }
   const { lexicon, tokens, scene } = view
   const nr = lexicon.lists.get('words.rate') ?? -1
   const word = phrasesFrom(lexicon, tokens, name.first, name.last).findLast((f) => f.lists.includes(nr))
