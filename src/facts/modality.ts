@@ -75,7 +75,8 @@ export function modalityOf(
     }
     at--
     near++
-    if ((view.cls(at) & COMMA) !== 0) commas++
+    // "mục tiêu, nhiệm vụ cho cả nhiệm kỳ, là …": a copula goes on over its comma
+    if ((view.cls(at) & COMMA) !== 0 && listFrom(view, at + 1, 'words.identity') === 0) commas++
     if ((view.cls(at) & FIGURE) !== 0) figure = true
     // a word before another figure and a comma spoke of that figure
     if ((view.cls(at) & FIGURE) !== 0 && commas > 0) commas = 2

@@ -90,7 +90,8 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   const naming =
     verb && !own && near && namesInList(view, verb, from) ? verbBefore(view, verb.first, true) : null
   const plain = { inner: null, governed: false, governor: null, weak: false }
-  if (said) return { ...plain, predicate: [said], head: said.first, governor: counts ? said : null }
+  if (said)
+    return { ...plain, predicate: [denied(view, said)], head: said.first, governor: counts ? said : null }
 
   const group = own ? ownGroup(view, own, withed > 0 ? null : property) : null
   const part = opensPart(view, group, lead) || (lead !== from && opensPart(view, group, from))
@@ -337,6 +338,14 @@ function verbOfRest(view: View, behind: Range, objectEnd: number): Range | null 
     return verbAfter(view, first)
   }
   return null
+}
+
+/** "từ 5 năm nay [không kết nạp được]": what is denied, with the word that denies it. */
+function denied(view: View, said: Range): Range {
+  if (listFrom(view, said.first, 'words.negator') === 0) return said
+  let { last } = said
+  while (last < view.last && (view.cls(last) & (VERB | AUX)) !== 0) last = view.wordLast(last)
+  return { first: said.first, last }
 }
 
 /** The verb in the name of what is counted, where nothing else says what happened: "(1.311 hộ [thoát nghèo])". */
