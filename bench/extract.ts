@@ -161,7 +161,8 @@ function adversity(k: Knowledge): void {
   })
   kinds.sort((a, b) => b.guess - a.guess)
   const worst = kinds.slice(0, 12).map(({ line }) => {
-    const tenth = read(line, ADVERSE / 10)
+    // more than once, because one slow spell of the machine would count ten times over
+    const tenth = fastest([0, 1, 2].map(() => read(line, ADVERSE / 10)))
     return tenth > GOALS.lineSeconds / 10
       ? { line, time: tenth * 10, least: true }
       : { line, time: read(line, ADVERSE), least: false }
