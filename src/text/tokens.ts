@@ -44,12 +44,13 @@ export const KIND = 3
 export const CAPITAL = 12
 export const ALL_CAPITALS = 8
 export const SIEVE = 4
-const SIEVE_SIZE = 8192
+const SIEVE_SIZE = 1 << 13
 
-/** A cheap number for a word: its length and its first and last letter. */
+/** A small number for a word, of all its letters: few words share one. */
 function sieveOf(key: string): number {
-  const n = key.length
-  return (key.charCodeAt(0) * 31 + key.charCodeAt(n - 1) * 7 + n * 1021) & (SIEVE_SIZE - 1)
+  let hash = 0
+  for (let i = 0; i < key.length; i++) hash = Math.imul(hash, 31) + key.charCodeAt(i)
+  return Math.imul(hash, 0x9e3779b1) >>> 19
 }
 
 /** A table of bits by sieve number: 0 tells at once that a token is none of `keys`, 1 that it may be one. */
