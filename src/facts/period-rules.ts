@@ -160,8 +160,6 @@ export interface PeriodRules {
   /** Tokens that may follow a number that opens a time, and numbers that are a time alone. */
   readonly afterNumber: ReadonlySet<number>
   readonly alone: readonly NumberSlot[]
-  /** Of the words of `openings`: nine words of ten open nothing. */
-  readonly sieve: Uint8Array
   readonly counts: WordNode
   /** Marks that join the ends of a range. */
   readonly dashes: ReadonlySet<string>

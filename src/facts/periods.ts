@@ -1,4 +1,4 @@
-import { KIND, MARK, NEWLINE, NUMBER, SIEVE, type Tokens, type TokenType, WORD } from '../text/tokens.ts'
+import { KIND, MARK, NEWLINE, NUMBER, TIME, type Tokens, type TokenType, WORD } from '../text/tokens.ts'
 import { isGlued, readCount, readSlot } from './period-numbers.ts'
 import type {
   Bound,
@@ -58,10 +58,11 @@ export function findPeriods(tokens: Tokens, rules: PeriodRules): PeriodMention[]
   const out: PeriodMention[] = []
   const reader = new Reader(tokens, rules)
   const { look } = tokens
-  const { sieve } = rules
+  const { openings } = rules
   for (let i = 0; i < look.length; i++) {
     const seen = look[i]!
-    if ((seen & KIND) !== NUMBER && sieve[seen >> SIEVE] === 0) continue
+    // nine tokens of ten open nothing
+    if ((seen & KIND) !== NUMBER && openings[seen >> TIME] === undefined) continue
     const match = reader.at(i)
     if (!match) continue
     out.push(mention(tokens, i, match))
@@ -122,6 +123,7 @@ function timeOf(
 /** Walks the tries over one article; the stacks hold what the phrase under trial has bound so far. */
 class Reader {
   private readonly type: readonly TokenType[]
+  private readonly look: Int32Array
   private readonly length: number
   private readonly rules: PeriodRules
   private readonly names: string[] = []
@@ -135,19 +137,20 @@ class Reader {
 
   constructor(tokens: Tokens, rules: PeriodRules) {
     this.type = tokens.type
+    this.look = tokens.look
     this.length = tokens.length
     this.rules = rules
   }
 
   /** The mention that starts at token i, or null. */
   at(i: number): Match | null {
-    const t = this.type[i] as TokenType
     const { rules } = this
+    const look = this.look[i]!
     let opening: Opening | null = null
-    if (t.kind === NUMBER) {
-      if (!this.mayOpen(i, t)) return null
+    if ((look & KIND) === NUMBER) {
+      if (!this.mayOpen(i, this.type[i] as TokenType)) return null
     } else {
-      opening = rules.openings[t.time] ?? null
+      opening = rules.openings[look >> TIME] ?? null
       if (!opening || !this.mayFollow(opening, i + 1)) return null
     }
     let best: Match | null = null
@@ -162,9 +165,9 @@ class Reader {
 
   private mayFollow(opening: Opening, i: number): boolean {
     if (opening.any) return true
-    const next = this.type[i]
-    if (!next) return false
-    return (next.kind === NUMBER && opening.number) || (next.time > 0 && opening.next.has(next.time))
+    if (i >= this.length) return false
+    const next = this.look[i]!
+    return ((next & KIND) === NUMBER && opening.number) || opening.next.has(next >> TIME)
   }
 
   /** Whether a number opens a time, by the token after it: most do not. */

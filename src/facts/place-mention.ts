@@ -1,4 +1,4 @@
-import { CAPITAL, KIND, SIEVE, type Tokens, WORD } from '../text/tokens.ts'
+import { CAPITAL, KIND, sieveAt, type Tokens, WORD } from '../text/tokens.ts'
 import {
   type Announcer,
   DISTRICT,
@@ -87,7 +87,7 @@ export function holds(outer: PlaceUnit, inner: PlaceUnit): boolean {
 
 /** The longest announcer at token i. */
 export function announcerAt(t: Tokens, i: number, g: Gazetteer): Announcer | null {
-  if (i >= t.length || g.sieve[t.look[i]! >> SIEVE] === 0) return null
+  if (i >= t.length || g.sieve[sieveAt(t.look[i]!)] === 0) return null
   const list = g.announcers.get(t.type[i]!.key)
   if (!list) return null
   next: for (const a of list) {

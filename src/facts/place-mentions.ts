@@ -1,4 +1,4 @@
-import { CAPITAL, KIND, NUMBER, SIEVE, type Tokens, type TokenType, WORD } from '../text/tokens.ts'
+import { CAPITAL, KIND, NUMBER, sieveAt, type Tokens, type TokenType, WORD } from '../text/tokens.ts'
 import { type Announcer, DISTRICT, type Gazetteer, PROVINCE } from './gazetteer.ts'
 import { announcerAt, holds, mention, type PlaceMention, runEnd } from './place-mention.ts'
 import { bareName, named, namesElse, stands } from './place-names.ts'
@@ -17,7 +17,7 @@ export function findPlaces(tokens: Tokens, gazetteer: Gazetteer): PlaceMention[]
   let i = 0
   while (i < tokens.length) {
     const seen = look[i]!
-    if ((seen & KIND) !== WORD || ((seen & CAPITAL) === 0 && gazetteer.sieve[seen >> SIEVE] === 0)) {
+    if ((seen & KIND) !== WORD || ((seen & CAPITAL) === 0 && gazetteer.sieve[sieveAt(seen)] === 0)) {
       i++
       continue
     }

@@ -10,7 +10,7 @@ import {
   type Slot,
   type WordNode,
 } from '../facts/period-rules.ts'
-import { makeSieve, makeTokeniser } from '../text/tokens.ts'
+import { makeTokeniser } from '../text/tokens.ts'
 import type { PeriodFile, SpanRule, TimeRule } from './periods.ts'
 import { type Atom, PhraseError, readPhrase } from './phrase.ts'
 import type { Fault, YamlFile } from './yaml.ts'
@@ -165,7 +165,6 @@ export function compilePeriods(files: readonly YamlFile<PeriodFile>[], faults: F
     spans,
     words,
     openings: Array.from({ length: words.size + 1 }, (_, number) => openings.get(number)),
-    sieve: makeSieve([...words.keys()].filter((word) => openings.has(numberOf(word)))),
     afterNumber: new Set(times.numbers.flatMap((slot) => [...slot.node.byToken.keys(), ...joints])),
     alone: times.numbers.filter((slot) => slot.node.end).map((slot) => slot.number as NumberSlot),
     counts,

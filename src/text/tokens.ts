@@ -39,18 +39,24 @@ export interface Tokens {
   readonly glued: Uint8Array
 }
 
-/** Kind of a token by its look; `look & CAPITAL` is not 0 where it has a capital, `look >> SIEVE` its sieve number. */
+/** Kind of a token by its look; `look & CAPITAL` is not 0 where it has a capital. */
 export const KIND = 3
 export const CAPITAL = 12
 export const ALL_CAPITALS = 8
-export const SIEVE = 4
-const SIEVE_SIZE = 1 << 13
+const SIEVE = 4
+const SIEVE_BITS = 13
+const SIEVE_SIZE = 1 << SIEVE_BITS
+/** `look >> TIME` is the number of a token in the vocabulary of the times. */
+export const TIME = SIEVE + SIEVE_BITS
+
+/** Sieve number of a token by its look. */
+export const sieveAt = (look: number): number => (look >> SIEVE) & (SIEVE_SIZE - 1)
 
 /** A small number for a word, of all its letters: few words share one. */
 function sieveOf(key: string): number {
   let hash = 0
   for (let i = 0; i < key.length; i++) hash = Math.imul(hash, 31) + key.charCodeAt(i)
-  return Math.imul(hash, 0x9e3779b1) >>> 19
+  return Math.imul(hash, 0x9e3779b1) >>> (32 - SIEVE_BITS)
 }
 
 /** A table of bits by sieve number: 0 tells at once that a token is none of `keys`, 1 that it may be one. */
@@ -60,8 +66,8 @@ export function makeSieve(keys: Iterable<string>): Uint8Array {
   return sieve
 }
 
-function lookOf({ kind, capital, key }: TokenType): number {
-  return kind | (capital << 2) | (sieveOf(key) << SIEVE)
+function lookOf({ kind, capital, key, time }: TokenType): number {
+  return kind | (capital << 2) | (sieveOf(key) << SIEVE) | (time << TIME)
 }
 
 /** The words that patterns know, numbered from 1. */
