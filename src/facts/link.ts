@@ -14,12 +14,16 @@ export interface BareText {
   base: string | null
 }
 
+/** Letters of the text at hand; they grow with the longest. */
+let letters = new Uint16Array(16_384)
+
 export function bareText(text: string): BareText {
+  const size = text.length
+  if (size > letters.length) letters = new Uint16Array(2 * size)
   // as numbers all at once: to read them out of a string one by one costs twice as much
-  const letters = new Uint16Array(text.length)
-  const bytes = Buffer.from(letters.buffer)
+  const bytes = Buffer.from(letters.buffer, 0, 2 * size)
   bytes.write(text, 'utf16le')
-  for (let i = 0; i < letters.length; i++) letters[i] = BARE[letters[i]!] || bareLetter(letters[i]!)
+  for (let i = 0; i < size; i++) letters[i] = BARE[letters[i]!] || bareLetter(letters[i]!)
   return { text: bytes.toString('utf16le'), places: new Map(), base: null }
 }
 
@@ -109,9 +113,18 @@ const encoded = (url: string): string =>
   url.replace(/[^\x21-\x7e]+/g, (part) => encodeURI(part.toWellFormed()))
 
 /** The syntax of text directives gives "-", "," and "&" a meaning of their own. */
-const encode = (s: string): string => encodeURIComponent(s.replace(/\s+/g, ' ')).replace(/-/g, '%2D')
+const encode = (s: string): string => {
+  const plain = encodeURIComponent(UNEVEN.test(s) ? s.replace(/\s+/g, ' ') : s)
+  return plain.includes('-') ? plain.replaceAll('-', '%2D') : plain
+}
 
-/** Every place of the longest word of a piece, which stands so far behind the start of the piece. */
+/** White space that is more, or other, than one space. */
+const UNEVEN = /\s\s|[^\S ]/
+
+/**
+ * Every place of one word of a piece, which stands so far behind the start of the piece: of the longest, or better of a
+ * number, whose first digit is quickly sought because it is rare.
+ */
 function placesLike(
   bare: BareText,
   start: number,
@@ -121,14 +134,19 @@ function placesLike(
   let from = start
   let to = start
   for (let i = start; i < end; ) {
+    while (i < end && isSpace(text, i)) i++
     const next = wordsFrom(text, i, end, 1)
+    if (next > i + 1 && isDigit(text, i)) {
+      from = i
+      to = next
+      break
+    }
     if (next - i > to - from) {
       from = i
       to = next
     }
     i = next
   }
-  while (from < to && isSpace(text, from)) from++
   const word = text.slice(from, to)
   let found = places.get(word)
   if (!found) {
@@ -168,5 +186,7 @@ function wordsBack(text: string, from: number, limit: number, count: number): nu
   }
   return i
 }
+
+const isDigit = (text: string, i: number): boolean => text.charCodeAt(i) >= 48 && text.charCodeAt(i) <= 57
 
 const isSpace = (text: string, i: number): boolean => text.charCodeAt(i) <= 32 || text.charCodeAt(i) === 0xa0
