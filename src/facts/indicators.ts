@@ -20,6 +20,13 @@ interface Node {
   indicators: number[] | null
 }
 
+/** A short text as numbers of its folded words, 0 for those that no indicator knows. */
+export interface Words {
+  readonly ids: readonly number[]
+  /** Bits of the sides on which any of them begins a phrase. */
+  readonly opens: number
+}
+
 /** Phrases of all indicators, a trie a side: what a fact costs does not grow with phrases that it does not hold. */
 export interface IndicatorIndex {
   readonly object: Side
@@ -35,8 +42,8 @@ export interface IndicatorIndex {
   readonly askedOf: Int32Array
   /** The words of all phrases, numbered from 1. */
   readonly vocabulary: ReadonlyMap<string, number>
-  /** Texts met before, as numbers of words: the same few come again and again. */
-  readonly texts: Map<string, readonly number[]>
+  /** Texts met before, as words: the same few come again and again. */
+  readonly texts: Map<string, Words>
   /** Counts the facts asked for, so that nothing needs clearing between them. */
   asked: number
 }
@@ -97,15 +104,16 @@ export function indexIndicators(indicators: readonly Indicator[]): IndicatorInde
 
 const TEXTS = 50_000
 
-/** Numbers of the folded words of a short text, 0 for those that no indicator knows. */
-export function wordsOf(text: string, index: IndicatorIndex): readonly number[] {
+/** The words of a short text, as indicators know them. */
+export function wordsOf(text: string, index: IndicatorIndex): Words {
   let words = index.texts.get(text)
   if (!words) {
     if (index.texts.size >= TEXTS) index.texts.clear()
-    words = text
+    const ids = text
       .split(/[^\p{L}\p{M}\p{N}%]+/u)
       .filter(Boolean)
       .map((word) => index.vocabulary.get(foldWord(word)) ?? 0)
+    words = { ids, opens: ids.reduce((bits, id) => bits | index.opens[id]!, 0) }
     index.texts.set(text, words)
   }
   return words
@@ -117,8 +125,8 @@ export interface Said {
   readonly unit: string | null
   readonly change: Change | null
   /** Object with its unit in front. */
-  readonly object: readonly number[]
-  readonly predicate: readonly number[]
+  readonly object: Words
+  readonly predicate: Words
 }
 
 /**
@@ -128,7 +136,10 @@ export interface Said {
 export function indicatorOf(said: Said, indicators: readonly Indicator[], index: IndicatorIndex): number {
   index.asked++
   const { object, predicate, either, not, needs, met } = index
-  const joined = said.object.concat(said.predicate)
+  const joined: Words = {
+    ids: said.object.ids.concat(said.predicate.ids),
+    opens: said.object.opens | said.predicate.opens,
+  }
   const told: number[] = []
   mark(object, said.object, index, told)
   mark(predicate, said.predicate, index, told)
@@ -155,12 +166,13 @@ export function indicatorOf(said: Said, indicators: readonly Indicator[], index:
 }
 
 /** Marks the indicators that have a phrase of one side in `words`, with the length of the longest; adds them to `told`. */
-function mark(side: Side, words: readonly number[], index: IndicatorIndex, told: number[]): void {
+function mark(side: Side, { ids, opens: any }: Words, index: IndicatorIndex, told: number[]): void {
+  if ((any & side.bit) === 0) return
   const { opens, met, askedOf, asked } = index
-  for (let p = 0; p < words.length; p++) {
-    if ((opens[words[p]!]! & side.bit) === 0) continue
-    let node = side.heads[words[p]!]
-    for (let length = 1; node; length++, node = node.next?.get(words[p + length - 1] ?? 0)) {
+  for (let p = 0; p < ids.length; p++) {
+    if ((opens[ids[p]!]! & side.bit) === 0) continue
+    let node = side.heads[ids[p]!]
+    for (let length = 1; node; length++, node = node.next?.get(ids[p + length - 1] ?? 0)) {
       if (!node.indicators) continue
       for (const indicator of node.indicators) {
         if (askedOf[indicator] !== asked) {
