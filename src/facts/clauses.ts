@@ -27,13 +27,13 @@ export function clauseStart(view: View, p: number): number {
  * By token of the sentence, and for its end, where its clause starts: behind the last mark that closes one, brackets
  * apart; within a bracket, behind its opening. One pass, so that a line of a hundred thousand letters costs no more.
  */
-function clauseStarts(view: View): Int32Array {
+function clauseStarts(view: View): readonly number[] {
   const { first, last, tokens } = view
-  const starts = new Int32Array(last - first + 1)
+  const starts: number[] = []
   const outer: number[] = []
   let start = first
   for (let p = first; p < last; p++) {
-    starts[p - first] = start
+    starts.push(start)
     if ((view.cls(p) & STOP) === 0) continue
     const { raw } = tokens.type[p]!
     if (raw === '(') {
@@ -42,7 +42,7 @@ function clauseStarts(view: View): Int32Array {
     } else if (raw === ')') start = outer.pop() ?? first
     else if (/^[;:.!?]/.test(raw)) start = p + 1
   }
-  starts[last - first] = start
+  starts.push(start)
   return starts
 }
 

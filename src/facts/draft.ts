@@ -107,7 +107,8 @@ export function draftOf(
   const { kind, comparator, ...plain } = fixed(reading, q)
   const text = (r: Range): string => tokens.text.slice(tokens.start[r.first]!, tokens.end[r.last - 1]!)
   const zero = q.value === 0 && q.form === 'word' && q.shape === 'plain'
-  const joined = (ranges: readonly Range[]): string => together(ranges).map(text).join(' … ')
+  const joined = (ranges: readonly Range[]): string =>
+    ranges.length === 1 ? text(ranges[0]!) : together(ranges).map(text).join(' … ')
   const bare =
     q.unit === null &&
     ((q.scale >= 1e6 && (frame.object.length === 0 || frame.object[0]!.first < q.first)) ||

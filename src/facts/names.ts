@@ -34,6 +34,9 @@ export interface Entity {
   readonly full: Entity | null
 }
 
+/** By token of the article at hand, and two behind it, the number of the place mention that begins there, -1 for none. */
+let placeAt = new Int32Array(4096)
+
 /**
  * Bodies, persons and places of an article in the order of the text, without overlap. A body's name runs from its head
  * over levels, places, capitalised words and the lower-case words that such names have. Linear time.
@@ -41,7 +44,8 @@ export interface Entity {
 export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k: Knowledge): Entity[] {
   const { type, id, look } = tokens
   const { opens } = k.lexicon
-  const placeAt = new Int32Array(tokens.length).fill(-1)
+  if (placeAt.length < tokens.length + 2) placeAt = new Int32Array(2 * tokens.length + 2)
+  placeAt.fill(-1, 0, tokens.length + 2)
   for (let i = 0; i < places.length; i++) placeAt[places[i]!.first] = i
   const lists = {
     level: k.lexicon.lists.get('names.organisation_level') ?? -1,

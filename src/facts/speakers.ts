@@ -250,6 +250,7 @@ class Finder {
         if (leads[word] === 1 && (seen & LEADS) === 0 && this.#listed(p, last, according) > 0) seen |= LEADS
       } else if (kind === MARK) {
         const { raw } = type[p]!
+        if (raw === ',' || raw === '.') continue
         if (raw === ':') seen |= SAYS
         else if (OPENING.has(raw)) seen |= QUOTES
       }

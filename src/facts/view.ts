@@ -122,11 +122,13 @@ export interface Words {
 }
 
 export function noWords(tokens: number): Words {
+  // one piece of memory for all: to get hold of it costs more than to use it
+  const all = new Int32Array(4 * tokens)
   return {
-    cls: new Int32Array(tokens),
-    from: new Int32Array(tokens),
-    to: new Int32Array(tokens),
-    figure: new Int32Array(tokens),
+    cls: all.subarray(0, tokens),
+    from: all.subarray(tokens, 2 * tokens),
+    to: all.subarray(2 * tokens, 3 * tokens),
+    figure: all.subarray(3 * tokens),
     cues: new Int16Array(tokens + 1).fill(-1),
   }
 }
@@ -157,16 +159,16 @@ const WORDLIKE = CUTTING | CLASSES.units
  * look-ups are the innermost loops: one shape and no closures made anew for every sentence.
  */
 export class View implements Ground {
-  readonly scene: Scene
-  readonly sentence: Sentence
-  readonly quantities: readonly Quantity[]
-  readonly tokens: Tokens
-  readonly lexicon: Lexicon
-  readonly first: number
+  declare readonly scene: Scene
+  declare readonly sentence: Sentence
+  declare readonly quantities: readonly Quantity[]
+  declare readonly tokens: Tokens
+  declare readonly lexicon: Lexicon
+  declare readonly first: number
   /** Exclusive. */
-  readonly last: number
+  declare readonly last: number
   /** Where clauses start, kept here by clauses.ts. */
-  clauses: Int32Array | null = null
+  clauses: readonly number[] | null = null
   readonly #cls: Int32Array
   readonly #from: Int32Array
   readonly #to: Int32Array

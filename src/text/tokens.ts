@@ -297,16 +297,23 @@ function cut(text: string, spellings: Spellings): Tokens {
     gap = kind === NEWLINE ? 1 : 0
     glue = kind === WORD && isUpper(CLASS[units[i]!]!) ? 1 : 0
   }
+  // two pieces of memory for all: to get hold of one costs more than to fill it
+  const numbers = new Int32Array(4 * n)
+  const flags = new Uint8Array(2 * n)
+  const kept = <T extends Int32Array | Uint8Array>(column: T, all: T, nr: number): T => {
+    all.set(column.subarray(0, n), nr * n)
+    return all.subarray(nr * n, (nr + 1) * n) as T
+  }
   return {
     text,
     length: n,
-    start: start.slice(0, n),
-    end: end.slice(0, n),
+    start: kept(start, numbers, 0),
+    end: kept(end, numbers, 1),
     type: spelt.slice(0, n),
-    id: id.slice(0, n),
-    look: look.slice(0, n),
-    spaced: spaced.slice(0, n),
-    glued: glued.slice(0, n),
+    id: kept(id, numbers, 2),
+    look: kept(look, numbers, 3),
+    spaced: kept(spaced, flags, 0),
+    glued: kept(glued, flags, 1),
     starting: new Array(n),
     ending: new Array(n + 1),
   }
