@@ -9,7 +9,7 @@ import {
   phrasesFrom,
   phrasesTo,
 } from '../text/lexicon.ts'
-import { ALL_CAPITALS, CAPITAL, WORD } from '../text/tokens.ts'
+import { ALL_CAPITALS, CAPITAL, type Tokens, WORD } from '../text/tokens.ts'
 import type { Article } from '../types.ts'
 import type { PlaceUnit } from './gazetteer.ts'
 import { findPlaces, type PlaceMention } from './place-mentions.ts'
@@ -227,24 +227,31 @@ function introduced({ tokens, k }: Scene): Map<string, string> {
       tokens.ending[p + 1] = found
     }
     if (tokens.type[p - 1]!.raw !== '(' || tokens.type[p + 1]?.raw !== ')') continue
-    const letters = [...t.raw].filter((c) => c !== c.toLowerCase())
-    const first = p - 1 - letters.length
-    if (first < 0) continue
-    const fits = letters.every((c, i) => {
-      const word = tokens.type[first + i]!
-      return word.kind === WORD && bareLetter(word.raw) === bareLetter(c)
-    })
-    if (!fits) continue
+    const first = p - 1 - writtenOut(tokens, p)
+    if (first === p - 1) continue
     out.set(t.raw, tokens.text.slice(tokens.start[first]!, tokens.end[p - 2]!))
-    const whole = phrasesFrom(k.lexicon, tokens, first, p - 1).filter((f) => f.length === letters.length)
-    if (whole.length > 0)
-      meant.set(
-        t.raw,
-        whole.map((f) => ({ ...f, length: 1 })),
-      )
+    const whole = asOneWord(phrasesFrom(k.lexicon, tokens, first, p - 1), p - 1 - first)
+    if (whole.length > 0) meant.set(t.raw, whole)
   }
   return out
 }
+
+/** How many words before the bracket in which token p stands it abbreviates; 0 where its letters are not theirs. */
+function writtenOut({ type }: Tokens, p: number): number {
+  const letters = [...type[p]!.raw].filter((c) => c !== c.toLowerCase())
+  const first = p - 1 - letters.length
+  const fits =
+    first >= 0 &&
+    letters.every((c, i) => {
+      const word = type[first + i]!
+      return word.kind === WORD && bareLetter(word.raw) === bareLetter(c)
+    })
+  return fits ? letters.length : 0
+}
+
+/** The phrases of so many words, as an abbreviation of one word has them. */
+const asOneWord = (found: readonly Found[], length: number): Found[] =>
+  found.filter((f) => f.length === length).map((f) => ({ ...f, length: 1 }))
 
 /** The first letter of a word, small and without its marks: "Bình ổn giá" is shortened to "BOG". */
 const bareLetter = (word: string): string => word.normalize('NFD')[0]!.toLowerCase()

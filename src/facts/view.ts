@@ -1,6 +1,6 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { type Lexicon, type LexiconNode, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { hasIn, type Lexicon, type LexiconNode, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { ALL_CAPITALS, CAPITAL, KIND, MARK, type Tokens, WORD } from '../text/tokens.ts'
 import type { Ground } from './match.ts'
@@ -368,7 +368,7 @@ function verbsByPlace({ tokens, k, words }: Scene, { first, last }: Sentence): v
     if ((cls[p]! & AUX) === 0 || tokens.id[p] === 0) continue
     const found = phrasesFrom(k.lexicon, tokens, p, last)
     const end = to[p]!
-    if (found.some((f) => f.lists.includes(tense) && p + f.length === end) && end < last) {
+    if (end < last && hasIn(found, tense, end - p)) {
       const u = tokens.type[end]!
       if (cls[end] === 0 && u.kind === WORD && u.capital === 0) cls[end] = VERB
     }

@@ -150,6 +150,12 @@ export function lengthIn(found: readonly Found[], list: number): number {
   return 0
 }
 
+/** Whether one of some phrases has that length and stands in a list. */
+export function hasIn(found: readonly Found[], list: number, length: number): boolean {
+  for (const f of found) if (f.length === length && f.lists.includes(list)) return true
+  return false
+}
+
 function within(found: readonly Found[], longest: number): readonly Found[] {
   const n = found.length
   if (n === 0 || found[n - 1]!.length <= longest) return found
