@@ -104,7 +104,7 @@ export function draftOf(
     reading,
     previous ? beforeOf(previous) : dealt && { ...beforeOf(dealt), end: view.first },
   )
-  const { kind, comparator, ...plain } = fixed(reading, q)
+  const { kind, comparator, change: set } = fixed(reading, q)
   const text = (r: Range): string => tokens.text.slice(tokens.start[r.first]!, tokens.end[r.last - 1]!)
   const zero = q.value === 0 && q.form === 'word' && q.shape === 'plain'
   const joined = (ranges: readonly Range[]): string =>
@@ -132,7 +132,7 @@ export function draftOf(
     implies.object
   // "tỷ lệ hộ nghèo giảm từ 18% còn 2,7%": another level of the same rate
   const leveled =
-    !stated && lender && kind === 'percent' && !plain.change && reading.pattern.object !== 'carried'
+    !stated && lender && kind === 'percent' && !set && reading.pattern.object !== 'carried'
       ? lender.level
       : ''
   const about = stated || leveled ? null : openedBy(view, q, reading)
@@ -222,7 +222,7 @@ export function draftOf(
     (own.start === null || later(own.start, published))
   const baseline = baselineOf(view, number)
   const differs = differenceOf(view, q, reading, baseline >= 0)
-  const change = (listed ? previous?.change : null) ?? plain.change ?? differs?.change ?? null
+  const change = (listed ? previous?.change : null) ?? set ?? differs?.change ?? null
   const estimate = differs?.exact
     ? '='
     : comparator === '=' && hasEstimate(view, number.first)

@@ -137,18 +137,18 @@ function firstMet(variant: number): boolean {
 
 /** Pairs of state and token border that a walk has entered: open addressing, which the clock empties. */
 const SLOTS = 1 << 14 // four times STEPS
-const seenKey = new Int32Array(SLOTS)
-const seenTime = new Int32Array(SLOTS)
+/** By slot: the pair, and the time of the walk that entered it. */
+const seen = new Int32Array(2 * SLOTS)
 
 /** Whether a pair is new to the running walk. */
 function isNew(key: number): boolean {
   let slot = (Math.imul(key, 0x9e3779b1) >>> 18) & (SLOTS - 1)
-  while (seenTime[slot] === clock) {
-    if (seenKey[slot] === key) return false
+  while (seen[2 * slot + 1] === clock) {
+    if (seen[2 * slot] === key) return false
     slot = (slot + 1) & (SLOTS - 1)
   }
-  seenKey[slot] = key
-  seenTime[slot] = clock
+  seen[2 * slot] = key
+  seen[2 * slot + 1] = clock
   return true
 }
 

@@ -264,6 +264,8 @@ function organisationAt(
     return null
   const named = place >= 0 || proper
   const written = tokens.text.slice(tokens.start[first]!, tokens.end[first + length - 1]!)
-  const head = (k.abbreviations.get(written) ?? written).split(' ').map(foldWord).join(' ')
+  const spelt = k.abbreviations.get(written)
+  const head =
+    length === 1 && !spelt ? type[first]!.key : (spelt ?? written).split(' ').map(foldWord).join(' ')
   return { kind: 'organisation', first, last, place, level, named, head, name: first, full: null }
 }
