@@ -108,6 +108,8 @@ export interface Edge {
 /** A place in the phrases; every way out of it is found by one look at the next token. */
 export interface PeriodNode {
   readonly byToken: Map<number, Edge>
+  /** A bit for each of its words, by the last five bits of its number: tells of most words that they lead nowhere. */
+  bits: number
   /** Slots that a number can fill. */
   readonly numbers: Slot[]
   /** Slots that a word can fill by its looks: Roman numerals, "h30". */

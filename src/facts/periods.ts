@@ -207,7 +207,8 @@ class Reader {
     if (node.end && (!this.best || i > this.best.end)) this.accept(node.end.rule, node.end.says, i)
     if (i >= this.length) return
     const t = this.type[i] as TokenType
-    const edge = t.time > 0 ? node.byToken.get(t.time) : undefined
+    const leads = t.time > 0 && (node.bits & (1 << (t.time & 31))) !== 0
+    const edge = leads ? node.byToken.get(t.time) : undefined
     if (edge) {
       if (edge.next) this.walk(edge.next, i + 1)
       for (const slot of edge.slots) {

@@ -18,7 +18,14 @@ import type { Fault, YamlFile } from './yaml.ts'
 const plain = makeTokeniser(new Map())
 const keysOf = (words: string): string[] => plain(words).type.map((t) => t.key)
 
-const newNode = (): PeriodNode => ({ byToken: new Map(), numbers: [], looks: [], times: [], end: null })
+const newNode = (): PeriodNode => ({
+  byToken: new Map(),
+  bits: 0,
+  numbers: [],
+  looks: [],
+  times: [],
+  end: null,
+})
 const newWords = (): WordNode => ({ next: null, value: undefined })
 
 /** Number of a folded word among those of all phrases. */
@@ -232,6 +239,7 @@ function edgeOf(node: PeriodNode, word: number): Edge {
   if (!edge) {
     edge = { next: null, slots: [] }
     node.byToken.set(word, edge)
+    node.bits |= 1 << (word & 31)
   }
   return edge
 }

@@ -13,6 +13,8 @@ export interface Found {
 /** A node of a trie of phrases. */
 export interface LexiconNode {
   next: Map<number, LexiconNode> | null
+  /** A bit for every word that leads on, by the last five bits of its number: tells of most words that they do not. */
+  bits: number
   found: { length: number; lists: number[]; classes: number } | null
 }
 
@@ -47,16 +49,17 @@ export function buildLexicon(
     return id
   }
   const numbers = new Map<string, number>()
-  const forward: LexiconNode = { next: null, found: null }
-  const backward: LexiconNode = { next: null, found: null }
+  const forward: LexiconNode = { next: null, bits: 0, found: null }
+  const backward: LexiconNode = { next: null, bits: 0, found: null }
   const add = (root: LexiconNode, ids: readonly number[], list: number, classes: number): void => {
     let node = root
     for (const id of ids) {
       node.next ??= new Map()
       let next = node.next.get(id)
       if (!next) {
-        next = { next: null, found: null }
+        next = { next: null, bits: 0, found: null }
         node.next.set(id, next)
+        node.bits |= 1 << (id & 31)
       }
       node = next
     }
@@ -172,7 +175,7 @@ function walk(lexicon: Lexicon, tokens: Tokens, p: number): readonly Found[] {
       if (out) out.push(node.found)
       else out = [node.found]
     }
-    if (!node.next || i >= tokens.length) break
+    if (!node.next || i >= tokens.length || (node.bits & (1 << (id[i]! & 31))) === 0) break
     // no phrase has the number 0 of an unknown word
     node = node.next.get(id[i]!)
   }
@@ -190,7 +193,7 @@ function walkBack(lexicon: Lexicon, tokens: Tokens, p: number): readonly Found[]
       if (out) out.push(node.found)
       else out = [node.found]
     }
-    if (!node.next || i < 0) break
+    if (!node.next || i < 0 || (node.bits & (1 << (id[i]! & 31))) === 0) break
     node = node.next.get(id[i]!)
   }
   const found = out ?? NONE
