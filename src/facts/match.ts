@@ -203,7 +203,7 @@ class Walk {
     const t = backward ? p - 1 : p
     if (backward ? t < ground.first : t >= ground.last) return
     const id = this.#tokens.id[t]!
-    if (s.words && id !== 0) {
+    if (s.words && id !== 0 && (s.wordBits & (1 << (id & 31))) !== 0) {
       const to = s.words.get(id)
       if (to) this.enter(to, backward ? t : t + 1, captures, open)
     }
@@ -215,13 +215,14 @@ class Walk {
       for (let k = found.length - 1; k >= 0; k--) {
         const f = found[k]!
         for (const list of f.lists) {
+          if ((s.listBits & (1 << (list & 31))) === 0) continue
           const to = s.lists.get(list)
           if (to) this.enter(to, backward ? p - f.length : p + f.length, captures, open)
         }
       }
     }
     if (s.slots) {
-      for (const { name, kind, to } of s.slots.values()) {
+      for (const { name, kind, to } of s.slots) {
         const end = backward ? ground.mentionTo(kind, p) : ground.mentionFrom(kind, p)
         if (end < 0) continue
         const capture = { name, first: backward ? end : p, last: backward ? p : end, before: captures }

@@ -223,7 +223,18 @@ function wrong(sequence: readonly Atom[], lists: Lists, source: string): string 
 }
 
 function newState(id = 0): State {
-  return { id, words: null, lists: null, slots: null, gap: null, edge: null, marks: null, done: null }
+  return {
+    id,
+    words: null,
+    wordBits: 0,
+    lists: null,
+    listBits: 0,
+    slots: null,
+    gap: null,
+    edge: null,
+    marks: null,
+    done: null,
+  }
 }
 
 function insert(
@@ -238,16 +249,19 @@ function insert(
   for (const atom of atoms) {
     if (atom.t === 'word') {
       s.words ??= new Map()
-      s = stepTo(s.words, lexicon.vocabulary.get(atom.word) ?? 0, next)
+      const word = lexicon.vocabulary.get(atom.word) ?? 0
+      s.wordBits |= 1 << (word & 31)
+      s = stepTo(s.words, word, next)
     } else if (atom.t === 'list') {
       s.lists ??= new Map()
-      s = stepTo(s.lists, lexicon.lists.get(atom.list) ?? -1, next)
+      const list = lexicon.lists.get(atom.list) ?? -1
+      s.listBits |= 1 << (list & 31)
+      s = stepTo(s.lists, list, next)
     } else if (atom.t === 'slot') {
-      const key = `${atom.name}:${atom.kind}`
-      s.slots ??= new Map()
-      const known = s.slots.get(key)?.to
+      s.slots ??= []
+      const known = s.slots.find(({ name, kind }) => name === atom.name && kind === atom.kind)?.to
       const to = known ?? next()
-      if (!known) s.slots.set(key, { name: atom.name, kind: atom.kind, to })
+      if (!known) s.slots.push({ name: atom.name, kind: atom.kind, to })
       s = to
     } else if (atom.t === 'gap') {
       s.gap ??= next()

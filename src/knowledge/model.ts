@@ -131,12 +131,14 @@ export interface Automaton {
 
 export interface State {
   readonly id: number
-  /** Edges by word id. */
+  /** Edges by word id, and a bit for each by the last five of the id: tells of most words that they lead nowhere. */
   words: Map<number, State> | null
-  /** Edges by list number. */
+  wordBits: number
+  /** Edges by list number, with bits alike. */
   lists: Map<number, State> | null
-  /** Edges by kind of mention; the slot's name is part of the key: "object:np". */
-  slots: Map<string, { readonly name: string; readonly kind: string; readonly to: State }> | null
+  listBits: number
+  /** Edges by kind of mention, each with the slot's name. */
+  slots: { readonly name: string; readonly kind: string; readonly to: State }[] | null
   gap: State | null
   edge: State | null
   /** Capture marks. */

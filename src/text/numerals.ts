@@ -68,6 +68,7 @@ export function readDigits(raw: string): { value: number; other: number | null }
 /** Multiplies without the noise of binary fractions: 842.238 × 1e9 is 842238000000. */
 export function times(value: number, factor: number): number {
   const product = value * factor
+  if (Number.isInteger(product) && Math.abs(product) < 1e15) return product
   return Math.abs(product) >= 1 ? Number(product.toPrecision(15)) : product
 }
 
