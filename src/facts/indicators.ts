@@ -16,6 +16,8 @@ interface Side {
 
 interface Node {
   next: Map<number, Node> | null
+  /** A bit for each word that leads on, by the last five of its number. */
+  bits: number
   /** Numbers of the indicators that have this phrase. */
   indicators: number[] | null
 }
@@ -58,7 +60,7 @@ export function indexIndicators(indicators: readonly Indicator[]): IndicatorInde
   const needs = new Uint8Array(indicators.length)
   const sides = SIDES.map((side, nr): Side => {
     const bit = 1 << nr
-    const root: Node = { next: null, indicators: null }
+    const root: Node = { next: null, bits: 0, indicators: null }
     indicators.forEach((indicator, i) => {
       if (side !== 'not' && indicator[side].length > 0) needs[i]! |= bit
       for (const words of indicator[side]) {
@@ -68,8 +70,9 @@ export function indexIndicators(indicators: readonly Indicator[]): IndicatorInde
           const id = idOf(word)
           let next = node.next.get(id)
           if (!next) {
-            next = { next: null, indicators: null }
+            next = { next: null, bits: 0, indicators: null }
             node.next.set(id, next)
+            node.bits |= 1 << (id & 31)
           }
           node = next
         }
@@ -103,6 +106,7 @@ export function indexIndicators(indicators: readonly Indicator[]): IndicatorInde
 }
 
 const TEXTS = 50_000
+const NONE: readonly number[] = []
 
 /** The words of a short text, as indicators know them. */
 export function wordsOf(text: string, index: IndicatorIndex): Words {
@@ -172,9 +176,8 @@ function mark(side: Side, { ids, opens: any }: Words, index: IndicatorIndex, tol
   for (let p = 0; p < ids.length; p++) {
     if ((opens[ids[p]!]! & side.bit) === 0) continue
     let node = side.heads[ids[p]!]
-    for (let length = 1; node; length++, node = node.next?.get(ids[p + length - 1] ?? 0)) {
-      if (!node.indicators) continue
-      for (const indicator of node.indicators) {
+    for (let length = 1; node; length++) {
+      for (const indicator of node.indicators ?? NONE) {
         if (askedOf[indicator] !== asked) {
           askedOf[indicator] = asked
           met[indicator] = 0
@@ -185,6 +188,8 @@ function mark(side: Side, { ids, opens: any }: Words, index: IndicatorIndex, tol
           side.words[indicator] = length
         } else if (side.words[indicator]! < length) side.words[indicator] = length
       }
+      const next = ids[p + length] ?? 0
+      node = (node.bits & (1 << (next & 31))) === 0 ? undefined : node.next?.get(next)
     }
   }
 }
