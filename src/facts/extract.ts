@@ -188,15 +188,16 @@ function sceneOf(tokens: Tokens, parts: readonly Sentence[], k: Knowledge): Scen
   const places = findPlaces(tokens, k.places)
   const periods = findPeriods(tokens, k.periods)
   const entities = findEntities(tokens, places, k)
-  const periodOf = laidOver(tokens, periods)
-  const entityOf = laidOver(tokens, entities)
-  const words = noWords(tokens.length)
+  const size = tokens.length
+  const numbers = new Int32Array(2 * size).fill(-1)
+  const periodOf = laidOver(numbers.subarray(0, size), periods)
+  const entityOf = laidOver(numbers.subarray(size), entities)
+  const words = noWords(size)
   return { k, tokens, sentences: parts, periods, places, entities, periodOf, entityOf, words }
 }
 
-/** By token, the number of the mention that covers it, -1 for none. */
-function laidOver(tokens: Tokens, mentions: readonly { first: number; last: number }[]): Int32Array {
-  const at = new Int32Array(tokens.length).fill(-1)
+/** By token, the number of the mention that covers it; those that none covers are left as they are. */
+function laidOver(at: Int32Array, mentions: readonly { first: number; last: number }[]): Int32Array {
   for (let i = 0; i < mentions.length; i++) {
     const { first, last } = mentions[i]!
     for (let p = first; p < last; p++) at[p] = i

@@ -50,7 +50,7 @@ const HOSTS = 5000
 /** What stands in brackets before the first sentence: "(BĐ) -", "(Baonghean) -". */
 const DATELINE = /^\s*\(([^()\d]{2,14})\)\s*[-–.:]/u
 const CAPITAL = /^\p{Lu}/u
-const SEPARATOR = /[^\p{L}\p{M}\d]+/u
+const WORDS = /[\p{L}\p{M}\d]+/gu
 
 function indexOf(g: Gazetteer): HintIndex {
   const known = indexes.get(g)
@@ -60,7 +60,7 @@ function indexOf(g: Gazetteer): HintIndex {
   const add = (name: string, shown: string): void => {
     const bare = plain(name)
     words.set(bare.join(' '), shown)
-    words.set(name.split(SEPARATOR).filter(Boolean).map(foldWord).join(' '), shown)
+    words.set((name.match(WORDS) ?? []).map(foldWord).join(' '), shown)
     joined.push([bare.join(''), shown])
   }
   for (const { name } of g.provinces) add(name, name)
@@ -89,7 +89,7 @@ function plain(text: string): string[] {
 
 /** The first province named in a line of text, in words with capitals. */
 function inText(text: string, index: HintIndex): string | null {
-  const words = text.split(SEPARATOR).filter((w) => w !== '')
+  const words = text.match(WORDS) ?? []
   for (let i = 0; i < words.length; i++) {
     if (!CAPITAL.test(words[i]!) || !index.firsts.has(foldWord(words[i]!))) continue
     for (let n = Math.min(4, words.length - i); n > 0; n--) {

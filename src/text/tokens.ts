@@ -159,6 +159,8 @@ class Spellings {
     const shape = size * 4 + kind
     for (let nr = this.#buckets[bucketOf(hash)]!; nr >= 0; nr = entries[ENTRY * nr + 1]!) {
       if (entries[ENTRY * nr] !== hash || entries[ENTRY * nr + 3] !== shape) continue
+      // the hash of one letter, or of a run of one mark, is that letter
+      if (size === 1 || kind === MARK) return nr
       const at = entries[ENTRY * nr + 2]!
       let k = 0
       while (k < size && known[at + k] === letters[from + k]) k++
