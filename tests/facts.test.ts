@@ -653,3 +653,14 @@ describe('changes and levels', () => {
     expect(shape('Số hộ nghèo giảm xuống còn 12 hộ.')).toEqual([['12', null]])
   })
 })
+
+it('none of what the sentence counted before: noun and verb are taken from there', () => {
+  const facts = factsIn('Năm 2019, chi bộ kết nạp 2 đảng viên (sau 3 năm không kết nạp được).')
+  expect(facts.find((f) => f.value === 0)).toMatchObject({
+    kind: 'count',
+    unit: 'đảng viên',
+    object: 'đảng viên',
+    predicate: 'kết nạp được',
+    number: { text: 'không' },
+  })
+})

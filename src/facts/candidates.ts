@@ -100,7 +100,7 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
     }
     const zeros = kind === WORD && (k.lexicon.opens[word]! & ZERO) !== 0
     if ((kind === NUMBER || numeral[word] === 1 || zeros) && !takenAt(scene, p)) {
-      const zero = zeros ? zeroAt(scene, p, sentence) : null
+      const zero = zeros ? zeroAt(scene, p, sentence, counted(out)) : null
       const q = zero ?? readQuantity(tokens, p, within, k)
       if (
         q &&
@@ -183,6 +183,10 @@ function shareBounds({ tokens, k }: Scene, found: Quantity[]): Quantity[] {
   }
   return found
 }
+
+/** The last figure that counts something. */
+const counted = (found: readonly Quantity[]): Quantity | undefined =>
+  found.findLast((q) => q.unit?.kind === 'count' && q.value !== 0)
 
 /** Number words are figures only where they count: in a chain ("hai mươi lăm"), or before a counted noun. */
 function counts(q: Quantity): boolean {

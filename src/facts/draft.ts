@@ -129,6 +129,8 @@ export function draftOf(
     sets.object ||
     (pair?.is === 'object' ? paired : '') ||
     planOf(named, ofPlan && reading.pattern.object !== 'whole', lender, sentence) ||
+    // "2 năm không kết nạp được": none of what was counted before
+    (zero && q.shared ? unitOf(view, q, frame) : '') ||
     implies.object
   // "tỷ lệ hộ nghèo giảm từ 18% còn 2,7%": another level of the same rate
   const leveled =

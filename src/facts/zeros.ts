@@ -9,8 +9,16 @@ import type { Scene, View } from './view.ts'
 
 const VERB = CLASSES['words.verb']
 
-/** "không còn hộ nghèo", "chưa kết nạp được đảng viên nào": none of it. */
-export function zeroAt(scene: Scene, p: number, sentence: Sentence): Quantity | null {
+/**
+ * "không còn hộ nghèo", "chưa kết nạp được đảng viên nào": none of it.
+ * @param before the figure before in the sentence: of its kind there is none where the noun is left out
+ */
+export function zeroAt(
+  scene: Scene,
+  p: number,
+  sentence: Sentence,
+  before: Quantity | undefined,
+): Quantity | null {
   const { tokens, k } = scene
   const { lexicon } = k
   const zero = lexicon.lists.get('words.zero') ?? -1
@@ -62,7 +70,15 @@ export function zeroAt(scene: Scene, p: number, sentence: Sentence): Quantity | 
   })
   if (hit.lists.includes(withTail) && afterDuration(scene, p)) {
     for (let at = p + hit.length; at < Math.min(sentence.last, p + hit.length + 6); at++) {
-      const unit = tokens.type[at]!.kind === WORD ? countAt(at) : null
+      // "(sau 2 năm không kết nạp được)": of what the sentence counted before
+      if (tokens.type[at]!.kind !== WORD)
+        return before?.unit?.kind === 'count' && at > p + hit.length
+          ? {
+              ...make(at, before.unit, 0),
+              shared: before.shared ?? [before.unitFirst, before.unitLast],
+            }
+          : null
+      const unit = countAt(at)
       if (unit) return make(at, unit.unit, unit.length)
     }
   }
