@@ -103,8 +103,9 @@ const isLetter = (cls: number): boolean => (cls & 7) === LETTER
 const isUpper = (cls: number): boolean => (cls & UPPER) !== 0
 
 const CACHE_LIMIT = 400_000
-// few, so that the table stays in the cache while the rest of extraction runs
-const BUCKETS = 1 << 16
+// few, so that the table stays in the cache while the rest of extraction runs; twice as many where chains grow longer
+const BUCKETS = 1 << 14
+const CHAIN = 4
 const ENTRY = 6
 
 /** Turns texts into tokens; remembers the spellings it has seen, so keep one for many articles. */
@@ -126,7 +127,7 @@ export function makeTokeniser(vocabulary: Vocabulary, times: Vocabulary = NO_WOR
 class Spellings {
   readonly #vocabulary: Vocabulary
   readonly #times: Vocabulary
-  readonly #buckets = new Int32Array(BUCKETS).fill(-1)
+  #buckets = new Int32Array(BUCKETS).fill(-1)
   /** Numbers of each: hash, next of its chain, where its letters stand in `known`, how many with what kind, id, look. */
   entries = new Int32Array(ENTRY * 4096)
   types: TokenType[] = []
@@ -157,7 +158,7 @@ class Spellings {
     const known = this.#known
     const size = to - from
     const shape = size * 4 + kind
-    for (let nr = this.#buckets[bucketOf(hash)]!; nr >= 0; nr = entries[ENTRY * nr + 1]!) {
+    for (let nr = this.#buckets[this.#bucketOf(hash)]!; nr >= 0; nr = entries[ENTRY * nr + 1]!) {
       if (entries[ENTRY * nr] !== hash || entries[ENTRY * nr + 3] !== shape) continue
       // the hash of one letter, or of a run of one mark, is that letter
       if (size === 1 || kind === MARK) return nr
@@ -187,11 +188,31 @@ class Spellings {
     this.#knownSize += size
     const type = this.#typeOf(from, to, kind)
     this.types.push(type)
-    const bucket = bucketOf(hash)
-    const entry = [hash, this.#buckets[bucket]!, at, size * 4 + kind, type.id, lookOf(type)]
-    this.entries.set(entry, ENTRY * nr)
-    this.#buckets[bucket] = nr
+    this.entries.set([hash, -1, at, size * 4 + kind, type.id, lookOf(type)], ENTRY * nr)
+    if (nr < CHAIN * this.#buckets.length) this.#chain(nr)
+    else {
+      this.#buckets = new Int32Array(2 * this.#buckets.length).fill(-1)
+      for (let each = 0; each <= nr; each++) this.#chain(each)
+    }
     return nr
+  }
+
+  #bucketOf(hash: number): number {
+    return (hash ^ (hash >>> 15)) & (this.#buckets.length - 1)
+  }
+
+  /** Puts a spelling at the end of its chain: those that came up first come up most. */
+  #chain(nr: number): void {
+    const { entries } = this
+    const bucket = this.#bucketOf(entries[ENTRY * nr]!)
+    entries[ENTRY * nr + 1] = -1
+    let last = this.#buckets[bucket]!
+    if (last < 0) {
+      this.#buckets[bucket] = nr
+      return
+    }
+    for (let next = last; next >= 0; next = entries[ENTRY * next + 1]!) last = next
+    entries[ENTRY * last + 1] = nr
   }
 
   #typeOf(from: number, to: number, kind: number): TokenType {
@@ -211,8 +232,6 @@ class Spellings {
     return { raw, key, id, time: this.#times.get(key) ?? 0, kind, capital }
   }
 }
-
-const bucketOf = (hash: number): number => (hash ^ (hash >>> 15)) & (BUCKETS - 1)
 
 function copied<T extends Int32Array | Uint16Array | Uint8Array>(from: T, to: T): T {
   to.set(from)
