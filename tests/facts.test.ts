@@ -556,6 +556,10 @@ describe('who a figure is about', () => {
   })
 
   it('of a body that is only counted it is whose it is', () => {
+    expect(subjects('Tại TPHCM, giá điện tăng. TPHCM có 12.500 hộ nghèo.').at(-1)).toBe('TPHCM')
+    expect(
+      subjects('Thành phố Hồ Chí Minh họp dân. Mưa lớn gây ngập. TPHCM có 12.500 hộ nghèo.').at(-1),
+    ).toBe('Thành phố Hồ Chí Minh')
     expect(subjects('Năm nay, 12 chi bộ của phường Chiềng Lề nhận đỡ đầu 30 học sinh.').at(-1)).toBe(
       'phường Chiềng Lề',
     )

@@ -31,6 +31,8 @@ export interface Topic {
   readonly nation: string | null
   /** Places as the article names them with their level, by rank and name: "xã Phù Lưu", whatever it is in the lists. */
   readonly called: ReadonlyMap<string, string>
+  /** How the article spells a unit out with its level, by code: "TP Hồ Chí Minh", where it also writes "TPHCM". */
+  readonly spelled: ReadonlyMap<string, string>
   /** Who acts in the title, where it does not name the main place: "Các đơn vị khối huyện giải ngân …". */
   readonly actor: string | null
   /** Province that title or source point to, when the text names no place. */
@@ -127,15 +129,21 @@ export function topicOf(
   const { title } = article
   const told = title && !(main >= 0 && namedIn(title, places[main]!.name))
   const called = new Map<string, string>()
-  for (const m of places)
-    if (m.level !== null && m.nameFirst > m.first && /\p{Ll}/u.test(m.name) && !called.has(calledBy(m)))
-      called.set(calledBy(m), tokens.text.slice(m.start, m.end))
+  const spelled = new Map<string, string>()
+  places.forEach((m, i) => {
+    if (m.level === null || m.nameFirst === m.first || !/\p{Ll}/u.test(m.name)) return
+    const text = tokens.text.slice(m.start, m.end)
+    if (!called.has(calledBy(m))) called.set(calledBy(m), text)
+    const code = resolved[i]?.unit?.code
+    if (code && !spelled.has(code)) spelled.set(code, text)
+  })
   return {
     article,
     resolved,
     main: scattered ? -1 : main,
     nation: scattered ? (k.places.nation ?? null) : null,
     called,
+    spelled,
     actor: told ? actorOf(title, k) : null,
     byLevel,
     abbreviations: introduced(scene),
