@@ -556,6 +556,11 @@ describe('who a figure is about', () => {
   })
 
   it('of a body that is only counted it is whose it is', () => {
+    expect(
+      subjects(
+        'Tỉnh Hà Giang tổng kết năm học. Dẫn đầu là Trường THPT Pù Lèn. Trường này vừa nhận 14 bộ bàn ghế.',
+      ).at(-1),
+    ).toBe('Trường THPT Pù Lèn')
     expect(subjects('Tại TPHCM, giá điện tăng. TPHCM có 12.500 hộ nghèo.').at(-1)).toBe('TPHCM')
     expect(
       subjects('Thành phố Hồ Chí Minh họp dân. Mưa lớn gây ngập. TPHCM có 12.500 hộ nghèo.').at(-1),

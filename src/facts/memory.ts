@@ -30,6 +30,8 @@ export interface Memory {
   /** Last named entity by level ("huyện") and by head ("đảng bộ"). */
   readonly byLevel: Map<string, Entity>
   readonly byHead: Map<string, Entity>
+  /** The same by the words that a head opens with ("trường"). */
+  readonly byShort: Map<string, Entity>
   readonly headParagraph: Map<string, number>
   /** Heads as the article wrote them out. */
   readonly spelled: Map<string, string>
@@ -69,6 +71,7 @@ export const emptyMemory = (): Memory => ({
   periodParagraph: -1,
   byLevel: new Map(),
   byHead: new Map(),
+  byShort: new Map(),
   headParagraph: new Map(),
   spelled: new Map(),
   last: null,
@@ -110,9 +113,9 @@ export function nameOf(scene: Scene, e: Entity, around: Topic, memory: Memory): 
           ? `${text.slice(0, text.length - e.level.length).trimEnd()} ${place}`
           : `${text} ${place}`
     } else if (!e.named) {
-      const full = memory.byHead.get(e.head)
+      const full = memory.byHead.get(e.head) ?? memory.byShort.get(e.head)
       // one named paragraphs ago was an example: by now it is that of the place the article is about
-      const before = memory.headParagraph.get(e.head) ?? 0
+      const before = memory.headParagraph.get(full?.head ?? e.head) ?? 0
       if (full && full.place >= 0 && around.main >= 0 && memory.here - before > FAR)
         return `${text} ${nameOfPlace(scene, around.main, around)}`
       if (full && full !== e) return nameOf(scene, full, around, memory)
@@ -163,6 +166,9 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
     if (e.kind === 'organisation' && e.head) {
       memory.byHead.set(e.head, e)
       memory.headParagraph.set(e.head, paragraph)
+      // "Trường THPT Ia Lâu", later "trường": a head of several words is also meant by the first of them
+      for (let n = e.head.lastIndexOf(' '); n > 0; n = e.head.lastIndexOf(' ', n - 1))
+        memory.byShort.set(e.head.slice(0, n), e)
       const { tokens } = scene
       const written =
         memory.spelled.has(e.head) || tokens.type[e.first]!.capital > 1

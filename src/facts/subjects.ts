@@ -57,7 +57,11 @@ export function subjectOf(
     if (e.kind === 'person' && (afterOffice(view, e) || beforeOffice(view, e) || says(view, e, number.first)))
       return false
     if (officed(view, e)) return false
-    if (e.kind === 'organisation' && !e.named && e.level === null && !memory.byHead.has(e.head)) return false
+    if (e.kind === 'organisation' && !e.named && e.level === null && !memory.byHead.has(e.head)) {
+      // "Trường này", "Trung tâm đã …", but not "Trung tâm phòng chống …", which is another
+      const alone = (view.cls(e.last) & (AUX | COPULA)) !== 0 || listedFrom(view, e.last, 'names.here')
+      if (!alone || !memory.byShort.has(e.head)) return false
+    }
     // "mức tăng của cả nước": a country is meant only where it opens a part of the sentence
     if (e.kind === 'place' && scene.places[e.place]!.rank === 0 && e.first > view.first + 3)
       if (tokens.type[e.first]!.capital > 0 || !opens(view, partStart(view, e.first), e.first)) return false
