@@ -168,7 +168,7 @@ function namedBy({ type }: Tokens, q: Quantity, first: number): boolean {
   return type[q.first]!.capital === 1 && before.kind === WORD && (type[q.last]?.capital ?? 0) > 0
 }
 
-/** "từ 20.000 đồng ban ngày và 40.000 đồng ban đêm": a bound before the first of two alike holds for both. */
+/** "từ 15.000 đồng sáng và 25.000 đồng tối": a bound before the first of two alike holds for both. */
 function shareBounds({ tokens, k }: Scene, found: Quantity[]): Quantity[] {
   for (let i = 1; i < found.length; i++) {
     const a = found[i - 1]!

@@ -129,10 +129,10 @@ export function draftOf(
     sets.object ||
     (pair?.is === 'object' ? paired : '') ||
     planOf(named, ofPlan && reading.pattern.object !== 'whole', lender, sentence) ||
-    // "2 năm không kết nạp được": none of what was counted before
+    // "(3 năm không mở được)": none of what was counted before
     (zero && q.shared ? unitOf(view, q, frame) : '') ||
     implies.object
-  // "tỷ lệ hộ nghèo giảm từ 18% còn 2,7%": another level of the same rate
+  // "tỷ lệ đói giảm từ 14% còn 3,1%": another level of the same rate
   const leveled =
     !stated && lender && kind === 'percent' && !set && reading.pattern.object !== 'carried'
       ? lender.level
@@ -409,13 +409,13 @@ function kindCounted({ tokens, lexicon, scene }: View, q: Quantity): string {
   return ''
 }
 
-/** What a sentence opens with, where its measure names nothing: "Đối với đất phi nông nghiệp, đến năm 2020 có 68 ha". */
+/** What a sentence opens with, where its measure names nothing: "Đối với đất trồng lúa, đến năm 2023 có 74 ha". */
 function openedBy(view: View, q: Quantity, reading: Reading): Range | null {
   if (q.unit === null || q.unit.kind === 'count' || isTime(q)) return null
   const length = listFrom(view, view.first, 'words.topic')
   const first = view.first + length
   if (length === 0 || (view.cls(first) & (ENTITY | FIGURE)) !== 0) return null
-  // "Về hỗ trợ tưới nước, tiết kiệm nước, [hỗ trợ] 50%": all that stands before the verb
+  // "Về vay mua máy, mua giống, [vay] 40%": all that stands before the verb
   const verb = captured(reading, 'predicate')?.first ?? -1
   if ((view.cls(first) & VERB) !== 0)
     return verb > first + 1 && (view.cls(verb - 1) & COMMA) !== 0 ? { first, last: verb - 1 } : null
@@ -504,7 +504,7 @@ function lastLike(drafts: readonly Draft[], q: Quantity, sentence: number): Draf
 
 /**
  * What "cao hơn" and its like make of a number that they are said with: the size of a difference, no bound, where it is
- * said from what ("cao hơn 2% so với chỉ tiêu"); of a change, where that is another time ("cao hơn năm trước 2%").
+ * said from what ("vượt 3% so với chỉ tiêu"); of a change, where that is another time ("cao hơn năm trước 2%").
  */
 function differenceOf(
   view: View,

@@ -101,7 +101,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   const verb = saidPredicate
     ? { ...saidPredicate, list: false, nucleus: saidPredicate.first }
     : found && { ...found, list: found.list || joinedBefore }
-  // "nhiều nhất là đất rừng sản xuất với 280 ha": a copula names what is measured
+  // "lớn nhất là đầm nuôi cua với 310 ha": a copula names what is measured
   const item: Range = withed > 0 ? { first: nounBefore(view, from - withed), last: from - withed } : touching
   const copula = listTo(view, item.first, 'words.identity')
   const ranked = withed === 0 || listTo(view, item.first - copula, 'words.superlative') > 0
@@ -130,7 +130,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     const empty = clauseSubject !== null && (saysNothing(view, clauseSubject) || owns(view, q, clauseSubject))
     const level = verb === null || states(view, verb)
     const subject = empty ? null : clauseSubject && level ? widened(view, clauseSubject) : clauseSubject
-    // "720 tỷ là vốn chủ sở hữu": a sum that opens its part is what the copula says
+    // "310 tỷ là vốn đi vay": a sum that opens its part is what the copula says
     const is = listFrom(view, right, 'words.identity')
     const sum = q.unit?.kind === 'money' || isSum(q) || weighs(q)
     const opening = sum && is > 0 && !touches && (verb === null || verb.list)
@@ -280,7 +280,7 @@ function levelOfRate(
 ): { name: Range; of: Range | null; text: string } | null {
   const named = object[0]
   if (q.unit?.kind !== 'percent' || pattern.sets.change || pattern.object === 'carried' || !named) return null
-  // "đạt [tỷ lệ] đậu tốt nghiệp là": the verb has taken the word for a rate along
+  // "đạt [tỷ lệ] lên lớp là": the verb has taken the word for a rate along
   const name = { first: named.first - listTo(view, named.first, 'words.rate'), last: named.last }
   const { lexicon, tokens, scene } = view
   const nr = lexicon.lists.get('words.rate') ?? -1
@@ -391,7 +391,7 @@ function propertyOf(view: View, range: Range): Range {
   return first < range.last ? { first, last: range.last } : range
 }
 
-/** "giá thuê vỉa hè, lòng đường là": a property that is of more than one thing. */
+/** "giá thuê mái che, bến bãi là": a property that is of more than one thing. */
 function widened(view: View, subject: Range): Range {
   const comma = subject.first - 1
   if (comma <= view.first || (view.cls(comma) & COMMA) === 0 || propertyIn(view, subject)) return subject
@@ -407,7 +407,7 @@ function widened(view: View, subject: Range): Range {
 
 /** What a sum is of, where a verb governs it and names nothing. */
 function sumOf(view: View, q: Quantity, verb: Range, from: number): readonly Range[] {
-  // "giá hạt điều liên tục giảm, chỉ còn 50 nghìn đồng/kg"
+  // "giá hạt tiêu liên tục giảm, nay còn 65 nghìn đồng/kg"
   const property = onlyStates(view, verb) ? propertyBefore(view, from) : null
   if (property) return [property]
   // "nhiều nơi chi vượt lớn như Yên Sơn 370 tỷ": an item of a list of places
@@ -455,7 +455,7 @@ function owns(view: View, q: Quantity, subject: Range): boolean {
   return !propertyIn(view, subject) && listFrom(view, first, 'names.organisation_level') > 0
 }
 
-/** Whether a number weighs or measures a thing itself: "quặng sắt tồn 318 nghìn tấn". */
+/** Whether a number weighs or measures a thing itself: "than đá tồn 205 nghìn tấn". */
 const weighs = (q: Quantity): boolean => q.unit?.kind === 'measure' && !isTime(q)
 
 /** "giá cà phê tại khu vực phía nam vẫn neo trên 90 nghìn đồng/kg": so much for one is of the property named before. */
@@ -464,7 +464,7 @@ function priceOf(view: View, q: Quantity): readonly Range[] | null {
   return property && property.first >= partStart(view, q.from) ? [property] : null
 }
 
-/** "Trong số tiền tạm ứng đợt đầu, tỉnh nhận 40 tỷ đồng": what a sentence opens with is what its sums are of. */
+/** "Trong khoản tiền tạm ứng, tỉnh nhận 25 tỷ đồng": what a sentence opens with is what its sums are of. */
 function among(view: View): readonly Range[] | null {
   const length = listFrom(view, view.first, 'words.among')
   if (length === 0) return null

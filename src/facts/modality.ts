@@ -130,7 +130,7 @@ function restricts(view: View, start: number, request: number): boolean {
 }
 
 /**
- * No word before the number says it: one behind may ("130 ha đất sẽ được thu hồi"), or a floor or ceiling right before;
+ * No word before the number says it: one behind may ("45 ha rừng sẽ được trồng lại"), or a floor or ceiling right before;
  * null where one behind says that it has happened ("1.500 tấn gạo đã cấp").
  */
 function withoutCue(view: View, number: Range): Modality | null {

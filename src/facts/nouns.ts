@@ -70,7 +70,7 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
         first = own
         continue
       }
-      // "9 tỉnh để tai nạn tăng cao": what it comes to is a clause of its own
+      // "4 xã để cháy rừng tăng": what it comes to is a clause of its own
       if (lead < 0 && outcome > first && outcome < last) {
         first = outcome
         break

@@ -38,7 +38,7 @@ export function spokenFrom(
   known: number | null,
 ): string | null {
   let year = known ?? 0
-  /** The latest month that is over: "quý IV năm 2016", "đến hết ngày 31-12-2016". */
+  /** The latest month that is over: "quý IV năm 2016", "đến hết ngày 30-9-2018". */
   let over = 0
   let day: PeriodMention | null = null
   for (let i = 0; i < mentions.length; i++) {
@@ -94,7 +94,7 @@ function yearNear(mentions: readonly PeriodMention[], i: number): number {
   return year
 }
 
-/** "so với sản lượng vụ vải 2016": a thing of that time is what is held against. */
+/** "so với vụ mận 2018": a thing of that time is what is held against. */
 function isCompared(m: PeriodMention, tokens: Tokens, k: Knowledge): boolean {
   const than = k.lexicon.lists.get('words.than') ?? -1
   for (let p = m.first - 1; p >= 0 && p >= m.first - 7 && tokens.type[p]!.kind === WORD; p--)

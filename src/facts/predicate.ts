@@ -213,7 +213,7 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   const giving = verb || before ? 0 : listTo(view, from, 'words.giving')
   if (giving > 0 && from - giving > view.first)
     return { ...plain, predicate: [{ first: from - giving, last: from }], head: from - giving }
-  // "kinh phí đợt này 186 triệu đồng", "giá mướp hiện nay khoảng 5.000 đồng": past what tells when or whose
+  // "kinh phí đợt này 186 triệu đồng", "giá bí hiện nay khoảng 7.000 đồng": past what tells when or whose
   return { ...plain, predicate: farProperty(view, from), head: verb ? verb.first : from }
 }
 
@@ -340,7 +340,7 @@ function verbOfRest(view: View, behind: Range, objectEnd: number): Range | null 
   return null
 }
 
-/** "từ 5 năm nay [không kết nạp được]": what is denied, with the word that denies it. */
+/** "từ 3 năm nay [không mở được]": what is denied, with the word that denies it. */
 function denied(view: View, said: Range): Range {
   if (listFrom(view, said.first, 'words.negator') === 0) return said
   let { last } = said

@@ -80,7 +80,7 @@ export function verbBefore(
         const d = view.cls(first - 1)
         // "số bản sinh hoạt ghép [giảm]", "lúa đã gieo sạ [chỉ có]": a verb before these belongs to what they are said of
         if (alone && (d & AUX) === 0) break
-        // "cho biết [vừa cấp]", "đoàn kiểm toán [đã giảm trừ]": a tense opens a group of its own
+        // "cho biết [vừa cấp]", "đoàn thanh tra [đã loại bỏ]": a tense opens a group of its own
         if ((d & AUX) === 0 && listFrom(view, first, 'words.tense') > 0) break
         if ((d & (VERB | AUX)) === 0 || (d & (FIGURE | STOP | PERIOD | ENTITY)) !== 0) break
         first = view.wordFirst(first - 1)

@@ -70,7 +70,7 @@ export function zeroAt(
   })
   if (hit.lists.includes(withTail) && afterDuration(scene, p)) {
     for (let at = p + hit.length; at < Math.min(sentence.last, p + hit.length + 6); at++) {
-      // "(sau 2 năm không kết nạp được)": of what the sentence counted before
+      // "xây 2 lớp học (sau 3 năm không xây được)": of what the sentence counted before
       if (tokens.type[at]!.kind !== WORD)
         return before?.unit?.kind === 'count' && at > p + hit.length
           ? {
