@@ -647,6 +647,19 @@ describe('what is said', () => {
     expect(said('Gần 30 học sinh giỏi được nhận quà.')).toEqual(['được nhận quà'])
   })
 
+  it('a list goes on with its item, past what that item measures', () => {
+    expect(said('Đường có 4 làn xe, tốc độ thiết kế 80 km/h và 2 làn khẩn cấp.')).toEqual([
+      'có',
+      'tốc độ thiết kế',
+      'có',
+    ])
+  })
+
+  it('what is counted right behind a word that opens a clause is its subject', () => {
+    expect(said('Công an làm rõ việc 3 cán bộ xã bỏ trốn.')).toEqual(['bỏ trốn'])
+    expect(said('Ông Páo cho biết 3 ha lúa của gia đình sẽ thu hoạch.')).toEqual(['sẽ thu hoạch'])
+  })
+
   it('a plan is a plan of doing it', () => {
     const facts = factsIn('Xã trồng 24 ha rừng, đạt 80% kế hoạch.')
     expect(fact(facts, '80').object).toBe('kế hoạch … trồng rừng')

@@ -94,15 +94,21 @@ export function draftOf(
   // "tai nạn tăng trên 30%, gồm: Bà Rịa (tăng 40,2%)": a change goes on with the change
   const alike = before?.q.unit?.kind === 'percent' && before.change !== null && q.unit?.kind === 'percent'
   const other = whole >= 0 && before !== null && before.partOf < 0 && drafts[whole] !== before
-  const previous =
+  const nearer =
     (aside || other) && !alike && whole >= 0 && drafts[whole]!.sentence === sentence ? drafts[whole]! : before
+  const item = nearer && nearer === before ? itemBefore(view, q, drafts) : null
+  const previous = item ?? nearer
   // "Trong đó, đất ở 14 ha": opens a sentence with a part of what was dealt out in the sentence before
   const dealt = !previous && whole >= 0 && drafts[whole]!.deed !== '' ? drafts[whole]! : null
   const frame = frameOf(
     view,
     q,
     reading,
-    previous ? beforeOf(previous) : dealt && { ...beforeOf(dealt), end: view.first },
+    item && before
+      ? { ...beforeOf(item), end: beforeOf(before).end }
+      : previous
+        ? beforeOf(previous)
+        : dealt && { ...beforeOf(dealt), end: view.first },
   )
   const { kind, comparator, change: set } = fixed(reading, q)
   const text = (r: Range): string => tokens.text.slice(tokens.start[r.first]!, tokens.end[r.last - 1]!)
@@ -627,6 +633,20 @@ function alikeBefore({ tokens }: View, q: Quantity, from: number, drafts: readon
   for (let i = from; i >= 0 && drafts[i]!.sentence === drafts[from]!.sentence; i--)
     if (drafts[i]!.partOf < 0 && called(drafts[i]!.q) === called(q)) return i
   return -1
+}
+
+/**
+ * The item of a list that a count goes on with, past what the last item measures: "có 58 dự án với quy mô 33.000 căn, vốn
+ * 10 tỷ đồng và [99 dự án]". Null where the figure before is no measure of an item.
+ */
+function itemBefore(view: View, q: Quantity, drafts: readonly Draft[]): Draft | null {
+  if (q.unit?.kind !== 'count' || q.from <= view.first) return null
+  const joined = (view.cls(q.from - 1) & (CONJ | COMMA)) !== 0 || view.tokens.type[q.from - 1]!.raw === ';'
+  const last = drafts.at(-1)
+  if (!joined || !last || (last.q.unit?.kind === 'count' && last.governor !== '')) return null
+  const like = alikeBefore(view, q, drafts.length - 1, drafts)
+  const item = like >= 0 ? drafts[like]! : null
+  return item && item.q.unit?.id === q.unit.id && item.change === null && !item.share ? item : null
 }
 
 /** "trong đó vốn Nhà nước 14 tỷ; vốn doanh nghiệp 7 tỷ": the like of a part before it, in its sentence, is a part too. */

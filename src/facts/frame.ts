@@ -209,6 +209,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       objectEnd,
       time: isTime(q),
       part: before?.part === true || opened(view, from),
+      opens: opensClause(view, from),
     },
     before,
   )
@@ -260,6 +261,12 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     governor: said.governor,
     weak: said.weak,
   }
+}
+
+/** Whether a word that opens a clause ends before token p: "vụ", not the end of "nhiệm vụ". */
+function opensClause(view: View, p: number): boolean {
+  const length = Math.max(listTo(view, p, 'words.subclause'), listTo(view, p, 'names.speech'))
+  return length > 0 && view.wordFirst(p - 1) >= p - length
 }
 
 /** Whether words that open the parts of a whole stand before token p in its part of the sentence. */

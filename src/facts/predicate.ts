@@ -58,6 +58,8 @@ export interface Clause {
   readonly time: boolean
   /** The number goes on with the parts of a whole. */
   readonly part: boolean
+  /** A word that opens a clause stands right before the number: what it counts is the subject. */
+  readonly opens: boolean
 }
 
 export interface Said {
@@ -97,6 +99,9 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   const part = opensPart(view, group, lead) || (lead !== from && opensPart(view, group, from))
   const inside = behind.last > behind.first
   const innerOf = (): Range | null => (counts || inside ? verbPhraseIn(view, behind.first, objectEnd) : null)
+  // "vì 30 hộ chưa có nước", "cho biết 3 ha lúa sẽ gặt muộn"
+  const main = clause.opens && (counts || inside) ? verbPhraseIn(view, behind.first, objectEnd) : null
+  if (main) return { ...plain, predicate: [main], head: from, inner: main }
   const partitive = listTo(view, from, 'words.partitive')
   if (partitive > 0) {
     const within = verbWithin(view, behind.first, objectEnd)

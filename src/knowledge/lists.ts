@@ -85,6 +85,7 @@ export const NEEDED_LISTS = [
   'words.of',
   'words.per',
   'words.contrast',
+  'words.subclause',
   'words.among',
   'words.outcome',
   'words.topic',
