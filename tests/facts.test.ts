@@ -660,6 +660,19 @@ describe('what is said', () => {
     expect(said('Ông Páo cho biết 3 ha lúa của gia đình sẽ thu hoạch.')).toEqual(['sẽ thu hoạch'])
   })
 
+  it('what is counted acts past what is said of it between commas', () => {
+    const both = ['tham dự buổi tập huấn', 'đại diện cho']
+    expect(said('Hơn 200 học sinh, đại diện cho 34 trường, tham dự buổi tập huấn.')).toEqual(both)
+  })
+
+  it('words that only open a sentence are no predicate', () => {
+    expect(said('Như vậy 30 hộ đã thoát nghèo.')).toEqual(['đã thoát nghèo'])
+  })
+
+  it('a word of two syllables is not cut for a verb in it', () => {
+    expect(said('Chất lượng trầm tích biển tại 4 xã đã ổn định.')[0]).not.toContain('tích')
+  })
+
   it('a plan is a plan of doing it', () => {
     const facts = factsIn('Xã trồng 24 ha rừng, đạt 80% kế hoạch.')
     expect(fact(facts, '80').object).toBe('kế hoạch … trồng rừng')

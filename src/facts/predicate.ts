@@ -3,7 +3,7 @@ import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { listFrom, listTo } from './clauses.ts'
 import type { Range } from './frame.ts'
 import { propertyBefore } from './nouns.ts'
-import { trimmed, verbAfter, verbBefore, verbPhraseIn } from './verbs.ts'
+import { trimmed, verbAfter, verbBefore, verbPastApposition, verbPhraseIn } from './verbs.ts'
 import {
   AUX,
   COMMA,
@@ -204,7 +204,10 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
     return { ...plain, predicate: [withLimit(view, property)], head: property.first }
   // "23/141 trưởng xóm của 10 xã [đã qua đào tạo]"
   const whose = counts && listFrom(view, objectEnd, 'words.of') > 0
-  const next = verbAfter(view, objectEnd) ?? (whose ? verbPhraseIn(view, behind.first, objectEnd) : null)
+  const next =
+    verbAfter(view, objectEnd) ??
+    (whose ? verbPhraseIn(view, behind.first, objectEnd) : null) ??
+    (counts && inside && atPartStart(view, from) ? verbPastApposition(view, objectEnd) : null)
   if (next) return { ...plain, predicate: [next], head: from }
   if (
     behind.last > behind.first &&

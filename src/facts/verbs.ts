@@ -172,6 +172,26 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
   return last > first ? { first, last, strong } : null
 }
 
+/** The verb of what is counted, past what is said of it between commas: "200 em, đại diện cho 34 trường, [dự tập huấn]". */
+export function verbPastApposition(view: View, p: number): Range | null {
+  let at = pastBracket(view, p)
+  while (
+    at < view.last &&
+    (view.cls(at) & (STOP | COMMA | FIGURE | AUX | VERB | COPULA | CONJ | PERIOD)) === 0
+  )
+    at = view.wordLast(at)
+  if ((view.cls(at) & COMMA) === 0 || (view.cls(at + 1) & VERB) === 0) return null
+  for (let n = 0; n < 30 && ++at < view.last; n++) {
+    const inside = pastBracket(view, at)
+    if (inside > at) at = inside
+    const c = view.cls(at)
+    if ((c & STOP) !== 0) return null
+    if ((c & COMMA) !== 0 && (view.cls(at + 1) & (VERB | AUX)) !== 0) return verbAfter(view, at + 1)
+    if ((c & AUX) !== 0 && n > 0 && listFrom(view, at, 'words.tense') > 0) return verbAfter(view, at)
+  }
+  return null
+}
+
 /** Past words that close a noun phrase in a verb's place: "3 học sinh [còn lại] chạy về nhà". */
 function pastRest(view: View, p: number): number {
   const length = listFrom(view, p, 'words.rest')
