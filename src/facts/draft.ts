@@ -636,8 +636,8 @@ function alikeBefore({ tokens }: View, q: Quantity, from: number, drafts: readon
 }
 
 /**
- * The item of a list that a count goes on with, past what the last item measures: "có 58 dự án với quy mô 33.000 căn, vốn
- * 10 tỷ đồng và [99 dự án]". Null where the figure before is no measure of an item.
+ * The item of a list that a count goes on with, past what the last item measures: "có 14 kho với sức chứa 6.000 tấn, vốn
+ * 9 tỷ đồng và [23 chợ]". Null where the figure before is no measure of an item.
  */
 function itemBefore(view: View, q: Quantity, drafts: readonly Draft[]): Draft | null {
   if (q.unit?.kind !== 'count' || q.from <= view.first) return null

@@ -105,7 +105,7 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   const partitive = listTo(view, from, 'words.partitive')
   if (partitive > 0) {
     const within = verbWithin(view, behind.first, objectEnd)
-    // "trong tổng số 36 dự án, có …": nothing is said of them but that they are all
+    // "trong tổng số 27 trạm bơm, có …": nothing is said of them but that they are all
     const all = counts && listTo(view, from, 'words.of_all') > 0
     const inner = all ? within : (verbAfter(view, objectEnd) ?? within)
     if (inner) return { ...plain, predicate: [inner], head: from, inner }

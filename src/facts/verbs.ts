@@ -33,7 +33,7 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
     // the parts of what was counted have verbs of their own
     if (n > 0 && (view.cues(p) & PART) !== 0) break
     const opens = (c & (AUX | COPULA)) !== 0 || ((c & VERB) !== 0 && n > 1 && n < 8)
-    // "4 làn xe, tốc độ thiết kế …" does not say what the lanes do
+    // "6 nhịp cầu, tải trọng thiết kế …" does not say what the spans do
     if (opens && (c & (PREP | PROPERTY)) === 0 && !restricts(view, p, c)) return verbAfter(view, p)
   }
   return null
