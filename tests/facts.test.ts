@@ -569,6 +569,16 @@ describe('who a figure is about', () => {
       'phường Chiềng Lề',
     )
   })
+
+  it('the last of a list, behind "và", is that of its own figure', () => {
+    expect(
+      subjects('Xã Phiêng Cằm có 16 bể bơi, xã Nà Bó có 9 bể bơi và xã Mường Bon xây 7 bể bơi.'),
+    ).toEqual(['Xã Phiêng Cằm', 'xã Nà Bó', 'xã Mường Bon'])
+  })
+
+  it('whom a task is given to does it', () => {
+    expect(subjects('Thủ tướng Chính phủ giao Bộ Nội vụ mở 12 lớp tập huấn.')).toEqual(['Bộ Nội vụ'])
+  })
 })
 
 describe('what is said', () => {

@@ -67,8 +67,9 @@ export function subjectOf(
       if (tokens.type[e.first]!.capital > 0 || !opens(view, partStart(view, e.first), e.first)) return false
     // "xã A, huyện B, tỉnh C": the larger places only tell which A
     if (e.kind === 'place' && scene.places[e.place - 1]?.parent === scene.places[e.place]) return false
-    // what gives, is compared with or says is not what the figure is about
-    return !phrasesTo(view.lexicon, tokens, e.first, view.first).some((f) => f.lists.includes(by))
+    // what gives, is compared with or says is not what the figure is about; whom something is left to does it
+    if (!phrasesTo(view.lexicon, tokens, e.first, view.first).some((f) => f.lists.includes(by))) return true
+    return (view.cls(e.first - 1) & VERB) !== 0 && (view.cls(e.last) & VERB) !== 0
   }
   // "20 chi bộ của phường 5": what is counted is no name, whose it is may be
   const make = (e: Entity, from: From): Subject => ({
@@ -86,6 +87,8 @@ export function subjectOf(
   // "Công ty A trồng rừng tại các xã B, C với tổng vốn …": where it happens is not who does it
   const located = (e: Entity): boolean =>
     e.kind === 'place' && (listed(view, e.first, 'words.locative') || inList(view, e))
+  const item = before.at(-1)
+  if (item && item.first >= clause && endsList(view, item, number.first)) return make(item, 'clause')
   const anaphor = anaphorBefore(view, end, memory, around)
   // of a body that stands nearer it is rather said than of one that is only described
   const body = before.findLast((e) => e.kind === 'organisation' && e.first >= clause)
@@ -263,6 +266,20 @@ function doneBy(view: View, part: number): boolean {
     if ((view.cls(p) & (VERB | COPULA | COMMA | STOP | FIGURE)) !== 0) return false
   }
   return false
+}
+
+/** Whether a name goes on, behind a figure and "và", with a figure of its own: "A có 5 bể bơi và [B] xây 7 bể bơi". */
+function endsList(view: View, e: Entity, number: number): boolean {
+  const { entityOf } = view.scene
+  if ((view.cls(e.first - 1) & CONJ) === 0 || e.first - 1 <= view.first) return false
+  let p = e.first - 2
+  for (let n = 0; n < 4 && (view.cls(p) & (FIGURE | STOP | COMMA)) === 0; n++) {
+    if (p <= view.first || entityOf[p]! >= 0) return false
+    p--
+  }
+  if ((view.cls(p) & FIGURE) === 0) return false
+  for (let at = e.last; at < number; at++) if ((view.cls(at) & (FIGURE | STOP | COMMA)) !== 0) return false
+  return true
 }
 
 /** Whether a place goes on with a list or a chain of places: "tại các xã A, [B, huyện C]". */
