@@ -576,6 +576,16 @@ describe('who a figure is about', () => {
     ).toEqual(['Xã Phiêng Cằm', 'xã Nà Bó', 'xã Mường Bon'])
   })
 
+  it('a place is called as the article calls it: in full where it does so anywhere', () => {
+    expect(subjects('Năm nay TPHCM trồng 20 ha rừng. Từ đầu xuân, thành phố mở thêm 14 thư viện.')).toEqual([
+      'TPHCM',
+      'TPHCM',
+    ])
+    expect(subjects('TPHCM trồng 20 ha rừng. UBND Thành phố Hồ Chí Minh họp chiều qua.')).toEqual([
+      'Thành phố Hồ Chí Minh',
+    ])
+  })
+
   it('whom a task is given to does it', () => {
     expect(subjects('Thủ tướng Chính phủ giao Bộ Nội vụ mở 12 lớp tập huấn.')).toEqual(['Bộ Nội vụ'])
   })

@@ -2,9 +2,8 @@ import { foldWord } from '../text/fold.ts'
 import { phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import type { From } from '../types.ts'
-import type { PlaceUnit } from './gazetteer.ts'
 import type { Entity } from './names.ts'
-import { calledBy, type Topic } from './topic.ts'
+import { calledBy, isShort, type Topic } from './topic.ts'
 import type { Scene } from './view.ts'
 
 /** Who or what a figure is about, and how that was found. */
@@ -127,17 +126,10 @@ export function nameOf(scene: Scene, e: Entity, around: Topic, memory: Memory): 
 const endsWithLevel = (text: string, level: string): boolean =>
   ` ${text.split(' ').map(foldWord).join(' ')}`.endsWith(` ${level.split(' ').map(foldWord).join(' ')}`)
 
-/** Whether a text is made of the initials of a unit's name, its level among them: "TP.HCM". */
-function initialsOf(unit: PlaceUnit, text: string): boolean {
-  if (/\p{Ll}/u.test(text)) return false
-  const initials = unit.fullName.split(' ').map((word) => word[0]!.toUpperCase())
-  return initials.join('') === text.replace(/[^\p{Lu}]/gu, '')
-}
-
 export function placeName(place: number, text: string, around: Topic): string {
   const r = around.resolved[place]
   // "TPHCM" where the article never spells it out: its own letters are what it calls the place
-  if (r?.unit && initialsOf(r.unit, text)) return around.spelled.get(r.unit.code) ?? text
+  if (r?.unit && isShort(r.mention)) return around.spelled.get(r.unit) ?? text
   if (r?.unit && r.mention.level === null) return around.called.get(calledBy(r.mention)) ?? r.unit.fullName
   // "toàn quốc", "trên toàn quốc": one phrase for all of them
   if (r?.mention.other?.phrase && text !== r.mention.other.name) return r.mention.other.phrase

@@ -31,8 +31,8 @@ export interface Topic {
   readonly nation: string | null
   /** Places as the article names them with their level, by rank and name: "xã Phù Lưu", whatever it is in the lists. */
   readonly called: ReadonlyMap<string, string>
-  /** How the article spells a unit out with its level, by code: "TP Hồ Chí Minh", where it also writes "TPHCM". */
-  readonly spelled: ReadonlyMap<string, string>
+  /** How the article writes units that it shortens ("TPHCM"): in full, where it does so anywhere. */
+  readonly spelled: ReadonlyMap<PlaceUnit, string>
   /** Who acts in the title, where it does not name the main place: "Các đơn vị khối huyện giải ngân …". */
   readonly actor: string | null
   /** Province that title or source point to, when the text names no place. */
@@ -101,13 +101,14 @@ export function topicOf(
     const same = places.findIndex((m, i) => m.name === places[main]!.name && resolved[i]?.unit)
     if (same >= 0) main = same
   }
+  const spelled = spelledUnits(places, resolved, tokens.text)
   const byLevel = new Map<string, string>()
   const unit = main >= 0 ? (resolved[main]?.unit ?? resolved[main]?.within ?? null) : null
   const add = (u: PlaceUnit | null | undefined): void => {
     if (!u) return
     for (const word of [u.type, u.type.split(' ')[0] ?? '']) {
       const key = word.split(' ').map(foldWord).join(' ')
-      if (!byLevel.has(key)) byLevel.set(key, u.fullName)
+      if (!byLevel.has(key)) byLevel.set(key, spelled.get(u) ?? u.fullName)
     }
   }
   if (unit) for (const u of rollUp(k.places, unit, article.published)) add(u)
@@ -129,14 +130,9 @@ export function topicOf(
   const { title } = article
   const told = title && !(main >= 0 && namedIn(title, places[main]!.name))
   const called = new Map<string, string>()
-  const spelled = new Map<string, string>()
-  places.forEach((m, i) => {
-    if (m.level === null || m.nameFirst === m.first || !/\p{Ll}/u.test(m.name)) return
-    const text = tokens.text.slice(m.start, m.end)
-    if (!called.has(calledBy(m))) called.set(calledBy(m), text)
-    const code = resolved[i]?.unit?.code
-    if (code && !spelled.has(code)) spelled.set(code, text)
-  })
+  for (const m of places)
+    if (m.level !== null && m.nameFirst > m.first && SMALL.test(m.name) && !called.has(calledBy(m)))
+      called.set(calledBy(m), tokens.text.slice(m.start, m.end))
   return {
     article,
     resolved,
@@ -161,6 +157,32 @@ function isScattered(most: number, resolved: readonly ResolvedPlace[]): boolean 
   for (const { unit } of resolved) if (unit?.province) provinces.add(unit.province)
   return provinces.size >= PROVINCES && most < SHARE * resolved.length
 }
+
+const SMALL = /\p{Ll}/u
+
+/** What an article calls the units whose names it shortens somewhere: as it writes them out, else as it shortens them. */
+function spelledUnits(
+  places: readonly PlaceMention[],
+  resolved: readonly ResolvedPlace[],
+  text: string,
+): Map<PlaceUnit, string> {
+  const out = new Map<PlaceUnit, string>()
+  places.forEach((m, i) => {
+    const unit = resolved[i]?.unit
+    if (unit && !out.has(unit) && isShort(m)) out.set(unit, text.slice(m.start, m.end))
+  })
+  if (out.size === 0) return out
+  places.forEach((m, i) => {
+    const unit = resolved[i]?.unit
+    const short = unit ? out.get(unit) : undefined
+    if (unit && short && !SMALL.test(short) && !isShort(m))
+      out.set(unit, m.level === null ? unit.fullName : text.slice(m.start, m.end))
+  })
+  return out
+}
+
+/** Whether a place is only named by capitals: "TPHCM", "TP.HCM", "BR-VT". */
+export const isShort = (m: PlaceMention): boolean => m.rank > 0 && m.kind === 'unit' && !SMALL.test(m.name)
 
 /** What `called` knows a place by. */
 export const calledBy = (m: PlaceMention): string => `${m.rank} ${m.name}`
