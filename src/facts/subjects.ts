@@ -409,7 +409,7 @@ function anaphorBefore(
           (view.cls(at - 1) & (COMMA | STOP | PERIOD | PREP)) !== 0 ||
           listed(view, at, 'words.of')
         if (!whole && !here && !opens) continue
-        const e = memory.byLevel.get(key)
+        const e = levelBefore(view, key, at) ?? memory.byLevel.get(key)
         if (e)
           return {
             subject: {
@@ -447,6 +447,16 @@ function anaphorBefore(
         }
       }
     }
+  }
+  return null
+}
+
+/** The last named place or body of a level before a token of the sentence: "Phó Chủ tịch UBND huyện A cho biết, huyện …". */
+function levelBefore({ scene, first }: View, level: string, at: number): Entity | null {
+  const { entities } = scene
+  for (let n = firstAt(entities, at) - 1; n >= 0 && entities[n]!.first >= first; n--) {
+    const e = entities[n]!
+    if (e.named && e.level === level && e.place >= 0) return e
   }
   return null
 }
