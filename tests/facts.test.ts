@@ -586,6 +586,23 @@ describe('who a figure is about', () => {
     ])
   })
 
+  it('a head alone is the last body of that kind, however its name goes on', () => {
+    expect(
+      subjects('Ông Páo làm ở BVĐK tỉnh Sơn La. Mùa hè vừa rồi, Bệnh viện đã nhận 45 bác sĩ trẻ.').at(-1),
+    ).toBe('BVĐK tỉnh Sơn La')
+    expect(
+      subjects('Ở tỉnh Sơn La có Trường THPT Tô Hiệu. Mùa thu, trường đã trồng 230 cây xanh.').at(-1),
+    ).toBe('Trường THPT Tô Hiệu')
+  })
+
+  it('a level alone is that of the body named before it in its sentence', () => {
+    expect(
+      subjects(
+        'Xã Nà Bó ở huyện Mai Sơn. Phó Chủ tịch UBND huyện Thuận Châu Lò Văn Un kể, huyện đã trồng 12 ha rừng.',
+      ),
+    ).toEqual(['huyện Thuận Châu'])
+  })
+
   it('whom a task is given to does it', () => {
     expect(subjects('Thủ tướng Chính phủ giao Bộ Nội vụ mở 12 lớp tập huấn.')).toEqual(['Bộ Nội vụ'])
   })

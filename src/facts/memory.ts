@@ -29,8 +29,8 @@ export interface Memory {
   /** Last named entity by level ("huyện") and by head ("đảng bộ"). */
   readonly byLevel: Map<string, Entity>
   readonly byHead: Map<string, Entity>
-  /** The same by the words that a head opens with ("trường"). */
-  readonly byShort: Map<string, Entity>
+  /** Last named body by the words that its head opens with: "trường" for "Trường THPT …". */
+  readonly byKind: Map<string, Entity>
   readonly headParagraph: Map<string, number>
   /** Heads as the article wrote them out. */
   readonly spelled: Map<string, string>
@@ -70,7 +70,7 @@ export const emptyMemory = (): Memory => ({
   periodParagraph: -1,
   byLevel: new Map(),
   byHead: new Map(),
-  byShort: new Map(),
+  byKind: new Map(),
   headParagraph: new Map(),
   spelled: new Map(),
   last: null,
@@ -112,7 +112,7 @@ export function nameOf(scene: Scene, e: Entity, around: Topic, memory: Memory): 
           ? `${text.slice(0, text.length - e.level.length).trimEnd()} ${place}`
           : `${text} ${place}`
     } else if (!e.named) {
-      const full = memory.byHead.get(e.head) ?? memory.byShort.get(e.head)
+      const full = memory.byHead.get(e.head) ?? memory.byKind.get(e.head)
       // one named paragraphs ago was an example: by now it is that of the place the article is about
       const before = memory.headParagraph.get(full?.head ?? e.head) ?? 0
       if (full && full.place >= 0 && around.main >= 0 && memory.here - before > FAR)
@@ -157,10 +157,13 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
     if (e.level !== null) memory.byLevel.set(e.level, e)
     if (e.kind === 'organisation' && e.head) {
       memory.byHead.set(e.head, e)
-      memory.headParagraph.set(e.head, paragraph)
       // "Trường THPT Ia Lâu", later "trường": a head of several words is also meant by the first of them
-      for (let n = e.head.lastIndexOf(' '); n > 0; n = e.head.lastIndexOf(' ', n - 1))
-        memory.byShort.set(e.head.slice(0, n), e)
+      if (isProper(scene, e)) {
+        for (let at = e.head.indexOf(' '); at > 0; at = e.head.indexOf(' ', at + 1))
+          memory.byKind.set(e.head.slice(0, at), e)
+        memory.byKind.set(e.head, e)
+      }
+      memory.headParagraph.set(e.head, paragraph)
       const { tokens } = scene
       const written =
         memory.spelled.has(e.head) || tokens.type[e.first]!.capital > 1
@@ -181,6 +184,13 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
       }
     }
   }
+}
+
+/** Whether a name holds more than what such bodies do: a place, or a word with a capital. */
+function isProper({ tokens }: Scene, e: Entity): boolean {
+  if (e.place >= 0) return true
+  for (let p = e.first + 1; p < e.last; p++) if (tokens.type[p]!.capital > 0) return true
+  return false
 }
 
 /** An office is somebody's; what something is merged with or compared with is not what is talked of. */

@@ -59,8 +59,8 @@ export function subjectOf(
     if (officed(view, e)) return false
     if (e.kind === 'organisation' && !e.named && e.level === null && !memory.byHead.has(e.head)) {
       // "Trường này", "Trung tâm đã …", but not "Trung tâm phòng chống …", which is another
-      const alone = (view.cls(e.last) & (AUX | COPULA)) !== 0 || listedFrom(view, e.last, 'names.here')
-      if (!alone || !memory.byShort.has(e.head)) return false
+      const alone = (view.cls(e.last) & (AUX | COPULA | VERB)) !== 0 || listedFrom(view, e.last, 'names.here')
+      if (!alone || !memory.byKind.has(e.head)) return false
     }
     // "mức tăng của cả nước": a country is meant only where it opens a part of the sentence
     if (e.kind === 'place' && scene.places[e.place]!.rank === 0 && e.first > view.first + 3)
@@ -409,7 +409,12 @@ function anaphorBefore(
           (view.cls(at - 1) & (COMMA | STOP | PERIOD | PREP)) !== 0 ||
           listed(view, at, 'words.of')
         if (!whole && !here && !opens) continue
-        const e = levelBefore(view, key, at) ?? memory.byLevel.get(key)
+        // "trường" is a level, too: "trường đã trồng …"
+        const acts = (view.cls(at + f.length) & (AUX | VERB | COPULA)) !== 0
+        const e =
+          levelBefore(view, key, at) ??
+          memory.byLevel.get(key) ??
+          (acts ? bodyOfKind(view, at, f.length, memory) : null)
         if (e)
           return {
             subject: {
@@ -429,13 +434,20 @@ function anaphorBefore(
           tokens.end[at + f.length - 1]!,
         )
         return { subject: { text, from: 'clause', place: -1 }, at }
-      } else if (f.lists.includes(anaphor) && memory.subject) {
+      } else if (f.lists.includes(anaphor)) {
         // "đơn vị đã …", "địa phương này": alone, or pointed at
+        const body = bodyOfKind(view, at, f.length, memory)
+        if (!body && !memory.subject) continue
         const next = view.cls(at + f.length)
         const alone =
           (next & (AUX | VERB | COPULA | COMMA)) !== 0 || listedFrom(view, at + f.length, 'names.here')
         const opens = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD | PREP)) !== 0
-        if (alone && opens) return { subject: { ...memory.subject, from: 'earlier' }, at }
+        if (alone && opens && body)
+          return {
+            subject: { text: nameOf(scene, body, around, memory), from: 'earlier', place: body.place },
+            at,
+          }
+        if (alone && opens && memory.subject) return { subject: { ...memory.subject, from: 'earlier' }, at }
       } else if (f.lists.includes(pronoun) && memory.person && tokens.type[at + f.length]?.capital === 0) {
         const next = view.cls(at + f.length)
         const opens = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD)) !== 0
@@ -447,6 +459,17 @@ function anaphorBefore(
         }
       }
     }
+  }
+  return null
+}
+
+/** The body named last that is of the kind a phrase says: "trường" is of "Trường THPT A", "công ty này" of "Công ty B". */
+function bodyOfKind({ tokens }: View, at: number, length: number, memory: Memory): Entity | null {
+  let key = tokens.type[at]!.key
+  for (let p = at + 1; p <= at + length; p++) {
+    const body = memory.byKind.get(key)
+    if (body) return body
+    if (p < at + length) key += ` ${tokens.type[p]!.key}`
   }
   return null
 }
