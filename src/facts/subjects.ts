@@ -84,9 +84,12 @@ export function subjectOf(
   for (let n = firstAt(entities, view.first); n < entities.length && entities[n]!.first < end; n++) {
     if (usable(entities[n]!)) before.push(entities[n]!)
   }
+  // "Công ty A với dự án tại xã B, huyện C, tổng vốn …": the body that opens the clause
+  const owner = before.find((e) => e.kind === 'organisation' && opens(view, clause, e.first))
   // "Công ty A trồng rừng tại các xã B, C với tổng vốn …": where it happens is not who does it
   const located = (e: Entity): boolean =>
-    e.kind === 'place' && (listed(view, e.first, 'words.locative') || inList(view, e))
+    (e.kind === 'place' && (listed(view, e.first, 'words.locative') || inList(view, e))) ||
+    (owner !== undefined && e.first > owner.last && listed(view, e.first, 'words.locative'))
   const item = before.at(-1)
   if (item && item.first >= clause && endsList(view, item, number.first)) return make(item, 'clause')
   const anaphor = anaphorBefore(view, end, memory, around)
@@ -106,7 +109,9 @@ export function subjectOf(
   if (group && !anaphor) return { text: group, from: 'clause', place: -1 }
   // 1 what opens the number's own part of the sentence, then the parts before it
   for (let part = partStart(view, number.first); ; part = partStart(view, part - 1)) {
-    const opener = before.findLast((e) => e.first >= part && e.first < end && opens(view, part, e.first))
+    const opener = before.findLast(
+      (e) => e.first >= part && e.first < end && opens(view, part, e.first) && !(owner && chained(view, e)),
+    )
     if (anaphor && anaphor.at >= part && (!opener || anaphor.at > opener.first)) return anaphor.subject
     if (opener) return make(opener, part >= clause ? 'clause' : 'sentence')
     // 2 behind the figure, in the same part: "152 căn nhà tại huyện Bình Chánh"
@@ -130,7 +135,7 @@ export function subjectOf(
       }
       const inside = before.findLast((e) => e.first >= part)
       const actor =
-        inside && located(inside) ? before.findLast((e) => e.first >= clause && !located(e)) : null
+        inside && located(inside) ? (owner ?? before.findLast((e) => e.first >= clause && !located(e))) : null
       if (inside) return make(actor ?? inside, 'clause')
     }
     if (part <= view.first) break
@@ -285,6 +290,17 @@ function endsList(view: View, e: Entity, number: number): boolean {
 /** Whether a place goes on with a list or a chain of places: "tại các xã A, [B, huyện C]". */
 function inList({ tokens, scene }: View, e: Entity): boolean {
   return e.first > 1 && tokens.type[e.first - 1]!.raw === ',' && scene.entityOf[e.first - 2]! >= 0
+}
+
+/** Whether a place belongs to a list or a chain of places that only says where. */
+function chained(view: View, e: Entity): boolean {
+  const { entities, entityOf } = view.scene
+  let at = e
+  while (at.kind === 'place' && inList(view, at) && at.first - 2 >= view.first)
+    at = entities[entityOf[at.first - 2]!]!
+  if (at === e) return false
+  const first = listed(view, at.first, 'words.plural') ? view.wordFirst(at.first - 1) : at.first
+  return at.kind !== 'place' || listed(view, first, 'words.locative')
 }
 
 /** Where a verb ends a noun phrase: "5 xã [đầu tư cho …]". */
