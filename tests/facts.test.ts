@@ -549,6 +549,25 @@ describe('who a figure is about', () => {
     expect(told.map((f) => f.subject)).toEqual(['Lực lượng kiểm lâm huyện'])
   })
 
+  it('or the body that the title opens with', () => {
+    const told = factsIn('Đợt này đã kiểm tra 31 bếp ăn.', {
+      title: 'Sở Y tế kiểm tra bếp ăn trước khai giảng',
+    })
+    expect(told.map((f) => f.subject)).toEqual(['Sở Y tế'])
+  })
+
+  it('"này" points at the body named last, of whatever kind', () => {
+    expect(
+      subjects('Theo Chi cục Thú y tỉnh Sơn La, mùa xuân này cơ quan này đã tiêm cho 178 đàn dê.').at(-1),
+    ).toBe('Chi cục Thú y tỉnh Sơn La')
+  })
+
+  it('not where something is, but the body that opens the clause', () => {
+    expect(
+      subjects('Công ty CP Mây Tre với xưởng tại xã Nà Bó, huyện Mai Sơn, doanh thu 70 tỷ đồng.').at(-1),
+    ).toBe('Công ty CP Mây Tre')
+  })
+
   it('a given name stands for the full name before it', () => {
     expect(subjects('Chị Lò Thị Mây trồng mận trên đồi. Năm ngoái, chị Mây thu 12 tấn quả.').at(-1)).toBe(
       'chị Lò Thị Mây',

@@ -442,8 +442,15 @@ function anaphorBefore(
           }
         const main = mainOfLevel(key, around)
         if (main) return { subject: { text: main, from: 'earlier', place: around.main }, at }
+        // "cơ quan này": a body of whatever kind
+        const body = here ? bodyBefore(view, at) : null
+        if (body)
+          return {
+            subject: { text: nameOf(scene, body, around, memory), from: 'earlier', place: body.place },
+            at,
+          }
         // which one is nowhere said: as written, then
-        if (around.main >= 0) continue
+        if (around.main >= 0 || tokens.type[at + f.length]!.capital > 0) continue
         const from = whole ? at - 1 : at
         const text = tokens.text.slice(
           tokens.start[Math.max(from, view.first)]!,
@@ -497,6 +504,18 @@ function levelBefore({ scene, first }: View, level: string, at: number): Entity 
     const e = entities[n]!
     if (e.named && e.level === level && e.place >= 0) return e
   }
+  return null
+}
+
+/** Entities back from a token among which "cơ quan này" finds its body. */
+const NEAR_BODIES = 6
+
+/** The body named last before a token, in its paragraph or the one before it. */
+function bodyBefore({ scene }: View, at: number): Entity | null {
+  const { entities } = scene
+  const end = firstAt(entities, at)
+  for (let n = end - 1; n >= 0 && n >= end - NEAR_BODIES; n--)
+    if (entities[n]!.kind === 'organisation' && entities[n]!.named) return entities[n]!
   return null
 }
 

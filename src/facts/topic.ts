@@ -12,6 +12,7 @@ import {
 import { ALL_CAPITALS, CAPITAL, type Tokens, WORD } from '../text/tokens.ts'
 import type { Article } from '../types.ts'
 import type { PlaceUnit } from './gazetteer.ts'
+import { findEntities } from './names.ts'
 import { findPlaces, type PlaceMention } from './place-mentions.ts'
 import { rollUp } from './place-now.ts'
 import { type ProvinceHint, provincesNamed, type ResolvedPlace } from './place-resolve.ts'
@@ -140,7 +141,7 @@ export function topicOf(
     nation: scattered ? (k.places.nation ?? null) : null,
     called,
     spelled,
-    actor: told ? actorOf(title, k) : null,
+    actor: told ? (actorOf(title, k) ?? bodyOf(title, k)) : null,
     byLevel,
     abbreviations: introduced(scene),
     hinted: tokens.length > 0 ? hinted : null,
@@ -207,6 +208,17 @@ function actorOf(title: string, k: Knowledge): string | null {
     if (found) p += found.length - 1
   }
   return null
+}
+
+/** The body that a title opens with, where it does what the title tells: "Sở Y tế kiểm tra …". */
+function bodyOf(title: string, k: Knowledge): string | null {
+  const tokens = k.tokenise(title)
+  if (tokens.length === 0 || (k.lexicon.opens[tokens.id[0]!]! & CLASSES['names.organisation']) === 0)
+    return null
+  const e = findEntities(tokens, findPlaces(tokens, k.places), k)[0]
+  if (!e || e.first > 0 || e.kind !== 'organisation' || !e.named) return null
+  const next = longestFrom(k.lexicon, tokens, e.last, tokens.length)
+  return next && (next.classes & NOT_OF_A_NAME) !== 0 ? title.slice(0, tokens.end[e.last - 1]!) : null
 }
 
 /** Number of the place mention that token p belongs to, -1 for none. */
