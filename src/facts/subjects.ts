@@ -450,7 +450,7 @@ function anaphorBefore(
             at,
           }
         // which one is nowhere said: as written, then
-        if (around.main >= 0 || tokens.type[at + f.length]!.capital > 0) continue
+        if (around.main >= 0 || (at > view.first && tokens.type[at + f.length]!.capital > 0)) continue
         const from = whole ? at - 1 : at
         const text = tokens.text.slice(
           tokens.start[Math.max(from, view.first)]!,
