@@ -562,6 +562,17 @@ describe('who a figure is about', () => {
     ).toBe('Chi cục Thú y tỉnh Sơn La')
   })
 
+  it.each([
+    ['công ty trách nhiệm hữu hạn Gốm Mây đã tuyển 16 thợ trẻ.', 'công ty trách nhiệm hữu hạn Gốm Mây'],
+    ['Công ty cổ phần Tre Vàng và Công ty cổ phần Mây Xanh trồng 90 ha rừng.', 'Công ty cổ phần Tre Vàng'],
+    [
+      'Trung tâm Phòng chống HIV/AIDS tỉnh Sơn La đã mở 11 lớp học.',
+      'Trung tâm Phòng chống HIV/AIDS tỉnh Sơn La',
+    ],
+  ])('a name runs over its links and no further: %s', (text, name) => {
+    expect(subjects(text)[0]).toBe(name)
+  })
+
   it('not where something is, but the body that opens the clause', () => {
     expect(
       subjects('Công ty CP Mây Tre với xưởng tại xã Nà Bó, huyện Mai Sơn, doanh thu 70 tỷ đồng.').at(-1),

@@ -111,6 +111,13 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
   return out
 }
 
+/** Whether a word with a capital opens the name of another body. */
+function headsName(tokens: Tokens, p: number, k: Knowledge): boolean {
+  if (tokens.type[p]!.capital === 0) return false
+  const found = longestFrom(k.lexicon, tokens, p, tokens.length)
+  return found !== null && (found.classes & CLASSES['names.organisation']) !== 0
+}
+
 function placeEntity(m: PlaceMention, place: number, tokens: Tokens): Entity {
   const level = m.level === null ? null : m.nameFirst > m.first ? tokens.type[m.first]!.key : m.level
   return {
@@ -189,7 +196,7 @@ function organisationAt(
     const t = type[last]!
     if (t.kind === MARK) {
       // "Sở NN-PTNT", "Sở GD&ĐT", "Sở Tài nguyên - Môi trường"
-      if (/^[-–&]$/.test(t.raw) && type[last + 1]?.kind === WORD && type[last + 1]!.capital > 0) {
+      if (/^[-–&/]$/.test(t.raw) && type[last + 1]?.kind === WORD && type[last + 1]!.capital > 0) {
         last += 2
         proper = true
         continue
@@ -236,17 +243,20 @@ function organisationAt(
       last += found.length
       continue
     }
-    if (found.lists.includes(lists.link) && found.length === 1) {
-      const next = type[last + 1]
-      if (next?.kind === WORD && (next.capital > 0 || placeAt[last + 1]! >= 0)) {
-        last += 1
+    if (found.lists.includes(lists.link)) {
+      const at = last + found.length
+      const next = type[at]
+      // "Hội Nông dân và Hội Phụ nữ", "Đại học và Luật …": two names
+      const two =
+        (found.classes & CLASSES['words.conjunction']) !== 0 &&
+        (last === first + length || (next !== undefined && headsName(tokens, at, k)))
+      if (two) break
+      if (next?.kind === WORD && (next.capital > 0 || placeAt[at]! >= 0)) {
+        last = at
         continue
       }
-      if (
-        found.length > 0 &&
-        longestFrom(k.lexicon, tokens, last + 1, tokens.length)?.lists.includes(lists.word)
-      ) {
-        last += 1
+      if (longestFrom(k.lexicon, tokens, at, tokens.length)?.lists.includes(lists.word)) {
+        last = at
         continue
       }
     }
