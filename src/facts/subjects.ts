@@ -65,6 +65,7 @@ export function subjectOf(
     // "mức tăng của cả nước": a country is meant only where it opens a part of the sentence
     if (e.kind === 'place' && scene.places[e.place]!.rank === 0 && e.first > view.first + 3)
       if (tokens.type[e.first]!.capital > 0 || !opens(view, partStart(view, e.first), e.first)) return false
+    if (e.kind === 'organisation' && givesAccount(view, e)) return false
     // "xã A, huyện B, tỉnh C": the larger places only tell which A
     if (e.kind === 'place' && scene.places[e.place - 1]?.parent === scene.places[e.place]) return false
     // what gives, is compared with or says is not what the figure is about; whom something is left to does it
@@ -323,6 +324,13 @@ function afterOffice(view: View, e: Entity): boolean {
   if (before >= 0 && view.scene.entities[before]!.kind !== 'person') return true
   const position = view.lexicon.lists.get('names.position') ?? -1
   return phrasesTo(view.lexicon, view.tokens, e.first, view.first).some((f) => f.lists.includes(position))
+}
+
+/** Whether a body only gives an account: "theo dự báo của [Tập đoàn A]", amid the sentence, too. */
+function givesAccount(view: View, e: Entity): boolean {
+  const of = listTo(view, e.first, 'words.of')
+  const account = of === 0 ? 0 : listTo(view, e.first - of, 'names.account')
+  return account > 0 && listed(view, e.first - of - account, 'names.according')
 }
 
 /** "Bí thư Đảng ủy xã …", "Chủ tịch UBND huyện …": the body is part of somebody's office. */
