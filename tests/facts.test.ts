@@ -573,6 +573,15 @@ describe('who a figure is about', () => {
     expect(subjects(text)[0]).toBe(name)
   })
 
+  it('not who gives an account amid the sentence, nor where those live for whom something is done', () => {
+    expect(subjects('Xã Nà Bó đắp đập. Chi phí theo dự báo của Tập đoàn Mây Tre là 55 tỷ đồng.')).toEqual([
+      'Xã Nà Bó',
+    ])
+    expect(subjects('Công ty Mây Tre đã tặng bò giống cho 6 hộ ở thôn Đồng Mít.')).toEqual([
+      'Công ty Mây Tre',
+    ])
+  })
+
   it('not where something is, but the body that opens the clause', () => {
     expect(
       subjects('Công ty CP Mây Tre với xưởng tại xã Nà Bó, huyện Mai Sơn, doanh thu 70 tỷ đồng.').at(-1),

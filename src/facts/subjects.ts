@@ -108,6 +108,9 @@ export function subjectOf(
     return { text: named.text, from: 'sentence', place: named.place }
   const group = groupBefore(view, Math.max(part, clause), end, object)
   if (group && !anaphor) return { text: group, from: 'clause', place: -1 }
+  const doer = before.some(
+    (e) => e.kind !== 'place' && e.first >= clause && (view.cls(e.last) & (AUX | VERB)) !== 0,
+  )
   // 1 what opens the number's own part of the sentence, then the parts before it
   for (let part = partStart(view, number.first); ; part = partStart(view, part - 1)) {
     const opener = before.findLast(
@@ -131,6 +134,8 @@ export function subjectOf(
         const led = phrasesTo(view.lexicon, tokens, e.first, view.first).some((f) =>
           f.lists.includes(locative),
         )
+        // "chuyển tiền cho 5 hộ ở xóm A": where they are whom something is done for by one who was named
+        if (e.kind === 'place' && doer) break
         if ((led || (object && e.first < object.last)) && usable(e) && e.kind !== 'person')
           return make(e, 'clause')
       }
@@ -142,8 +147,8 @@ export function subjectOf(
     if (part <= view.first) break
   }
   if (before.length > 0) return make(before[0]!, 'sentence')
-  const doer = doerBefore(view, head, object)
-  if (doer) return { text: doer, from: 'clause', place: -1 }
+  const agent = doerBefore(view, head, object)
+  if (agent) return { text: agent, from: 'clause', place: -1 }
   return carriedSubject(view, memory, around)
 }
 
