@@ -251,9 +251,19 @@ test('faults in JSONL are told by file and line, and the rest is read', async ()
   )
 })
 
-test('plain text on standard input is told how to be read', async () => {
-  const stdin = () => Readable.from([Buffer.from('12 hộ nghèo')])
-  expect((await read('-', { stdin: stdin() })).problems[0]?.reason).toContain('--from text')
+test('standard input is told by how it begins', async () => {
+  const from = async (text: string) => read('-', { stdin: Readable.from([Buffer.from(text)]) })
+  expect((await from(`\uFEFF\n${STORY}`)).articles).toMatchObject([{ file: null, text: `\n${STORY}` }])
+  expect((await from(`<article>${`<p>${STORY}</p>`.repeat(2)}</article>`)).articles).toHaveLength(1)
+  // one broken row does not make text of the rows behind it
+  const rows = await from(`${STORY}\n${row({ id: 'sau', text: STORY })}`)
+  expect(rows.articles.map((a) => a.id)).toEqual(['sau'])
+  expect(rows.problems[0]?.reason).toContain('--from text')
+  expect((await from('')).problems).toEqual([])
+})
+
+test('a kind that is said is kept', async () => {
+  const stdin = () => Readable.from([Buffer.from(STORY)])
   expect((await read('-', { stdin: stdin(), from: 'jsonl' })).problems[0]?.reason).not.toContain('--from')
 })
 
@@ -274,7 +284,7 @@ test('a line over the limit is passed by without being held, and the next is rea
     }
     yield Buffer.from(`\n${row({ id: 'sau', text: STORY })}`)
   }
-  const { articles, problems } = await read('-', { stdin: stream() })
+  const { articles, problems } = await read('-', { stdin: stream(), from: 'jsonl' })
   expect(problems).toEqual([
     { where: 'standard input:1', stage: 'input', reason: expect.stringContaining('314572800 bytes') },
   ])

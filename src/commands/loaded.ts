@@ -17,12 +17,10 @@ export const patternsOption = () =>
   new Option('--patterns <folder>', 'folder of patterns').default(PATTERNS, 'patterns')
 
 export const fromOption = () =>
-  new Option('--from <kind>', 'kind of standard input and of files whose name tells none').choices([
-    'text',
-    'html',
-    'jsonl',
-    'warc',
-  ])
+  new Option(
+    '--from <kind>',
+    'kind of standard input (else told by how it begins) and of files whose name tells none',
+  ).choices(['text', 'html', 'jsonl', 'warc'])
 
 /**
  * The knowledge of a folder laid out as `patterns/` is.

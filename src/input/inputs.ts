@@ -13,13 +13,14 @@ import { type Found, findFiles, type Kind, stemOf } from './find.ts'
 import { hostOf } from './host.ts'
 import { lines } from './lines.ts'
 import { readRow } from './row.ts'
+import { begun } from './sniff.ts'
 import { webPages } from './warc.ts'
 
 export interface InputOptions {
   readonly reading: Reading
   /** The rules for reading the pages of the newspaper at an address. */
   readonly rulesFor?: ((url: string) => readonly SiteRule[]) | undefined
-  /** Kind of standard input (JSONL unless said) and of files whose name tells none. */
+  /** Kind of standard input (told by how it begins unless said) and of files whose name tells none. */
   readonly from?: Kind | undefined
   /** Where "-" reads from. */
   readonly stdin?: AsyncIterable<Uint8Array>
@@ -45,7 +46,13 @@ export async function* articles(paths: readonly string[], options: InputOptions)
       continue
     }
     try {
-      for await (const input of READERS[found.kind](found, options)) yield* accepted(input, found, isNew)
+      if (found.path === '-' && options.from === undefined) {
+        const { kind, stream } = await begun(options.stdin ?? process.stdin)
+        const given = { ...found, kind }
+        for await (const input of READERS[kind](given, { ...options, stdin: stream }))
+          yield* accepted(input, given, isNew)
+      } else
+        for await (const input of READERS[found.kind](found, options)) yield* accepted(input, found, isNew)
     } catch (error) {
       yield problem(found.path, 'input', broken(error))
     }
