@@ -76,7 +76,7 @@ export function assemble(
         kind: d.kind,
         unit: d.unitId,
         change: d.moved,
-        object: wordsOf(spelt(`${d.unit} ${d.whole || d.object}`), index),
+        object: wordsOf(spelt(`${d.unit} ${d.whole || d.object} ${d.amid}`), index),
         predicate: wordsOf(spelt(d.predicate), index),
       },
       k.indicators,

@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/model.ts'
 import { phrasesFrom } from '../text/lexicon.ts'
 import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
 import { listFrom } from './clauses.ts'
-import { type Frame, frameOf, type Range } from './frame.ts'
+import { type Frame, frameOf, isPrice, type Range } from './frame.ts'
 import { type Memory, nameOf, type Subject } from './memory.ts'
 import { handedOn, modalityOf } from './modality.ts'
 import { nounAfter } from './nouns.ts'
@@ -49,6 +49,8 @@ export interface Draft {
   readonly base: string
   /** The object with what holds of it, for a figure that counts the same: empty where that is the base. */
   readonly whole: string
+  /** What was counted before people of whom it tells: "42 vụ tai nạn, làm chết 18 người"; empty for none. */
+  readonly amid: string
   /** What the level of a rate is of, for another level of it; empty for none. */
   readonly level: string
   readonly share: boolean
@@ -144,12 +146,12 @@ export function draftOf(
       ? lender.level
       : ''
   const about = stated || leveled ? null : openedBy(view, q, reading)
-  const object =
-    stated ||
-    leveled ||
-    (about ? text(about) : '') ||
-    (lender ? lent(view, lender, q, sentence, reading.pattern.object === 'whole', drafts, k) : '') ||
-    impliedBy(q, k)
+  const own = stated || leveled || (about ? text(about) : '')
+  const given =
+    own === '' && lender ? lent(view, lender, q, sentence, reading.pattern.object === 'whole', drafts, k) : ''
+  // "35 hộ và 21 người" counts no households twice; "42 vụ tai nạn, làm chết 18 người" counts the dead of accidents
+  const unlike = q.unit?.person === true && lender?.q.unit?.kind === 'count' && !lender.q.unit.person
+  const object = own || (unlike ? '' : given) || impliedBy(q, k)
   const share = reading.pattern.object === 'whole' || shareOf
   // "(trong đó) vốn doanh nghiệp là 7 tỷ đồng (24%)": the share is that of the part just named
   const part =
@@ -198,7 +200,7 @@ export function draftOf(
     negated,
     said,
   } = sets.modality && !done ? { modality: sets.modality, negated: sets.negated === true, said: true } : told
-  const own = period.nr >= 0 && period.from === 'clause' ? days[period.nr]! : null
+  const ownDays = period.nr >= 0 && period.from === 'clause' ? days[period.nr]! : null
   const { published } = around.article
   const gone = (nr: number): boolean => {
     const end = nr >= 0 ? days[nr]!.end : null
@@ -224,10 +226,10 @@ export function draftOf(
   const ahead =
     modality === 'actual' &&
     !ofPlan &&
-    own?.end != null &&
+    ownDays?.end != null &&
     published !== null &&
-    later(own.end, published) &&
-    (own.start === null || later(own.start, published))
+    later(ownDays.end, published) &&
+    (ownDays.start === null || later(ownDays.start, published))
   const baseline = baselineOf(view, number)
   const differs = differenceOf(view, q, reading, baseline >= 0)
   const change = (listed ? previous?.change : null) ?? set ?? differs?.change ?? null
@@ -281,6 +283,7 @@ export function draftOf(
           ? lender!.base
           : object,
     level: frame.rate ? object : leveled,
+    amid: unlike ? given : '',
     whole: frame.whole ? text(frame.whole) : frame.rate ? text(frame.rate) : '',
     share,
     predicate: predicate || object,
@@ -574,12 +577,9 @@ function rateAt(view: View, p: number, last: number): Change | null {
   return null
 }
 
-/** "300.000 tiền giống": a sum, its unit left out. */
-function beforeMoney(view: View, q: Quantity): boolean {
-  if (q.value < 1000) return false
-  const list = view.lexicon.lists.get('numerals.money_after') ?? -1
-  return phrasesFrom(view.lexicon, view.tokens, q.last, view.last).some((f) => f.lists.includes(list))
-}
+/** "300.000 tiền giống", "7 nghìn một kg": a sum, its unit left out. */
+const beforeMoney = (view: View, q: Quantity): boolean =>
+  q.value >= 1000 && (listFrom(view, q.last, 'numerals.money_after') > 0 || isPrice(view, q))
 
 /** The unit as written: of a count without a listed unit, the head of the noun phrase. */
 function unitOf(view: View, q: Quantity, frame: Frame): string {

@@ -292,10 +292,9 @@ function inName({ tokens, first }: View, q: Quantity, best: Reading): boolean {
   return before.capital === 2 && before.raw.length <= 2 && /^\d{3,}$/.test(type[q.first]!.raw)
 }
 
-/** "quốc lộ 14, 26 và 27": a bare number that goes on with a list of labels is one of them. */
+/** "quốc lộ 14, 26 và 27", "tỷ số 25-23, 25/20": a bare number that goes on with a list of labels is one of them. */
 function goesOnLabel(view: View, q: Quantity, end: number): boolean {
-  if (end < 0 || q.unit !== null || q.shape !== 'plain' || q.form !== 'digits' || q.first - end > 2)
-    return false
+  if (end < 0 || q.unit !== null || q.form !== 'digits' || q.first - end > 2) return false
   for (let p = end; p < q.first; p++) if ((view.cls(p) & (COMMA | CONJ)) === 0) return false
   const next = view.tokens.type[q.last]
   return (

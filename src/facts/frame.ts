@@ -83,16 +83,17 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   const measures =
     rated && (hasProperty || (listItem && listTo(view, from, 'words.telling') < from - touching.first))
   const counts = !measures && (q.unit === null || q.unit.kind === 'count' || q.shape === 'ratio' || times)
-  const behind: Range = measures
-    ? { first: right, last: right }
-    : q.unit?.kind === 'count' || times
-      ? {
-          first: times ? q.unitFirst : Math.max(right, q.value === 0 ? q.unitFirst : right),
-          last: rated
-            ? q.unitLast
-            : Math.max(nounAfter(view, right), nounAfter(view, q.unitLast), q.unitLast),
-        }
-      : { first: right, last: nounAfter(view, right) }
+  const behind: Range =
+    measures || isPrice(view, q)
+      ? { first: right, last: right }
+      : q.unit?.kind === 'count' || times
+        ? {
+            first: times ? q.unitFirst : Math.max(right, q.value === 0 ? q.unitFirst : right),
+            last: rated
+              ? q.unitLast
+              : Math.max(nounAfter(view, right), nounAfter(view, q.unitLast), q.unitLast),
+          }
+        : { first: right, last: nounAfter(view, right) }
   // "với tổng vốn 5 tỷ đồng", "với 71 đảng viên": the verb stands before the preposition
   const lead = touches && hasProperty ? touching.first : from
   const withed = listTo(view, lead, 'words.with')
@@ -120,10 +121,14 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     object = [behind]
     if (place !== 'after' && onlyAnaphor(view, behind) && listTo(view, from, 'words.purpose') === 0) {
       const subject = verb && !verb.list ? subjectBefore(view, verb.nucleus, true) : null
+      // "bão làm 300 người mất nhà": those of whom something is said are who it says, but for "trong 18 chủ hộ, 3 người …"
+      const among =
+        (view.cls(view.first) & PREP) !== 0 && (view.cls(view.wordLast(view.first)) & FIGURE) !== 0
+      const told = verb !== null && !verb.list && !among && verbAfter(view, behind.last) !== null
       const noun =
         listItem || hasProperty ? touching : subject && verb && names(view, subject, verb) ? subject : null
       // nothing is named here: what the figure before counted, if it counted the like
-      object = noun ? [bareOf(view, noun)] : NONE
+      if (!told) object = noun ? [bareOf(view, noun)] : NONE
     }
   } else {
     const clauseSubject = subjectBefore(view, verb && !verb.list ? verb.nucleus : from, false)
@@ -339,6 +344,17 @@ function bareOf(view: View, range: Range): Range {
 
 /** A counted word that merely stands for what was named before: "4.862 đồng chí". */
 const onlyAnaphor = (view: View, behind: Range): boolean => isOnly(view, behind, 'words.anaphoric')
+
+/** "7 nghìn một kg", "12 nghìn/lít": a sum without its unit, and what it is the price of. */
+export function isPrice(view: View, q: Quantity): boolean {
+  if (q.unit !== null || q.scale < 1000) return false
+  const each = listFrom(view, q.last, 'numerals.for_each')
+  if (each === 0) return false
+  const { lexicon, tokens, last, scene } = view
+  return phrasesFrom(lexicon, tokens, q.last + each, last).some((f) =>
+    f.lists.some((l) => scene.k.units.get(l)?.kind === 'measure'),
+  )
+}
 
 /** Whether what is counted is counted by something: "con/kg". */
 function isRate(view: View, q: Quantity): boolean {

@@ -8,6 +8,7 @@ import { verbAfter } from './verbs.ts'
 import type { Scene, View } from './view.ts'
 
 const VERB = CLASSES['words.verb']
+const AUX = CLASSES['words.auxiliary']
 
 /**
  * "không còn hộ nghèo", "chưa kết nạp được đảng viên nào": none of it.
@@ -97,6 +98,13 @@ export function zeroAt(
     const unit = countAt(p + hit.length)
     if (unit) return make(p + hit.length, unit.unit, unit.length)
   }
+  const stated = lexicon.lists.get('words.zero_of_subject') ?? -1
+  const none = found.findLast((f) => f.lists.includes(stated))
+  if (none && saidOfOne(scene, p, sentence.first)) {
+    const unit = countAt(p + none.length)
+    if (unit && closes(scene, p + none.length + unit.length, sentence.last))
+      return { ...make(p + none.length, unit.unit, unit.length), last: p + none.length }
+  }
   const cases = lexicon.lists.get('words.zero_of_cases') ?? -1
   const whole = found.findLast((f) => f.lists.includes(cases))
   if (whole) {
@@ -123,6 +131,45 @@ export function zeroPredicate(view: View, q: Quantity): readonly Range[] {
   const none = phrasesFrom(lexicon, tokens, q.unitLast, view.last).find((f) => f.lists.includes(tail))
   const behind = none ? verbAfter(view, q.unitLast + none.length) : null
   return behind ? [{ first: q.first, last: q.last }, behind] : [{ first: q.first, last: q.last }]
+}
+
+/**
+ * Whether the sentence tells up to token p only whom it is about, and when: "Năm 2024, xã A vẫn [chưa có đảng viên]". Of
+ * "các thôn", "2 thôn" or "tình trạng thôn chưa có đảng viên" the words sort, and tell of none.
+ */
+function saidOfOne(
+  { tokens, k, entities, entityOf, periods, periodOf }: Scene,
+  p: number,
+  first: number,
+): boolean {
+  const { lexicon } = k
+  let at = p
+  for (;;) {
+    const adverb = phrasesTo(lexicon, tokens, at, first).findLast((f) => (f.classes & AUX) !== 0)
+    const nr = periodOf[at - 1] ?? -1
+    if (at > first && nr >= 0) at = periods[nr]!.first
+    else if (adverb) at -= adverb.length
+    else break
+  }
+  if (at <= first) return false
+  const level = lexicon.lists.get('names.organisation_level') ?? -1
+  const whole = lexicon.lists.get('names.whole') ?? -1
+  const nr = entityOf[at - 1]!
+  const of = phrasesTo(lexicon, tokens, at, first).findLast((f) => f.lists.includes(level))
+  if (nr >= 0 && entities[nr]!.kind !== 'person') at = entities[nr]!.first
+  else if (of) at -= of.length
+  else return false
+  at -= phrasesTo(lexicon, tokens, at, first).findLast((f) => f.lists.includes(whole))?.length ?? 0
+  if (at - 1 <= first || tokens.type[at - 1]!.raw !== ',') return at <= first
+  const opener = periodOf[at - 2]!
+  return opener >= 0 && periods[opener]!.first <= first
+}
+
+/** Whether what is counted ends its sentence or clause soon behind token p. */
+function closes({ tokens, periodOf }: Scene, p: number, last: number): boolean {
+  for (let at = p; at < last && at < p + 5; at++)
+    if (tokens.type[at]!.kind !== WORD || periodOf[at]! >= 0) return true
+  return p + 5 >= last
 }
 
 /** Whether a length of time stands right before token p: "3 năm liền [không …]". */

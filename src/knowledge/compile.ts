@@ -117,6 +117,7 @@ export function compile(sources: Sources): Knowledge {
   const table = (name: string): Map<string, number> =>
     new Map([...(lists.tables.get(name) ?? [])].map(([word, value]) => [foldWord(word), value]))
   const time = new Set(lists.phrases.get('numerals.time_units'))
+  const person = new Set(lists.phrases.get('numerals.person_units'))
   const whole = new Set(lists.phrases.get('numerals.whole_units'))
   const units = new Map<number, Unit>()
   const comparatorsBefore = new Map<number, Comparator>()
@@ -127,7 +128,13 @@ export function compile(sources: Sources): Knowledge {
   for (const [name, number] of lexicon.lists) {
     const [stem, group, id] = name.split('.') as [string, string, string?]
     if (stem === 'units' && id)
-      units.set(number, { id, kind: group as Kind, time: time.has(id), whole: whole.has(id) })
+      units.set(number, {
+        id,
+        kind: group as Kind,
+        time: time.has(id),
+        person: person.has(id),
+        whole: whole.has(id),
+      })
     if (stem === 'comparators' && group === 'before') comparatorsBefore.set(number, id as Comparator)
     if (stem === 'comparators' && group === 'after') comparatorsAfter.set(number, id as Comparator)
     if (stem === 'implied') for (const unit of lists.phrases.get(name) ?? []) implied.set(unit, group)
@@ -142,6 +149,7 @@ export function compile(sources: Sources): Knowledge {
     numerals: {
       digits: table('numerals.digits'),
       afterTen: new Set(fold('numerals.after_ten')),
+      afterDigit: new Set(fold('numerals.after_digit')),
       ten: new Set(fold('numerals.ten')),
       tens: new Set(fold('numerals.tens')),
       hundred: new Set(fold('numerals.hundred')),

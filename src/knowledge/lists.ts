@@ -15,6 +15,7 @@ export interface Lists {
 /** Lists that the machine itself reads; without one of these it cannot work. */
 export const NEEDED_LISTS = [
   'numerals.after_ten',
+  'numerals.after_digit',
   'numerals.ten',
   'numerals.tens',
   'numerals.hundred',
@@ -34,6 +35,8 @@ export const NEEDED_LISTS = [
   'numerals.bare_scale_unit',
   'numerals.bare_times_unit',
   'numerals.time_units',
+  'numerals.person_units',
+  'numerals.for_each',
   'numerals.whole_units',
   'words.lasting',
   'words.within',
@@ -127,6 +130,7 @@ export const NEEDED_LISTS = [
   'change.fall',
   'change.rate_up',
   'words.zero_not',
+  'words.zero_of_subject',
   'words.more',
   'words.less',
   'change.rate_down',

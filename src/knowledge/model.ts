@@ -87,6 +87,8 @@ export interface Unit {
   readonly kind: Kind
   /** Measures time. */
   readonly time: boolean
+  /** Counts people. */
+  readonly person: boolean
   /** Written in whole numbers only: what looks like thousandths are thousands. */
   readonly whole: boolean
 }

@@ -4,6 +4,7 @@ import { NUMBER, type Tokens, WORD } from './tokens.ts'
 export interface Numerals {
   readonly digits: ReadonlyMap<string, number>
   readonly afterTen: ReadonlySet<string>
+  readonly afterDigit: ReadonlySet<string>
   readonly ten: ReadonlySet<string>
   readonly tens: ReadonlySet<string>
   readonly hundred: ReadonlySet<string>
@@ -230,6 +231,16 @@ function words(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral |
     if (d !== undefined && n.hundred.has(next) && i + 1 < limit) {
       group += d * 100
       i += 2
+      if (i < limit && n.halfAfter.has(type[i]!.key)) {
+        group += 50
+        i++
+        pieces++
+        break
+      }
+    } else if (d !== undefined && d > 1 && n.afterDigit.has(next) && group % 100 === 0 && i + 1 < limit) {
+      group += d * 10 + n.digits.get(next)!
+      i += 2
+      pieces++
     } else if (d !== undefined && n.tens.has(next) && i + 1 < limit) {
       group += d * 10
       i += 2
