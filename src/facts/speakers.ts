@@ -13,6 +13,8 @@ interface Who {
   readonly first: number
   readonly last: number
   readonly entity: Entity | null
+  /** The mention that introduced him, where it is another: "ông Trần Văn A, Giám đốc Sở B". */
+  readonly as?: Who
 }
 
 /** Words that are told as someone's. */
@@ -673,8 +675,11 @@ class Finder {
     const e = who.entity!
     const { tokens } = this.#scene
     const names = this.#names(e)
-    const before = names === 1 ? this.#people.get(tokens.type[e.last - 1]!.key) : undefined
-    return before ?? who
+    const before = this.#people.get(tokens.type[e.last - 1]!.key)
+    if (!before) return who
+    if (names === 1) return before
+    const same = this.#words(e.last - names, names) === this.#words(before.entity!.last - names, names)
+    return same ? { ...who, as: before.as ?? before } : who
   }
 
   /** Capitalised words of a person's name. */
@@ -734,22 +739,25 @@ function sentenceEnd(sentences: readonly Sentence[], p: number): number {
 /** Name of who speaks, and the body that he speaks for. */
 export function speakerOf(scene: Scene, speech: Speech, around: Topic, memory: Memory): Speaker {
   const { who } = speech
+  // the office that he was introduced with still is his
+  const introduced = who.as ?? who
   const { tokens, entities } = scene
   const text =
     who.entity?.kind === 'organisation' && who.first === who.entity.first
       ? nameOf(scene, who.entity, around, memory)
       : tokens.text.slice(tokens.start[who.first]!, tokens.end[who.last - 1]!).replace(/[\s,–-]+$/u, '')
   let body: Subject | null = null
-  for (let n = firstAt(entities, who.first); n < entities.length && entities[n]!.first < who.last; n++) {
-    const e = entities[n]!
-    if (e.kind !== 'organisation' || (!e.named && e.level === null)) continue
-    body = { text: nameOf(scene, e, around, memory), from: 'sentence', place: e.place }
-    break
-  }
   const position = scene.k.lexicon.lists.get('names.position') ?? -1
   let office = who.entity?.kind !== 'person'
-  for (let p = who.first; p < who.last && !office; p++)
-    office = phrasesFrom(scene.k.lexicon, tokens, p, who.last).some((f) => f.lists.includes(position))
+  for (const { first, last } of introduced === who ? [who] : [who, introduced]) {
+    for (let n = firstAt(entities, first); !body && n < entities.length && entities[n]!.first < last; n++) {
+      const e = entities[n]!
+      if (e.kind !== 'organisation' || (!e.named && e.level === null)) continue
+      body = { text: nameOf(scene, e, around, memory), from: 'sentence', place: e.place }
+    }
+    for (let p = first; p < last && !office; p++)
+      office = phrasesFrom(scene.k.lexicon, tokens, p, last).some((f) => f.lists.includes(position))
+  }
   return {
     text,
     body,
