@@ -52,6 +52,7 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
     link: k.lexicon.lists.get('names.name_link') ?? -1,
     word: k.lexicon.lists.get('names.name_word') ?? -1,
     surname: k.lexicon.lists.get('names.surname') ?? -1,
+    position: k.lexicon.lists.get('names.position') ?? -1,
   }
   const out: Entity[] = []
   /** Persons named in full, by their given names. */
@@ -171,7 +172,7 @@ function organisationAt(
   places: readonly PlaceMention[],
   placeAt: Int32Array,
   k: Knowledge,
-  lists: { level: number; link: number; word: number; surname: number },
+  lists: { level: number; link: number; word: number; surname: number; position: number },
 ): Entity | null {
   const { type, spaced } = tokens
   const capital = type[first]!.capital > 0
@@ -196,12 +197,13 @@ function organisationAt(
     const t = type[last]!
     if (t.kind === MARK) {
       // "Sở NN-PTNT", "Sở GD&ĐT", "Sở Tài nguyên - Môi trường"
-      if (/^[-–&/]$/.test(t.raw) && type[last + 1]?.kind === WORD && type[last + 1]!.capital > 0) {
-        last += 2
-        proper = true
-        continue
-      }
-      break
+      const next = type[last + 1]
+      if (!/^[-–&/]$/.test(t.raw) || next?.kind !== WORD || next.capital === 0) break
+      // "Huyện ủy – Chủ tịch HĐND": another office
+      if (longestFrom(k.lexicon, tokens, last + 1, tokens.length)?.lists.includes(lists.position)) break
+      last++
+      proper = true
+      continue
     }
     if (t.kind !== WORD) break
     const found = longestFrom(k.lexicon, tokens, last, tokens.length)
@@ -226,7 +228,8 @@ function organisationAt(
         t.capital === 1
       ) {
         const next = longestFrom(k.lexicon, tokens, last, tokens.length)
-        const closed = next !== null && (next.classes & FUNCTION_WORDS) !== 0
+        // "Techcombank chi nhánh …": the small syllable is no part of the word with the capital
+        const closed = next !== null && (next.length > 1 || (next.classes & FUNCTION_WORDS) !== 0)
         if (!closed && (type[last - 2]?.capital !== 1 || last - 2 < first + length)) last++
       }
       continue
