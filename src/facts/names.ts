@@ -12,6 +12,7 @@ const FUNCTION_WORDS =
   CLASSES['words.copula'] |
   CLASSES['words.verb'] |
   CLASSES['names.speech']
+const NOUN = CLASSES['words.noun']
 /** What a body's or a person's mention begins with. */
 const HEADS = CLASSES['names.organisation'] | CLASSES['names.honorific']
 
@@ -110,6 +111,27 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
     i++
   }
   return out
+}
+
+/** Small words that a name may hold before its next capital. */
+const MOST_SMALL = 3
+
+/**
+ * How many small words from token p on are nouns, or in no list, up to a capital that opens no other name; 0 where they are
+ * not.
+ */
+function madeBefore(tokens: Tokens, p: number, placeAt: Int32Array, k: Knowledge): number {
+  let at = p
+  while (at < tokens.length && at - p <= MOST_SMALL) {
+    const t = tokens.type[at]!
+    if (t.kind !== WORD) return 0
+    if (t.capital > 0) return at > p && at - p <= MOST_SMALL && !headsName(tokens, at, k) ? at - p : 0
+    if (placeAt[at]! >= 0) return 0
+    const found = longestFrom(k.lexicon, tokens, at, tokens.length)
+    if (found !== null && ((found.classes & NOUN) === 0 || (found.classes & FUNCTION_WORDS) !== 0)) return 0
+    at += found?.length ?? 1
+  }
+  return 0
 }
 
 /** Whether a word with a capital opens the name of another body. */
@@ -229,9 +251,16 @@ function organisationAt(
       ) {
         const next = longestFrom(k.lexicon, tokens, last, tokens.length)
         // "Techcombank chi nhánh …": the small syllable is no part of the word with the capital
-        const closed = next !== null && (next.length > 1 || (next.classes & FUNCTION_WORDS) !== 0)
+        const other = next !== null && next.length > 1 && type[last + 1]!.capital === 0
+        const closed = other || (next !== null && (next.classes & FUNCTION_WORDS) !== 0)
         if (!closed && (type[last - 2]?.capital !== 1 || last - 2 < first + length)) last++
       }
+      continue
+    }
+    // "Công ty CP sứ Bát Tràng", "Nhà máy đạm Ninh Bình": what it makes, before its name
+    const made = level === null && place < 0 ? madeBefore(tokens, last, placeAt, k) : 0
+    if (made > 0 && !found?.lists.includes(lists.level)) {
+      last += made
       continue
     }
     if (!found) break
