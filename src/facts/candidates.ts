@@ -104,7 +104,9 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
       const q = zero ?? readQuantity(tokens, p, within, k)
       if (
         q &&
-        (zero || ((counts(q) || once(scene, q, sentence.first)) && !namedBy(tokens, q, sentence.first)))
+        (zero ||
+          ((counts(q, ranks(scene, q, sentence.first)) || once(scene, q, sentence.first)) &&
+            !namedBy(tokens, q, sentence.first)))
       ) {
         out.push(q)
         p = Math.max(q.last, p + 1)
@@ -116,15 +118,28 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
   return shareBounds(scene, shareUnits(scene, sentence, out))
 }
 
-/** "trồng 45 và 30 ha": a bare number governed by a verb, in a list whose last figure has the unit of all. */
+/** "trồng 45 và 30 ha", "từ 80 lên 90 km/h": a bare number governed by a verb, before one that has the unit of both. */
 function shareUnits({ tokens, k }: Scene, { first }: Sentence, found: Quantity[]): Quantity[] {
+  const { lists } = k.lexicon
+  const since = lists.get('comparators.from') ?? -1
+  const upTo = lists.get('change.up_to') ?? -1
+  const downTo = lists.get('change.down_to') ?? -1
   for (let i = found.length - 2; i >= 0; i--) {
     const q = found[i]!
     const next = found[i + 1]!
     if (q.unit || q.form !== 'digits' || q.shape !== 'plain' || !next.unit || next.form !== 'digits') continue
-    if (next.from !== q.to + 1 || /^0|^(19|20)\d\d$/.test(tokens.type[q.first]!.raw)) continue
+    const gap = next.from - q.to
+    if (gap < 1 || gap > 2 || /^0|^(19|20)\d\d$/.test(tokens.type[q.first]!.raw)) continue
     const between = phrasesFrom(k.lexicon, tokens, q.to, next.from)
-    const chained = /^[-–—]$/.test(tokens.type[q.to]!.raw)
+    // "nâng tốc độ từ 80 lên 90 km/h": where a change began
+    const levels = between.some((f) => f.length === gap && f.lists.some((l) => l === upTo || l === downTo))
+    const began = levels && phrasesTo(k.lexicon, tokens, q.from, first).some((f) => f.lists.includes(since))
+    const chained = gap === 1 && /^[-–—]$/.test(tokens.type[q.to]!.raw)
+    if (began) {
+      found[i] = { ...q, unit: next.unit, shared: next.shared ?? [next.unitFirst, next.unitLast] }
+      continue
+    }
+    if (gap > 1) continue
     if (!chained && tokens.type[q.to]!.raw !== ',' && !between.some((f) => (f.classes & CONJ) !== 0)) continue
     const lead = found[i - 1]
     const led =
@@ -188,14 +203,21 @@ function shareBounds({ tokens, k }: Scene, found: Quantity[]): Quantity[] {
 const counted = (found: readonly Quantity[]): Quantity | undefined =>
   found.findLast((q) => q.unit?.kind === 'count' && q.value !== 0)
 
+/** "xếp thứ hai", "lớn thứ ba": a place among others. */
+function ranks({ tokens, k }: Scene, q: Quantity, first: number): boolean {
+  if (q.form !== 'word' || q.unit !== null || q.from === first) return false
+  const place = k.lexicon.lists.get('labels.place') ?? -1
+  return phrasesTo(k.lexicon, tokens, q.from, first).some((f) => f.lists.includes(place))
+}
+
 /** Number words are figures only where they count: in a chain ("hai mươi lăm"), or before a counted noun. */
-function counts(q: Quantity): boolean {
+function counts(q: Quantity, ranks: boolean): boolean {
   if (q.form === 'digits' || q.form === 'words' || q.form === 'order')
     return q.form !== 'words' || q.value >= 10
   if (q.form === 'word') {
     // "một" alone is mostly an article
     if (q.value === 1) return q.comparator !== '=' && q.unit !== null
-    return q.unit !== null
+    return q.unit !== null || ranks
   }
   // "nửa" alone is half of something said before, "một nửa" a figure
   return q.form !== 'half' || q.unit !== null || q.last - q.first > 1

@@ -25,6 +25,7 @@ import {
   COMMA,
   CONJ,
   COPULA,
+  ENTITY,
   FIGURE,
   noWords,
   PREP,
@@ -132,7 +133,7 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
       const readings = readingsOfAll[n]!
       if (trace) allReadings.push({ view, q, readings })
       if (goesOnLabel(view, q, labelled)) {
-        labelled = q.last
+        labelled = labelEnd(tokens, q)
         continue
       }
       const best = readings[0]
@@ -142,7 +143,7 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
         continue
       }
       if (best.pattern.label) {
-        labelled = q.last
+        labelled = labelEnd(tokens, q)
         continue
       }
       memory.speaker = speaking(q)
@@ -299,9 +300,16 @@ function goesOnLabel(view: View, q: Quantity, end: number): boolean {
   const next = view.tokens.type[q.last]
   return (
     q.first > end &&
-    (next === undefined || next.kind !== WORD || (view.cls(q.last) & (CONJ | PREP | AUX)) !== 0)
+    (next === undefined ||
+      next.kind !== WORD ||
+      next.capital > 0 ||
+      (view.cls(q.last) & (CONJ | PREP | AUX)) !== 0)
   )
 }
+
+/** The token behind a label, with the letter that touches it: "tỉnh lộ 523B". */
+const labelEnd = ({ type, spaced }: Tokens, { last }: Quantity): number =>
+  type[last]?.capital === 2 && spaced[last] === 0 ? last + 1 : last
 
 /**
  * Whether a number without a noun is still said of something: "số ổ dịch là 212", "khiển trách 231, cảnh cáo 97", "tuổi
@@ -317,11 +325,26 @@ function stated(view: View, q: Quantity): boolean {
   // one of a list of names with a number each
   const closes = (view.cls(q.last) & (STOP | COMMA | CONJ)) !== 0
   const named =
-    (c & (STOP | COMMA | PREP | AUX | FIGURE | CLASSES.units)) === 0 ||
+    ((c & (STOP | COMMA | PREP | AUX | FIGURE | CLASSES.units)) === 0 && !inVariety(view, q.first)) ||
     view.tokens.type[q.first - 1]!.raw === ':'
   return (
     closes && named && view.quantities.some((o) => o !== q && isBare(o) && Math.abs(o.first - q.first) <= 9)
   )
+}
+
+/**
+ * "Nhị ưu 838", "TBR 45": a name of one capital amid the sentence, that is no place, no body and no known abbreviation,
+ * ends in its number.
+ */
+function inVariety(view: View, p: number): boolean {
+  const { tokens, scene, first } = view
+  if (!/^\d{1,3}$/.test(tokens.type[p]!.raw)) return false
+  for (let at = p - 1; at > first && at >= p - 2; at--) {
+    if ((view.cls(at) & (ENTITY | STOP | COMMA)) !== 0) return false
+    const { capital, raw } = tokens.type[at]!
+    if (capital > 0) return tokens.type[at - 1]!.capital === 0 && !scene.k.abbreviations.has(raw)
+  }
+  return false
 }
 
 /** A number in digits without a unit. */

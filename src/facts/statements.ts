@@ -97,6 +97,9 @@ function fits(kind: string, q: Quantity): boolean {
     )
   // one of a measure: what a rate is for
   if (kind === 'per') return q.value === 1 && q.unit?.kind === 'measure' && !isTime(q)
+  // a map's or a plan's: "1/2.000"
+  if (kind === 'scale')
+    return q.shape === 'ratio' && q.unit === null && q.value === 1 && (q.denominator ?? 0) >= 200
   if (kind === 'rank') return q.unit === null
   return q.unit !== null && (q.unit.kind === kind || q.unit.id === kind)
 }

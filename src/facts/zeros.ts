@@ -88,7 +88,8 @@ export function zeroAt(
       if (tokens.type[at]!.kind !== WORD) break
       const unit = countAt(at)
       if (!unit) continue
-      for (let e = at + unit.length; e < Math.min(sentence.last, at + unit.length + 3); e++) {
+      for (let e = at + unit.length; e < Math.min(sentence.last, at + unit.length + 6); e++) {
+        if (tokens.type[e]!.kind !== WORD) break
         if (phrasesFrom(lexicon, tokens, e, sentence.last).some((f) => f.lists.includes(tail)))
           return make(at, unit.unit, unit.length)
       }

@@ -37,6 +37,7 @@ export const NEEDED_LISTS = [
   'numerals.time_units',
   'numerals.person_units',
   'numerals.for_each',
+  'labels.place',
   'numerals.whole_units',
   'words.lasting',
   'words.within',

@@ -40,6 +40,7 @@ export const VALUE_KINDS = [
   'bare',
   'time',
   'small',
+  'scale',
   'per',
   'rate',
   'range',
