@@ -166,10 +166,22 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
     if (n > 0 && (d & (PREP | CONJ)) !== 0 && (d & (COMPARE | VERB)) === 0) break
     last = view.wordLast(last)
   }
+  const fate = strong && listFrom(view, start, 'words.recent') === 0 ? null : sufferedAfter(view, last)
+  if (fate) return fate
   // what negates or colours the verb belongs to it: "chưa là đảng viên"
   while (first > start && (view.cls(first - 1) & AUX) !== 0 && (view.cls(first - 1) & ENTITY) === 0)
     first = view.wordFirst(first - 1)
   return last > first ? { first, last, strong } : null
+}
+
+/** What things suffer, past words that only sort them: "300 ha lúa mới gieo sạ của nông dân [bị ngập úng]". */
+function sufferedAfter(view: View, p: number): (Range & { strong: boolean }) | null {
+  for (let at = p, n = 0; at < view.last && n < 10; at = view.wordLast(at), n++) {
+    const c = view.cls(at)
+    if ((c & (STOP | COMMA | FIGURE | COPULA)) !== 0) return null
+    if ((c & AUX) !== 0 && listFrom(view, at, 'words.suffering') > 0) return verbAfter(view, at)
+  }
+  return null
 }
 
 /** The verb of what is counted, past what is said of it between commas: "200 em, đại diện cho 34 trường, [dự tập huấn]". */

@@ -82,6 +82,8 @@ export const NEEDED_LISTS = [
   'words.giving',
   'words.sorting',
   'words.passive',
+  'words.suffering',
+  'words.recent',
   'words.directive',
   'words.identity',
   'words.rate',
