@@ -71,7 +71,9 @@ export function modalityOf(
               : modality
         return { modality: meant, negated, said: true }
       }
-      if ((cues & GOAL) !== 0 && at <= view.first + 8) return { modality, negated, said: true }
+      // what a sentence opens by asking for holds up to its first figure
+      const asks = (cues & REQUEST) !== 0 && !figure && view.tokens.type[start - 1]?.raw !== '('
+      if (((cues & GOAL) !== 0 || asks) && at <= view.first + 8) return { modality, negated, said: true }
     }
     at--
     near++
