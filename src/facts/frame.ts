@@ -70,7 +70,8 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   const place = reading.pattern.object
   const saidObject = captured(reading, 'object')
   const saidPredicate = captured(reading, 'predicate')
-  const right = rightOf(q)
+  // "có từ 95% trở lên số chi hội": a bound behind a share stands before what it is a share of
+  const right = q.unit?.kind === 'percent' ? Math.max(rightOf(q), q.to) : rightOf(q)
   const times = q.unit?.kind === 'multiple' && !reading.pattern.sets.change
   const from = Math.min(reading.match.first, q.opened ? q.from - 1 : q.from)
   const touching: Range = { first: nounBefore(view, from), last: from }
@@ -152,7 +153,8 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       object = bearer ? [bearer] : saidPredicate ? [saidPredicate] : NONE
     } else if (place !== 'before' && identified && identified.last > identified.first) object = [identified]
     else if (place !== 'before' && q.unit?.kind === 'percent' && behind.last > behind.first) object = [behind]
-    else if (place !== 'before' && hasProperty) object = [propertyOf(view, touching)]
+    else if (place !== 'before' && hasProperty)
+      object = [valuedBefore(view, touching) ?? propertyOf(view, touching)]
     else if (place !== 'before' && behind.last > behind.first) object = [behind]
     else if (listItem && !saidPredicate && !owns(view, q, touching)) object = [widened(view, touching)]
     else if (weighs(q) && !saidPredicate && named.last > named.first) object = [named]
@@ -326,6 +328,8 @@ function opensWithBasis(view: View, { first, last }: Range): boolean {
 /** Whether a subject is what its verb's number counts: a property, what a copula states, or a thing that nobody else acts on. */
 function names(view: View, subject: Range, verb: Range): boolean {
   if (propertyIn(view, subject)) return true
+  // "đại hội bầu 14 đồng chí": who acts is not counted
+  if (listFrom(view, subject.first, 'names.gathering') > 0) return false
   if (states(view, verb)) return listTo(view, verb.last, 'words.possess') === 0
   for (let p = subject.first; p < subject.last; p = view.wordLast(p))
     if ((view.cls(p) & (VERB | ENTITY | LINK)) !== 0) return false
@@ -436,6 +440,14 @@ function sumOf(view: View, q: Quantity, verb: Range, from: number): readonly Ran
   // "nhiều nơi chi vượt lớn như Yên Sơn 370 tỷ": an item of a list of places
   if (onlyStates(view, verb) || (view.cls(from - 1) & ENTITY) !== 0) return NONE
   return among(view) ?? priceOf(view, q) ?? moneyFor(view, verb, q)
+}
+
+/** "Khoản vay trị giá 5 tỷ đồng": what is worth it, where a noun stands before the word. */
+function valuedBefore(view: View, { first, last }: Range): Range | null {
+  const end = last - listTo(view, last, 'words.worth')
+  return end < last && first < end && (view.cls(first) & (ENTITY | PROPERTY)) === 0
+    ? { first, last: end }
+    : null
 }
 
 /** What is so long or wide: the noun phrase before the word of measure where the clause has a verb of its own. */
