@@ -102,7 +102,7 @@ export function nameOf(scene: Scene, e: Entity, around: Topic, memory: Memory): 
       tokens.text.slice(tokens.start[full.name]!, tokens.end[full.last - 1]!)
     )
   }
-  if (e.kind === 'place') return placeName(e.place, text, around)
+  if (e.kind === 'place') return nameOfPlace(scene, e.place, around)
   if (e.kind === 'organisation' && e.place < 0) {
     if (e.level !== null) {
       const at = memory.byLevel.get(e.level)
@@ -138,6 +138,10 @@ export function placeName(place: number, text: string, around: Topic): string {
 
 export function nameOfPlace(scene: Scene, place: number, around: Topic): string {
   const m = scene.places[place]!
+  // "các huyện như Nông Cống": the word of the list is no part of the name
+  const listing = scene.k.places.around.listing
+  if (m.level !== null && m.nameFirst > m.first + 1 && listing.has(scene.tokens.type[m.nameFirst - 1]!.key))
+    return placeName(place, `${m.level} ${m.name}`, around)
   return placeName(place, scene.tokens.text.slice(m.start, m.end), around)
 }
 

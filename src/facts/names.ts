@@ -69,7 +69,7 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
     const t = type[i]!
     if (t.kind !== WORD || t.id === 0) {
       if (place >= 0) {
-        out.push(placeEntity(places[place]!, place, tokens))
+        out.push(placeEntity(places[place]!, place))
         i = places[place]!.last
       } else i++
       continue
@@ -95,7 +95,7 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
       }
     }
     if (place >= 0) {
-      out.push(placeEntity(places[place]!, place, tokens))
+      out.push(placeEntity(places[place]!, place))
       i = places[place]!.last
       continue
     }
@@ -134,6 +134,9 @@ function madeBefore(tokens: Tokens, p: number, placeAt: Int32Array, k: Knowledge
   return 0
 }
 
+/** What a level is known by: the first syllable of its word, folded ("thành" of "thành phố", "TP"). */
+export const levelOf = (level: string): string => foldWord(level.split(' ', 1)[0]!)
+
 /** Whether a word with a capital opens the name of another body. */
 function headsName(tokens: Tokens, p: number, k: Knowledge): boolean {
   if (tokens.type[p]!.capital === 0) return false
@@ -141,8 +144,8 @@ function headsName(tokens: Tokens, p: number, k: Knowledge): boolean {
   return found !== null && (found.classes & CLASSES['names.organisation']) !== 0
 }
 
-function placeEntity(m: PlaceMention, place: number, tokens: Tokens): Entity {
-  const level = m.level === null ? null : m.nameFirst > m.first ? tokens.type[m.first]!.key : m.level
+function placeEntity(m: PlaceMention, place: number): Entity {
+  const level = m.level === null ? null : m.nameFirst > m.first ? levelOf(m.level) : m.level
   return {
     kind: 'place',
     first: m.first,
@@ -209,7 +212,7 @@ function organisationAt(
     if (here >= 0) {
       place = here
       const m = places[here]!
-      if (level === null && m.level !== null) level = type[m.first]!.key
+      if (level === null && m.level !== null) level = levelOf(m.level)
       last = m.last
       proper = true
       // "Thái Nguyên - Chi nhánh …" goes on; otherwise a place closes the name
@@ -271,7 +274,7 @@ function organisationAt(
       continue
     }
     if (found.lists.includes(lists.level)) {
-      level ??= t.key
+      level ??= levelOf(k.abbreviations.get(t.raw) ?? t.key)
       last += found.length
       continue
     }

@@ -4,7 +4,7 @@ import type { From, Place } from '../types.ts'
 import { clauseStart, listFrom, listTo, opens, partStart } from './clauses.ts'
 import type { Range } from './frame.ts'
 import { firstAt, type Memory, mainOfLevel, nameOf, nameOfPlace, type Subject } from './memory.ts'
-import type { Entity } from './names.ts'
+import { type Entity, levelOf } from './names.ts'
 import { nounAfter } from './nouns.ts'
 import type { Topic } from './topic.ts'
 import { pastBracket } from './verbs.ts'
@@ -430,7 +430,8 @@ function anaphorBefore(
       )
         return { subject: { text: spoken.text, from: 'earlier', place: -1 }, at }
       if (f.lists.includes(level)) {
-        const key = tokens.type[at]!.key
+        const { raw } = tokens.type[at]!
+        const key = levelOf(scene.k.abbreviations.get(raw) ?? raw)
         const whole = at === view.first || listed(view, at, 'names.whole')
         const here = listedFrom(view, at + f.length, 'names.here')
         const opens =
