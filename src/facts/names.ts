@@ -2,7 +2,7 @@ import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
 import { longestFrom, phrasesFrom } from '../text/lexicon.ts'
-import { CAPITAL, MARK, type Tokens, WORD } from '../text/tokens.ts'
+import { CAPITAL, MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
 import type { PlaceMention } from './place-mentions.ts'
 
 const FUNCTION_WORDS =
@@ -54,8 +54,11 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
     word: k.lexicon.lists.get('names.name_word') ?? -1,
     surname: k.lexicon.lists.get('names.surname') ?? -1,
     position: k.lexicon.lists.get('names.position') ?? -1,
+    work: k.lexicon.lists.get('names.work') ?? -1,
   }
   const out: Entity[] = []
+  /** Heads of the works named so far. */
+  const works = new Set<string>()
   /** Persons named in full, by their given names. */
   const people = new Map<string, Entity>()
   let i = 0
@@ -76,11 +79,15 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
     }
     const found = (opens[t.id]! & HEADS) !== 0 ? longestFrom(k.lexicon, tokens, i, tokens.length) : null
     if (found && (found.classes & CLASSES['names.organisation']) !== 0) {
+      // "36 dự án", "các dự án": what is counted is no name
+      const work = found.lists.includes(lists.work)
       const body =
-        t.capital > 0 || found.length > 1
+        (t.capital > 0 || found.length > 1) && !(work && isCounted(tokens, i, k))
           ? organisationAt(tokens, i, found.length, places, placeAt, k, lists)
           : null
-      if (body) {
+      // a work without a name is one that was named before: "tổng vốn của Dự án"
+      if (body && (!work || body.named || works.has(body.head))) {
+        if (work && body.named) works.add(body.head)
         out.push(body)
         i = body.last
         continue
@@ -111,6 +118,13 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
     i++
   }
   return out
+}
+
+/** Whether a number or a word for several stands right before token p. */
+function isCounted({ type }: Tokens, p: number, k: Knowledge): boolean {
+  const before = type[p - 1]
+  if (before === undefined) return false
+  return before.kind === NUMBER || k.numerals.digits.has(before.key) || k.places.around.plural.has(before.key)
 }
 
 /** Small words that a name may hold before its next capital. */

@@ -89,8 +89,7 @@ export function subjectOf(
   const owner = before.find((e) => e.kind === 'organisation' && opens(view, clause, e.first))
   // "Công ty A trồng rừng tại các xã B, C với tổng vốn …": where it happens is not who does it
   const located = (e: Entity): boolean =>
-    (e.kind === 'place' && (listed(view, e.first, 'words.locative') || inList(view, e))) ||
-    (owner !== undefined && e.first > owner.last && listed(view, e.first, 'words.locative'))
+    listed(view, e.first, 'words.locative') || (e.kind === 'place' && inList(view, e))
   const item = before.at(-1)
   if (item && item.first >= clause && endsList(view, item, number.first)) return make(item, 'clause')
   const anaphor = anaphorBefore(view, end, memory, around)

@@ -146,6 +146,7 @@ export const NEEDED_LISTS = [
   'names.surname',
   'names.agent',
   'names.actor',
+  'names.work',
   'names.gathering',
   'names.pronoun',
   'names.bearer',
