@@ -1,5 +1,5 @@
 import { foldWord } from '../text/fold.ts'
-import { phrasesTo } from '../text/lexicon.ts'
+import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import type { From } from '../types.ts'
 import type { Entity } from './names.ts'
@@ -23,6 +23,8 @@ export interface Memory {
   /** First token of the sentence that set it. */
   topicAt: number
   topicIsPlace: boolean
+  /** Whether it is a project, a road, a plant: figures that name nobody go on about it. */
+  topicIsWork: boolean
   paragraph: number
   period: number
   periodParagraph: number
@@ -65,6 +67,7 @@ export const emptyMemory = (): Memory => ({
   topicParagraph: -1,
   topicAt: -1,
   topicIsPlace: false,
+  topicIsWork: false,
   paragraph: -1,
   period: -1,
   periodParagraph: -1,
@@ -185,9 +188,16 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
         memory.topicParagraph = paragraph
         memory.topicAt = first
         memory.topicIsPlace = e.kind === 'place'
+        memory.topicIsWork = e.kind === 'organisation' && isWork(scene, e)
       }
     }
   }
+}
+
+/** Whether a body is something built or planned. */
+function isWork({ k, tokens }: Scene, e: Entity): boolean {
+  const work = k.lexicon.lists.get('names.work') ?? -1
+  return phrasesFrom(k.lexicon, tokens, e.first, e.last).some((f) => f.lists.includes(work))
 }
 
 /** Whether a name holds more than what such bodies do: a place, or a word with a capital. */

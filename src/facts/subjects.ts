@@ -358,7 +358,7 @@ function carriedSubject(view: View, memory: Memory, around: Topic): Subject | nu
     memory.topicParagraph === view.sentence.paragraph &&
     view.first - memory.topicAt <= NEAR &&
     memory.topic !== null &&
-    (around.main < 0 || (memory.topic.place >= 0 && isPlaceTopic(scene, memory)))
+    (around.main < 0 || memory.topicIsWork || (memory.topic.place >= 0 && isPlaceTopic(scene, memory)))
   if (memory.topic && same) return { ...memory.topic, from: 'paragraph' }
   if (around.actor) return { text: around.actor, from: 'title', place: -1 }
   if (around.main >= 0)
