@@ -92,6 +92,15 @@ export function subjectOf(
     listed(view, e.first, 'words.locative') || (e.kind === 'place' && inList(view, e))
   const item = before.at(-1)
   if (item && item.first >= clause && endsList(view, item, number.first)) return make(item, 'clause')
+  // "Bộ A yêu cầu UBND tỉnh B nộp 5 tỷ đồng": who is asked is to do it
+  const asked = before.findLast(
+    (e) =>
+      e.kind === 'organisation' &&
+      e.first >= clause &&
+      (view.cls(e.last) & (AUX | VERB)) !== 0 &&
+      listed(view, e.first, 'words.asking'),
+  )
+  if (asked) return make(asked, 'clause')
   const anaphor = anaphorBefore(view, end, memory, around)
   // of a body that stands nearer it is rather said than of one that is only described
   const body = before.findLast((e) => e.kind === 'organisation' && e.first >= clause)

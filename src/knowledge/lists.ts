@@ -82,6 +82,7 @@ export const NEEDED_LISTS = [
   'words.giving',
   'words.sorting',
   'words.passive',
+  'words.asking',
   'words.worth',
   'words.suffering',
   'words.recent',
