@@ -63,6 +63,8 @@ export function topicOf(
     const nation =
       m.rank === 0 && m.level === null && m.other !== null && scene.tokens.type[m.first]!.capital === 0
     if (m.rank < 2 && !nation) return
+    // provinces are all in the lists: "tỉnh Trần Văn A" is a body and its head
+    if (m.rank === 4 && m.other === null && m.candidates.length === 0) return
     const key = keyOf(m)
     // one of an enumeration says less than a name alone
     const listed = joined(scene, m.first - 1) || joined(scene, m.last)
@@ -97,11 +99,8 @@ export function topicOf(
     }
   }
   const scattered = main >= 0 && isScattered(votes.get(keyOf(places[main]!))!.n, resolved)
-  // a mention that resolved is worth more than an equal one that did not
-  if (main >= 0 && !resolved[main]?.unit) {
-    const same = places.findIndex((m, i) => m.name === places[main]!.name && resolved[i]?.unit)
-    if (same >= 0) main = same
-  }
+  // of units of one name ("thành phố Sơn La", "tỉnh Sơn La") the one that is meant most
+  if (main >= 0) main = mostMeant(places, resolved, main)
   const spelled = spelledUnits(places, resolved, tokens.text)
   const byLevel = new Map<string, string>()
   const unit = main >= 0 ? (resolved[main]?.unit ?? resolved[main]?.within ?? null) : null
@@ -146,6 +145,31 @@ export function topicOf(
     abbreviations: introduced(scene),
     hinted: tokens.length > 0 ? hinted : null,
   }
+}
+
+/** The first mention of the unit that the mentions of one name resolve to most often; the first of equals, or of none. */
+function mostMeant(
+  places: readonly PlaceMention[],
+  resolved: readonly ResolvedPlace[],
+  main: number,
+): number {
+  const { name } = places[main]!
+  const counts = new Map<PlaceUnit, { n: number; first: number }>()
+  places.forEach((m, i) => {
+    const unit = m.name === name ? resolved[i]?.unit : null
+    if (!unit) return
+    const c = counts.get(unit)
+    if (c) c.n++
+    else counts.set(unit, { n: 1, first: i })
+  })
+  let best = main
+  let most = 0
+  for (const { n, first } of counts.values())
+    if (n > most) {
+      most = n
+      best = first
+    }
+  return best
 }
 
 /** Of so many provinces, and with a smaller share of all mentions, the place named most is not what an article is about. Measured. */
