@@ -60,8 +60,8 @@ export function verbBefore(
       if (brackets === 0) return null
       brackets--
     } else if ((c & STOP) !== 0 && brackets === 0 && !PUNCTUATED.has(raw)) return null
-    if (brackets === 0 && (c & (COMMA | FIGURE)) !== 0) list = true
     const start = view.wordFirst(at - 1)
+    if (brackets === 0 && ((c & (COMMA | FIGURE)) !== 0 || opposes(view, start, c))) list = true
     if (brackets === 0 && (c & (VERB | COPULA)) !== 0 && (c & FIGURE) === 0 && !restricts(view, start, c)) {
       let first = start
       // "luôn đạt ở mức": two that state are one
@@ -92,6 +92,10 @@ export function verbBefore(
   }
   return null
 }
+
+/** Whether a word that opens a clause against the one before stands at token p: "nhưng". */
+const opposes = (view: View, p: number, c: number): boolean =>
+  (c & CONJ) !== 0 && listFrom(view, p, 'words.but') > 0
 
 /** Whether "có", "còn" and the like begin at token p. */
 function isThere(view: View, p: number): boolean {
@@ -159,6 +163,10 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
   const c = view.cls(first)
   if ((c & (VERB | COPULA)) === 0 && !strong) return null
   if ((c & (STOP | COMMA | FIGURE)) !== 0) return null
+  // "80% vi phạm [là do ý thức kém]": a verb before a copula names what is counted
+  const named = view.wordLast(first)
+  if (first === p && (c & VERB) !== 0 && (c & COPULA) === 0 && listFrom(view, named, 'words.identity') > 0)
+    first = named
   let last = first
   for (let n = 0; n < 9 && last < view.last; n++) {
     const d = view.cls(last)

@@ -93,6 +93,7 @@ export const NEEDED_LISTS = [
   'words.of',
   'words.per',
   'words.contrast',
+  'words.but',
   'words.subclause',
   'words.among',
   'words.outcome',
