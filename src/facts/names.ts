@@ -1,7 +1,7 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
-import { longestFrom, phrasesFrom } from '../text/lexicon.ts'
+import { type Found, longestFrom, phrasesFrom } from '../text/lexicon.ts'
 import { CAPITAL, MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
 import type { PlaceMention } from './place-mentions.ts'
 
@@ -77,7 +77,7 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
       } else i++
       continue
     }
-    const found = (opens[t.id]! & HEADS) !== 0 ? longestFrom(k.lexicon, tokens, i, tokens.length) : null
+    const found = (opens[t.id]! & HEADS) !== 0 ? headAt(tokens, i, k) : null
     if (found && (found.classes & CLASSES['names.organisation']) !== 0) {
       // "36 dự án", "các dự án": what is counted is no name
       const work = found.lists.includes(lists.work)
@@ -125,6 +125,18 @@ function isCounted({ type }: Tokens, p: number, k: Knowledge): boolean {
   const before = type[p - 1]
   if (before === undefined) return false
   return before.kind === NUMBER || k.numerals.digits.has(before.key) || k.places.around.plural.has(before.key)
+}
+
+/**
+ * The head that a name may begin with at token p: the longest phrase there ("hội trường" is no "Hội"), but a shorter head
+ * where the next word has a capital of its own: "Bệnh viện | Đa khoa A".
+ */
+function headAt(tokens: Tokens, p: number, k: Knowledge): Found | null {
+  const found = phrasesFrom(k.lexicon, tokens, p, tokens.length)
+  const longest = found.at(-1) ?? null
+  if (longest === null || (longest.classes & HEADS) !== 0 || tokens.type[p]!.capital === 0) return longest
+  const head = found.findLast((f) => (f.classes & CLASSES['names.organisation']) !== 0)
+  return head && tokens.type[p + head.length]?.capital === 1 ? head : longest
 }
 
 /** Small words that a name may hold before its next capital. */
