@@ -642,6 +642,51 @@ describe('who a figure is about', () => {
     ).toEqual(['huyện Thuận Châu'])
   })
 
+  it('a speaker keeps the office that he was introduced with', () => {
+    const told =
+      'Ông Lò Văn Páo, Giám đốc Sở Y tế tỉnh Sơn La, dự buổi lễ. “Chúng tôi đã mở 12 trạm”, ông Lò Văn Páo nói.'
+    expect(subjects(told)).toEqual(['Sở Y tế tỉnh Sơn La'])
+  })
+
+  it.each([
+    [
+      'Sở Lao động - Thương binh và Xã hội tỉnh Sơn La mở 12 lớp.',
+      'Sở Lao động - Thương binh và Xã hội tỉnh Sơn La',
+    ],
+    ['Công ty CP gốm Mây Hồng nộp 5 tỷ đồng.', 'Công ty CP gốm Mây Hồng'],
+    ['Bệnh viện Đa khoa Mây Hồng có 300 giường.', 'Bệnh viện Đa khoa Mây Hồng'],
+    ['Dự án cao tốc Mây Hồng - Nà Sản dài 45 km.', 'Dự án cao tốc Mây Hồng - Nà Sản'],
+    ['Hồ chứa Thuận Châu còn 3 triệu m3 nước.', 'Hồ chứa Thuận Châu'],
+  ])('a name is whole: %s', (text, name) => {
+    expect(subjects(text)).toEqual([name])
+  })
+
+  it('a dash before an office ends a name', () => {
+    expect(subjects('Tỉnh ủy - Chủ tịch HĐND trao 12 suất quà.')).not.toContain('Tỉnh ủy - Chủ')
+  })
+
+  it('a level is one however it is written, and none within a longer word', () => {
+    const text =
+      'TP. Sơn La họp. Đảng bộ thành phố kết nạp 9 đảng viên. Toàn TP còn 3 hộ nghèo. Khối lượng đạt 62%.'
+    expect(subjects(text)).toEqual(['Đảng bộ TP. Sơn La', 'TP. Sơn La', 'TP. Sơn La'])
+  })
+
+  it('figures that name nobody go on about the work of their paragraph', () => {
+    const road = 'Dự án cao tốc Mây Hồng - Nà Sản'
+    const text = `Tỉnh Sơn La đang làm đường. ${road} dài 45 km. Đến nay khối lượng đạt 62%.`
+    expect(subjects(text)).toEqual([road, road])
+    expect(subjects('Huyện Mường La có 12 dự án trồng rừng.')).toEqual(['Huyện Mường La'])
+  })
+
+  it('the word of a list is no part of a name', () => {
+    const text = 'Các huyện như Mường La, Thuận Châu đã trồng 12 ha. Tổng cộng 30 ha.'
+    expect(subjects(text).at(-1)).toBe('huyện Mường La')
+  })
+
+  it('whom a task is given to, or who is asked, does it', () => {
+    expect(subjects('Bộ Tài chính yêu cầu UBND tỉnh Sơn La nộp lại 6 tỷ đồng.')).toEqual(['UBND tỉnh Sơn La'])
+  })
+
   it('whom a task is given to does it', () => {
     expect(subjects('Thủ tướng Chính phủ giao Bộ Nội vụ mở 12 lớp tập huấn.')).toEqual(['Bộ Nội vụ'])
   })
@@ -747,6 +792,43 @@ describe('what is said', () => {
 
   it('a word of two syllables is not cut for a verb in it', () => {
     expect(said('Chất lượng trầm tích biển tại 4 xã đã ổn định.')[0]).not.toContain('tích')
+  })
+
+  it('what things suffer, past words that only sort them', () => {
+    expect(said('Gần 40 ha ngô mới trồng ven sông bị ngập.')[0]).toContain('bị ngập')
+    expect(said('Có 80% vi phạm là do chủ quan.')).toEqual(['Có … là'])
+  })
+
+  it('what opposes a clause opens another', () => {
+    expect(said('Bà con bán cả vườn nhưng giá bán chỉ 6.000 đồng/kg.')).toEqual(['giá bán'])
+  })
+
+  it('a sentence that opens by asking holds up to its first figure', () => {
+    const facts = factsIn('Sở đề nghị tỉnh cấp vốn nạo vét, nắn dòng, mua máy bơm là 4 tỷ đồng.')
+    expect(facts[0]?.modality).toBe('target')
+    expect(factsIn('Xã thu 4 tỷ đồng, vượt mục tiêu nghị quyết 12%.')[1]?.modality).toBe('actual')
+  })
+
+  it('of what is worth so much, of whose whole it is a share, and of whom it is told', () => {
+    const objects = (text: string) => factsIn(text).map((f) => f.object)
+    expect(objects('Lô thuốc trị giá 36 triệu đồng bị thu giữ.')).toEqual(['Lô thuốc'])
+    expect(objects('Phấn đấu có từ 90% trở lên số chi hội vững mạnh.')[0]).toContain('số chi hội')
+    expect(objects('Đại hội đã bầu 11 đồng chí vào cấp ủy.')).toEqual(['đồng chí'])
+    expect(objects('Bão làm 300 người bị thương.')).toEqual(['người'])
+    expect(objects('Thôn có 35 hộ và 21 người.')).toEqual(['hộ', 'người'])
+  })
+
+  it('where a change began has the unit of where it ended', () => {
+    const shape = factsIn('Tốc độ tối đa nâng từ 60 lên 80 km/h.').map((f) => [f.value, f.unit])
+    expect(shape).toEqual([
+      [60, 'km/h'],
+      [80, 'km/h'],
+    ])
+  })
+
+  it('a number that ends the name of a variety is none', () => {
+    const text = 'Xã gieo các giống Nhị ưu 838, Xi 23, Thanh ưu 3 và 12 ha ngô.'
+    expect(factsIn(text).map((f) => f.value)).toEqual([12])
   })
 
   it('a plan is a plan of doing it', () => {

@@ -110,10 +110,7 @@ export function nameOf(scene: Scene, e: Entity, around: Topic, memory: Memory): 
     if (e.level !== null) {
       const at = memory.byLevel.get(e.level)
       const place = at && at.place >= 0 ? nameOfPlace(scene, at.place, around) : mainOfLevel(e.level, around)
-      if (place)
-        return endsWithLevel(text, e.level)
-          ? `${text.slice(0, text.length - e.level.length).trimEnd()} ${place}`
-          : `${text} ${place}`
+      if (place) return `${withoutLevel(text, e.level)} ${place}`
     } else if (!e.named) {
       const full = memory.byHead.get(e.head) ?? memory.byKind.get(e.head)
       // one named paragraphs ago was an example: by now it is that of the place the article is about
@@ -126,8 +123,12 @@ export function nameOf(scene: Scene, e: Entity, around: Topic, memory: Memory): 
   return text
 }
 
-const endsWithLevel = (text: string, level: string): boolean =>
-  ` ${text.split(' ').map(foldWord).join(' ')}`.endsWith(` ${level.split(' ').map(foldWord).join(' ')}`)
+/** "Đảng bộ" of "Đảng bộ thành phố": a level that a name ends with, by its first syllable. */
+function withoutLevel(text: string, level: string): string {
+  const words = text.split(' ')
+  const at = words.findLastIndex((word) => foldWord(word) === level)
+  return at > 0 && words.length - at <= 2 ? words.slice(0, at).join(' ') : text
+}
 
 export function placeName(place: number, text: string, around: Topic): string {
   const r = around.resolved[place]

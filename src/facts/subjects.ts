@@ -437,7 +437,7 @@ function anaphorBefore(
         !(spoken.office && listed(view, at + f.length, 'names.we'))
       )
         return { subject: { text: spoken.text, from: 'earlier', place: -1 }, at }
-      if (f.lists.includes(level)) {
+      if (f.lists.includes(level) && !beginsWord(view, at, f.length)) {
         const { raw } = tokens.type[at]!
         const key = levelOf(scene.k.abbreviations.get(raw) ?? raw)
         const whole = at === view.first || listed(view, at, 'names.whole')
@@ -506,6 +506,15 @@ function anaphorBefore(
     }
   }
   return null
+}
+
+/** Whether a level only begins a longer word: "khối lượng", but not "tỉnh thành lập", where a verb begins behind it. */
+function beginsWord(view: View, at: number, length: number): boolean {
+  const behind = at + length
+  if (view.wordLast(at) <= behind) return false
+  return !phrasesFrom(view.lexicon, view.tokens, behind, view.last).some(
+    (f) => f.length > 1 && (f.classes & VERB) !== 0,
+  )
 }
 
 /** The body named last that is of the kind a phrase says: "trường" is of "Trường THPT A", "công ty này" of "Công ty B". */

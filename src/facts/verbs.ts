@@ -95,7 +95,7 @@ export function verbBefore(
 
 /** Whether a word that opens a clause against the one before stands at token p: "nhưng". */
 const opposes = (view: View, p: number, c: number): boolean =>
-  (c & CONJ) !== 0 && listFrom(view, p, 'words.but') > 0
+  (c & (CONJ | PREP)) !== 0 && listFrom(view, p, 'words.but') > 0
 
 /** Whether "có", "còn" and the like begin at token p. */
 function isThere(view: View, p: number): boolean {
