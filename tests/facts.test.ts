@@ -799,6 +799,11 @@ describe('what is said', () => {
     expect(said('Có 80% vi phạm là do chủ quan.')).toEqual(['Có … là'])
   })
 
+  it('past a word that points at the counted', () => {
+    expect(said('Xe lật, cả 3 người trên đều bị thương.')).toEqual(['đều bị thương'])
+    expect(said('Huyện bàn việc 2 xưởng nói trên lấn đất.')).toEqual(['lấn đất'])
+  })
+
   it('what opposes a clause opens another', () => {
     expect(said('Bà con bán cả vườn nhưng giá bán chỉ 6.000 đồng/kg.')).toEqual(['giá bán'])
   })

@@ -137,7 +137,7 @@ export function restricts(view: View, p: number, c: number): boolean {
 
 /** The verb phrase that follows token `p`; `strong` when an auxiliary shows it to be the clause's own. */
 export function verbAfter(view: View, p: number): (Range & { strong: boolean }) | null {
-  const start = pastRest(view, pastBracket(view, p))
+  const start = pastHere(view, pastRest(view, pastBracket(view, p)))
   let first = start
   while (
     first < view.last &&
@@ -216,6 +216,12 @@ export function verbPastApposition(view: View, p: number): Range | null {
 function pastRest(view: View, p: number): number {
   const length = listFrom(view, p, 'words.rest')
   return length > 0 && (view.cls(p + length) & (FIGURE | COMPARE | COMMA | STOP)) === 0 ? p + length : p
+}
+
+/** Past a word that points at the counted: "3 người [trên] đều bị thương". */
+function pastHere(view: View, p: number): number {
+  const length = listFrom(view, p, 'names.here')
+  return length > 0 && (view.cls(p + length) & (AUX | VERB | COPULA)) !== 0 ? p + length : p
 }
 
 /** Past who does what is done to the counted: "30 hộ được [Hội Phụ nữ xã] cho vay". */
