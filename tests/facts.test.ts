@@ -692,6 +692,14 @@ describe('who a figure is about', () => {
   })
 })
 
+it('a bracket with more than a time tells the time only where no other is told', () => {
+  const said = (text: string) => factsIn(text)[0]?.period?.text
+  expect(said('Chương trình giai đoạn 2015 - 2018 (phần bổ sung cho năm 2016) gồm 12 hạng mục.')).toBe(
+    'giai đoạn 2015 - 2018',
+  )
+  expect(said('Theo chuẩn mới (áp dụng từ năm 2016), xã còn 12 hộ nghèo.')).toBe('từ năm 2016')
+})
+
 describe('what is said', () => {
   const said = (text: string) => factsIn(text).map((f) => f.predicate)
 
@@ -801,7 +809,7 @@ describe('what is said', () => {
 
   it('past a word that points at the counted', () => {
     expect(said('Xe lật, cả 3 người trên đều bị thương.')).toEqual(['đều bị thương'])
-    expect(said('Huyện bàn việc 2 xưởng nói trên lấn đất.')).toEqual(['lấn đất'])
+    expect(said('Huyện bàn việc 2 xưởng nói trên lấn chiếm đất.')).toEqual(['lấn chiếm đất'])
   })
 
   it('what opposes a clause opens another', () => {

@@ -36,11 +36,15 @@ export function periodOf(
       return { nr, from: 'clause' }
   }
   let other = -1
+  let aside = -1
   for (let p = number.first - 1; p >= start; p--) {
-    // a bracket with a figure of its own is an aside
+    // a bracket with a figure of its own is an aside; one with more than a time is one where another time is told
     if (view.tokens.type[p]!.raw === ')') {
       const opened = opening(view, p, start)
-      if (hasFigure(view, opened)) p = opened
+      const told = scene.periodOf[opened + 1]! < 0
+      for (let at = p; told && aside < 0 && at > opened; at--)
+        if (scene.periodOf[at]! >= 0 && dates(scene.periodOf[at]!)) aside = scene.periodOf[at]!
+      if (told || hasFigure(view, opened)) p = opened
     }
     const nr = scene.periodOf[p]!
     if (nr < 0 || !dates(nr)) continue
@@ -53,6 +57,7 @@ export function periodOf(
     if (other < 0) other = nr
     p = Math.min(p, periods[nr]!.first)
   }
+  if (aside >= 0) return { nr: aside, from: 'clause' }
   // "năm 2013: 11.124 thẻ"
   if (start > view.first + 1) {
     const nr = scene.periodOf[start - 2]!
