@@ -105,6 +105,8 @@ const ROWS: readonly Row[] = [
   ['Xã chưa có trường hợp nào tái nghèo.', 'chưa có', 'count', 0],
   ['Chi bộ chưa kết nạp được đảng viên nào.', 'chưa', 'count', 0],
   ['Thôn chưa có đảng viên.', 'chưa có', 'count', 0],
+  ['Đoàn xã chưa kết nạp đảng viên là dân quân.', 'chưa', 'count', 0],
+  ['Sau 6 năm bỏ hoang, bãi bồi được trồng ngô.', '6', 'measure', 6, { unit: 'năm', predicate: 'bỏ hoang' }],
   ['Năm 2023, huyện Nà Lạn vẫn không có hộ tái nghèo.', 'không có', 'count', 0],
   // comparators, before and behind
   ['Xã có hơn 120 hộ.', '120', 'count', 120, { comparator: '>' }],
@@ -172,6 +174,7 @@ describe('words that are no figures', () => {
     'Anh Tư và chị Năm ra đồng.',
     'Thứ hai, xã họp dân.',
     'Xã không có gì mới.',
+    'Sau 3 năm trồng quế, đời sống khá lên.',
     'Tình trạng xóm, bản chưa có đảng viên còn kéo dài.',
     'Đến nay, các thôn chưa có chi bộ.',
     'Đội nhà thắng với tỷ số 25-23, 25/20.',

@@ -73,14 +73,17 @@ function takenAt(scene: Scene, p: number): boolean {
   return true
 }
 
-/** Whether what follows token p denies: "sau 4 năm [không kết nạp được …]". */
+/** Whether what follows token p denies, or names a state: "sau 4 năm [không kết nạp được …]", "sau 10 năm [bỏ hoang]". */
 function beforeNegation(scene: Scene, p: number): boolean {
   const { tokens, k } = scene
   const ongoing = k.lexicon.lists.get('words.ongoing') ?? -1
   const negator = k.lexicon.lists.get('words.negator') ?? -1
+  const state = k.lexicon.lists.get('words.state') ?? -1
   const led = phrasesFrom(k.lexicon, tokens, p, tokens.length).findLast((f) => f.lists.includes(ongoing))
   const at = p + (led?.length ?? 0)
-  return phrasesFrom(k.lexicon, tokens, at, tokens.length).some((f) => f.lists.includes(negator))
+  return phrasesFrom(k.lexicon, tokens, at, tokens.length).some(
+    (f) => f.lists.includes(negator) || f.lists.includes(state),
+  )
 }
 
 /** The quantities of one sentence, in order: numbers, number words that count, zeros. */

@@ -71,6 +71,7 @@ export const NEEDED_LISTS = [
   'words.by',
   'words.ongoing',
   'words.negator',
+  'words.state',
   'words.tense',
   'words.got',
   'words.noun',
