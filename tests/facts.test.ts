@@ -827,6 +827,7 @@ describe('what is said', () => {
     expect(objects('Lô thuốc trị giá 36 triệu đồng bị thu giữ.')).toEqual(['Lô thuốc'])
     expect(objects('Phấn đấu có từ 90% trở lên số chi hội vững mạnh.')[0]).toContain('số chi hội')
     expect(objects('Đại hội đã bầu 11 đồng chí vào cấp ủy.')).toEqual(['đồng chí'])
+    expect(objects('Bán xong vườn mận, bà thu về 40 triệu đồng.')).toEqual(['tiền'])
     expect(objects('Bão làm 300 người bị thương.')).toEqual(['người'])
     expect(objects('Thôn có 35 hộ và 21 người.')).toEqual(['hộ', 'người'])
   })

@@ -129,7 +129,9 @@ export function draftOf(
   // the figure before, in this sentence or the one before it, lends what this clause leaves out
   const lender = likeLender(drafts, q, sentence) ?? previous ?? lenderOf(drafts, sentence)
   const shareOf = frame.subject !== null && q.unit?.kind === 'percent' && shareIn(drafts, sentence)
-  const named = shareOf ? '' : frame.rateOf || joined(frame.object)
+  // "thu về 10 triệu đồng": of what only changes hands it is said that it is money
+  const handed = (q.unit?.kind === 'money' || bare !== null) && changesHands(view, frame)
+  const named = shareOf || handed ? '' : frame.rateOf || joined(frame.object)
   const listed = previous !== null && goesOn(view, q, previous, frame)
   const { sets } = reading.pattern
   const paired = pair ? [...(pair.head ? [pair.head] : []), pair.item].map(text).join(' ') : ''
@@ -151,7 +153,7 @@ export function draftOf(
     own === '' && lender ? lent(view, lender, q, sentence, reading.pattern.object === 'whole', drafts, k) : ''
   // "35 hộ và 21 người" counts no households twice; "42 vụ tai nạn, làm chết 18 người" counts the dead of accidents
   const unlike = q.unit?.person === true && lender?.q.unit?.kind === 'count' && !lender.q.unit.person
-  const object = own || (unlike ? '' : given) || impliedBy(q, k)
+  const object = own || (unlike || handed ? '' : given) || impliedBy(q, k, handed)
   const share = reading.pattern.object === 'whole' || shareOf
   // "(trong đó) vốn doanh nghiệp là 7 tỷ đồng (24%)": the share is that of the part just named
   const part =
@@ -365,9 +367,18 @@ function later(day: string, published: string): boolean {
   return months(day) > months(published) + 1
 }
 
-/** What the unit itself measures, where nothing else is named: an area. */
-function impliedBy(q: Quantity, k: Knowledge): string {
-  return q.unit ? (k.implied.get(q.unit.id) ?? '') : ''
+/** What the unit itself measures, where nothing else is named: an area, money. */
+function impliedBy(q: Quantity, k: Knowledge, handed: boolean): string {
+  const unit = q.unit ?? (handed ? k.bareScale?.unit : undefined)
+  if (!unit || (unit.kind === 'money' && !handed)) return ''
+  return k.implied.get(unit.id) ?? ''
+}
+
+/** Whether what a frame names is no more than a verb of giving and taking: "nhận", "thu về". */
+function changesHands(view: View, { object, governor }: Frame): boolean {
+  const only = object[0]
+  if (!only || object.length > 1 || !governor || only.first !== governor.first) return false
+  return only.first + listFrom(view, only.first, 'words.transfer') === only.last
 }
 
 /** What a figure lends to one without an object: in its sentence its object, in the next only to a like figure. */
@@ -391,7 +402,7 @@ function lent(
   // an area lends no name to a weight: "trồng 2 ha, thu được 31 tấn"
   const other =
     lender.q.unit?.kind === 'measure' && q.unit?.kind === 'measure' && lender.q.unit.id !== q.unit.id
-  if (other && lender.base === impliedBy(lender.q, k)) return ''
+  if (other && lender.base === impliedBy(lender.q, k, false)) return ''
   const thing = other && lender.sentence === sentence ? withoutProperty(view, lender) : ''
   if (thing !== '') return thing
   if (lender.sentence === sentence) return (counts && lender.whole) || lender.base

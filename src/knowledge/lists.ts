@@ -83,6 +83,7 @@ export const NEEDED_LISTS = [
   'words.giving',
   'words.sorting',
   'words.passive',
+  'words.transfer',
   'words.asking',
   'words.worth',
   'words.suffering',
