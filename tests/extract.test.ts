@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
+import { extractAll } from '../src/commands/extracting.ts'
+import { loadKnowledge } from '../src/knowledge/load.ts'
 import { openForReading, readFacts } from '../src/store/index.ts'
 import { jsonl, ROOT, solieu, solieuHere } from './cli-run.ts'
 
@@ -194,5 +196,26 @@ describe('extract into a database', () => {
     expect(run!.done).toBe(1)
     expect(rowsOf(at('cut.db'), 'SELECT count(*) AS n FROM articles')).toEqual([{ n: run!.articles }])
     expect(run!.articles).toBeLessThan(60_000)
+  })
+
+  it('hears that it is to stop between two articles that come without waiting', async () => {
+    async function* endless() {
+      const more = { file: null, url: null, source: null, title: null, published: null }
+      for (let i = 0; i < 200_000; i++)
+        yield { article: { ...more, id: `a${i}`, text: 'Xã có 35 hộ nghèo.' } }
+    }
+    setTimeout(() => process.emit('SIGTERM'), 100)
+    const { counts, interrupted } = await extractAll({
+      knowledge: loadKnowledge(),
+      sources: [],
+      inputs: {} as never,
+      paths: [],
+      db: null,
+      stream: endless(),
+      command: 'extract',
+      quiet: true,
+    })
+    expect(interrupted).toBe(true)
+    expect(counts.articles).toBeLessThan(200_000)
   })
 })

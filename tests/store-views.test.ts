@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { stepOf } from '../src/store/claims.ts'
 import {
@@ -31,7 +32,10 @@ function tell(
   return told
 }
 
-const all = (store: Store, sql: string) => store.db.prepare(sql).raw().all() as unknown[][]
+const all = (store: Store, sql: string): unknown[][] => {
+  flush(store)
+  return store.db.prepare(sql).raw().all() as unknown[][]
+}
 
 describe('claims', () => {
   test('the same figure told by several articles is one claim', () => {
@@ -161,6 +165,84 @@ describe('conflicts', () => {
     ])
     tell(store, 'không có gì: 3', '3', 3, { indicator: null }, 'other')
     expect(all(store, 'SELECT DISTINCT rivals, disputed FROM series')).toEqual([[2, 0]])
+  })
+
+  test('a question is disputed when two of its claims are a conflict, whatever they say', () => {
+    const objects = ['đảng viên', 'Đảng viên', 'đảng viên nữ']
+    const said = fc.record({
+      number: fc.constantFrom('90', '95', '99', '100', '104', '1 trăm', '1,1 trăm', 'một trăm'),
+      comparator: fc.constantFrom('=', '=', '=', '>', '>=', '<', '~', '~<'),
+      width: fc.constantFrom(null, null, 4, 20),
+      denominator: fc.constantFrom(null, null, 200, 300),
+      object: fc.constantFrom(...objects, ...objects.slice(0, 1)),
+      subject_from: fc.constantFrom('said', 'said', 'earlier'),
+    })
+    const values: Record<string, number> = { '1 trăm': 100, '1,1 trăm': 110, 'một trăm': 100 }
+    const seen = [0, 0]
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(said, { minLength: 1, maxLength: 2 }), { minLength: 2, maxLength: 6 }),
+        (told) => {
+          const store = openRun()
+          for (const [i, facts] of told.entries()) {
+            const of = article(
+              `a${i}`,
+              facts.map(({ number }, at) => `Lần ${'a'.repeat(at + 1)} có ${number}.`).join(' '),
+            )
+            const made = facts.map(({ number, width, ...more }, at) => {
+              const value = values[number] ?? Number(number)
+              const all = {
+                ...more,
+                place: null,
+                kind: 'ratio',
+                max: width && value + width,
+                statement: `s${at}`,
+              }
+              return fact(of, `Lần ${'a'.repeat(at + 1)} có ${number}`, number, value, all as Partial<Fact>)
+            })
+            writeExtraction(store, extraction(of, made))
+          }
+          const [[disputed]] = all(store, 'SELECT max(disputed) FROM questions') as [[0 | 1]]
+          store.db.exec('UPDATE questions SET disputed = 1')
+          expect(all(store, 'SELECT * FROM conflicts').length > 0).toBe(disputed === 1)
+          seen[disputed]!++
+          close(store)
+        },
+      ),
+      { numRuns: 300, seed: 7 },
+    )
+    expect(Math.min(...seen)).toBeGreaterThan(30)
+  })
+
+  test.each<[string, number, (nr: number) => Partial<Fact>]>([
+    ['whose answers all meet', 1, (nr) => ({ max: nr + 10_000 })],
+    ['about things of many names', 1, (nr) => ({ object: `đảng viên ${nr}` })],
+    ['that every article answers twice', 2, () => ({})],
+  ])('a question with many answers costs little more than many questions: one %s', (_, times, more) => {
+    const time = (subject: (nr: number) => string) => {
+      const store = openRun()
+      const made = Array.from({ length: 500 }, (_, nr) => {
+        const said = Array.from({ length: times }, (_, i) => ({
+          value: nr + i,
+          quote: `kết nạp ${nr + i} đảng viên`,
+        }))
+        const of = article(`a${nr}`, said.map(({ quote }) => quote).join(', '))
+        return extraction(
+          of,
+          said.map(({ value, quote }) =>
+            fact(of, quote, `${value}`, value, { subject: subject(nr), ...more(nr) }),
+          ),
+        )
+      })
+      const mark = process.threadCpuUsage()
+      for (const one of made) writeExtraction(store, one)
+      flush(store)
+      const { user, system } = process.threadCpuUsage(mark)
+      close(store)
+      return user + system
+    }
+    time(String)
+    expect(time(() => 'Đảng bộ huyện')).toBeLessThan(8 * time(String))
   })
 
   test.each([

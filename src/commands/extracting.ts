@@ -1,4 +1,5 @@
 /** From paths to facts, in a database or as lines: what `extract`, `start` and `run` share. */
+import { setImmediate } from 'node:timers/promises'
 import type { Source } from '../crawl/source.ts'
 import { articles, type Input, type InputOptions } from '../input/inputs.ts'
 import { PATTERNS } from '../knowledge/load.ts'
@@ -99,7 +100,7 @@ export async function extractAll(job: ExtractJob): Promise<ExtractResult> {
         if (job.each && !(await job.each(extraction))) break
       }
       progress.tick()
-      if (interrupt.pressed()) break
+      if (await interrupt.heard()) break
     }
     if (store && job.clusters) writeClusters(store, job.clusters())
     if (store) finishRun(store, { at: new Date().toISOString() })
@@ -139,9 +140,16 @@ function written(store: Store, extraction: Extraction, snapshot?: SnapshotRow): 
   }
 }
 
-/** The first Ctrl-C (or TERM) is noted, the second kills as usual. */
-function onInterrupt(): { pressed: () => boolean; off: () => void } {
+/** How often (ms) to look whether Ctrl-C was pressed. */
+const LISTEN_MS = 50
+
+/**
+ * The first Ctrl-C (or TERM) is noted, the second kills as usual. Signals come when the event loop turns, which it does
+ * not while articles of one piece of a file follow each other: `heard` turns it now and then.
+ */
+function onInterrupt(): { pressed: () => boolean; heard: () => Promise<boolean>; off: () => void } {
   let pressed = false
+  let listened = performance.now()
   const note = () => {
     pressed = true
     off()
@@ -153,7 +161,14 @@ function onInterrupt(): { pressed: () => boolean; off: () => void } {
   }
   process.on('SIGINT', note)
   process.on('SIGTERM', note)
-  return { pressed: () => pressed, off }
+  const heard = async () => {
+    if (performance.now() - listened > LISTEN_MS) {
+      await setImmediate()
+      listened = performance.now()
+    }
+    return pressed
+  }
+  return { pressed: () => pressed, heard, off }
 }
 
 /** "32 articles (3 unchanged), 700 facts, 12 numbers unread, 1 problem in 0.8 s". */

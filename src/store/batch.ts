@@ -8,7 +8,7 @@ import { makeIndexes } from './create.ts'
 import type { Lists } from './eras.ts'
 import { guard } from './errors.ts'
 import { fold } from './fold.ts'
-import { QUOTE_TRIGGER } from './schema-facts.ts'
+import { disputedSql, QUOTE_TRIGGER } from './schema-facts.ts'
 
 /** What a run has done so far. */
 export interface Counts {
@@ -50,6 +50,8 @@ export interface Store {
   since: number
   /** Sentences of this batch that full-text search does not know yet. */
   readonly unindexed: { readonly id: number; readonly text: string }[]
+  /** Questions that were asked before this batch gave them another answer, or took one away. */
+  readonly unsettled: Set<number>
 }
 
 /** A longer batch writes pages that change often less often; a kill costs no more than this. */
@@ -87,6 +89,7 @@ export function flush(store: Store): void {
   guard(store.path, () => {
     try {
       indexSentences(store)
+      settle(store)
       store.db.exec(`${QUOTE_TRIGGER}; COMMIT`)
       store.batch.length = 0
       store.asked.length = 0
@@ -105,6 +108,20 @@ function indexSentences(store: Store): void {
   const insert = statement(store, 'INSERT INTO passages_fts (rowid, text, folded) VALUES (?,?,?)')
   for (const { id, text } of store.unindexed) insert.run(id, text, fold(text))
   store.unindexed.length = 0
+}
+
+/** What is disputed stays so whatever other articles say; only what is taken away can change it. */
+const SETTLE = `UPDATE questions SET disputed = 1 WHERE id IN (${disputedSql(
+  'SELECT id FROM questions WHERE id IN (SELECT value FROM json_each(?)) AND disputed = 0 AND answers > 1',
+)})`
+
+/**
+ * Finds out whether the new answers contradict others: once a batch, as all answers to a question are looked at, and
+ * thousands of articles may answer the same one.
+ */
+function settle(store: Store): void {
+  if (store.unsettled.size) statement(store, SETTLE).run(JSON.stringify([...store.unsettled]))
+  store.unsettled.clear()
 }
 
 /** Takes the sentences of a version out of full-text search, which keeps no texts and has to be told them again. */
@@ -130,6 +147,7 @@ function rollback(store: Store): void {
   store.lists = null
   store.batch.length = 0
   store.unindexed.length = 0
+  store.unsettled.clear()
 }
 
 /**

@@ -5,7 +5,6 @@
 import { hash } from 'node:crypto'
 import type { Fact } from '../types.ts'
 import { bound, type Store, statement } from './batch.ts'
-import { disputedSql } from './schema-facts.ts'
 
 /** Columns of `questions`, in their order there. */
 export type Question = readonly (string | number | null)[]
@@ -66,9 +65,6 @@ const SAME_ANSWER = `SELECT id FROM claims WHERE question = ? AND value = ? AND 
   AND ifnull(max, '') = ifnull(?, '') AND ifnull(denominator, '') = ifnull(?, '')`
 const INSERT_CLAIM = `INSERT INTO claims (question, value, comparator, step, max, denominator, low, high, facts)
   VALUES (?,?,?,?,?,?,?,?,1)`
-/** What is disputed stays so whatever other articles say; only what is taken away can change it. */
-const SETTLE = `UPDATE questions SET disputed = 1
-  WHERE id IN (SELECT value FROM json_each(?)) AND disputed = 0 AND answers > 1 AND ${disputedSql('questions.id')}`
 const UNSETTLE = 'UPDATE questions SET disputed = 0 WHERE id = ? AND disputed = 1'
 const ONE_MORE_ANSWER = 'UPDATE questions SET answers = answers + 1 WHERE id = ?'
 const ONE_LESS_ANSWER = 'UPDATE questions SET answers = answers - 1 WHERE id = ?'
@@ -77,14 +73,13 @@ const FORGET = 'DELETE FROM questions WHERE id = ? AND answers = 0'
 
 /**
  * Counts one more fact for its claim, which is made when it is new. Returns the claim's key; null without an indicator.
- * A question that was asked before goes into `open`: `settle` it when all facts of the article are written.
+ * A question that was asked before is settled with the batch.
  */
 export function addEvidence(
   store: Store,
   fact: Fact,
   place: number | null,
   placeKey: string | null,
-  open: Set<number>,
 ): number | null {
   const question = questionOf(fact, place)
   if (question === null) return null
@@ -97,7 +92,7 @@ export function addEvidence(
   const { value, comparator, max, denominator } = fact
   const step = stepOf(fact.number.text, value)
   if (known !== undefined) {
-    open.add(id)
+    store.unsettled.add(id)
     const same = statement(store, SAME_ANSWER).pluck()
     const claim = same.get(id, value, comparator, step, max, denominator) as number | undefined
     statement(store, claim === undefined ? ONE_MORE_ANSWER : ONE_MORE_FACT).run(claim ?? id)
@@ -130,13 +125,8 @@ export function removeEvidence(store: Store, claims: readonly number[]): void {
   for (const question of open) {
     statement(store, FORGET).run(question)
     statement(store, UNSETTLE).run(question)
+    store.unsettled.add(question)
   }
-  settle(store, open)
-}
-
-/** Finds out whether answers to these questions contradict one another. */
-export function settle(store: Store, questions: ReadonlySet<number>): void {
-  if (questions.size) statement(store, SETTLE).run(JSON.stringify([...questions]))
 }
 
 const plain = (text: string | null): string | null => text?.toLowerCase().replace(/\s+/g, ' ').trim() ?? null

@@ -55,6 +55,7 @@ export function openStore(path: string): Store {
         asked: [],
         batch: [],
         unindexed: [],
+        unsettled: new Set(),
         since: 0,
       }
     } catch (error) {

@@ -9,17 +9,17 @@ const day = (column: string) => `CHECK (${column} = date(${column}))`
  * Whether claims `a` and `b` give figures that cannot both be right. Of two plain figures the shorter may be the longer
  * one, rounded or cut off; of ranges and limits ("hơn", "khoảng") it is enough that they meet.
  */
-const disagreeSql = (a: string, b: string): string => {
-  const shortened = (short: string, long: string) =>
-    `${long}.value < ${short}.value - ${short}.step / 2 OR ${long}.value >= ${short}.value + ${short}.step`
-  return `CASE
+const disagreeSql = (a: string, b: string): string => `CASE
     WHEN ${a}.denominator <> ${b}.denominator THEN 1
     WHEN ${a}.comparator <> '=' OR ${b}.comparator <> '=' OR ${a}.max IS NOT NULL OR ${b}.max IS NOT NULL
       THEN ifnull(${a}.high < ${b}.low, 0) OR ifnull(${b}.high < ${a}.low, 0)
     WHEN ${a}.step = ${b}.step THEN ${a}.value <> ${b}.value
     WHEN ${a}.step > ${b}.step THEN ${shortened(a, b)}
     ELSE ${shortened(b, a)} END`
-}
+
+/** Whether `short` is no shorter form of `long`. */
+const shortened = (short: string, long: string) =>
+  `${long}.value < ${short}.value - ${short}.step / 2 OR ${long}.value >= ${short}.value + ${short}.step`
 
 /** Whether fact `f` names its time, and whom it is about stands near by or in the headline: no guess from afar. */
 export const sureSql = (f: string): string => {
@@ -36,8 +36,8 @@ const clearSql = (f: string): string => `${f}.modality <> 'hypothetical' AND ${s
       WHERE o.version = ${f}.version AND o.claim <> ${f}.claim AND c.question = (SELECT question FROM claims WHERE id = ${f}.claim))`
 
 /** SQLite knows the case of ASCII letters only; of the others, Đ is the one that begins many a noun phrase. */
-export const sameObjectSql = (f: string, g: string): string =>
-  `replace(${f}.object, char(272), char(273)) = replace(${g}.object, char(272), char(273)) COLLATE NOCASE`
+const thingSql = (f: string) => `replace(${f}.object, char(272), char(273)) COLLATE NOCASE`
+export const sameObjectSql = (f: string, g: string): string => `${thingSql(f)} = ${thingSql(g)}`
 
 /** A fact of claim `b` that counts the same thing as fact `f` of another article. */
 export const rivalSql = (f: string, b: string): string =>
@@ -50,14 +50,22 @@ export const conflictSql = (a: string, b: string): string =>
     AND (${rivalSql('x', b)}) IS NOT NULL)`
 
 /**
- * Whether facts of question `q` contradict one another: `conflictSql` for all its claims at once, which looks at each
- * fact only once.
+ * Those of `questions` whose facts contradict one another: `conflictSql` for all claims at once, which looks at each
+ * fact once and compares no two. Figures agree when the greatest of them agree with the least.
  */
-export const disputedSql = (q: string): string => `(WITH clear AS MATERIALIZED (
-    SELECT c.*, c.id AS claim, x.version, x.object FROM claims c JOIN all_facts x ON x.claim = c.id
-    WHERE c.question = ${q} AND ${clearSql('x')})
-  SELECT EXISTS (SELECT 1 FROM clear a JOIN clear b ON a.claim < b.claim AND a.version <> b.version
-    AND ${sameObjectSql('a', 'b')} AND (${disagreeSql('a', 'b')})))`
+export const disputedSql = (questions: string): string => `WITH told AS MATERIALIZED (
+    SELECT c.question, c.id AS claim, c.value, c.denominator, c.step, c.low, c.high, c.comparator = '=' AND c.max IS NULL AS plain,
+      x.version, ${thingSql('x')} AS thing, x.modality <> 'hypothetical' AND ${sureSql('x')} AS sure
+    FROM claims c JOIN all_facts x ON x.claim = c.id WHERE c.question IN (${questions})),
+  single AS MATERIALIZED (SELECT question, version FROM told GROUP BY question, version HAVING min(claim) = max(claim)),
+  clear AS MATERIALIZED (SELECT t.* FROM told t JOIN single s ON s.question = t.question AND s.version = t.version WHERE t.sure),
+  plain AS MATERIALIZED (SELECT question, thing, step, min(value) AS least, max(value) AS value
+    FROM clear WHERE plain GROUP BY question, thing, step)
+  SELECT question FROM clear GROUP BY question, thing HAVING min(denominator) < max(denominator)
+    OR min(high) < max(low) FILTER (WHERE NOT plain) OR min(high) FILTER (WHERE NOT plain) < max(low)
+  UNION ALL SELECT question FROM plain WHERE least < value
+  UNION ALL SELECT a.question FROM plain a JOIN plain b ON b.question = a.question AND b.thing = a.thing AND b.step < a.step
+    WHERE ${shortened('a', 'b')}`
 
 /**
  * Refuses a fact that is not where it says it is. `writeExtraction` proves the same of its facts by itself, and

@@ -99,7 +99,7 @@ function* disputeFaults(db: Database.Database): Generator<Fault> {
   const wrong = db
     .prepare(
       `SELECT id FROM questions q WHERE answers <> (SELECT count(*) FROM claims WHERE question = q.id)
-       OR disputed <> (answers > 1 AND ${disputedSql('q.id')})`,
+       OR disputed <> (id IN (${disputedSql('SELECT id FROM questions WHERE answers > 1')}))`,
     )
     .pluck()
   for (const id of wrong.iterate())

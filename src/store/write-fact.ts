@@ -13,23 +13,15 @@ const INSERT_CHECK =
   'INSERT INTO checks (fact, nr, kind, ok, expected, found, by, against) VALUES (?,?,?,?,?,?,?,?)'
 
 /**
- * Writes one fact with its checks; makes its place, indicator and claim when they are new. Questions that are to be
- * settled when the article is written go into `open`.
+ * Writes one fact with its checks; makes its place, indicator and claim when they are new.
  */
-export function writeFact(
-  store: Store,
-  version: number,
-  nr: number,
-  sentence: number | null,
-  f: Fact,
-  open: Set<number>,
-): void {
+export function writeFact(store: Store, version: number, nr: number, sentence: number | null, f: Fact): void {
   const era = f.place?.code
     ? eraOf(f.published ?? f.period?.end ?? null, f.place.code, f.place.text, placeLists(store))
     : null
   const place = era && placeKey(store, era, f.place!.code!, f.place!.text)
   if (f.indicator !== null) ensure(store, 'indicators', f.indicator, 4)
-  const claim = addEvidence(store, f, place, era && `${era}:${f.place!.code}`, open)
+  const claim = addEvidence(store, f, place, era && `${era}:${f.place!.code}`)
   const values = [f.id, version, nr, sentence, f.indicator, place, f.period?.start, f.period?.end]
   values.push(f.value, f.max, f.denominator, f.kind, f.comparator, f.change, f.modality, f.negated ? 1 : 0)
   values.push(f.unit_id, claim, f.quote.start, f.quote.end, f.number.start, f.number.end)

@@ -1,6 +1,6 @@
 import type { Extraction, Fact, Snapshot, Span } from '../types.ts'
 import { finishIndexes, forgetSentences, insertAll, type Store, statement, write } from './batch.ts'
-import { removeEvidence, settle } from './claims.ts'
+import { removeEvidence } from './claims.ts'
 import { wideOffsets } from './fold.ts'
 import { refuseBad, refused } from './refuse.ts'
 import { articleHash, sealOf, sealRow } from './seal.ts'
@@ -42,13 +42,11 @@ export function writeExtraction(store: Store, extraction: Extraction, snapshot?:
     try {
       const version = placeVersion(store, extraction, snapshot)
       const sentences = writePassages(store, version, extraction)
-      const open = new Set<number>()
       for (const [nr, fact] of extraction.facts.entries()) {
         at = fact
-        writeFact(store, version, nr, sentenceOf(sentences, fact), fact, open)
+        writeFact(store, version, nr, sentenceOf(sentences, fact), fact)
       }
       at = null
-      settle(store, open)
       writeUnread(store, version, extraction)
     } catch (error) {
       throw refused(article, at, error)
