@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
+import { write } from '../src/store/batch.ts'
 import { storeError } from '../src/store/errors.ts'
 import {
   articleHash,
@@ -253,6 +254,20 @@ test('a refused article takes back what the batch knew of it, and the others sta
   finishRun(store, { at: AT })
   expect(count(store, 'facts')).toBe(4)
   expect(verify(store.db).faults).toEqual([])
+})
+
+test('what was written is done again once at most, however much is refused', () => {
+  const store = openRun()
+  let works = 0
+  for (let i = 0; i < 10; i++) {
+    write(store, () => works++)
+    expect(() =>
+      write(store, () => {
+        throw new Error('refused')
+      }),
+    ).toThrow('refused')
+  }
+  expect(works).toBe(20)
 })
 
 test('a database written in one run is the one written in many, but for the runs', () => {

@@ -30,14 +30,22 @@ export interface Run {
   readonly counts: Counts
 }
 
+/** A place: its key in this database, and era and code, which name it in every database. */
+export interface PlaceKey {
+  readonly id: number
+  readonly name: string
+}
+
 /** An open database. Made by `openStore`; everything else takes it as first argument. */
 export interface Store {
   readonly path: string
   readonly db: Database.Database
   /** Prepared statements by their SQL. */
   readonly statements: Map<string, Database.Statement>
-  /** Keys of rows that are known to be there (places, indicators, sources), so that they are not looked up again. */
-  readonly known: Map<string, number>
+  /** Rows that are known to be there (indicators, sources), so that they are not looked up again. */
+  readonly known: Set<string>
+  /** Places, by what articles before and after the reform call them. */
+  readonly places: Map<string, PlaceKey>
   /** The national lists of places, once they were needed. */
   lists: Lists | null
   run: Run | null
@@ -55,13 +63,12 @@ export interface Store {
 }
 
 /** A longer batch writes pages that change often less often; a kill costs no more than this. */
-const BATCH_WORKS = 1000
 const BATCH_MS = 2000
 
 /**
  * Does `work` within the batch; when it throws, nothing of it remains. Commits the batch when it is full.
  * A savepoint for each work would slow every statement down, so a failed batch is rolled back whole and the works
- * that had succeeded are done again: that is rare.
+ * that had succeeded are done again, and committed, so that each is done twice at most.
  */
 export function write<T>(store: Store, work: () => T): T {
   return guard(store.path, () => {
@@ -74,11 +81,11 @@ export function write<T>(store: Store, work: () => T): T {
       rollback(store)
       begin(store)
       for (const again of done) again()
-      store.batch.push(...done)
+      flush(store)
       throw error
     }
     store.batch.push(work)
-    if (store.batch.length >= BATCH_WORKS || performance.now() - store.since > BATCH_MS) flush(store)
+    if (performance.now() - store.since > BATCH_MS) flush(store)
     return result
   })
 }
@@ -142,6 +149,7 @@ function begin(store: Store): void {
 function rollback(store: Store): void {
   if (store.db.inTransaction) statement(store, 'ROLLBACK').run()
   store.known.clear()
+  store.places.clear()
   for (const key of store.asked) store.questions?.delete(key)
   store.asked.length = 0
   store.lists = null

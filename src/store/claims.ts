@@ -4,7 +4,7 @@
  */
 import { hash } from 'node:crypto'
 import type { Fact } from '../types.ts'
-import { bound, type Store, statement } from './batch.ts'
+import { bound, type PlaceKey, type Store, statement } from './batch.ts'
 
 /** Columns of `questions`, in their order there. */
 export type Question = readonly (string | number | null)[]
@@ -75,15 +75,10 @@ const FORGET = 'DELETE FROM questions WHERE id = ? AND answers = 0'
  * Counts one more fact for its claim, which is made when it is new. Returns the claim's key; null without an indicator.
  * A question that was asked before is settled with the batch.
  */
-export function addEvidence(
-  store: Store,
-  fact: Fact,
-  place: number | null,
-  placeKey: string | null,
-): number | null {
-  const question = questionOf(fact, place)
+export function addEvidence(store: Store, fact: Fact, place: PlaceKey | null): number | null {
+  const question = questionOf(fact, place?.id ?? null)
   if (question === null) return null
-  const key = questionKey(question, placeKey)
+  const key = questionKey(question, place?.name ?? null)
   const known = store.questions
     ? store.questions.get(key)
     : (statement(store, SAME_QUESTION).pluck().get(key) as number | undefined)

@@ -19,13 +19,16 @@ export function listsOf(db: Database.Database): Lists {
   return lists
 }
 
+/** Whether the old list is that of a day; what has no day is of today. */
+export const isBefore = (day: string | null): boolean => day !== null && day < '2025-07'
+
 /**
  * The list of a day: that of publication, else the last one that the fact speaks of; a code without any day counts as
  * of today. But an article of today also speaks of units that are no more: the other list holds, when that is the one
  * in which the code has this name. Districts (three digits) exist only in the old one.
  */
 export function eraOf(day: string | null, code: string, text: string, lists: Lists): Era {
-  const era = code.length === 3 || (day !== null && day < '2025-07') ? 'old' : 'new'
+  const era = code.length === 3 || isBefore(day) ? 'old' : 'new'
   const other = era === 'old' ? 'new' : 'old'
   const { [era]: here, [other]: there } = lists.get(code) ?? {}
   if (there === undefined || code.length === 3) return era

@@ -38,6 +38,7 @@ export const hasPlaces = (store: Store): boolean =>
 /** Writes the national lists; units that articles named before get their names and borders. */
 export function writePlaces(store: Store, rows: readonly PlaceRow[]): void {
   store.lists = null
+  store.places.clear()
   write(store, () => {
     const upsert = statement(
       store,

@@ -1,7 +1,7 @@
 import type { Fact } from '../types.ts'
-import { bound, type Store, statement } from './batch.ts'
+import { bound, type PlaceKey, type Store, statement } from './batch.ts'
 import { addEvidence } from './claims.ts'
-import { type Era, eraOf, type Lists, listsOf } from './eras.ts'
+import { type Era, eraOf, isBefore, type Lists, listsOf } from './eras.ts'
 import { sealRow } from './seal.ts'
 
 const FACT_COLUMNS = `fact_id, version, nr, sentence, indicator, place, period_start, period_end, value, max, denominator, kind,
@@ -16,19 +16,20 @@ const INSERT_CHECK =
  * Writes one fact with its checks; makes its place, indicator and claim when they are new.
  */
 export function writeFact(store: Store, version: number, nr: number, sentence: number | null, f: Fact): void {
-  const era = f.place?.code
-    ? eraOf(f.published ?? f.period?.end ?? null, f.place.code, f.place.text, placeLists(store))
+  const place = f.place?.code
+    ? placeOf(store, f.published ?? f.period?.end ?? null, f.place.code, f.place.text)
     : null
-  const place = era && placeKey(store, era, f.place!.code!, f.place!.text)
   if (f.indicator !== null) ensure(store, 'indicators', f.indicator, 4)
-  const claim = addEvidence(store, f, place, era && `${era}:${f.place!.code}`)
-  const values = [f.id, version, nr, sentence, f.indicator, place, f.period?.start, f.period?.end]
-  values.push(f.value, f.max, f.denominator, f.kind, f.comparator, f.change, f.modality, f.negated ? 1 : 0)
-  values.push(f.unit_id, claim, f.quote.start, f.quote.end, f.number.start, f.number.end)
-  values.push(f.baseline?.start, f.baseline?.end, f.unit, f.object, f.predicate, f.subject, f.subject_from)
-  values.push(f.place?.text, f.place?.from, f.period?.text, f.period?.from, f.speaker, f.part_of)
-  values.push(f.statement, f.quote.text, f.number.text, f.baseline?.text, f.link)
-  const { lastInsertRowid: key } = statement(store, INSERT_FACT).run(...values.map(bound))
+  const claim = addEvidence(store, f, place)
+  const { quote, number, baseline, period } = f
+  const values: unknown[] = [f.id, version, nr, bound(sentence), bound(f.indicator), bound(place?.id)]
+  values.push(bound(period?.start), bound(period?.end), f.value, bound(f.max), bound(f.denominator), f.kind)
+  values.push(f.comparator, bound(f.change), f.modality, f.negated ? 1 : 0, bound(f.unit_id), bound(claim))
+  values.push(quote.start, quote.end, number.start, number.end, bound(baseline?.start), bound(baseline?.end))
+  values.push(f.unit, f.object, f.predicate, bound(f.subject), bound(f.subject_from), bound(f.place?.text))
+  values.push(bound(f.place?.from), bound(period?.text), bound(period?.from), bound(f.speaker))
+  values.push(bound(f.part_of), f.statement, quote.text, number.text, bound(baseline?.text), f.link)
+  const { lastInsertRowid: key } = statement(store, INSERT_FACT).run(...values)
   for (const [at, c] of f.checks.entries())
     statement(store, INSERT_CHECK).run(
       key,
@@ -44,26 +45,24 @@ export function writeFact(store: Store, version: number, nr: number, sentence: n
 
 const placeLists = (store: Store): Lists => (store.lists ??= listsOf(store.db))
 
-function placeKey(store: Store, era: Era, code: string, text: string): number {
-  const name = `${era}:${code}`
-  let key = store.known.get(name)
-  if (key === undefined) {
-    const found = statement(store, 'SELECT id FROM places WHERE era = ? AND code = ?').get(era, code) as
-      | { id: number }
-      | undefined
-    key =
-      found?.id ??
-      Number(
-        statement(store, 'INSERT INTO places (era, code, name, seal) VALUES (?,?,?,?)').run(
-          era,
-          code,
-          text,
-          sealRow([era, code, null, text, ...Array(7).fill(null)]),
-        ).lastInsertRowid,
-      )
-    store.known.set(name, key)
+/** The place that is called so, with this code, on that day. Its row is made when it is new. */
+function placeOf(store: Store, day: string | null, code: string, text: string): PlaceKey {
+  const called = `${isBefore(day)}:${code}:${text}`
+  let place = store.places.get(called)
+  if (!place) {
+    const era = eraOf(day, code, text, placeLists(store))
+    place = { id: placeRow(store, era, code, text), name: `${era}:${code}` }
+    store.places.set(called, place)
   }
-  return key
+  return place
+}
+
+function placeRow(store: Store, era: Era, code: string, text: string): number {
+  const found = statement(store, 'SELECT id FROM places WHERE era = ? AND code = ?').pluck().get(era, code)
+  if (found !== undefined) return found as number
+  const seal = sealRow([era, code, null, text, ...Array(7).fill(null)])
+  const insert = statement(store, 'INSERT INTO places (era, code, name, seal) VALUES (?,?,?,?)')
+  return Number(insert.run(era, code, text, seal).lastInsertRowid)
 }
 
 /** Makes a row that only has its id and `blanks`, for what the articles name before anybody has described it. */
@@ -71,5 +70,5 @@ export function ensure(store: Store, table: 'sources' | 'indicators', id: string
   if (store.known.has(`${table}:${id}`)) return
   const seal = sealRow([id, ...Array(blanks).fill(null)])
   statement(store, `INSERT INTO ${table} (id, seal) VALUES (?,?) ON CONFLICT DO NOTHING`).run(id, seal)
-  store.known.set(`${table}:${id}`, 0)
+  store.known.add(`${table}:${id}`)
 }
