@@ -2,7 +2,7 @@ import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { phrasesFrom } from '../text/lexicon.ts'
 import { type Sentence, sentences } from '../text/sentences.ts'
-import { MARK, spanOf, type Tokens, WORD } from '../text/tokens.ts'
+import { MARK, numbers, spanOf, type Tokens, WORD } from '../text/tokens.ts'
 import type { Article, Extraction, Passage, TextSpan } from '../types.ts'
 import { assemble } from './assemble.ts'
 import { hasFigures, numeralWords, quantitiesOf } from './candidates.ts'
@@ -190,9 +190,8 @@ function sceneOf(tokens: Tokens, parts: readonly Sentence[], k: Knowledge): Scen
   const periods = findPeriods(tokens, k.periods)
   const entities = findEntities(tokens, places, k)
   const size = tokens.length
-  const numbers = new Int32Array(2 * size).fill(-1)
-  const periodOf = laidOver(numbers.subarray(0, size), periods)
-  const entityOf = laidOver(numbers.subarray(size), entities)
+  const periodOf = laidOver(numbers(size).fill(-1), periods)
+  const entityOf = laidOver(numbers(size).fill(-1), entities)
   const words = noWords(size)
   return { k, tokens, sentences: parts, periods, places, entities, periodOf, entityOf, words }
 }

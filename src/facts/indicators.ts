@@ -1,5 +1,5 @@
 import type { Indicator } from '../knowledge/model.ts'
-import { foldWord } from '../text/fold.ts'
+import { makeWordReader } from '../text/tokens.ts'
 import type { Change, Kind } from '../types.ts'
 
 const SIDES = ['object', 'predicate', 'either', 'not'] as const
@@ -42,10 +42,8 @@ export interface IndicatorIndex {
   /** By indicator: bits of the sides that the fact at hand has; holds where its number stands in `askedOf`. */
   readonly met: Uint8Array
   readonly askedOf: Int32Array
-  /** The words of all phrases, numbered from 1. */
-  readonly vocabulary: ReadonlyMap<string, number>
-  /** Texts met before, as words: the same few come again and again. */
-  readonly texts: Map<string, Words>
+  /** The words of a text by the numbers that those of the phrases have. */
+  readonly read: (text: string) => readonly number[]
   /** Counts the facts asked for, so that nothing needs clearing between them. */
   asked: number
 }
@@ -99,28 +97,19 @@ export function indexIndicators(indicators: readonly Indicator[]): IndicatorInde
     needs,
     met: new Uint8Array(indicators.length),
     askedOf: new Int32Array(indicators.length),
-    vocabulary,
-    texts: new Map(),
+    read: makeWordReader(vocabulary),
     asked: 0,
   }
 }
 
-const TEXTS = 50_000
 const NONE: readonly number[] = []
 
 /** The words of a short text, as indicators know them. */
-export function wordsOf(text: string, index: IndicatorIndex): Words {
-  let words = index.texts.get(text)
-  if (!words) {
-    if (index.texts.size >= TEXTS) index.texts.clear()
-    const ids = text
-      .split(/[^\p{L}\p{M}\p{N}%]+/u)
-      .filter(Boolean)
-      .map((word) => index.vocabulary.get(foldWord(word)) ?? 0)
-    words = { ids, opens: ids.reduce((bits, id) => bits | index.opens[id]!, 0) }
-    index.texts.set(text, words)
-  }
-  return words
+export function wordsOf(text: string, { read, opens }: IndicatorIndex): Words {
+  const ids = read(text)
+  let any = 0
+  for (const id of ids) any |= opens[id]!
+  return { ids, opens: any }
 }
 
 /** What an indicator is recognised by, in words as `wordsOf` numbers them. */
@@ -140,9 +129,10 @@ export interface Said {
 export function indicatorOf(said: Said, indicators: readonly Indicator[], index: IndicatorIndex): number {
   index.asked++
   const { object, predicate, either, not, needs, met } = index
+  const opens = said.object.opens | said.predicate.opens
   const joined: Words = {
-    ids: said.object.ids.concat(said.predicate.ids),
-    opens: said.object.opens | said.predicate.opens,
+    ids: (opens & (either.bit | not.bit)) === 0 ? NONE : said.object.ids.concat(said.predicate.ids),
+    opens,
   }
   const told: number[] = []
   mark(object, said.object, index, told)

@@ -2,7 +2,7 @@ import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { lengthIn, longestFrom, openers, phrasesFrom } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
-import { KIND, MARK, NEWLINE, NUMBER, WORD } from '../text/tokens.ts'
+import { KIND, MARK, NEWLINE, NUMBER, numbers, WORD } from '../text/tokens.ts'
 import { firstAt, type Memory, nameOf, type Speaker, type Subject } from './memory.ts'
 import type { Entity } from './names.ts'
 import type { Topic } from './topic.ts'
@@ -135,7 +135,7 @@ class Finder {
     this.#scene = scene
     this.#parts = parts
     this.#lists = prepare(scene.k)
-    this.#of = new Int32Array(scene.tokens.length).fill(-1)
+    this.#of = numbers(scene.tokens.length).fill(-1)
   }
 
   find(): Speeches {

@@ -2,7 +2,7 @@ import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { hasIn, type Lexicon, type LexiconNode, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
-import { ALL_CAPITALS, CAPITAL, KIND, MARK, type Tokens, WORD } from '../text/tokens.ts'
+import { ALL_CAPITALS, CAPITAL, KIND, MARK, numbers, type Tokens, WORD } from '../text/tokens.ts'
 import type { Ground } from './match.ts'
 import type { Entity } from './names.ts'
 import { nounAfter, nounBefore } from './nouns.ts'
@@ -118,18 +118,16 @@ export interface Words {
   /** Number of the quantity that a token belongs to, of its sentence, from 1; 0 for none. */
   readonly figure: Int32Array
   /** -1 until asked. */
-  readonly cues: Int16Array
+  readonly cues: Int32Array
 }
 
 export function noWords(tokens: number): Words {
-  // one piece of memory for all: to get hold of it costs more than to use it
-  const all = new Int32Array(4 * tokens)
   return {
-    cls: all.subarray(0, tokens),
-    from: all.subarray(tokens, 2 * tokens),
-    to: all.subarray(2 * tokens, 3 * tokens),
-    figure: all.subarray(3 * tokens),
-    cues: new Int16Array(tokens + 1).fill(-1),
+    cls: numbers(tokens),
+    from: numbers(tokens),
+    to: numbers(tokens),
+    figure: numbers(tokens),
+    cues: numbers(tokens + 1).fill(-1),
   }
 }
 
@@ -172,7 +170,7 @@ export class View implements Ground {
   readonly #cls: Int32Array
   readonly #from: Int32Array
   readonly #to: Int32Array
-  readonly #cues: Int16Array
+  readonly #cues: Int32Array
   readonly #cueTable: Cues
 
   /** @param scene whose `words` are filled for the sentence */

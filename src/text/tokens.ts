@@ -31,12 +31,12 @@ export interface Tokens {
   readonly id: Int32Array
   readonly look: Int32Array
   /** 1 where something stands between this token and the one before: a space or the start of the text. */
-  readonly spaced: Uint8Array
+  readonly spaced: Int32Array
   /** Phrases that start, or end, at a token: looked up once and kept here by text/lexicon.ts. */
   readonly starting: (readonly unknown[] | undefined)[]
   readonly ending: (readonly unknown[] | undefined)[]
   /** 1 where two paragraphs were glued in the middle of a word ("ưu túĐảng ủy"): a sentence starts here. */
-  readonly glued: Uint8Array
+  readonly glued: Int32Array
 }
 
 /** Kind of a token by its look; `look & CAPITAL` is not 0 where it has a capital. */
@@ -121,6 +121,27 @@ const NO_WORDS: Vocabulary = new Map()
 export function makeTokeniser(vocabulary: Vocabulary, times: Vocabulary = NO_WORDS): Tokeniser {
   const spellings = new Spellings(vocabulary, times)
   return (text) => cut(text, spellings)
+}
+
+/**
+ * Turns short texts into their words by number, 0 for those that a vocabulary does not have. Marks are passed over, but
+ * for "%", and a number is as many words as its separators make of it: "10.000" is "10" and "000".
+ */
+export function makeWordReader(vocabulary: Vocabulary): (text: string) => number[] {
+  const spellings = new Spellings(vocabulary, NO_WORDS)
+  return (text) => {
+    const size = fill(text, spellings)
+    const { id, look, spelt } = columns
+    const words: number[] = []
+    for (let i = 0; i < size; i++) {
+      const kind = look[i]! & KIND
+      if (kind === WORD) words.push(id[i]!)
+      else if (kind === NUMBER)
+        for (const part of spelt[i]!.raw.split(/[.,]/)) words.push(vocabulary.get(part) ?? 0)
+      else if (spelt[i]!.raw.startsWith('%')) words.push(0)
+    }
+    return words
+  }
 }
 
 /** The spellings of all texts so far by hash, in chains: a word seen before costs no string. */
@@ -238,8 +259,11 @@ function copied<T extends Int32Array | Uint16Array | Uint8Array>(from: T, to: T)
   return to
 }
 
-/** Cuts a text. No closure, because what a closure holds and what its module holds would cost at every letter. */
-function cut(text: string, spellings: Spellings): Tokens {
+/**
+ * Cuts a text into the columns and tells how many tokens it has. No closure, because what a closure holds and what its
+ * module holds would cost at every letter.
+ */
+function fill(text: string, spellings: Spellings): number {
   const size = text.length
   const units = spellings.take(text)
   let { start, end, spaced, glued, id, look } = columns
@@ -318,26 +342,46 @@ function cut(text: string, spellings: Spellings): Tokens {
     gap = kind === NEWLINE ? 1 : 0
     glue = kind === WORD && isUpper(CLASS[units[i]!]!) ? 1 : 0
   }
-  // two pieces of memory for all: to get hold of one costs more than to fill it
-  const numbers = new Int32Array(4 * n)
-  const flags = new Uint8Array(2 * n)
-  const kept = <T extends Int32Array | Uint8Array>(column: T, all: T, nr: number): T => {
-    all.set(column.subarray(0, n), nr * n)
-    return all.subarray(nr * n, (nr + 1) * n) as T
-  }
+  return n
+}
+
+function cut(text: string, spellings: Spellings): Tokens {
+  const n = fill(text, spellings)
+  const { start, end, spaced, glued, id, look, spelt } = columns
   return {
     text,
     length: n,
-    start: kept(start, numbers, 0),
-    end: kept(end, numbers, 1),
+    start: kept(start, n),
+    end: kept(end, n),
     type: spelt.slice(0, n),
-    id: kept(id, numbers, 2),
-    look: kept(look, numbers, 3),
-    spaced: kept(spaced, flags, 0),
-    glued: kept(glued, flags, 1),
+    id: kept(id, n),
+    look: kept(look, n),
+    spaced: kept(spaced, n),
+    glued: kept(glued, n),
     starting: new Array(n),
     ending: new Array(n + 1),
   }
+}
+
+function kept(column: Int32Array, size: number): Int32Array {
+  const own = numbers(size)
+  own.set(column.subarray(0, size))
+  return own
+}
+
+const PAGE = 1 << 20
+let page = new ArrayBuffer(PAGE)
+let taken = 0
+
+/** So many zeros, cut from a page of memory: to get hold of a piece of one's own costs more than to fill it. */
+export function numbers(size: number): Int32Array {
+  if (taken + 4 * size > page.byteLength) {
+    page = new ArrayBuffer(Math.max(PAGE, 4 * size))
+    taken = 0
+  }
+  const out = new Int32Array(page, taken, size)
+  taken += 4 * size
+  return out
 }
 
 /** Letters that may run on into digits: a code in capitals ("QL14B", "COVID19") or a short unit ("m2", "km2"). */
@@ -354,8 +398,8 @@ function codeLike(units: Uint16Array, from: number, to: number): boolean {
 interface Columns {
   readonly start: Int32Array
   readonly end: Int32Array
-  readonly spaced: Uint8Array
-  readonly glued: Uint8Array
+  readonly spaced: Int32Array
+  readonly glued: Int32Array
   readonly id: Int32Array
   readonly look: Int32Array
   readonly spelt: TokenType[]
@@ -364,8 +408,8 @@ interface Columns {
 const columnsOf = (size: number): Columns => ({
   start: new Int32Array(size),
   end: new Int32Array(size),
-  spaced: new Uint8Array(size),
-  glued: new Uint8Array(size),
+  spaced: new Int32Array(size),
+  glued: new Int32Array(size),
   id: new Int32Array(size),
   look: new Int32Array(size),
   spelt: [],
