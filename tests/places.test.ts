@@ -16,13 +16,24 @@ beforeAll(() => {
   g = loadGazetteer(FOLDER)
 })
 
+/** The hints of what is known of an article, given as it is written. */
+const hintsOf = (from: { source?: string; url?: string; title?: string | null; text?: string }) => {
+  const cut = (text: string | null | undefined) => (text ? tokenise(text) : null)
+  return provinceHints(g, {
+    url: from.url ?? null,
+    source: cut(from.source),
+    title: cut(from.title),
+    text: cut(from.text),
+  })
+}
+
 const find = (text: string): PlaceMention[] => findPlaces(tokenise(text), g)
 const said = (text: string): string[] => find(text).map((m) => text.slice(m.start, m.end))
 const resolve = (
   text: string,
   date: string | null = '2023-05-05',
   title: string | null = null,
-): ResolvedPlace[] => resolvePlaces(find(text), { gazetteer: g, date, hints: provinceHints(g, { title }) })
+): ResolvedPlace[] => resolvePlaces(find(text), { gazetteer: g, date, hints: hintsOf({ title }) })
 const codes = (text: string, date: string | null = '2023-05-05', title: string | null = null) =>
   resolve(text, date, title).map((r) => r.unit && `${r.unit.fullName} ${r.unit.code}`)
 
@@ -236,15 +247,15 @@ describe('hints', () => {
     [{ url: 'http://dakrlap.daknong.gov.vn/a' }, 'Đắk Nông'],
     [{ source: 'Báo Nghệ An' }, 'Nghệ An'],
     [{ title: 'BR-VT thu hồi dự án' }, 'Bà Rịa - Vũng Tàu'],
-    [{ dateline: '(Thanh Hóa)' }, 'Thanh Hóa'],
+    [{ text: '(Thanh Hóa) - Sáng 5/5' }, 'Thanh Hóa'],
+    [{ text: '(BĐ) - Sáng 5/5' }, 'Bình Định'],
+    [{ text: `Hà ${'nội '.repeat(20)}Hà Nam` }, undefined],
   ])('%o', (from, name) => {
-    expect(provinceHints(g, from).map((h) => h.name)).toEqual([name])
+    expect(hintsOf(from)[0]?.name).toBe(name)
   })
 
   it('finds none where none is named', () => {
-    expect(provinceHints(g, { url: 'https://tuetinh.vn/a', title: 'hà nam nữ', source: 'Hạ Nam' })).toEqual(
-      [],
-    )
+    expect(hintsOf({ url: 'https://tuetinh.vn/a', title: 'hà nam nữ', source: 'Hạ Nam' })).toEqual([])
   })
 })
 

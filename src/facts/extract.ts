@@ -78,14 +78,11 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
   const parts = sentences(tokens, k.stopped)
   const scene = sceneOf(tokens, parts, k)
   const days = daysOfPeriods(scene.periods, tokens, k, article.published)
-  const hints = provinceHints(k.places, {
-    source: article.source,
-    url: article.url,
-    title: article.title,
-    dateline: article.text.slice(0, 60),
-  })
+  const title = article.title ? k.tokenise(article.title) : null
+  const source = article.source ? k.tokenise(article.source) : null
+  const hints = provinceHints(k.places, { source, url: article.url, title, text: tokens })
   const resolved = resolvePlaces(scene.places, { gazetteer: k.places, date: article.published, hints })
-  const around = topicOf(scene, resolved, article, hints, k)
+  const around = topicOf(scene, resolved, article, title, hints, k)
   const memory = emptyMemory()
   const dated = (nr: number): boolean => days[nr]!.start !== null || days[nr]!.end !== null
   const drafts: Draft[] = []

@@ -334,9 +334,8 @@ function organisationAt(
   )
     return null
   const named = place >= 0 || proper
-  const written = tokens.text.slice(tokens.start[first]!, tokens.end[first + length - 1]!)
-  const spelt = k.abbreviations.get(written)
-  const head =
-    length === 1 && !spelt ? type[first]!.key : (spelt ?? written).split(' ').map(foldWord).join(' ')
+  const spelt = length === 1 ? k.abbreviations.get(type[first]!.raw) : undefined
+  let head = spelt ? spelt.split(' ').map(foldWord).join(' ') : type[first]!.key
+  for (let p = first + 1; p < first + length; p++) head += ` ${type[p]!.key}`
   return { kind: 'organisation', first, last, place, level, named, head, name: first, full: null }
 }

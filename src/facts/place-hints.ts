@@ -1,4 +1,5 @@
 import { bareWord, foldWord } from '../text/fold.ts'
+import { NUMBER, type Tokens, WORD } from '../text/tokens.ts'
 import type { Gazetteer } from './gazetteer.ts'
 
 /** A province that an article is likely about, by its name in the lists. */
@@ -7,13 +8,16 @@ export interface ProvinceHint {
   readonly weight: number
 }
 
-/** What is known of an article besides its text. */
+/** What may tell of an article's province: source, address and title, and how its text begins. */
 export interface HintSources {
-  readonly source?: string | null
+  readonly source?: Tokens | null
   readonly url?: string | null
-  readonly title?: string | null
-  readonly dateline?: string | null
+  readonly title?: Tokens | null
+  readonly text?: Tokens | null
 }
+
+/** So many characters of a text are its dateline. */
+const DATELINE_SIZE = 60
 
 /** The provinces that a source, an address, a dateline or a title name: "Báo Lạng Sơn", "baolangson.vn". */
 export function provinceHints(gazetteer: Gazetteer, from: HintSources): ProvinceHint[] {
@@ -22,15 +26,16 @@ export function provinceHints(gazetteer: Gazetteer, from: HintSources): Province
   const add = (name: string | null, weight: number): void => {
     if (name !== null) hints.push({ name, weight })
   }
-  if (from.source) add(inText(from.source, index), 3)
+  if (from.source) add(provinceIn(from.source, index), 3)
   const host = from.url ? /^\w+:\/\/([^/:]+)/.exec(from.url)?.[1] : undefined
   if (host) add(inHost(host, index), 3)
-  if (from.dateline) {
-    const mark = DATELINE.exec(from.dateline)?.[1]?.trim()
+  if (from.text) {
+    const { text, type } = from.text
+    const mark = type[0]?.raw === '(' ? DATELINE.exec(text.slice(0, DATELINE_SIZE))?.[1]?.trim() : undefined
     if (mark) add(index.datelines.get(foldWord(mark)) ?? inHost(mark, index), 3)
-    add(inText(from.dateline, index), 3)
+    add(provinceIn(from.text, index, DATELINE_SIZE), 3)
   }
-  if (from.title) add(inText(from.title, index), 2)
+  if (from.title) add(provinceIn(from.title, index), 2)
   return hints
 }
 
@@ -49,7 +54,6 @@ const indexes = new WeakMap<Gazetteer, HintIndex>()
 const HOSTS = 5000
 /** What stands in brackets before the first sentence: "(BĐ) -", "(Baonghean) -". */
 const DATELINE = /^\s*\(([^()\d]{2,14})\)\s*[-–.:]/u
-const CAPITAL = /^\p{Lu}/u
 const WORDS = /[\p{L}\p{M}\d]+/gu
 
 function indexOf(g: Gazetteer): HintIndex {
@@ -87,20 +91,21 @@ function plain(text: string): string[] {
     .filter((w) => w !== '')
 }
 
-/** The first province named in a line of text, in words with capitals. */
-function inText(text: string, index: HintIndex): string | null {
-  const words = text.match(WORDS) ?? []
-  for (let i = 0; i < words.length; i++) {
-    if (!CAPITAL.test(words[i]!) || !index.firsts.has(foldWord(words[i]!))) continue
-    for (let n = Math.min(4, words.length - i); n > 0; n--) {
-      const name = index.words.get(
-        words
-          .slice(i, i + n)
-          .map(foldWord)
-          .join(' '),
-      )
-      if (name !== undefined && words.slice(i, i + n).every((w) => /^[\p{Lu}\d]/u.test(w))) return name
+/** The first province named in a line of text, in words with capitals; marks between them do not count. */
+function provinceIn({ type, end, length }: Tokens, index: HintIndex, limit = Infinity): string | null {
+  for (let i = 0; i < length && end[i]! <= limit; i++) {
+    if (type[i]!.capital === 0 || !index.firsts.has(type[i]!.key)) continue
+    let key = ''
+    let found: string | null = null
+    for (let p = i, words = 0; p < length && end[p]! <= limit && words < 4; p++) {
+      const { kind, capital } = type[p]!
+      if (kind !== WORD && kind !== NUMBER) continue
+      if (kind === WORD && capital === 0) break
+      key = words === 0 ? type[p]!.key : `${key} ${type[p]!.key}`
+      found = index.words.get(key) ?? found
+      words++
     }
+    if (found !== null) return found
   }
   return null
 }

@@ -36,7 +36,7 @@ export function resolvePlaces(mentions: readonly PlaceMention[], context: PlaceC
   // what speaks for which provinces: weighed when a name asks for it, which few do
   const waiting: (readonly [unit: PlaceUnit, weight: number])[] = []
   for (const hint of hints) {
-    const [key] = provincesNamed(gazetteer, hint.name)
+    const key = provinceNamed(gazetteer, hint.name)
     if (key) waiting.push([key, hint.weight])
   }
   const result = new Map<PlaceMention, ResolvedPlace>()
@@ -128,9 +128,9 @@ export function resolvePlaces(mentions: readonly PlaceMention[], context: PlaceC
   }
 }
 
-/** Units of province level that have this name. */
-export function provincesNamed(g: Gazetteer, name: string): PlaceUnit[] {
-  return g.provinces.filter((p) => p.name === name)
+/** The first unit of province level that has this name. */
+export function provinceNamed(g: Gazetteer, name: string): PlaceUnit | undefined {
+  return g.provinces.find((p) => p.name === name)
 }
 
 /** The day that decides the scheme; districts show an undated text to be older than the reform. */

@@ -15,7 +15,7 @@ import type { PlaceUnit } from './gazetteer.ts'
 import { findEntities } from './names.ts'
 import { findPlaces, type PlaceMention } from './place-mentions.ts'
 import { rollUp } from './place-now.ts'
-import { type ProvinceHint, provincesNamed, type ResolvedPlace } from './place-resolve.ts'
+import { type ProvinceHint, provinceNamed, type ResolvedPlace } from './place-resolve.ts'
 import type { Scene } from './view.ts'
 
 /** What the article is about as a whole: what fills a blank when nothing nearer does. */
@@ -52,6 +52,7 @@ export function topicOf(
   scene: Scene,
   resolved: readonly ResolvedPlace[],
   article: Article,
+  title: Tokens | null,
   hints: readonly ProvinceHint[],
   k: Knowledge,
 ): Topic {
@@ -84,9 +85,10 @@ export function topicOf(
         level: m.level === null ? null : foldWord(m.level.split(' ')[0] ?? ''),
       })
   })
-  if (article.title) {
-    const named = new Set(findPlaces(k.tokenise(article.title), k.places).map(keyOf))
-    for (const [key, v] of votes) if (named.has(key) || namedIn(article.title, key)) v.n += IN_TITLE
+  const inTitle = title ? findPlaces(title, k.places) : []
+  if (title) {
+    const named = new Set(inTitle.map(keyOf))
+    for (const [key, v] of votes) if (named.has(key) || namedIn(title.text, key)) v.n += IN_TITLE
   }
   const levels = levelWords(scene)
   for (const v of votes.values()) if (v.level !== null) v.n += (levels.get(v.level) ?? 0) * 0.7
@@ -123,12 +125,11 @@ export function topicOf(
   for (const hint of hints) {
     if (hint.weight <= weight) continue
     weight = hint.weight
-    const [province] = provincesNamed(k.places, hint.name)
+    const province = provinceNamed(k.places, hint.name)
     hinted = province?.fullName ?? null
     add(province)
   }
-  const { title } = article
-  const told = title && !(main >= 0 && namedIn(title, places[main]!.name))
+  const told = title !== null && !(main >= 0 && namedIn(title.text, places[main]!.name))
   const called = new Map<string, string>()
   for (const m of places)
     if (m.level !== null && m.nameFirst > m.first && SMALL.test(m.name) && !called.has(calledBy(m)))
@@ -140,7 +141,7 @@ export function topicOf(
     nation: scattered ? (k.places.nation ?? null) : null,
     called,
     spelled,
-    actor: told ? (actorOf(title, k) ?? bodyOf(title, k)) : null,
+    actor: told ? (actorOf(title, k) ?? bodyOf(title, inTitle, k)) : null,
     byLevel,
     abbreviations: introduced(scene),
     hinted: tokens.length > 0 ? hinted : null,
@@ -216,8 +217,7 @@ const ACTORS = ['names.agent', 'names.actor', 'names.bearer', 'words.plural']
 const NOT_OF_A_NAME = CLASSES['words.verb'] | CLASSES['words.auxiliary'] | CLASSES['words.copula']
 
 /** The noun phrase of somebody who acts that a title opens with, up to its verb; null when it opens otherwise. */
-function actorOf(title: string, k: Knowledge): string | null {
-  const tokens = k.tokenise(title)
+function actorOf(tokens: Tokens, k: Knowledge): string | null {
   if (tokens.length === 0 || openers(k.lexicon, ACTORS)[tokens.type[0]!.id] !== 1) return null
   const lists = ACTORS.map((name) => k.lexicon.lists.get(name) ?? -1)
   const opens = phrasesFrom(k.lexicon, tokens, 0, tokens.length).find((f) =>
@@ -228,21 +228,20 @@ function actorOf(title: string, k: Knowledge): string | null {
     if (tokens.type[p]!.kind !== WORD) return null
     const found = longestFrom(k.lexicon, tokens, p, tokens.length)
     if (found && (found.classes & NOT_OF_A_NAME) !== 0 && (found.classes & CLASSES['words.noun']) === 0)
-      return p > 1 ? title.slice(0, tokens.end[p - 1]!) : null
+      return p > 1 ? tokens.text.slice(0, tokens.end[p - 1]!) : null
     if (found) p += found.length - 1
   }
   return null
 }
 
 /** The body that a title opens with, where it does what the title tells: "Sở Y tế kiểm tra …". */
-function bodyOf(title: string, k: Knowledge): string | null {
-  const tokens = k.tokenise(title)
+function bodyOf(tokens: Tokens, places: readonly PlaceMention[], k: Knowledge): string | null {
   if (tokens.length === 0 || (k.lexicon.opens[tokens.id[0]!]! & CLASSES['names.organisation']) === 0)
     return null
-  const e = findEntities(tokens, findPlaces(tokens, k.places), k)[0]
+  const e = findEntities(tokens, places, k)[0]
   if (!e || e.first > 0 || e.kind !== 'organisation' || !e.named) return null
   const next = longestFrom(k.lexicon, tokens, e.last, tokens.length)
-  return next && (next.classes & NOT_OF_A_NAME) !== 0 ? title.slice(0, tokens.end[e.last - 1]!) : null
+  return next && (next.classes & NOT_OF_A_NAME) !== 0 ? tokens.text.slice(0, tokens.end[e.last - 1]!) : null
 }
 
 /** Number of the place mention that token p belongs to, -1 for none. */
