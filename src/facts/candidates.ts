@@ -170,7 +170,7 @@ const PLATE = /\d{2}\p{Lu}{1,2}\d?\s?[-–.]\s?\d{3}(?:\.?\d{1,2})?(?![\d\p{L}])
 /** The token behind a number plate ("82B-002.45") that begins at token p; p itself where none does. */
 function plateAt({ tokens }: Scene, p: number, last: number): number {
   const { text, start, type, spaced } = tokens
-  if (!/^\d\d$/.test(type[p]!.raw) || p + 2 >= last || type[p + 1]!.capital === 0 || spaced[p + 1] === 1)
+  if (p + 2 >= last || type[p + 1]!.capital === 0 || spaced[p + 1] === 1 || !/^\d\d$/.test(type[p]!.raw))
     return p
   PLATE.lastIndex = start[p]!
   if (!PLATE.test(text)) return p

@@ -145,10 +145,10 @@ export interface PeriodRule {
 export interface Opening {
   readonly time: boolean
   readonly span: boolean
-  /** Any token may follow; a number may. */
+  /** Any token may follow; a number may; by word, 1 where it may. */
   readonly any: boolean
   readonly number: boolean
-  readonly next: ReadonlySet<number>
+  readonly next: Uint8Array
 }
 
 /** All rules, compiled: two tries over folded tokens, and the words that numbers are spelled with. */
@@ -159,8 +159,8 @@ export interface PeriodRules {
   readonly words: Vocabulary
   /** By word that a mention can start with: what may come after it. */
   readonly openings: readonly (Opening | undefined)[]
-  /** Tokens that may follow a number that opens a time, and numbers that are a time alone. */
-  readonly afterNumber: ReadonlySet<number>
+  /** By word, 1 where it may follow a number that opens a time; and numbers that are a time alone. */
+  readonly afterNumber: Uint8Array
   readonly alone: readonly NumberSlot[]
   readonly counts: WordNode
   /** Marks that join the ends of a range. */

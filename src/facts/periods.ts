@@ -167,14 +167,14 @@ class Reader {
     if (opening.any) return true
     if (i >= this.length) return false
     const next = this.look[i]!
-    return ((next & KIND) === NUMBER && opening.number) || opening.next.has(next >> TIME)
+    return ((next & KIND) === NUMBER && opening.number) || opening.next[next >> TIME] === 1
   }
 
   /** Whether a number opens a time, by the token after it: most do not. */
   private mayOpen(i: number, t: TokenType): boolean {
     const { rules } = this
     const next = this.type[i + 1]
-    if (next && (rules.afterNumber.has(next.time) || isGlued(next, rules.hourLetters))) return true
+    if (next && (rules.afterNumber[next.time] === 1 || isGlued(next, rules.hourLetters))) return true
     for (const slot of rules.alone) if (readSlot(slot, t, rules.hourLetters) >= 0) return true
     return false
   }

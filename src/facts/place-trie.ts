@@ -1,5 +1,15 @@
 import { foldWord } from '../text/fold.ts'
-import { KIND, MARK, NUMBER, type Tokens, type TokenType, WORD } from '../text/tokens.ts'
+import {
+  addToSieve,
+  KIND,
+  MARK,
+  makeSieve,
+  NUMBER,
+  sieveAt,
+  type Tokens,
+  type TokenType,
+  WORD,
+} from '../text/tokens.ts'
 
 /** A name of the lists in an article: tokens up to `end`, and the node of the name. */
 export interface Found {
@@ -49,6 +59,8 @@ function syllablesOf(name: string): string[] {
 /** @param spellings groups of syllables that count as one */
 export function makeTrie(spellings: readonly (readonly string[])[]): PlaceTrie {
   const ids = new Map<string, number>()
+  /** Of the words that names begin with: half of those with a capital begin none. */
+  const sieve = makeSieve(spellings.flat().map(foldWord))
   let count = 1
   for (const group of spellings) {
     for (const spelling of group) ids.set(foldWord(spelling), count)
@@ -102,6 +114,7 @@ export function makeTrie(spellings: readonly (readonly string[])[]): PlaceTrie {
     const first = space < 0 ? name : name.slice(0, space)
     let id = firstIds.get(first)
     if (id === undefined) {
+      addToSieve(sieve, foldWord(/^[\p{L}\p{M}\d]*/u.exec(first)![0]))
       id = idOf(syllablesOf(name)[0] as string)
       // "B' Lá" and "B' Ba" begin alike and differ in their first syllable
       if (/^[\p{L}\d]+$/u.test(first)) firstIds.set(first, id)
@@ -123,6 +136,7 @@ export function makeTrie(spellings: readonly (readonly string[])[]): PlaceTrie {
   }
 
   const match = (t: Tokens, i: number, mask: number): Found | null => {
+    if ((t.look[i]! & KIND) === WORD && sieve[sieveAt(t.look[i]!)] === 0) return null
     let node = 0
     let k = i
     let found = 0

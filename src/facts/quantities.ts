@@ -277,6 +277,7 @@ function unitAt(
   for (let f = found.length - 1; f >= 0 && !best; f--) {
     // "chín đồng loạt": a longer word begins as the unit does
     if ((found[f]!.classes & ADVERB) !== 0 && found[f]!.length > 1) return null
+    if ((found[f]!.classes & CLASSES.units) === 0) continue
     if (cutsNoun(tokens, p, found[f]!.length, limit, k)) continue
     for (const list of found[f]!.lists) {
       const unit = k.units.get(list)
@@ -342,9 +343,9 @@ function comparatorBefore(
     if (found.length === 0 || found.some((f) => f.lists.includes(never))) break
     let took = 0
     for (let f = found.length - 1; f >= 0; f--) {
-      const { lists, length } = found[f]!
-      const list = lists.find((l) => k.before.has(l))
-      if (list === undefined) continue
+      const { lists, length, classes } = found[f]!
+      if ((classes & CLASSES.comparators) === 0) continue
+      const list = lists.find((l) => k.before.has(l))!
       const word = tokens.type[from - 1]!.key
       const least = length === 1 ? k.weak.get(word) : undefined
       const measured = (unit !== null && unit.kind !== 'count') || value < 1

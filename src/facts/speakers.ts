@@ -506,10 +506,9 @@ class Finder {
 
   /** Quotations in a sentence that say behind them whose they are, or in front of them without a verb of saying. */
   #quotations({ first, last }: Sentence): void {
-    const { tokens } = this.#scene
+    const { type, look } = this.#scene.tokens
     for (let p = first; p < last; p++) {
-      const { raw } = tokens.type[p]!
-      if (!OPENING.has(raw)) continue
+      if ((look[p]! & KIND) !== MARK || !OPENING.has(type[p]!.raw)) continue
       const close = this.#closing(p)
       if (close < 0) return
       if (close - p > SHORTEST_QUOTATION) {
@@ -584,13 +583,15 @@ class Finder {
 
   /** The mark that closes a quotation, -1 when none does within its paragraph. */
   #closing(open: number): number {
-    const { type, length } = this.#scene.tokens
+    const { type, look, length } = this.#scene.tokens
     // a word in marks of its own closes nothing: “làm “giàn” hết 1 triệu đồng”
     let inner = 0
     let nearest = -1
     for (let p = open + 1; p < Math.min(length, open + LONGEST_QUOTATION); p++) {
-      const { raw, kind } = type[p]!
+      const kind = look[p]! & KIND
       if (kind === NEWLINE) break
+      if (kind !== MARK) continue
+      const { raw } = type[p]!
       if (raw === '“') inner++
       if (!CLOSING.has(raw)) continue
       if (inner === 0) return p

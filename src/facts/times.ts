@@ -1,3 +1,4 @@
+import { KIND, MARK } from '../text/tokens.ts'
 import type { From } from '../types.ts'
 import { clauseStart } from './clauses.ts'
 import type { Range } from './frame.ts'
@@ -121,12 +122,12 @@ function closing(view: View, p: number): number {
 
 /** The named base of a comparison near the number ("so với cùng kỳ năm trước"), as a mention number, or -1. */
 export function baselineOf(view: View, number: Range): number {
-  const { scene } = view
+  const { scene, tokens } = view
   for (let p = number.last; p < view.last; p++) {
-    const { raw } = view.tokens.type[p]!
+    const mark = (tokens.look[p]! & KIND) === MARK ? tokens.type[p]!.raw : ''
     // what stands in brackets is an aside: "giảm 6,69% (1.311 hộ) so với năm 2016"
-    if (raw === '(') p = closing(view, p)
-    else if ((view.cls(p) & FIGURE) !== 0 || /^[;.)]/.test(raw)) break
+    if (mark === '(') p = closing(view, p)
+    else if ((view.cls(p) & FIGURE) !== 0 || (mark !== '' && /^[;.)]/.test(mark))) break
     const nr = scene.periodOf[p]!
     if (nr >= 0 && scene.periods[nr]!.role === 'baseline') return nr
   }

@@ -165,14 +165,18 @@ export function compilePeriods(files: readonly YamlFile<PeriodFile>[], faults: F
     for (const [name, rule] of Object.entries(file.data.times ?? {})) add('times', name, rule as never)
     for (const [name, rule] of Object.entries(file.data.spans ?? {})) add('spans', name, rule as never)
   }
-  const openings = openingsOf(times, spans, counts)
+  const size = words.size + 1
+  const openings = openingsOf(times, spans, counts, size)
   const joints = [...dashes].map(numberOf)
   return {
     times,
     spans,
     words,
-    openings: Array.from({ length: words.size + 1 }, (_, number) => openings.get(number)),
-    afterNumber: new Set(times.numbers.flatMap((slot) => [...slot.node.byToken.keys(), ...joints])),
+    openings: Array.from({ length: size }, (_, number) => openings.get(number)),
+    afterNumber: flags(
+      times.numbers.flatMap((slot) => [...slot.node.byToken.keys(), ...joints]),
+      size,
+    ),
     alone: times.numbers.filter((slot) => slot.node.end).map((slot) => slot.number as NumberSlot),
     counts,
     dashes,
@@ -181,8 +185,20 @@ export function compilePeriods(files: readonly YamlFile<PeriodFile>[], faults: F
   }
 }
 
+/** A byte for each of so many numbers, 1 for those given. */
+function flags(numbers: Iterable<number>, size: number): Uint8Array {
+  const out = new Uint8Array(size)
+  for (const number of numbers) out[number] = 1
+  return out
+}
+
 /** What each word can open, with the tokens that may come second. */
-function openingsOf(times: PeriodNode, spans: PeriodNode, counts: WordNode): Map<number, Opening> {
+function openingsOf(
+  times: PeriodNode,
+  spans: PeriodNode,
+  counts: WordNode,
+  size: number,
+): Map<number, Opening> {
   const out = new Map<number, Opening>()
   for (const key of new Set([...times.byToken.keys(), ...spans.byToken.keys()])) {
     const next = new Set<number>()
@@ -202,7 +218,8 @@ function openingsOf(times: PeriodNode, spans: PeriodNode, counts: WordNode): Map
         for (const more of word?.next?.keys() ?? []) next.add(more)
       }
     }
-    out.set(key, { time: times.byToken.has(key), span: spans.byToken.has(key), any, number, next })
+    const [time, span] = [times.byToken.has(key), spans.byToken.has(key)]
+    out.set(key, { time, span, any, number, next: flags(next, size) })
   }
   return out
 }

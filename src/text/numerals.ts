@@ -96,7 +96,7 @@ function digits(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral 
     last = p + 1
   }
   // "18 000": thousands set off by spaces
-  if (/^[1-9]\d{0,2}$/.test(type[p]!.raw)) {
+  if (type[last]?.kind === NUMBER && /^[1-9]\d{0,2}$/.test(type[p]!.raw)) {
     while (
       last < limit &&
       type[last]!.kind === NUMBER &&

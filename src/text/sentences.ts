@@ -37,6 +37,7 @@ export function sentences(tokens: Tokens, abbreviations: ReadonlySet<string>): S
     const kind = look[i]! & KIND
     if ((kind === WORD || kind === NUMBER) && glued[i] === 0) continue
     const t = type[i]!
+    if (t.raw === ',') continue
     if (t.kind === NEWLINE) {
       close(i)
       first = i + 1

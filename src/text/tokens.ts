@@ -62,8 +62,12 @@ function sieveOf(key: string): number {
 /** A table of bits by sieve number: 0 tells at once that a token is none of `keys`, 1 that it may be one. */
 export function makeSieve(keys: Iterable<string>): Uint8Array {
   const sieve = new Uint8Array(SIEVE_SIZE)
-  for (const key of keys) sieve[sieveOf(key)] = 1
+  for (const key of keys) addToSieve(sieve, key)
   return sieve
+}
+
+export function addToSieve(sieve: Uint8Array, key: string): void {
+  sieve[sieveOf(key)] = 1
 }
 
 function lookOf({ kind, capital, key, time }: TokenType): number {
