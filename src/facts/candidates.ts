@@ -1,6 +1,6 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { isIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { KIND, MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
 import { type Quantity, readQuantity } from './quantities.ts'
@@ -62,12 +62,11 @@ function takenAt(scene: Scene, p: number): boolean {
     const lasting = lexicon.lists.get('words.lasting') ?? -1
     const within = lexicon.lists.get('words.within') ?? -1
     const led = phrasesTo(lexicon, scene.tokens, m.number[0], 0)
-    if (led.some((f) => f.lists.includes(lasting) || f.lists.includes(within))) return false
+    if (led.some((f) => ofList(f, lasting) || ofList(f, within))) return false
     // "4 năm nữa": how long it is still to go
     const further = lexicon.lists.get('words.further') ?? -1
     for (const at of [m.last - 1, m.last])
-      if (phrasesFrom(lexicon, scene.tokens, at, scene.tokens.length).some((f) => f.lists.includes(further)))
-        return false
+      if (isIn(phrasesFrom(lexicon, scene.tokens, at, scene.tokens.length), further)) return false
     return !beforeNegation(scene, m.last)
   }
   return true
@@ -79,11 +78,9 @@ function beforeNegation(scene: Scene, p: number): boolean {
   const ongoing = k.lexicon.lists.get('words.ongoing') ?? -1
   const negator = k.lexicon.lists.get('words.negator') ?? -1
   const state = k.lexicon.lists.get('words.state') ?? -1
-  const led = phrasesFrom(k.lexicon, tokens, p, tokens.length).findLast((f) => f.lists.includes(ongoing))
+  const led = phrasesFrom(k.lexicon, tokens, p, tokens.length).findLast((f) => ofList(f, ongoing))
   const at = p + (led?.length ?? 0)
-  return phrasesFrom(k.lexicon, tokens, at, tokens.length).some(
-    (f) => f.lists.includes(negator) || f.lists.includes(state),
-  )
+  return phrasesFrom(k.lexicon, tokens, at, tokens.length).some((f) => ofList(f, negator) || ofList(f, state))
 }
 
 /** The quantities of one sentence, in order: numbers, number words that count, zeros. */
@@ -136,7 +133,7 @@ function shareUnits({ tokens, k }: Scene, { first }: Sentence, found: Quantity[]
     const between = phrasesFrom(k.lexicon, tokens, q.to, next.from)
     // "nâng tốc độ từ 80 lên 90 km/h": where a change began
     const levels = between.some((f) => f.length === gap && f.lists.some((l) => l === upTo || l === downTo))
-    const began = levels && phrasesTo(k.lexicon, tokens, q.from, first).some((f) => f.lists.includes(since))
+    const began = levels && isIn(phrasesTo(k.lexicon, tokens, q.from, first), since)
     const chained = gap === 1 && /^[-–—]$/.test(tokens.type[q.to]!.raw)
     if (began) {
       found[i] = { ...q, unit: next.unit, shared: next.shared ?? [next.unitFirst, next.unitLast] }
@@ -161,7 +158,7 @@ function once({ tokens, k }: Scene, q: Quantity, first: number): boolean {
   if (q.from === first || tokens.type[q.from - 1]!.kind === MARK) return false
   if (phrasesTo(k.lexicon, tokens, q.from, first).some((f) => (f.classes & LEADS) !== 0)) return false
   const further = k.lexicon.lists.get('words.further') ?? -1
-  return !phrasesFrom(k.lexicon, tokens, q.to, tokens.length).some((f) => f.lists.includes(further))
+  return !isIn(phrasesFrom(k.lexicon, tokens, q.to, tokens.length), further)
 }
 
 /** What stands on a number plate: two digits, letters that touch them, a dash, at least three digits. */
@@ -210,7 +207,7 @@ const counted = (found: readonly Quantity[]): Quantity | undefined =>
 function ranks({ tokens, k }: Scene, q: Quantity, first: number): boolean {
   if (q.form !== 'word' || q.unit !== null || q.from === first) return false
   const place = k.lexicon.lists.get('labels.place') ?? -1
-  return phrasesTo(k.lexicon, tokens, q.from, first).some((f) => f.lists.includes(place))
+  return isIn(phrasesTo(k.lexicon, tokens, q.from, first), place)
 }
 
 /** Number words are figures only where they count: in a chain ("hai mươi lăm"), or before a counted noun. */

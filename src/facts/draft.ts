@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/model.ts'
-import { phrasesFrom } from '../text/lexicon.ts'
+import { ofList, phrasesFrom } from '../text/lexicon.ts'
 import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
 import { listFrom } from './clauses.ts'
 import { type Frame, frameOf, isPrice, type Range } from './frame.ts'
@@ -582,8 +582,8 @@ function rateAt(view: View, p: number, last: number): Change | null {
   const up = lists.get('change.rate_up') ?? -1
   const down = lists.get('change.rate_down') ?? -1
   for (const f of phrasesFrom(view.lexicon, view.tokens, p, last)) {
-    if (f.lists.includes(up)) return 'increase'
-    if (f.lists.includes(down)) return 'decrease'
+    if (ofList(f, up)) return 'increase'
+    if (ofList(f, down)) return 'decrease'
   }
   return null
 }

@@ -1,6 +1,6 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { phrasesFrom } from '../text/lexicon.ts'
+import { ofList, phrasesFrom } from '../text/lexicon.ts'
 import { type Sentence, sentences } from '../text/sentences.ts'
 import { MARK, numbers, spanOf, type Tokens, WORD } from '../text/tokens.ts'
 import type { Article, Extraction, Passage, TextSpan } from '../types.ts'
@@ -210,7 +210,7 @@ function endOfArticle(scene: Scene, parts: readonly Sentence[]): number {
     const { first, last } = parts[s]!
     if (last - first > 8) continue
     const found = phrasesFrom(k.lexicon, tokens, first, last)
-    if (found.some((f) => f.length >= last - first - 1 && f.lists.includes(list))) return s
+    if (found.some((f) => f.length >= last - first - 1 && ofList(f, list))) return s
   }
   return parts.length
 }

@@ -1,4 +1,4 @@
-import { phrasesFrom } from '../text/lexicon.ts'
+import { ofList, phrasesFrom } from '../text/lexicon.ts'
 import { listFrom, listTo, partStart } from './clauses.ts'
 import { nounAfter, nounBefore, propertyBefore, propertyIn, subjectBefore } from './nouns.ts'
 import { atPartStart, type Before, exists, predicateOf, states } from './predicate.ts'
@@ -298,7 +298,7 @@ function levelOfRate(
   const name = { first: named.first - listTo(view, named.first, 'words.rate'), last: named.last }
   const { lexicon, tokens, scene } = view
   const nr = lexicon.lists.get('words.rate') ?? -1
-  const word = phrasesFrom(lexicon, tokens, name.first, name.last).findLast((f) => f.lists.includes(nr))
+  const word = phrasesFrom(lexicon, tokens, name.first, name.last).findLast((f) => ofList(f, nr))
   if (!word) return null
   const first = name.first + word.length
   // the head alone: the households, not the poor ones
@@ -339,9 +339,7 @@ function names(view: View, subject: Range, verb: Range): boolean {
 /** What is counted, without the words that only say that it is a number of them: "số", "tổng số". */
 function bareOf(view: View, range: Range): Range {
   const nr = view.lexicon.lists.get('words.number_of') ?? -1
-  const f = phrasesFrom(view.lexicon, view.tokens, range.first, range.last).findLast((x) =>
-    x.lists.includes(nr),
-  )
+  const f = phrasesFrom(view.lexicon, view.tokens, range.first, range.last).findLast((x) => ofList(x, nr))
   const first = range.first + (f?.length ?? 0)
   return first < range.last ? { first, last: range.last } : range
 }
@@ -370,7 +368,7 @@ function isRate(view: View, q: Quantity): boolean {
 function isOnly(view: View, { first, last }: Range, list: string): boolean {
   const nr = view.lexicon.lists.get(list) ?? -1
   return phrasesFrom(view.lexicon, view.tokens, first, last).some(
-    (f) => f.length === last - first && f.lists.includes(nr),
+    (f) => f.length === last - first && ofList(f, nr),
   )
 }
 
@@ -515,7 +513,7 @@ const isSum = (q: Quantity): boolean => q.unit === null && q.scale >= 1e6
 function moneyFor(view: View, verb: Range, q: Quantity): readonly Range[] {
   const group = trimmed(view, verb)
   const nr = view.lexicon.lists.get('words.purpose') ?? -1
-  const lead = phrasesFrom(view.lexicon, view.tokens, q.to, view.last).findLast((f) => f.lists.includes(nr))
+  const lead = phrasesFrom(view.lexicon, view.tokens, q.to, view.last).findLast((f) => ofList(f, nr))
   if (!lead) return [group]
   let last = q.to + lead.length
   const end = nounAfter(view, last)

@@ -1,5 +1,5 @@
 import { foldWord } from '../text/fold.ts'
-import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { isIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import type { From } from '../types.ts'
 import type { Entity } from './names.ts'
@@ -198,7 +198,7 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
 /** Whether a body is something built or planned. */
 function isWork({ k, tokens }: Scene, e: Entity): boolean {
   const work = k.lexicon.lists.get('names.work') ?? -1
-  return phrasesFrom(k.lexicon, tokens, e.first, e.last).some((f) => f.lists.includes(work))
+  return isIn(phrasesFrom(k.lexicon, tokens, e.first, e.last), work)
 }
 
 /** Whether a name holds more than what such bodies do: a place, or a word with a capital. */
@@ -212,9 +212,7 @@ function isProper({ tokens }: Scene, e: Entity): boolean {
 function isAside({ k, tokens }: Scene, e: Entity, first: number): boolean {
   const position = k.lexicon.lists.get('names.position') ?? -1
   const by = k.lexicon.lists.get('words.by') ?? -1
-  return phrasesTo(k.lexicon, tokens, e.first, first).some(
-    (f) => f.lists.includes(position) || f.lists.includes(by),
-  )
+  return phrasesTo(k.lexicon, tokens, e.first, first).some((f) => ofList(f, position) || ofList(f, by))
 }
 
 export function firstAt(entities: readonly Entity[], token: number): number {

@@ -1,7 +1,7 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
-import { type Found, longestFrom, phrasesFrom } from '../text/lexicon.ts'
+import { type Found, isIn, longestFrom, ofList, phrasesFrom } from '../text/lexicon.ts'
 import { CAPITAL, MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
 import type { PlaceMention } from './place-mentions.ts'
 
@@ -80,7 +80,7 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
     const found = (opens[t.id]! & HEADS) !== 0 ? headAt(tokens, i, k) : null
     if (found && (found.classes & CLASSES['names.organisation']) !== 0) {
       // "36 dự án", "các dự án": what is counted is no name
-      const work = found.lists.includes(lists.work)
+      const work = ofList(found, lists.work)
       const body =
         (t.capital > 0 || found.length > 1) && !(work && isCounted(tokens, i, k))
           ? organisationAt(tokens, i, found.length, places, placeAt, k, lists)
@@ -107,7 +107,7 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
       continue
     }
     if (t.capital === 1 && type[i + 1]?.capital === 1 && type[i + 2]?.capital === 1) {
-      const surname = phrasesFrom(k.lexicon, tokens, i, i + 1).some((f) => f.lists.includes(lists.surname))
+      const surname = isIn(phrasesFrom(k.lexicon, tokens, i, i + 1), lists.surname)
       const person = surname ? personAt(tokens, i, i, 3, people) : null
       if (person) {
         out.push(person)
@@ -261,9 +261,7 @@ function organisationAt(
     if (t.capital > 0) {
       // a person's name after the office: "Phó Chủ tịch UBND thành phố Trần Văn A"
       if (proper || level !== null) {
-        const surname = phrasesFrom(k.lexicon, tokens, last, last + 1).some((f) =>
-          f.lists.includes(lists.surname),
-        )
+        const surname = isIn(phrasesFrom(k.lexicon, tokens, last, last + 1), lists.surname)
         if (surname && type[last + 1]?.capital === 1 && type[last + 2]?.capital === 1) break
       }
       proper = true
@@ -293,18 +291,18 @@ function organisationAt(
       continue
     }
     if (!found) break
-    if (found.lists.includes(lists.word) && level === null) {
+    if (ofList(found, lists.word) && level === null) {
       last += found.length
       // at the head of a sentence anything has a capital
       if (capital && !initial) proper = true
       continue
     }
-    if (found.lists.includes(lists.level)) {
+    if (ofList(found, lists.level)) {
       level ??= levelOf(k.abbreviations.get(t.raw) ?? t.key)
       last += found.length
       continue
     }
-    if (found.lists.includes(lists.link)) {
+    if (ofList(found, lists.link)) {
       const at = last + found.length
       const next = type[at]
       // "Hội Nông dân và Hội Phụ nữ", "Đại học và Luật …": two names

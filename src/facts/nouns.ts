@@ -1,5 +1,5 @@
 import { CLASSES } from '../knowledge/lists.ts'
-import { phrasesTo } from '../text/lexicon.ts'
+import { isIn, phrasesTo } from '../text/lexicon.ts'
 import { MARK, NUMBER, WORD } from '../text/tokens.ts'
 import type { Range } from './frame.ts'
 import {
@@ -117,7 +117,7 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
 /** Whether a phrase of a list ends before token p. */
 function endsIn(view: View, p: number, list: string): boolean {
   const nr = view.lexicon.lists.get(list) ?? -1
-  return phrasesTo(view.lexicon, view.tokens, p, view.first).some((f) => f.lists.includes(nr))
+  return isIn(phrasesTo(view.lexicon, view.tokens, p, view.first), nr)
 }
 
 /** The nearest property noun phrase to the left, past commas, before any other figure: "… bị giảm mạnh, hiện chỉ có 850 ha". */

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/model.ts'
-import { openers, phrasesFrom } from '../text/lexicon.ts'
+import { isIn, openers, phrasesFrom } from '../text/lexicon.ts'
 import { KIND, MARK, NEWLINE, type Tokens, WORD } from '../text/tokens.ts'
 import { isoDay } from './calendar.ts'
 import { type PeriodDays, type PeriodMention, resolvePeriods } from './periods.ts'
@@ -98,7 +98,7 @@ function yearNear(mentions: readonly PeriodMention[], i: number): number {
 function isCompared(m: PeriodMention, tokens: Tokens, k: Knowledge): boolean {
   const than = k.lexicon.lists.get('words.than') ?? -1
   for (let p = m.first - 1; p >= 0 && p >= m.first - 7 && tokens.type[p]!.kind === WORD; p--)
-    if (phrasesFrom(k.lexicon, tokens, p, m.first).some((f) => f.lists.includes(than))) return true
+    if (isIn(phrasesFrom(k.lexicon, tokens, p, m.first), than)) return true
   return false
 }
 

@@ -1,5 +1,5 @@
 import { CLASSES } from '../knowledge/lists.ts'
-import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { isIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { listFrom, listTo } from './clauses.ts'
 import type { Range } from './frame.ts'
 import { propertyBefore } from './nouns.ts'
@@ -378,10 +378,10 @@ function opensPart(view: View, group: Range | null, lead: number): boolean {
   if (group) {
     const consist = view.lexicon.lists.get('words.consist') ?? -1
     const found = phrasesFrom(view.lexicon, view.tokens, group.first, group.last)
-    return found.some((f) => f.lists.includes(consist) && group.first + f.length >= group.last)
+    return found.some((f) => ofList(f, consist) && group.first + f.length >= group.last)
   }
   for (let p = lead; p > view.first && p > lead - 4; p--) {
-    if (phrasesTo(view.lexicon, view.tokens, p, view.first).some((f) => f.lists.includes(part))) return true
+    if (isIn(phrasesTo(view.lexicon, view.tokens, p, view.first), part)) return true
     if ((view.cls(p - 1) & (COMMA | STOP | PERIOD)) === 0) return false
   }
   return false
@@ -412,10 +412,7 @@ function goesOn(view: View, end: number, p: number): boolean {
 /** Whether a word of tense or voice shows a verb phrase to be the clause's own: "63 nhà đã bị tốc mái". */
 function isTensed(view: View, objectEnd: number, verb: Range): boolean {
   const tense = view.lexicon.lists.get('words.tense') ?? -1
-  return (
-    verb.first >= objectEnd &&
-    phrasesFrom(view.lexicon, view.tokens, verb.first, verb.last).some((f) => f.lists.includes(tense))
-  )
+  return verb.first >= objectEnd && isIn(phrasesFrom(view.lexicon, view.tokens, verb.first, verb.last), tense)
 }
 
 /** "… là Đức Trọng 27,1%, Đơn Dương 23,8%": the copula names who, the list goes on with what was said of them. */
@@ -450,5 +447,5 @@ export function states(view: View, verb: Range): boolean {
 /** Whether a verb group says that something is there: "có", "còn". */
 export function exists(view: View, group: Range): boolean {
   const nr = view.lexicon.lists.get('words.existential') ?? -1
-  return phrasesTo(view.lexicon, view.tokens, group.last, group.first).some((f) => f.lists.includes(nr))
+  return isIn(phrasesTo(view.lexicon, view.tokens, group.last, group.first), nr)
 }

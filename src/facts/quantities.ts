@@ -1,6 +1,6 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge, Unit } from '../knowledge/model.ts'
-import { lengthIn, longestFrom, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { isIn, lengthIn, longestFrom, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { type Numeral, readDigits, readNumeral, times } from '../text/numerals.ts'
 import { MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
 import type { Comparator, Kind } from '../types.ts'
@@ -340,7 +340,7 @@ function comparatorBefore(
   // comparators may stand one before the other ("ước đạt hơn"): the one that touches the number decides
   for (let n = 0; n < 3; n++) {
     const found = phrasesTo(k.lexicon, tokens, from, first)
-    if (found.length === 0 || found.some((f) => f.lists.includes(never))) break
+    if (found.length === 0 || isIn(found, never)) break
     let took = 0
     for (let f = found.length - 1; f >= 0; f--) {
       const { lists, length, classes } = found[f]!
@@ -406,7 +406,7 @@ function boundOf(tokens: Tokens, to: number, limit: number, k: Knowledge, unit: 
     const { kind, raw } = tokens.type[p]!
     if (kind === NUMBER || (kind === MARK && /^[,;:.]$/.test(raw))) near = false
     for (const f of phrasesFrom(lexicon, tokens, p, limit)) {
-      if (f.lists.includes(onward)) return '='
+      if (ofList(f, onward)) return '='
       if (!near || p > to + NEAR) continue
       for (const list of f.lists) {
         const bound = k.after.get(list)

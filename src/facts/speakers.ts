@@ -1,6 +1,6 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { lengthIn, longestFrom, openers, phrasesFrom } from '../text/lexicon.ts'
+import { isIn, lengthIn, longestFrom, ofList, openers, phrasesFrom } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { KIND, MARK, NEWLINE, NUMBER, numbers, WORD } from '../text/tokens.ts'
 import { firstAt, type Memory, nameOf, type Speaker, type Subject } from './memory.ts'
@@ -217,9 +217,7 @@ class Finder {
       const { first, last, paragraph } = parts[s]!
       if (this.#opensBlock(s)) block = s
       if (parts[s - 1]?.paragraph !== paragraph) {
-        const listed = phrasesFrom(k.lexicon, tokens, first, last).some((f) =>
-          f.lists.includes(this.#lists.interviewer),
-        )
+        const listed = isIn(phrasesFrom(k.lexicon, tokens, first, last), this.#lists.interviewer)
         opener = listed || DASH.has(tokens.type[first]!.raw) ? s : -1
       }
       if (tokens.type[last - 1]!.raw !== '?') continue
@@ -293,29 +291,23 @@ class Finder {
       }
       if (unknown) continue
       for (const f of phrasesFrom(k.lexicon, tokens, p, last).toReversed()) {
-        if (f.lists.includes(this.#lists.according) && (opens || capital)) {
+        if (ofList(f, this.#lists.according) && (opens || capital)) {
           const told = this.#according(p, f.length, sentence)
           if (told) return told
           break
         }
         if (!opens) continue
-        if (
-          f.lists.includes(this.#lists.pronoun) &&
-          this.#person &&
-          tokens.type[p + f.length]?.capital === 0
-        ) {
+        if (ofList(f, this.#lists.pronoun) && this.#person && tokens.type[p + f.length]?.capital === 0) {
           const told = this.#says(this.#person, p + f.length, sentence, p)
           if (told && told.last <= p + f.length + 4) return told
         }
-        const officer = f.lists.includes(this.#lists.position)
-          ? this.#officers.get(this.#words(p, f.length))
-          : null
+        const officer = ofList(f, this.#lists.position) ? this.#officers.get(this.#words(p, f.length)) : null
         if (officer && tokens.type[p + f.length]?.capital === 0) {
           const told = this.#says(officer, p + f.length, sentence, p)
           if (told && told.last <= p + f.length + 4) return told
         }
-        if (f.lists.includes(this.#lists.source) || f.lists.includes(this.#lists.account)) {
-          const told = this.#source(p, f.lists.includes(this.#lists.account), sentence)
+        if (ofList(f, this.#lists.source) || ofList(f, this.#lists.account)) {
+          const told = this.#source(p, ofList(f, this.#lists.account), sentence)
           if (told) return told
           break
         }
@@ -358,8 +350,8 @@ class Finder {
       if (t.kind !== WORD || t.id === 0 || depth > 0) continue
       const longest = longestFrom(k.lexicon, tokens, p, last)
       if (!longest) continue
-      const says = longest.lists.includes(this.#lists.speech)
-      const orders = longest.lists.includes(this.#lists.order) && !acted
+      const says = ofList(longest, this.#lists.speech)
+      const orders = ofList(longest, this.#lists.order) && !acted
       if (says || orders) {
         const end = p + longest.length
         const next = tokens.type[end]?.raw ?? ''
@@ -369,7 +361,7 @@ class Finder {
         const upTo = person && who.first >= first ? { ...who, last: this.#nameEnd(who.last, p) } : who
         return this.#speech(upTo, naming, end, last, says)
       }
-      if (longest.lists.includes(this.#lists.tense)) acted = true
+      if (ofList(longest, this.#lists.tense)) acted = true
       const c = longest.classes
       if ((c & VERB) !== 0 && (c & (AUX | CONJ)) === 0 && this.#scene.periodOf[p]! < 0) {
         if (!person) return null
@@ -461,8 +453,8 @@ class Finder {
       const found = phrasesFrom(k.lexicon, tokens, at, last)
       const verb = found.findLast(
         (f) =>
-          f.lists.includes(this.#lists.speech) ||
-          (!account && (f.lists.includes(this.#lists.order) || f.lists.includes(this.#lists.account))),
+          ofList(f, this.#lists.speech) ||
+          (!account && (ofList(f, this.#lists.order) || ofList(f, this.#lists.account))),
       )
       if (verb) {
         // an account without a body is one only where it has a name of its own
@@ -472,7 +464,7 @@ class Finder {
         const who = named
           ? { ...named, entity: named }
           : { first: from, last: this.#nameEnd(from + 1, at), entity: null }
-        const told = verb.lists.includes(this.#lists.speech)
+        const told = ofList(verb, this.#lists.speech)
         return this.#speech(who, p, at + verb.length, last, told)
       }
       const c = found.at(-1)?.classes ?? 0
@@ -550,10 +542,7 @@ class Finder {
     if (pronoun && this.#person && tokens.type[p + pronoun]?.capital === 0)
       return { who: this.#person, last: end }
     const body = e && e.first === p && e.kind === 'organisation' ? e : null
-    if (
-      body &&
-      phrasesFrom(k.lexicon, tokens, body.last, end).some((f) => f.lists.includes(this.#lists.speech))
-    )
+    if (body && isIn(phrasesFrom(k.lexicon, tokens, body.last, end), this.#lists.speech))
       return { who: { ...body, entity: body }, last: end }
     return null
   }
@@ -757,7 +746,7 @@ export function speakerOf(scene: Scene, speech: Speech, around: Topic, memory: M
       body = { text: nameOf(scene, e, around, memory), from: 'sentence', place: e.place }
     }
     for (let p = first; p < last && !office; p++)
-      office = phrasesFrom(scene.k.lexicon, tokens, p, last).some((f) => f.lists.includes(position))
+      office = isIn(phrasesFrom(scene.k.lexicon, tokens, p, last), position)
   }
   return {
     text,

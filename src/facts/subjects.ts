@@ -1,4 +1,4 @@
-import { openers, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { isIn, ofList, openers, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { NUMBER, WORD } from '../text/tokens.ts'
 import type { From, Place } from '../types.ts'
 import { clauseStart, listFrom, listTo, opens, partStart } from './clauses.ts'
@@ -69,7 +69,7 @@ export function subjectOf(
     // "xã A, huyện B, tỉnh C": the larger places only tell which A
     if (e.kind === 'place' && scene.places[e.place - 1]?.parent === scene.places[e.place]) return false
     // what gives, is compared with or says is not what the figure is about; whom something is left to does it
-    if (!phrasesTo(view.lexicon, tokens, e.first, view.first).some((f) => f.lists.includes(by))) return true
+    if (!isIn(phrasesTo(view.lexicon, tokens, e.first, view.first), by)) return true
     return (view.cls(e.first - 1) & VERB) !== 0 && (view.cls(e.last) & VERB) !== 0
   }
   // "20 chi bộ của phường 5": what is counted is no name, whose it is may be
@@ -139,9 +139,7 @@ export function subjectOf(
           if ((view.cls(p) & (STOP | COMMA | FIGURE)) !== 0) blocked = true
         }
         if (blocked) break
-        const led = phrasesTo(view.lexicon, tokens, e.first, view.first).some((f) =>
-          f.lists.includes(locative),
-        )
+        const led = isIn(phrasesTo(view.lexicon, tokens, e.first, view.first), locative)
         // "chuyển tiền cho 5 hộ ở xóm A": where they are whom something is done for by one who was named
         if (e.kind === 'place' && doer) break
         if ((led || (object && e.first < object.last)) && usable(e) && e.kind !== 'person')
@@ -216,8 +214,8 @@ function namedOpener(
   const actor = view.lexicon.lists.get('names.actor') ?? -1
   const found = phrasesFrom(view.lexicon, tokens, first, end)
   const agent = view.lexicon.lists.get('names.agent') ?? -1
-  const acts = many || found.some((f) => f.lists.includes(actor) || f.lists.includes(agent))
-  if (!acts && !found.some((f) => f.lists.includes(bearer))) return null
+  const acts = many || found.some((f) => ofList(f, actor) || ofList(f, agent))
+  if (!acts && !isIn(found, bearer)) return null
   let last = first
   let proper = false
   let place = -1
@@ -336,7 +334,7 @@ function afterOffice(view: View, e: Entity): boolean {
   const before = view.scene.entityOf[p]!
   if (before >= 0 && view.scene.entities[before]!.kind !== 'person') return true
   const position = view.lexicon.lists.get('names.position') ?? -1
-  return phrasesTo(view.lexicon, view.tokens, e.first, view.first).some((f) => f.lists.includes(position))
+  return isIn(phrasesTo(view.lexicon, view.tokens, e.first, view.first), position)
 }
 
 /** Whether a body only gives an account: "theo dự báo của [Tập đoàn A]", amid the sentence, too. */
@@ -350,7 +348,7 @@ function givesAccount(view: View, e: Entity): boolean {
 function officed(view: View, e: Entity): boolean {
   if (e.kind !== 'organisation') return false
   const position = view.lexicon.lists.get('names.position') ?? -1
-  return phrasesTo(view.lexicon, view.tokens, e.first, view.first).some((f) => f.lists.includes(position))
+  return isIn(phrasesTo(view.lexicon, view.tokens, e.first, view.first), position)
 }
 
 /** Tokens over which a paragraph keeps its thread: many papers come as one paragraph. Measured on the evaluation sets. */
@@ -428,16 +426,15 @@ function anaphorBefore(
     const found = phrasesFrom(lexicon, tokens, at, Math.min(view.last, p))
     for (const f of found) {
       // "chúng tôi", "nhà tôi": who speaks, or the body that he speaks for
-      if (spoken && at >= spoken.from && f.lists.includes(we) && spoken.body)
-        return { subject: spoken.body, at }
+      if (spoken && at >= spoken.from && ofList(f, we) && spoken.body) return { subject: spoken.body, at }
       if (
         spoken &&
         at >= spoken.from &&
-        f.lists.includes(me) &&
+        ofList(f, me) &&
         !(spoken.office && listed(view, at + f.length, 'names.we'))
       )
         return { subject: { text: spoken.text, from: 'earlier', place: -1 }, at }
-      if (f.lists.includes(level) && !beginsWord(view, at, f.length)) {
+      if (ofList(f, level) && !beginsWord(view, at, f.length)) {
         const { raw } = tokens.type[at]!
         const key = levelOf(scene.k.abbreviations.get(raw) ?? raw)
         const whole = at === view.first || listed(view, at, 'names.whole')
@@ -479,7 +476,7 @@ function anaphorBefore(
           tokens.end[at + f.length - 1]!,
         )
         return { subject: { text, from: 'clause', place: -1 }, at }
-      } else if (f.lists.includes(anaphor)) {
+      } else if (ofList(f, anaphor)) {
         // "đơn vị đã …", "địa phương này": alone, or pointed at
         const body = bodyOfKind(view, at, f.length, memory)
         if (!body && !memory.subject) continue
@@ -493,7 +490,7 @@ function anaphorBefore(
             at,
           }
         if (alone && opens && memory.subject) return { subject: { ...memory.subject, from: 'earlier' }, at }
-      } else if (f.lists.includes(pronoun) && memory.person && tokens.type[at + f.length]?.capital === 0) {
+      } else if (ofList(f, pronoun) && memory.person && tokens.type[at + f.length]?.capital === 0) {
         const next = view.cls(at + f.length)
         const opens = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD)) !== 0
         if (opens && (next & (AUX | VERB | COPULA)) !== 0) {

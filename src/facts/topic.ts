@@ -3,8 +3,10 @@ import type { Knowledge } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
 import {
   type Found,
+  isIn,
   type LexiconNode,
   longestFrom,
+  ofList,
   openers,
   phrasesFrom,
   phrasesTo,
@@ -220,9 +222,7 @@ const NOT_OF_A_NAME = CLASSES['words.verb'] | CLASSES['words.auxiliary'] | CLASS
 function actorOf(tokens: Tokens, k: Knowledge): string | null {
   if (tokens.length === 0 || openers(k.lexicon, ACTORS)[tokens.type[0]!.id] !== 1) return null
   const lists = ACTORS.map((name) => k.lexicon.lists.get(name) ?? -1)
-  const opens = phrasesFrom(k.lexicon, tokens, 0, tokens.length).find((f) =>
-    lists.some((l) => f.lists.includes(l)),
-  )
+  const opens = phrasesFrom(k.lexicon, tokens, 0, tokens.length).find((f) => lists.some((l) => ofList(f, l)))
   if (!opens) return null
   for (let p = opens.length; p < Math.min(tokens.length, 12); p++) {
     if (tokens.type[p]!.kind !== WORD) return null
@@ -333,8 +333,8 @@ function levelWords(scene: Scene): Map<string, number> {
     if (wholes[id[p - 1]!] === 0 || id[p] === 0 || entityOf[p]! >= 0) continue
     const t = tokens.type[p]!
     const found = phrasesFrom(k.lexicon, tokens, p, tokens.length)
-    if (!found.some((f) => f.lists.includes(level))) continue
-    if (!phrasesTo(k.lexicon, tokens, p, 0).some((f) => f.lists.includes(whole))) continue
+    if (!isIn(found, level)) continue
+    if (!isIn(phrasesTo(k.lexicon, tokens, p, 0), whole)) continue
     out.set(t.key, (out.get(t.key) ?? 0) + 1)
   }
   return out

@@ -1,4 +1,4 @@
-import { phrasesFrom } from '../text/lexicon.ts'
+import { isIn, ofList, phrasesFrom } from '../text/lexicon.ts'
 import { listFrom } from './clauses.ts'
 import type { Range } from './frame.ts'
 import { PUNCTUATED } from './marks.ts'
@@ -100,7 +100,7 @@ const opposes = (view: View, p: number, c: number): boolean =>
 /** Whether "có", "còn" and the like begin at token p. */
 function isThere(view: View, p: number): boolean {
   const nr = view.lexicon.lists.get('words.possess') ?? -1
-  return phrasesFrom(view.lexicon, view.tokens, p, view.last).some((f) => f.lists.includes(nr))
+  return isIn(phrasesFrom(view.lexicon, view.tokens, p, view.last), nr)
 }
 
 /** Whether a word of rise or fall begins at token p. */
@@ -108,9 +108,7 @@ function isChange(view: View, p: number): boolean {
   const { lexicon, tokens } = view
   const rise = lexicon.lists.get('change.rise') ?? -1
   const fall = lexicon.lists.get('change.fall') ?? -1
-  return phrasesFrom(lexicon, tokens, p, view.last).some(
-    (f) => f.lists.includes(rise) || f.lists.includes(fall),
-  )
+  return phrasesFrom(lexicon, tokens, p, view.last).some((f) => ofList(f, rise) || ofList(f, fall))
 }
 
 /**

@@ -1,6 +1,6 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { hasIn, type Lexicon, type LexiconNode, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { hasIn, isIn, type Lexicon, type LexiconNode, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { ALL_CAPITALS, CAPITAL, KIND, MARK, numbers, type Tokens, WORD } from '../text/tokens.ts'
 import type { Ground } from './match.ts'
@@ -370,12 +370,7 @@ function verbsByPlace({ tokens, k, words }: Scene, { first, last }: Sentence): v
       const u = tokens.type[end]!
       if (cls[end] === 0 && u.kind === WORD && u.capital === 0) cls[end] = VERB
     }
-    if (
-      p > first &&
-      found.some((f) => f.lists.includes(got)) &&
-      end < last &&
-      (cls[end]! & (FIGURE | COMPARE)) !== 0
-    ) {
+    if (p > first && isIn(found, got) && end < last && (cls[end]! & (FIGURE | COMPARE)) !== 0) {
       const u = tokens.type[p - 1]!
       const before = cls[p - 1]!
       if (before === 0 && u.kind === WORD && u.capital === 0) cls[from[p - 1]!] = VERB

@@ -1,5 +1,5 @@
 import { CLASSES } from '../knowledge/lists.ts'
-import { phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { isIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { WORD } from '../text/tokens.ts'
 import type { Range } from './frame.ts'
@@ -26,17 +26,13 @@ export function zeroAt(
   const withTail = lexicon.lists.get('words.zero_with_tail') ?? -1
   const tail = lexicon.lists.get('words.none_tail') ?? -1
   const found = phrasesFrom(lexicon, tokens, p, sentence.last)
-  const hit = found.findLast((f) => f.lists.includes(zero) || f.lists.includes(withTail))
+  const hit = found.findLast((f) => ofList(f, zero) || ofList(f, withTail))
   const never = lexicon.lists.get('words.zero_not') ?? -1
-  if (!hit || found.some((f) => f.lists.includes(never))) return null
+  if (!hit || isIn(found, never)) return null
   // "có nguy cơ không còn chi bộ": not yet
   const risk = lexicon.lists.get('words.risk') ?? -1
   const forecast = lexicon.lists.get('modality.forecast') ?? -1
-  if (
-    phrasesTo(lexicon, tokens, p, sentence.first).some(
-      (f) => f.lists.includes(risk) || f.lists.includes(forecast),
-    )
-  )
+  if (phrasesTo(lexicon, tokens, p, sentence.first).some((f) => ofList(f, risk) || ofList(f, forecast)))
     return null
   const countAt = (at: number): { unit: NonNullable<Quantity['unit']>; length: number } | null => {
     for (const f of [...phrasesFrom(lexicon, tokens, at, sentence.last)].reverse()) {
@@ -69,7 +65,7 @@ export function zeroAt(
     dateLike: false,
     opened: false,
   })
-  if (hit.lists.includes(withTail) && afterDuration(scene, p)) {
+  if (ofList(hit, withTail) && afterDuration(scene, p)) {
     for (let at = p + hit.length; at < Math.min(sentence.last, p + hit.length + 6); at++) {
       // "xây 2 lớp học (sau 3 năm không xây được)": of what the sentence counted before
       if (tokens.type[at]!.kind !== WORD)
@@ -83,31 +79,31 @@ export function zeroAt(
       if (unit) return make(at, unit.unit, unit.length)
     }
   }
-  if (hit.lists.includes(withTail)) {
+  if (ofList(hit, withTail)) {
     for (let at = p + hit.length; at < Math.min(sentence.last, p + hit.length + 6); at++) {
       if (tokens.type[at]!.kind !== WORD) break
       const unit = countAt(at)
       if (!unit) continue
       for (let e = at + unit.length; e < Math.min(sentence.last, at + unit.length + 6); e++) {
         if (tokens.type[e]!.kind !== WORD) break
-        if (phrasesFrom(lexicon, tokens, e, sentence.last).some((f) => f.lists.includes(tail)))
+        if (isIn(phrasesFrom(lexicon, tokens, e, sentence.last), tail))
           return make(at, unit.unit, unit.length)
       }
     }
   }
-  if (hit.lists.includes(zero)) {
+  if (ofList(hit, zero)) {
     const unit = countAt(p + hit.length)
     if (unit) return make(p + hit.length, unit.unit, unit.length)
   }
   const stated = lexicon.lists.get('words.zero_of_subject') ?? -1
-  const none = found.findLast((f) => f.lists.includes(stated))
+  const none = found.findLast((f) => ofList(f, stated))
   if (none && saidOfOne(scene, p, sentence.first)) {
     const unit = countAt(p + none.length)
     if (unit && closes(scene, p + none.length + unit.length, sentence.last))
       return { ...make(p + none.length, unit.unit, unit.length), last: p + none.length }
   }
   const cases = lexicon.lists.get('words.zero_of_cases') ?? -1
-  const whole = found.findLast((f) => f.lists.includes(cases))
+  const whole = found.findLast((f) => ofList(f, cases))
   if (whole) {
     for (let at = p + 1; at < p + whole.length; at++) {
       const unit = countAt(at)
@@ -129,7 +125,7 @@ export function zeroPredicate(view: View, q: Quantity): readonly Range[] {
     last++
   if (last > q.last) return [{ first: q.last, last }]
   const tail = lexicon.lists.get('words.none_tail') ?? -1
-  const none = phrasesFrom(lexicon, tokens, q.unitLast, view.last).find((f) => f.lists.includes(tail))
+  const none = phrasesFrom(lexicon, tokens, q.unitLast, view.last).find((f) => ofList(f, tail))
   const behind = none ? verbAfter(view, q.unitLast + none.length) : null
   return behind ? [{ first: q.first, last: q.last }, behind] : [{ first: q.first, last: q.last }]
 }
@@ -156,11 +152,11 @@ function saidOfOne(
   const level = lexicon.lists.get('names.organisation_level') ?? -1
   const whole = lexicon.lists.get('names.whole') ?? -1
   const nr = entityOf[at - 1]!
-  const of = phrasesTo(lexicon, tokens, at, first).findLast((f) => f.lists.includes(level))
+  const of = phrasesTo(lexicon, tokens, at, first).findLast((f) => ofList(f, level))
   if (nr >= 0 && entities[nr]!.kind !== 'person') at = entities[nr]!.first
   else if (of) at -= of.length
   else return false
-  at -= phrasesTo(lexicon, tokens, at, first).findLast((f) => f.lists.includes(whole))?.length ?? 0
+  at -= phrasesTo(lexicon, tokens, at, first).findLast((f) => ofList(f, whole))?.length ?? 0
   if (at - 1 <= first || tokens.type[at - 1]!.raw !== ',') return at <= first
   const opener = periodOf[at - 2]!
   return opener >= 0 && periods[opener]!.first <= first
@@ -177,7 +173,7 @@ function closes({ tokens, periodOf }: Scene, p: number, last: number): boolean {
 function afterDuration(scene: Scene, p: number): boolean {
   const { tokens, k, periods, periodOf: at } = scene
   const ongoing = k.lexicon.lists.get('words.ongoing') ?? -1
-  const led = phrasesTo(k.lexicon, tokens, p, 0).findLast((f) => f.lists.includes(ongoing))
+  const led = phrasesTo(k.lexicon, tokens, p, 0).findLast((f) => ofList(f, ongoing))
   for (const q of [p - 1, p - 1 - (led?.length ?? 0)]) {
     const nr = q >= 0 ? at[q]! : -1
     if (nr >= 0 && periods[nr]!.number !== null) return true

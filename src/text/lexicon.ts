@@ -6,6 +6,8 @@ export interface Found {
   readonly length: number
   /** Numbers of the lists it stands in. */
   readonly lists: readonly number[]
+  /** A bit for each of them, by the last five bits of its number: tells of most lists that it stands in none. */
+  readonly bits: number
   /** Word classes of those lists, one bit a class. */
   readonly classes: number
 }
@@ -15,7 +17,7 @@ export interface LexiconNode {
   next: Map<number, LexiconNode> | null
   /** A bit for every word that leads on, by the last five bits of its number: tells of most words that they do not. */
   bits: number
-  found: { length: number; lists: number[]; classes: number } | null
+  found: { length: number; lists: number[]; bits: number; classes: number } | null
 }
 
 /** All phrases of all named lists, in one trie over folded syllables and one over the same read backwards. */
@@ -63,8 +65,9 @@ export function buildLexicon(
       }
       node = next
     }
-    node.found ??= { length: ids.length, lists: [], classes: 0 }
+    node.found ??= { length: ids.length, lists: [], bits: 0, classes: 0 }
     if (!node.found.lists.includes(list)) node.found.lists.push(list)
+    node.found.bits |= 1 << (list & 31)
     node.found.classes |= classes
   }
   for (const [name, phrases] of lists) {
@@ -147,15 +150,26 @@ export function longestFrom(lexicon: Lexicon, tokens: Tokens, p: number, limit: 
   return found.length > 0 ? found[found.length - 1]! : null
 }
 
+/** Whether a phrase stands in a list. */
+export function ofList(f: Found, list: number): boolean {
+  return (f.bits & (1 << (list & 31))) !== 0 && f.lists.includes(list)
+}
+
+/** Whether one of some phrases stands in a list. */
+export function isIn(found: readonly Found[], list: number): boolean {
+  for (const f of found) if (ofList(f, list)) return true
+  return false
+}
+
 /** Length of the longest of some phrases that stands in a list, 0 for none. */
 export function lengthIn(found: readonly Found[], list: number): number {
-  for (let i = found.length - 1; i >= 0; i--) if (found[i]!.lists.includes(list)) return found[i]!.length
+  for (let i = found.length - 1; i >= 0; i--) if (ofList(found[i]!, list)) return found[i]!.length
   return 0
 }
 
 /** Whether one of some phrases has that length and stands in a list. */
 export function hasIn(found: readonly Found[], list: number, length: number): boolean {
-  for (const f of found) if (f.length === length && f.lists.includes(list)) return true
+  for (const f of found) if (f.length === length && ofList(f, list)) return true
   return false
 }
 
