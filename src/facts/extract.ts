@@ -18,7 +18,7 @@ import { findPlaces } from './place-mentions.ts'
 import { provinceHints, resolvePlaces } from './place-resolve.ts'
 import type { Quantity } from './quantities.ts'
 import { findSpeeches, speakerOf } from './speakers.ts'
-import { type Reading, readingsOf, type Sides, sidesOf } from './statements.ts'
+import { bestOf, order, type Reading, readingsOf, type Sides, sidesOf } from './statements.ts'
 import { type Topic, topicOf } from './topic.ts'
 import {
   AUX,
@@ -119,21 +119,21 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
     if (trace) views.push(view)
     let previous: Draft | null = null
     let labelled = -1
-    const readingsOfAll = quantities.map((q) => {
+    const bests = quantities.map((q) => {
       const readings = readingsOf(view, q, k, sides)
-      if (readings[0]?.pattern.label) view.release(q)
-      return readings
+      if (trace) allReadings.push({ view, q, readings: readings.toSorted(order) })
+      const best = bestOf(readings)
+      if (best?.pattern.label) view.release(q)
+      return best
     })
     const pairs = quantities.length > 1 ? pairsOf(view) : NO_PAIRS
     for (let n = 0; n < quantities.length; n++) {
       const q = quantities[n]!
-      const readings = readingsOfAll[n]!
-      if (trace) allReadings.push({ view, q, readings })
       if (goesOnLabel(view, q, labelled)) {
         labelled = labelEnd(tokens, q)
         continue
       }
-      const best = readings[0]
+      const best = bests[n]
       const reason = best ? refused(view, q, best) : 'no pattern reads it'
       if (!best || reason) {
         unread.push({ ...spanOf(tokens, q.first, q.last), reason: reason ?? '' })

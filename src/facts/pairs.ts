@@ -1,3 +1,4 @@
+import { openers } from '../text/lexicon.ts'
 import { clauseStart, listFrom } from './clauses.ts'
 import type { Range } from './frame.ts'
 import { COMMA, CONJ, COPULA, ENTITY, PERIOD, PROPERTY, STOP, VERB, type View } from './view.ts'
@@ -11,13 +12,17 @@ export interface Pair {
   readonly is: 'object' | 'subject' | 'period'
 }
 
+const RESPECTIVELY = ['words.respectively']
+
 /**
  * The pairs of a sentence that says of its lists that they run in the same order, by number of the quantity. Only where
  * both lists are of one length; else no figure is paired. Linear in the sentence.
  */
 export function pairsOf(view: View): ReadonlyMap<number, Pair> {
   const pairs = new Map<number, Pair>()
+  const opens = openers(view.lexicon, RESPECTIVELY)
   for (let p = view.first; p < view.last; p = view.wordLast(p)) {
+    if (opens[view.tokens.id[p]!] === 0) continue
     const length = listFrom(view, p, 'words.respectively')
     if (length > 0) pair(view, p, p + length, pairs)
   }

@@ -72,9 +72,8 @@ interface Lists {
   readonly of: number
   readonly interviewer: number
   readonly following: number
-  /** By word: whether it opens a phrase of `speech` or `order`; of the others that name who says. */
-  readonly says: Uint8Array
-  readonly leads: Uint8Array
+  /** By word: `SAYS` where it opens a phrase of `speech` or `order`, `LEADS` where one of the others that name who says. */
+  readonly tells: Uint8Array
 }
 
 const listsOf = new WeakMap<Knowledge, Lists>()
@@ -83,6 +82,14 @@ function prepare(k: Knowledge): Lists {
   const known = listsOf.get(k)
   if (known) return known
   const number = (name: string): number => k.lexicon.lists.get(name) ?? -1
+  const says = openers(k.lexicon, ['names.speech', 'names.order'])
+  const leads = openers(k.lexicon, [
+    'names.according',
+    'names.source',
+    'names.account',
+    'names.pronoun',
+    'names.position',
+  ])
   const lists: Lists = {
     speech: number('names.speech'),
     order: number('names.order'),
@@ -96,14 +103,7 @@ function prepare(k: Knowledge): Lists {
     of: number('words.of'),
     interviewer: number('names.interviewer'),
     following: number('names.following'),
-    says: openers(k.lexicon, ['names.speech', 'names.order']),
-    leads: openers(k.lexicon, [
-      'names.according',
-      'names.source',
-      'names.account',
-      'names.pronoun',
-      'names.position',
-    ]),
+    tells: says.map((opens, word) => opens * SAYS + leads[word]! * LEADS),
   }
   listsOf.set(k, lists)
   return lists
@@ -236,18 +236,19 @@ class Finder {
   #glance({ first, last }: Sentence): number {
     const { tokens, k } = this.#scene
     const { type, id, look } = tokens
-    const { says, leads, according, speech, order } = this.#lists
+    const { tells, according, speech, order } = this.#lists
     let seen = 0
     for (let p = first; p < last; p++) {
       const kind = look[p]! & KIND
       if (kind === WORD) {
-        const word = id[p]!
-        if (says[word] === 1 && (seen & SAYS) === 0) {
+        const mayBe = tells[id[p]!]! & ~seen
+        if (mayBe === 0) continue
+        if ((mayBe & SAYS) !== 0) {
           const found = phrasesFrom(k.lexicon, tokens, p, last)
           if (lengthIn(found, speech) > 0 || lengthIn(found, order) > 0) seen |= SAYS
         }
         // sources tell with a verb of saying, or behind "theo"
-        if (leads[word] === 1 && (seen & LEADS) === 0 && this.#listed(p, last, according) > 0) seen |= LEADS
+        if ((mayBe & LEADS) !== 0 && this.#listed(p, last, according) > 0) seen |= LEADS
       } else if (kind === MARK) {
         const { raw } = type[p]!
         if (raw === ',' || raw === '.') continue
@@ -263,7 +264,7 @@ class Finder {
     const { tokens, entities, k } = this.#scene
     const { first, last } = sentence
     let n = firstAt(entities, first)
-    const { leads } = this.#lists
+    const { tells } = this.#lists
     for (let p = first; p < last; p++) {
       const e = entities[n]
       if (e && e.first === p) {
@@ -278,7 +279,7 @@ class Finder {
         continue
       }
       const word = tokens.id[p]!
-      if ((tokens.look[p]! & KIND) !== WORD || (word !== 0 && leads[word] !== 1)) continue
+      if ((tokens.look[p]! & KIND) !== WORD || (word !== 0 && (tells[word]! & LEADS) === 0)) continue
       const unknown = word === 0 && tokens.type[p]!.capital === 2
       if (!unknown && word === 0) continue
       // a headline without a stop runs into its text: "Rừng giảm nhanh Theo Sở A, …"

@@ -38,7 +38,7 @@ export function rightOf(q: Quantity): number {
   return Math.max(q.last, q.unitLast)
 }
 
-/** All readings of a quantity, best first: by one fixed order that `explain` shows. */
+/** All readings of a quantity, as they are found. */
 export function readingsOf(view: View, q: Quantity, k: Knowledge, sides: Sides): Reading[] {
   const to = rightOf(q)
   const right = sideOf(k.automaton, view, to, false)
@@ -62,7 +62,14 @@ export function readingsOf(view: View, q: Quantity, k: Knowledge, sides: Sides):
     if (match.first > q.from && match.first < q.first) continue
     out.push({ pattern: k.patterns[variant.pattern]!, variant, match })
   }
-  return out.sort(order)
+  return out
+}
+
+/** The first of some readings by `order`: to put all of them in order is left to those who show them. */
+export function bestOf(readings: readonly Reading[]): Reading | undefined {
+  let best: Reading | undefined
+  for (const reading of readings) if (!best || order(reading, best) < 0) best = reading
+  return best
 }
 
 /**

@@ -84,7 +84,7 @@ export function topicOf(
       votes.set(key, {
         n: weight,
         first: i,
-        level: m.level === null ? null : foldWord(m.level.split(' ')[0] ?? ''),
+        level: m.level === null ? null : levelKeys(m.level)[1],
       })
   })
   const inTitle = title ? findPlaces(title, k.places) : []
@@ -110,10 +110,7 @@ export function topicOf(
   const unit = main >= 0 ? (resolved[main]?.unit ?? resolved[main]?.within ?? null) : null
   const add = (u: PlaceUnit | null | undefined): void => {
     if (!u) return
-    for (const word of [u.type, u.type.split(' ')[0] ?? '']) {
-      const key = word.split(' ').map(foldWord).join(' ')
-      if (!byLevel.has(key)) byLevel.set(key, spelled.get(u) ?? u.fullName)
-    }
+    for (const key of levelKeys(u.type)) if (!byLevel.has(key)) byLevel.set(key, spelled.get(u) ?? u.fullName)
   }
   if (unit) for (const u of rollUp(k.places, unit, article.published)) add(u)
   if (main >= 0) {
@@ -173,6 +170,19 @@ function mostMeant(
       best = first
     }
   return best
+}
+
+const keysOfLevels = new Map<string, readonly [whole: string, first: string]>()
+
+/** A level's words, and the first of them, folded: "thị xã", "thị". Told once a level, of which there are few. */
+function levelKeys(level: string): readonly [whole: string, first: string] {
+  let keys = keysOfLevels.get(level)
+  if (!keys) {
+    const words = level.split(' ').map(foldWord)
+    keys = [words.join(' '), words[0]!]
+    keysOfLevels.set(level, keys)
+  }
+  return keys
 }
 
 /** Of so many provinces, and with a smaller share of all mentions, the place named most is not what an article is about. Measured. */
