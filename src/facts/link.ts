@@ -49,13 +49,12 @@ export function linkTo(article: Article, span: Span, bare: BareText): string {
   if (!article.url) return `${article.file ?? article.id}#char=${span.start},${span.end}`
   const { text } = article
   bare.base ??= encoded(article.url.split('#')[0] as string)
-  const paragraph = paragraphOf(text, span)
   let start: string
   let end: string | null = null
   let headEnd = span.end
-  if (span.end - span.start <= WHOLE && !/[\n]/.test(text.slice(span.start, span.end))) {
-    start = text.slice(span.start, span.end)
-  } else {
+  const said = text.slice(span.start, span.end)
+  if (said.length <= WHOLE && !said.includes('\n')) start = said
+  else {
     headEnd = wordsFrom(text, span.start, span.end, WORDS_AT_EDGE)
     let tailStart = Math.max(headEnd, wordsBack(text, span.end, span.start, WORDS_AT_EDGE))
     // a browser stops at the first words that read like the end
@@ -78,7 +77,9 @@ export function linkTo(article: Article, span: Span, bare: BareText): string {
         bare.text.startsWith(piece, at - offset - before),
     )
   }
+  if (unique(span.start, headEnd)) return fragment(bare.base, '', start, end, '')
   // more words before, until no other place reads the same; then words behind
+  const paragraph = paragraphOf(text, span)
   let prefixStart = span.start
   let suffixEnd = span.end
   for (let n = 0; n < MOST_CONTEXT && !unique(prefixStart, headEnd); n++) {
