@@ -135,12 +135,12 @@ export function indicatorOf(said: Said, indicators: readonly Indicator[], index:
     opens,
   }
   const told: number[] = []
-  mark(object, said.object, index, told)
-  mark(predicate, said.predicate, index, told)
-  mark(either, joined, index, told)
+  mark(object, said.object, index, told, 0)
+  mark(predicate, said.predicate, index, told, object.bit)
+  mark(either, joined, index, told, object.bit | predicate.bit)
   const candidates = told.filter((i) => (needs[i]! & ~met[i]!) === 0)
   if (candidates.length === 0) return -1
-  mark(not, joined, index, told)
+  mark(not, joined, index, told, object.bit | predicate.bit | either.bit)
   let best = -1
   let bestWords = 0
   for (const i of candidates) {
@@ -159,24 +159,32 @@ export function indicatorOf(said: Said, indicators: readonly Indicator[], index:
   return best
 }
 
-/** Marks the indicators that have a phrase of one side in `words`, with the length of the longest; adds them to `told`. */
-function mark(side: Side, { ids, opens: any }: Words, index: IndicatorIndex, told: number[]): void {
+/**
+ * Marks the indicators that have a phrase of one side in `words`, with the length of the longest; adds them to `told`.
+ * @param before bits of the sides that were marked before: who asks for one of them and does not have it is passed over
+ */
+function mark(
+  side: Side,
+  { ids, opens: any }: Words,
+  index: IndicatorIndex,
+  told: number[],
+  before: number,
+): void {
   if ((any & side.bit) === 0) return
-  const { opens, met, askedOf, asked } = index
+  const { opens, needs, met, askedOf, asked } = index
   for (let p = 0; p < ids.length; p++) {
     if ((opens[ids[p]!]! & side.bit) === 0) continue
     let node = side.heads[ids[p]!]
     for (let length = 1; node; length++) {
       for (const indicator of node.indicators ?? NONE) {
-        if (askedOf[indicator] !== asked) {
+        const known = askedOf[indicator] === asked ? met[indicator]! : 0
+        if ((needs[indicator]! & before & ~known) !== 0) continue
+        if (known === 0) {
           askedOf[indicator] = asked
-          met[indicator] = 0
           told.push(indicator)
         }
-        if ((met[indicator]! & side.bit) === 0) {
-          met[indicator]! |= side.bit
-          side.words[indicator] = length
-        } else if (side.words[indicator]! < length) side.words[indicator] = length
+        met[indicator] = known | side.bit
+        if ((known & side.bit) === 0 || side.words[indicator]! < length) side.words[indicator] = length
       }
       const next = ids[p + length] ?? 0
       node = (node.bits & (1 << (next & 31))) === 0 ? undefined : node.next?.get(next)
