@@ -30,8 +30,8 @@ export interface Quantity {
   /** Tokens of the unit as written; empty when there is none. */
   readonly unitFirst: number
   readonly unitLast: number
-  /** Tokens of the unit that stands only behind the last figure of a list: "45 và 30 ha". */
-  readonly shared?: readonly [number, number]
+  /** Tokens of the unit that stands only behind the last figure of a list: "45 và 30 ha"; null for most. */
+  readonly shared: readonly [number, number] | null
   /** "7/8", "1-6": could be a day and a month. */
   readonly dateLike: boolean
   /** "từ" stands before it. */
@@ -211,6 +211,7 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
     unit: unit?.unit ?? null,
     unitFirst: unit ? unit.first : last,
     unitLast: unit ? unit.last : last,
+    shared: null,
     dateLike,
     opened: before.opened,
   }

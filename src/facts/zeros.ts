@@ -52,8 +52,8 @@ export function zeroAt(
     to: unitAt + length,
     shape: 'plain',
     form: 'word',
-    rate: false,
     scale: 1,
+    rate: false,
     value: 0,
     max: null,
     denominator: null,
@@ -62,6 +62,7 @@ export function zeroAt(
     unit,
     unitFirst: unitAt,
     unitLast: unitAt + length,
+    shared: null,
     dateLike: false,
     opened: false,
   })
