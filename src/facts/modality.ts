@@ -58,9 +58,7 @@ export function modalityOf(
             : (cues & ACTUAL) !== 0
               ? 'actual'
               : null
-    // "bằng 107% kế hoạch năm": what a figure before is held against says nothing of this one
-    const basis = (view.cls(at - 1) & BASIS) !== 0 && (view.cls(view.wordFirst(at - 1) - 1) & FIGURE) !== 0
-    if (modality !== null && !basis) {
+    if (modality !== null && !endsBasis(view, at)) {
       const tariff = (cues & TARIFF) !== 0 && !figure
       if (at > start && (commas < 2 || tariff)) {
         const meant =
@@ -93,6 +91,11 @@ export function modalityOf(
   return behind === null
     ? { modality: 'actual', negated, said: true }
     : { modality: behind, negated, said: false }
+}
+
+/** "bằng 107% kế hoạch năm": what a figure before is held against says nothing of this one. */
+function endsBasis(view: View, at: number): boolean {
+  return (view.cls(at - 1) & BASIS) !== 0 && (view.cls(view.wordFirst(at - 1) - 1) & FIGURE) !== 0
 }
 
 /**

@@ -1,4 +1,4 @@
-import { CAPITAL, KIND, sieveAt, type Tokens, WORD } from '../text/tokens.ts'
+import { CAPITAL, KIND, MARK, sieveAt, type Tokens, WORD } from '../text/tokens.ts'
 import {
   type Announcer,
   DISTRICT,
@@ -109,7 +109,8 @@ export function runEnd(t: Tokens, i: number): number {
     if (k > i && t.glued[k] === 1) break
     k++
     while (joined(t, k)) k += 2
-    if (t.type[k]?.key === '-' && t.spaced[k] === 0 && t.spaced[k + 1] === 0 && t.type[k + 1]?.capital) k++
+    const hyphen = (t.look[k]! & KIND) === MARK && t.type[k]!.key === '-'
+    if (hyphen && t.spaced[k] === 0 && t.spaced[k + 1] === 0 && t.type[k + 1]?.capital) k++
   }
   return k
 }

@@ -23,6 +23,7 @@ export function periodOf(
 ): { nr: number; from: From } {
   const { scene } = view
   const { periods } = scene
+  const { type, look } = scene.tokens
   // a length of time that is no figure says when: "sản lượng 7 tháng"
   const tells = ({ role, first }: PeriodMention): boolean =>
     role === 'period' || (role === 'duration' && first >= view.first && (view.cls(first) & PERIOD) !== 0)
@@ -40,7 +41,7 @@ export function periodOf(
   let aside = -1
   for (let p = number.first - 1; p >= start; p--) {
     // a bracket with a figure of its own is an aside; one with more than a time is one where another time is told
-    if (view.tokens.type[p]!.raw === ')') {
+    if ((look[p]! & KIND) === MARK && type[p]!.raw === ')') {
       const opened = opening(view, p, start)
       const told = scene.periodOf[opened + 1]! < 0
       for (let at = p; told && aside < 0 && at > opened; at--)
