@@ -272,10 +272,15 @@ function refused(view: View, q: Quantity, best: Reading): string | null {
 }
 
 /** "Thông tư 92/2021", "Quảng trường 30/10": a number over a year, or a day that no share can be, names something. */
-function isNamed({ tokens }: View, q: Quantity): boolean {
+function isNamed(view: View, q: Quantity): boolean {
+  const { tokens, first } = view
   const raw = tokens.type[q.last - 1]!.raw
   if (/^(19|20)\d\d$/.test(raw)) return /^\d{1,4}$/.test(tokens.type[q.first]!.raw)
-  return q.shape === 'ratio' && q.dateLike && q.denominator !== null && q.value >= q.denominator
+  // what a verb governs, or a colon announces, is no name: "kết nạp được 8/7", "thành lập chi bộ: 5/5"
+  const p = q.first - 1
+  const told =
+    p < first || (view.cls(p) & (VERB | COPULA | AUX | PREP | COMMA)) !== 0 || tokens.type[p]!.raw === ':'
+  return !told && q.shape === 'ratio' && q.dateLike && q.denominator !== null && q.value >= q.denominator
 }
 
 /** A bare number that closes a code: "PM2.5", "lúa OM 5451". */
@@ -292,7 +297,8 @@ function inName({ tokens, first }: View, q: Quantity, best: Reading): boolean {
 /** "quốc lộ 14, 26 và 27", "tỷ số 25-23, 25/20": a bare number that goes on with a list of labels is one of them. */
 function goesOnLabel(view: View, q: Quantity, end: number): boolean {
   if (end < 0 || q.unit !== null || q.form !== 'digits' || q.first - end > 2) return false
-  for (let p = end; p < q.first; p++) if ((view.cls(p) & (COMMA | CONJ)) === 0) return false
+  for (let p = end; p < q.first; p++)
+    if ((view.cls(p) & (COMMA | CONJ)) === 0 && !/^[-–(]$/.test(view.tokens.type[p]!.raw)) return false
   const next = view.tokens.type[q.last]
   return (
     q.first > end &&

@@ -75,18 +75,14 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
 
   // A/B, with one unit or the same on both sides
   const slash = unit ? unit.last : last
-  if (
-    a.form === 'digits' &&
-    slash < limit &&
-    type[slash]!.raw === '/' &&
-    spaced[slash] === 0 &&
-    !within.taken(slash + 1)
-  ) {
+  if (a.form === 'digits' && slash < limit && type[slash]!.raw === '/' && !within.taken(slash + 1)) {
     const b = type[slash + 1]?.kind === NUMBER ? readNumeral(tokens, slash + 1, limit, k.numerals) : null
     if (b && type[b.last]?.raw !== '/') {
       const unitB = unitAt(tokens, b.last, limit, k)
       const same = !unit || (unitB !== null && unitB.unit.id === unit.unit.id && unit.unit.kind !== 'percent')
-      if (same) {
+      // "49 / 53 chi bộ": set apart, only so many of so many that are counted
+      const near = spaced[slash] === 0 || (unitB?.unit.kind === 'count' && a.value <= b.value)
+      if (same && near) {
         shape = 'ratio'
         denominator = b.value
         if (a.scale === 1 && b.scale > 1) value = times(a.value, b.scale)

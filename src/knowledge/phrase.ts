@@ -41,6 +41,7 @@ export const VALUE_KINDS = [
   'time',
   'small',
   'scale',
+  'pair',
   'per',
   'rate',
   'range',
