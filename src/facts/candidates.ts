@@ -17,6 +17,7 @@ export function numeralWords(k: Knowledge): Uint8Array {
     ...n.order,
     ...n.scales.keys(),
     ...n.multiples.keys(),
+    ...n.ordinals.keys(),
     ...n.halves.map((h) => h[0] ?? ''),
   ]
   for (const word of words) flags[k.lexicon.vocabulary.get(word) ?? 0] = 1
@@ -101,7 +102,13 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
     const zeros = kind === WORD && (k.lexicon.opens[word]! & ZERO) !== 0
     if ((kind === NUMBER || numeral[word] === 1 || zeros) && !takenAt(scene, p)) {
       const zero = zeros ? zeroAt(scene, p, sentence, counted(out)) : null
-      const q = zero ?? readQuantity(tokens, p, within, k)
+      const read = zero ?? readQuantity(tokens, p, within, k)
+      // "đứng thứ ba khu vực": a place among others counts nothing behind it
+      const placed = read !== null && read.shape === 'plain' && ranks(scene, read, sentence.first)
+      const q =
+        read && placed
+          ? { ...read, unit: null, unitFirst: read.last, unitLast: read.last, to: read.last }
+          : read
       if (
         q &&
         (zero ||
@@ -205,7 +212,7 @@ const counted = (found: readonly Quantity[]): Quantity | undefined =>
 
 /** "xếp thứ hai", "lớn thứ ba": a place among others. */
 function ranks({ tokens, k }: Scene, q: Quantity, first: number): boolean {
-  if (q.form !== 'word' || q.unit !== null || q.from === first) return false
+  if ((q.form !== 'word' && q.form !== 'digits') || q.from === first) return false
   const place = k.lexicon.lists.get('labels.place') ?? -1
   return isIn(phrasesTo(k.lexicon, tokens, q.from, first), place)
 }
@@ -216,8 +223,9 @@ function counts(q: Quantity, ranks: boolean): boolean {
     return q.form !== 'words' || q.value >= 10
   if (q.form === 'word') {
     // "một" alone is mostly an article
+    if (ranks) return true
     if (q.value === 1) return q.comparator !== '=' && q.unit !== null
-    return q.unit !== null || ranks
+    return q.unit !== null
   }
   // "nửa" alone is half of something said before, "một nửa" a figure
   return q.form !== 'half' || q.unit !== null || q.last - q.first > 1

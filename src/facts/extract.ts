@@ -305,7 +305,7 @@ function goesOnLabel(view: View, q: Quantity, end: number): boolean {
     (next === undefined ||
       next.kind !== WORD ||
       next.capital > 0 ||
-      (view.cls(q.last) & (CONJ | PREP | AUX)) !== 0)
+      (view.cls(q.last) & (CONJ | PREP | AUX | VERB)) !== 0)
   )
 }
 

@@ -177,7 +177,9 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
   if (!unit && manifold && k.bareTimes && shape !== 'ratio') {
     unit = { first: last, last, unit: k.bareTimes.unit, per: false }
   }
-  const before = comparatorBefore(tokens, p, within.first, k, value, unit?.unit ?? null)
+  // "trên 2/3 số chi bộ": of a share, not of two
+  const size = denominator !== null && denominator > 0 ? value / denominator : value
+  const before = comparatorBefore(tokens, p, within.first, k, size, unit?.unit ?? null)
   let { comparator } = before
   if (comparator === '=' && a.form === 'order') comparator = a.atLeast ? '>=' : '~'
   if (comparator === '=' && shape === 'range' && a.form === 'word' && last === p + 2) comparator = '~'

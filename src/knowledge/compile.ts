@@ -165,6 +165,8 @@ export function compile(sources: Sources): Knowledge {
       alone: new Set(fold('numerals.alone')),
       multiples: table('numerals.multiples'),
       timesBefore: new Set(fold('numerals.times_before')),
+      ordinals: table('numerals.ordinals'),
+      ordinalBefore: new Set(fold('numerals.ordinal_before')),
       scaleBefore: new Set(fold('numerals.scale_before')),
     },
     units,

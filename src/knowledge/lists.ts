@@ -29,6 +29,8 @@ export const NEEDED_LISTS = [
   'numerals.part',
   'numerals.alone',
   'numerals.times_before',
+  'numerals.ordinal_before',
+  'labels.standing',
   'numerals.scale_before',
   'numerals.money_after',
   'words.further',
@@ -165,6 +167,7 @@ export const NEEDED_LISTS = [
 
 export const NEEDED_TABLES = [
   'numerals.multiples',
+  'numerals.ordinals',
   'numerals.digits',
   'numerals.scales',
   'comparators.weak',

@@ -20,6 +20,9 @@ export interface Numerals {
   /** Words that are multiples behind one of `timesBefore`: "gấp đôi". */
   readonly multiples: ReadonlyMap<string, number>
   readonly timesBefore: ReadonlySet<string>
+  /** Words that are places behind one of `ordinalBefore`: "thứ nhất". */
+  readonly ordinals: ReadonlyMap<string, number>
+  readonly ordinalBefore: ReadonlySet<string>
   /** Words before a scale word that stands without a number: "hơn chục", "gần tỷ". */
   readonly scaleBefore: ReadonlySet<string>
   readonly alone: ReadonlySet<string>
@@ -77,7 +80,13 @@ export function times(value: number, factor: number): number {
 export function readNumeral(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral | null {
   const t = tokens.type[p]
   if (!t || p >= limit) return null
-  if (t.kind === NUMBER) return digits(tokens, p, limit, n)
+  if (t.kind === NUMBER) {
+    // "hơn 1 nửa số hộ"
+    const half = t.raw === '1' && p + 1 < limit ? isHalf(n, tokens.type[p + 1]!.key) : false
+    return half
+      ? { first: p, last: p + 2, value: 0.5, other: null, form: 'half', scale: 1, atLeast: false }
+      : digits(tokens, p, limit, n)
+  }
   if (t.kind !== WORD) return null
   return words(tokens, p, limit, n)
 }
@@ -128,9 +137,22 @@ function digits(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral 
       value += scale / 2
       last++
     }
+    // "48 nghìn 500": what is left below a thousand
+    else if (
+      scale === 1000 &&
+      last < limit &&
+      type[last]!.kind === NUMBER &&
+      /^\d{3}$/.test(type[last]!.raw)
+    ) {
+      value += Number(type[last]!.raw)
+      last++
+    }
   }
   return { first: p, last, value, other, form: 'digits', scale, atLeast: false }
 }
+
+/** Whether a word is "half" behind "one". */
+const isHalf = (n: Numerals, key: string): boolean => n.halves.some((h) => h.length === 2 && h[1] === key)
 
 const inWords = (first: number, last: number, value: number, scale: number): Numeral => ({
   first,
@@ -187,6 +209,9 @@ function words(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral |
   const whole = n.scales.get(key)
   if (whole !== undefined) {
     if (p + 1 < limit && n.halfAfter.has(type[p + 1]!.key)) return inWords(p, p + 2, 1.5 * whole, whole)
+    // "trăm phần trăm"
+    if (n.hundred.has(key) && p + 2 < limit && type[p + 1]!.key === n.part && n.hundred.has(type[p + 2]!.key))
+      return inWords(p, p + 1, whole, 1)
     const at = p > 0 && n.scaleBefore.has(type[p - 1]!.key) ? scaleAt(tokens, p, limit, n) : null
     return at ? inWords(p, at.last, at.scale, at.scale) : null
   }
@@ -217,6 +242,9 @@ function words(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral |
       }
     }
   }
+  const place = p > 0 && n.ordinalBefore.has(type[p - 1]!.key) ? n.ordinals.get(key) : undefined
+  if (place !== undefined)
+    return { first: p, last: p + 1, value: place, other: null, form: 'word', scale: 1, atLeast: false }
   if (!n.digits.has(key) && !n.ten.has(key)) return null
   // hundreds, tens, ones, then a scale, again and again: "hai trăm linh năm nghìn"
   let total = 0
@@ -251,7 +279,9 @@ function words(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral |
       i++
       continue
     } else if (d !== undefined && group % 10 === 0 && (group > 0 || pieces === 0 || total > 0)) {
-      if (n.afterTen.has(w) && group === 0) break
+      if (n.afterTen.has(w) && group === 0 && scale !== 10) break
+      // "ba chục năm": thirty years
+      if (scale === 10 && group === 0 && !n.afterTen.has(w)) break
       if (pieces > 0 && group === 0 && total === 0) break
       group += d
       i++
