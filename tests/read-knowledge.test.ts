@@ -49,6 +49,11 @@ test('faults in what reading knows are told by file and line, all at once', () =
 test('Vietnamese is told from other languages', () => {
   expect(isVietnamese(TEXT)).toBe(true)
   expect(isVietnamese('Kết nạp 12 đảng viên')).toBe(true)
+  // short, and with few letters of its own
+  expect(isVietnamese('Ông Ba có hai con trai.')).toBe(true)
+  expect(isVietnamese('Xã Minh Long tiêm cho 300 con trâu.')).toBe(true)
+  expect(isVietnamese('Le village compte 12 maisons près de la forêt.')).toBe(false)
+  expect(isVietnamese('La comisión aprobó más de 12 artículos.')).toBe(false)
   expect(isVietnamese('')).toBe(false)
   expect(isVietnamese('12.450 | 5.129,4 | 38%')).toBe(false)
   const others = [

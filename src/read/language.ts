@@ -5,17 +5,33 @@ const SAMPLE = 2000
 const SHORT = 200
 /** Vietnamese prose has 0.35 to 0.65 of its words with a letter that only Vietnamese uses; no other language has. */
 const ENOUGH = 0.15
+/** Of a short text: the least share of words with such a letter, and of words that are one syllable. */
+const FEW = 0.1
+const MOST = 0.8
 /** Letters of Vietnamese that French, Portuguese and others write too. */
 const SHARED = new Set('àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ'.split('').map((letter) => letter.charCodeAt(0)))
 const OWN = new Set('ăđơưĩũĂĐƠƯĨŨ'.split('').map((letter) => letter.charCodeAt(0)))
 
-/** Decided on the first 2,000 characters of an NFC text; under 200 characters by letters alone. */
+/** Decided on the first 2,000 characters of an NFC text; under 200 characters by letters and the shape of syllables. */
 export function isVietnamese(text: string): boolean {
   const sample = text.length > SAMPLE ? text.slice(0, SAMPLE) : text
   const { own, any } = letterShares(sample)
   if (own >= ENOUGH) return true
-  if (any < ENOUGH || sample.length < SHORT) return false
+  if (sample.length < SHORT) return (own > 0 || any >= FEW) && monosyllables(sample) >= MOST
+  if (any < ENOUGH) return false
   return franc(tonesApart(sample)) === 'vie'
+}
+
+/** The share of words with a single run of vowels, as every Vietnamese word has; few of other languages' have. */
+function monosyllables(text: string): number {
+  const words =
+    text
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[a-zđ]+/g) ?? []
+  const single = words.filter((word) => /^[^aeiouy]*[aeiouy]+[^aeiouy]*$/.test(word) || word.length < 3)
+  return words.length === 0 ? 0 : single.length / words.length
 }
 
 /** The share of words with a letter only Vietnamese uses, and with any letter that Vietnamese adds to a to z. */
