@@ -43,6 +43,7 @@ const ROWS: readonly Row[] = [
   ['Bản có một trăm hộ.', 'một trăm', 'count', 100],
   ['Bản có mười lăm hộ.', 'mười lăm', 'count', 15],
   ['Thôn có ba lăm hộ nghèo.', 'ba lăm', 'count', 35],
+  ['Xã có 1\u200b20 hộ khá.', '1\u200b20', 'count', 120],
   ['Bà có ba chục năm dạy học.', 'ba chục', 'measure', 30, { unit: 'năm' }],
   ['Chi hội có bốn chục tư hội viên.', 'bốn chục tư', 'count', 44],
   ['Dân số huyện là 48 nghìn 500 người.', '48 nghìn 500', 'count', 48_500],

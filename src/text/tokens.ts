@@ -242,12 +242,13 @@ class Spellings {
 
   #typeOf(from: number, to: number, kind: number): TokenType {
     // a copy, so that a cached word does not keep its whole article alive
-    const raw =
+    const written =
       kind === NEWLINE
         ? '\n'
         : to - from === 1
           ? String.fromCharCode(this.letters[from]!)
           : this.#bytes.toString('utf16le', 2 * from, 2 * to)
+    const raw = kind === NUMBER ? written.replace(/[^\d.,]/g, '') : written
     const key = kind === WORD ? foldWord(raw) : raw
     let capital = 0
     if (kind === WORD && raw !== raw.toLowerCase()) {
@@ -313,7 +314,9 @@ function fill(text: string, spellings: Spellings): number {
       i++
       for (; i < size; i++) {
         const d = units[i]!
-        if (CLASS[d] !== DIGIT && !((d === 46 || d === 44) && CLASS[units[i + 1]!] === DIGIT)) break
+        // a point or a comma goes on with a digit behind it, as what nobody sees does
+        const e = CLASS[d]!
+        if (e !== DIGIT && !((d === 46 || d === 44 || e === INNER) && CLASS[units[i + 1]!] === DIGIT)) break
         hash = (Math.imul(hash, 31) + d) | 0
       }
     } else if (cls === LINE) {
