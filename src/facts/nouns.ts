@@ -210,7 +210,7 @@ export function nounAfter(view: View, p: number): number {
   }
   // "đất của", "gạo và": what only leads on is no end
   while (
-    end > p + 1 &&
+    end > p &&
     (view.cls(end - 1) & (LINK | CONJ)) !== 0 &&
     (view.cls(end - 1) & (PROPERTY | VERB | CLASSES.units)) === 0
   )
