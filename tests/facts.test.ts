@@ -871,3 +871,50 @@ it('none of what the sentence counted before: noun and verb are taken from there
     number: { text: 'không' },
   })
 })
+
+describe('where a subject lies that is not written out', () => {
+  const told = (text: string, more: Partial<Article> = {}) =>
+    factsIn(text, more).map((f) => [f.subject, f.place?.text ?? null, f.place?.code ?? null])
+
+  it('a body named by its head lies where the body lies that is meant', () => {
+    const text =
+      'Hội Người cao tuổi huyện Mai Sơn có 8.100 hội viên. Hội đã tặng 90 suất quà. UBND huyện mở 3 lớp nghề.'
+    expect(told(text).slice(1)).toEqual([
+      ['Hội Người cao tuổi huyện Mai Sơn', 'huyện Mai Sơn', '125'],
+      ['UBND huyện Mai Sơn', 'huyện Mai Sơn', '125'],
+    ])
+  })
+
+  it('a body whose own word is its level is that of the place named', () => {
+    const text =
+      'Đảng bộ huyện Mai Sơn có 61 chi bộ. Huyện ủy tổ chức 4 hội nghị. Ban Thường vụ Huyện ủy họp 7 phiên.'
+    expect(told(text).slice(1)).toEqual([
+      ['Huyện ủy Mai Sơn', 'huyện Mai Sơn', '125'],
+      ['Ban Thường vụ Huyện ủy Mai Sơn', 'huyện Mai Sơn', '125'],
+    ])
+    const named = 'Huyện ủy Mai Sơn họp. Toàn huyện có 22 xã.'
+    expect(told(named)).toEqual([['huyện Mai Sơn', 'huyện Mai Sơn', '125']])
+  })
+
+  it('a level means the place named before it in the sentence', () => {
+    const text =
+      'Ông Lò Văn Dính, Bí thư Đảng ủy xã Chiềng Sung, huyện Mai Sơn cho biết: “Năm 2019, Đảng bộ xã kết nạp 8 đảng viên”.'
+    expect(told(text)).toEqual([['Đảng bộ xã Chiềng Sung', 'xã Chiềng Sung', '04108']])
+  })
+
+  it('a level stands before a verb that seems to go on with it', () => {
+    const text = 'Tại xã Chiềng Sung, huyện Mai Sơn. Đảng ủy xã giao các chi bộ trồng 300 cây.'
+    expect(told(text)).toEqual([['Đảng ủy xã Chiềng Sung', 'xã Chiềng Sung', '04108']])
+  })
+
+  it('of a province that only title or source tell, it is that, and from there', () => {
+    const from = (more: Partial<Article>) =>
+      factsIn('Toàn tỉnh có 204 xã.', more).map((f) => [f.subject, f.subject_from, f.place])
+    expect(from({ title: 'Sơn La: Một năm nhìn lại' })).toEqual([
+      ['tỉnh Sơn La', 'title', { text: 'tỉnh Sơn La', code: '14', from: 'title' }],
+    ])
+    expect(from({ title: 'Một năm nhìn lại', source: 'Báo Sơn La' })).toEqual([
+      ['tỉnh Sơn La', 'source', { text: 'tỉnh Sơn La', code: '14', from: 'source' }],
+    ])
+  })
+})

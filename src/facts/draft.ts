@@ -3,7 +3,7 @@ import { ofList, phrasesFrom } from '../text/lexicon.ts'
 import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
 import { listFrom } from './clauses.ts'
 import { type Frame, frameOf, isPrice, type Range } from './frame.ts'
-import { type Memory, nameOf, type Subject } from './memory.ts'
+import { type Memory, type Subject, subjectFor } from './memory.ts'
 import { handedOn, modalityOf } from './modality.ts'
 import { nounAfter } from './nouns.ts'
 import type { Pair } from './pairs.ts'
@@ -180,7 +180,7 @@ export function draftOf(
     pair?.is === 'subject'
       ? { text: paired, from: 'clause', place: scene.entities[scene.entityOf[pair.item.first]!]?.place ?? -1 }
       : saidSubject
-        ? { ...subjectIn(scene, saidSubject, around, memory), from: 'said' }
+        ? subjectIn(scene, saidSubject, around, memory)
         : share && (frame.subject || part)
           ? { text: frame.subject ? text(frame.subject) : part, from: 'clause', place: -1 }
           : subjectOf(view, number, frame.head, ownObject, memory, around)
@@ -556,17 +556,11 @@ function differenceOf(
 }
 
 /** Who is named in so many words: a body or a place by its full name. */
-function subjectIn(
-  scene: Scene,
-  { first, last }: Range,
-  around: Topic,
-  memory: Memory,
-): { text: string; place: number } {
+function subjectIn(scene: Scene, { first, last }: Range, around: Topic, memory: Memory): Subject {
   const e = scene.entities[scene.entityOf[first]!]
-  if (e && e.first === first && e.last === last)
-    return { text: nameOf(scene, e, around, memory), place: e.place }
+  if (e && e.first === first && e.last === last) return subjectFor(scene, e, 'said', around, memory)
   const { text, start, end } = scene.tokens
-  return { text: text.slice(start[first]!, end[last - 1]!), place: -1 }
+  return { text: text.slice(start[first]!, end[last - 1]!), from: 'said', place: -1 }
 }
 
 /** What a share says of a rate of growth ("tốc độ tăng … đạt 8%") is how much was grown; null for any other. */

@@ -8,7 +8,7 @@ import { assemble } from './assemble.ts'
 import { hasFigures, numeralWords, quantitiesOf } from './candidates.ts'
 import { type Draft, draftOf } from './draft.ts'
 import { type IndicatorIndex, indexIndicators } from './indicators.ts'
-import { emptyMemory, type Memory, remember, type Speaker } from './memory.ts'
+import { emptyMemory, type Memory, remember, type Speaker, type Subject } from './memory.ts'
 import { findEntities } from './names.ts'
 import { nounBefore, propertyIn } from './nouns.ts'
 import { type Pair, pairsOf } from './pairs.ts'
@@ -106,6 +106,7 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
   for (let s = 0; s < end; s++) {
     const sentence = parts[s]!
     memory.here = sentence.paragraph
+    memory.first = sentence.first
     if (!hasFigures(scene, sentence, numeral)) {
       passOver(scene, sentence, memory, around, dated, true)
       continue
@@ -165,7 +166,7 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
         memory.subject = draft.subject
         memory.paragraph = sentence.paragraph
         // an article that names no place is about those who act in it
-        if (around.main < 0 && draft.subject.place < 0 && draft.subject.from !== 'source')
+        if (around.main < 0 && draft.subject.place < 0 && !isHinted(draft.subject, around))
           memory.topic = draft.subject
       }
     }
@@ -180,6 +181,10 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
     unread,
   }
 }
+
+/** Whether a subject is only what title or source tell of an article. */
+const isHinted = ({ from, unit }: Subject, { hinted }: Topic): boolean =>
+  from === 'source' || from === 'title' || (hinted !== null && unit === hinted.unit)
 
 /** Finds the mentions of an article and lays them over its tokens. */
 function sceneOf(tokens: Tokens, parts: readonly Sentence[], k: Knowledge): Scene {

@@ -2,8 +2,9 @@ import { foldWord } from '../text/fold.ts'
 import { isIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import type { From } from '../types.ts'
+import type { PlaceUnit } from './gazetteer.ts'
 import type { Entity } from './names.ts'
-import { calledBy, isShort, type Topic } from './topic.ts'
+import { calledBy, isShort, levelKeys, type Topic } from './topic.ts'
 import type { Scene } from './view.ts'
 
 /** Who or what a figure is about, and how that was found. */
@@ -12,7 +13,12 @@ export interface Subject {
   readonly from: From
   /** Number of the place mention that it is or lies in, -1 for none. */
   readonly place: number
+  /** The unit that it is or lies in, where that is known without a mention in the text. */
+  readonly unit?: PlaceUnit | null
 }
+
+/** What an entity is called in full, and where it lies. */
+type Named = Pick<Subject, 'text' | 'place' | 'unit'>
 
 /** What has been said so far, carried from sentence to sentence. */
 export interface Memory {
@@ -39,8 +45,9 @@ export interface Memory {
   last: Entity | null
   /** The last person named who holds no office here. */
   person: Entity | null
-  /** Paragraph that is being read. */
+  /** Paragraph that is being read, and the first token of the sentence. */
   here: number
+  first: number
   speaker: Speaker | null
 }
 
@@ -79,14 +86,24 @@ export const emptyMemory = (): Memory => ({
   last: null,
   person: null,
   here: 0,
+  first: 0,
   speaker: null,
 })
 
 /** Paragraphs over which a body named once is still meant by its head alone. */
 const FAR = 1
 
+/** An entity as the subject of a figure. */
+export const subjectFor = (scene: Scene, e: Entity, from: From, around: Topic, memory: Memory): Subject => ({
+  ...named(scene, e, around, memory),
+  from,
+})
+
 /** Full name of an entity, with the place it belongs to. */
-export function nameOf(scene: Scene, e: Entity, around: Topic, memory: Memory): string {
+export const nameOf = (scene: Scene, e: Entity, around: Topic, memory: Memory): string =>
+  named(scene, e, around, memory).text
+
+function named(scene: Scene, e: Entity, around: Topic, memory: Memory): Named {
   const { tokens } = scene
   let text = tokens.text.slice(tokens.start[e.first]!, tokens.end[e.last - 1]!)
   const head = tokens.type[e.first]!
@@ -100,34 +117,78 @@ export function nameOf(scene: Scene, e: Entity, around: Topic, memory: Memory): 
   if (e.full) {
     // "bà Yến" is who was named in full before: "bà Nguyễn Thị Yến"
     const { full } = e
-    return (
+    text =
       tokens.text.slice(tokens.start[e.first]!, tokens.start[e.name]!) +
       tokens.text.slice(tokens.start[full.name]!, tokens.end[full.last - 1]!)
-    )
+    return { text, place: e.place }
   }
-  if (e.kind === 'place') return nameOfPlace(scene, e.place, around)
+  if (e.kind === 'place') return { text: nameOfPlace(scene, e.place, around), place: e.place }
   if (e.kind === 'organisation' && e.place < 0) {
     if (e.level !== null) {
-      const at = memory.byLevel.get(e.level)
-      const place = at && at.place >= 0 ? nameOfPlace(scene, at.place, around) : mainOfLevel(e.level, around)
-      if (place) return `${withoutLevel(text, e.level)} ${place}`
+      const at =
+        levelBefore(scene, e.level, e.first, memory.first, around) ?? memory.byLevel.get(e.level) ?? null
+      if (at && at.place >= 0)
+        return {
+          text: ofLevel(text, e.level, nameOfLevel(scene, at, around), scene.places[at.place]!.name),
+          place: at.place,
+        }
+      const known = around.byLevel.get(e.level)
+      if (known)
+        return { text: ofLevel(text, e.level, known.text, known.unit.name), place: -1, unit: known.unit }
     } else if (!e.named) {
       const full = memory.byHead.get(e.head) ?? memory.byKind.get(e.head)
       // one named paragraphs ago was an example: by now it is that of the place the article is about
       const before = memory.headParagraph.get(full?.head ?? e.head) ?? 0
       if (full && full.place >= 0 && around.main >= 0 && memory.here - before > FAR)
-        return `${text} ${nameOfPlace(scene, around.main, around)}`
-      if (full && full !== e) return nameOf(scene, full, around, memory)
+        return { text: `${text} ${nameOfPlace(scene, around.main, around)}`, place: around.main }
+      if (full && full !== e) return named(scene, full, around, memory)
     }
   }
-  return text
+  return { text, place: e.place }
 }
 
-/** "Đảng bộ" of "Đảng bộ thành phố": a level that a name ends with, by its first syllable. */
-function withoutLevel(text: string, level: string): string {
+/**
+ * A body's name with the place that its level stands for: "Đảng bộ thành phố" and "thành phố A" make "Đảng bộ thành phố A",
+ * "Thành ủy" makes "Thành ủy A".
+ */
+function ofLevel(text: string, level: string, place: string, bare: string): string {
   const words = text.split(' ')
   const at = words.findLastIndex((word) => foldWord(word) === level)
-  return at > 0 && words.length - at <= 2 ? words.slice(0, at).join(' ') : text
+  const behind = words.length - at
+  if (at < 0 || behind > 2) return `${text} ${place}`
+  if (behind === 2 && CAPITAL.test(words[at]!)) return `${text} ${bare}`
+  return at > 0 ? `${words.slice(0, at).join(' ')} ${place}` : `${text} ${place}`
+}
+
+const CAPITAL = /^\p{Lu}/u
+
+/** The last named place or body of a level before a token of the sentence: "Phó Chủ tịch UBND huyện A cho biết, huyện …". */
+export function levelBefore(
+  { entities, places }: Scene,
+  level: string,
+  at: number,
+  first: number,
+  around: Topic,
+): Entity | null {
+  for (let n = firstAt(entities, at) - 1; n >= 0 && entities[n]!.first >= first; n--) {
+    const e = entities[n]!
+    if (e.named && e.level === level && e.place >= 0 && isOfLevel(places, e, around)) return e
+  }
+  return null
+}
+
+/** What the place of a body is called: "Huyện ủy A" names no "huyện A" in so many words. */
+export function nameOfLevel(scene: Scene, e: Entity, around: Topic): string {
+  const m = scene.places[e.place]!
+  const unit = e.kind === 'organisation' && m.nameFirst === m.first ? around.resolved[e.place]?.unit : null
+  return unit ? (around.spelled.get(unit) ?? unit.fullName) : nameOfPlace(scene, e.place, around)
+}
+
+/** Whether the place of a body is of the body's level: "Thành ủy A" need not be of the province of that name. */
+function isOfLevel(places: Scene['places'], e: Entity, around: Topic): boolean {
+  if (e.kind === 'place' || places[e.place]!.level !== null) return true
+  const unit = around.resolved[e.place]?.unit
+  return !unit || levelKeys(unit.type)[1] === e.level
 }
 
 export function placeName(place: number, text: string, around: Topic): string {
@@ -149,11 +210,6 @@ export function nameOfPlace(scene: Scene, place: number, around: Topic): string 
   return placeName(place, scene.tokens.text.slice(m.start, m.end), around)
 }
 
-/** The unit of that level that the article's main place is or lies in. */
-export function mainOfLevel(level: string, around: Topic): string | null {
-  return around.byLevel.get(level) ?? null
-}
-
 /** Takes note of what a sentence names, for the sentences after it. */
 export function remember(scene: Scene, sentence: Sentence, memory: Memory, around: Topic): void {
   const { first, last, paragraph } = sentence
@@ -162,7 +218,10 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
   for (let i = firstAt(entities, first); i < entities.length && entities[i]!.first < last; i++) {
     const e = entities[i]!
     if (!e.named) continue
-    if (e.level !== null) memory.byLevel.set(e.level, e)
+    // "Ban Thường vụ Huyện ủy" tells of no district which it is
+    const tells =
+      e.level !== null && (e.place >= 0 ? isOfLevel(scene.places, e, around) : !placed(memory, e.level))
+    if (tells) memory.byLevel.set(e.level!, e)
     if (e.kind === 'organisation' && e.head) {
       memory.byHead.set(e.head, e)
       // "Trường THPT Ia Lâu", later "trường": a head of several words is also meant by the first of them
@@ -185,7 +244,7 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
     if (!opened && e.kind !== 'person' && !isAside(scene, e, first)) {
       opened = true
       if (e.first <= first + 6 && (e.kind !== 'place' || scene.places[e.place]!.rank > 0)) {
-        memory.topic = { text: nameOf(scene, e, around, memory), from: 'earlier', place: e.place }
+        memory.topic = subjectFor(scene, e, 'earlier', around, memory)
         memory.topicParagraph = paragraph
         memory.topicAt = first
         memory.topicIsPlace = e.kind === 'place'
@@ -194,6 +253,9 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
     }
   }
 }
+
+/** Whether a place of a level was named. */
+const placed = ({ byLevel }: Memory, level: string): boolean => (byLevel.get(level)?.place ?? -1) >= 0
 
 /** Whether a body is something built or planned. */
 function isWork({ k, tokens }: Scene, e: Entity): boolean {

@@ -55,6 +55,7 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
     surname: k.lexicon.lists.get('names.surname') ?? -1,
     position: k.lexicon.lists.get('names.position') ?? -1,
     work: k.lexicon.lists.get('names.work') ?? -1,
+    levelled: k.lexicon.lists.get('names.levelled') ?? -1,
   }
   const out: Entity[] = []
   /** Heads of the works named so far. */
@@ -216,6 +217,36 @@ function personAt(
   return e
 }
 
+/** The level that only seems to begin a longer word: "Đảng ủy [xã] giao …", "Hội Nông dân [tỉnh] thành lập …". */
+function levelBeforeVerb(
+  tokens: Tokens,
+  p: number,
+  longest: Found | null,
+  k: Knowledge,
+  list: number,
+): Found | null {
+  if (longest === null || longest.length < 2 || (longest.classes & CLASSES['words.verb']) !== 0) return null
+  if (ofList(longest, list)) return null
+  const level = phrasesFrom(k.lexicon, tokens, p, p + longest.length).findLast((f) => ofList(f, list))
+  if (!level) return null
+  const behind = phrasesFrom(k.lexicon, tokens, p + level.length, tokens.length)
+  return behind.some((f) => (f.classes & CLASSES['words.verb']) !== 0) ? level : null
+}
+
+/** The level that the word for a body begins with: "Huyện ủy", "Tỉnh đoàn"; null for all others. */
+function levelWithin(
+  tokens: Tokens,
+  p: number,
+  length: number,
+  k: Knowledge,
+  levelled: number,
+): string | null {
+  const within =
+    length > 1 &&
+    phrasesFrom(k.lexicon, tokens, p, p + length).some((f) => f.length === length && ofList(f, levelled))
+  return within ? tokens.type[p]!.key : null
+}
+
 function organisationAt(
   tokens: Tokens,
   first: number,
@@ -223,14 +254,15 @@ function organisationAt(
   places: readonly PlaceMention[],
   placeAt: Int32Array,
   k: Knowledge,
-  lists: { level: number; link: number; word: number; surname: number; position: number },
+  lists: { level: number; link: number; word: number; surname: number; position: number; levelled: number },
 ): Entity | null {
   const { type, spaced } = tokens
   const capital = type[first]!.capital > 0
   const initial = first === 0 || /^[.!?…\n]/.test(type[first - 1]!.raw)
   let last = first + length
   let place = -1
-  let level: string | null = null
+  // "Huyện ủy" says its level itself
+  let level = levelWithin(tokens, first, length, k, lists.levelled)
   let proper = false
   while (last < tokens.length && last < first + 18) {
     if (tokens.glued[last] === 1) break
@@ -257,7 +289,11 @@ function organisationAt(
       continue
     }
     if (t.kind !== WORD) break
-    const found = longestFrom(k.lexicon, tokens, last, tokens.length)
+    const longest = longestFrom(k.lexicon, tokens, last, tokens.length)
+    const found =
+      t.capital === 0 && capital
+        ? (levelBeforeVerb(tokens, last, longest, k, lists.level) ?? longest)
+        : longest
     if (t.capital > 0) {
       // a person's name after the office: "Phó Chủ tịch UBND thành phố Trần Văn A"
       if (proper || level !== null) {
@@ -267,6 +303,7 @@ function organisationAt(
       proper = true
       // "Tài chính", "Xây dựng": a capital opens a word whose other syllables are small
       const word = found && found.length > 1 ? found.length : 1
+      if (word > 1) level ??= levelWithin(tokens, last, word, k, lists.levelled)
       last += word
       const tail = type[last]
       if (

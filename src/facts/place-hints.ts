@@ -1,11 +1,14 @@
 import { bareWord, foldWord } from '../text/fold.ts'
 import { NUMBER, type Tokens, WORD } from '../text/tokens.ts'
+import type { From } from '../types.ts'
 import type { Gazetteer } from './gazetteer.ts'
 
 /** A province that an article is likely about, by its name in the lists. */
 export interface ProvinceHint {
   readonly name: string
   readonly weight: number
+  /** What points to it; a dateline is of the text. */
+  readonly from: From
 }
 
 /** What may tell of an article's province: source, address and title, and how its text begins. */
@@ -23,19 +26,19 @@ const DATELINE_SIZE = 60
 export function provinceHints(gazetteer: Gazetteer, from: HintSources): ProvinceHint[] {
   const hints: ProvinceHint[] = []
   const index = indexOf(gazetteer)
-  const add = (name: string | null, weight: number): void => {
-    if (name !== null) hints.push({ name, weight })
+  const add = (name: string | null, weight: number, from: From): void => {
+    if (name !== null) hints.push({ name, weight, from })
   }
-  if (from.source) add(provinceIn(from.source, index), 3)
+  if (from.source) add(provinceIn(from.source, index), 3, 'source')
   const host = from.url ? /^\w+:\/\/([^/:]+)/.exec(from.url)?.[1] : undefined
-  if (host) add(inHost(host, index), 3)
+  if (host) add(inHost(host, index), 3, 'source')
   if (from.text) {
     const { text, type } = from.text
     const mark = type[0]?.raw === '(' ? DATELINE.exec(text.slice(0, DATELINE_SIZE))?.[1]?.trim() : undefined
-    if (mark) add(index.datelines.get(foldWord(mark)) ?? inHost(mark, index), 3)
-    add(provinceIn(from.text, index, DATELINE_SIZE), 3)
+    if (mark) add(index.datelines.get(foldWord(mark)) ?? inHost(mark, index), 3, 'earlier')
+    add(provinceIn(from.text, index, DATELINE_SIZE), 3, 'earlier')
   }
-  if (from.title) add(provinceIn(from.title, index), 2)
+  if (from.title) add(provinceIn(from.title, index), 2, 'title')
   return hints
 }
 

@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge/model.ts'
 import { isIn, lengthIn, longestFrom, ofList, openers, phrasesFrom } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { KIND, MARK, NEWLINE, NUMBER, numbers, WORD } from '../text/tokens.ts'
-import { firstAt, type Memory, nameOf, type Speaker, type Subject } from './memory.ts'
+import { firstAt, type Memory, nameOf, type Speaker, type Subject, subjectFor } from './memory.ts'
 import type { Entity } from './names.ts'
 import type { Topic } from './topic.ts'
 import { AUX, CONJ, COPULA, NOUN, type Scene, VERB } from './view.ts'
@@ -744,7 +744,7 @@ export function speakerOf(scene: Scene, speech: Speech, around: Topic, memory: M
     for (let n = firstAt(entities, first); !body && n < entities.length && entities[n]!.first < last; n++) {
       const e = entities[n]!
       if (e.kind !== 'organisation' || (!e.named && e.level === null)) continue
-      body = { text: nameOf(scene, e, around, memory), from: 'sentence', place: e.place }
+      body = subjectFor(scene, e, 'sentence', around, memory)
     }
     for (let p = first; p < last && !office; p++)
       office = isIn(phrasesFrom(scene.k.lexicon, tokens, p, last), position)

@@ -3,7 +3,15 @@ import { NUMBER, WORD } from '../text/tokens.ts'
 import type { From, Place } from '../types.ts'
 import { clauseStart, listFrom, listTo, opens, partStart } from './clauses.ts'
 import type { Range } from './frame.ts'
-import { firstAt, type Memory, mainOfLevel, nameOf, nameOfPlace, type Subject } from './memory.ts'
+import {
+  firstAt,
+  levelBefore,
+  type Memory,
+  nameOfLevel,
+  nameOfPlace,
+  type Subject,
+  subjectFor,
+} from './memory.ts'
 import { type Entity, levelOf } from './names.ts'
 import { nounAfter } from './nouns.ts'
 import type { Topic } from './topic.ts'
@@ -73,14 +81,10 @@ export function subjectOf(
     return (view.cls(e.first - 1) & VERB) !== 0 && (view.cls(e.last) & VERB) !== 0
   }
   // "20 chi bộ của phường 5": what is counted is no name, whose it is may be
-  const make = (e: Entity, from: From): Subject => ({
-    text:
-      e.kind === 'organisation' && e.place >= 0 && isCounted(view, e)
-        ? nameOfPlace(scene, e.place, around)
-        : nameOf(scene, e, around, memory),
-    from,
-    place: e.place,
-  })
+  const make = (e: Entity, from: From): Subject =>
+    e.kind === 'organisation' && e.place >= 0 && isCounted(view, e)
+      ? { text: nameOfPlace(scene, e.place, around), from, place: e.place }
+      : subjectFor(scene, e, from, around, memory)
   const before: Entity[] = []
   for (let n = firstAt(entities, view.first); n < entities.length && entities[n]!.first < end; n++) {
     if (usable(entities[n]!)) before.push(entities[n]!)
@@ -367,15 +371,13 @@ function carriedSubject(view: View, memory: Memory, around: Topic): Subject | nu
     memory.topic !== null &&
     (around.main < 0 || memory.topicIsWork || (memory.topic.place >= 0 && isPlaceTopic(scene, memory)))
   if (memory.topic && same) return { ...memory.topic, from: 'paragraph' }
-  if (around.actor) return { text: around.actor, from: 'title', place: -1 }
+  if (around.actor) return around.actor
   if (around.main >= 0)
     return { text: nameOfPlace(scene, around.main, around), from: 'earlier', place: around.main }
   if (around.nation) return { text: around.nation, from: 'earlier', place: -1 }
   if (memory.topic) return { ...memory.topic, from: 'earlier' }
-  if (memory.last)
-    return { text: nameOf(scene, memory.last, around, memory), from: 'earlier', place: memory.last.place }
-  if (around.hinted) return { text: around.hinted, from: 'source', place: -1 }
-  return null
+  if (memory.last) return subjectFor(scene, memory.last, 'earlier', around, memory)
+  return around.hinted && { ...around.hinted, place: -1 }
 }
 
 /** Whether a number stands right before a body. */
@@ -447,27 +449,22 @@ function anaphorBefore(
         // "trường" is a level, too: "trường đã trồng …"
         const acts = (view.cls(at + f.length) & (AUX | VERB | COPULA)) !== 0
         const e =
-          levelBefore(view, key, at) ??
+          levelBefore(scene, key, at, view.first, around) ??
           memory.byLevel.get(key) ??
           (acts ? bodyOfKind(view, at, f.length, memory) : null)
         if (e)
           return {
-            subject: {
-              text: e.place >= 0 ? nameOfPlace(scene, e.place, around) : nameOf(scene, e, around, memory),
-              from: 'earlier',
-              place: e.place,
-            },
+            subject:
+              e.place >= 0
+                ? { text: nameOfLevel(scene, e, around), from: 'earlier', place: e.place }
+                : subjectFor(scene, e, 'earlier', around, memory),
             at,
           }
-        const main = mainOfLevel(key, around)
-        if (main) return { subject: { text: main, from: 'earlier', place: around.main }, at }
+        const known = around.byLevel.get(key)
+        if (known) return { subject: { ...known, place: -1 }, at }
         // "cơ quan này": a body of whatever kind
         const body = here ? bodyBefore(view, at) : null
-        if (body)
-          return {
-            subject: { text: nameOf(scene, body, around, memory), from: 'earlier', place: body.place },
-            at,
-          }
+        if (body) return { subject: subjectFor(scene, body, 'earlier', around, memory), at }
         // which one is nowhere said: as written, then
         if (around.main >= 0 || (at > view.first && tokens.type[at + f.length]!.capital > 0)) continue
         const from = whole ? at - 1 : at
@@ -484,18 +481,14 @@ function anaphorBefore(
         const alone =
           (next & (AUX | VERB | COPULA | COMMA)) !== 0 || listedFrom(view, at + f.length, 'names.here')
         const opens = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD | PREP)) !== 0
-        if (alone && opens && body)
-          return {
-            subject: { text: nameOf(scene, body, around, memory), from: 'earlier', place: body.place },
-            at,
-          }
+        if (alone && opens && body) return { subject: subjectFor(scene, body, 'earlier', around, memory), at }
         if (alone && opens && memory.subject) return { subject: { ...memory.subject, from: 'earlier' }, at }
       } else if (ofList(f, pronoun) && memory.person && tokens.type[at + f.length]?.capital === 0) {
         const next = view.cls(at + f.length)
         const opens = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD)) !== 0
         if (opens && (next & (AUX | VERB | COPULA)) !== 0) {
           return {
-            subject: { text: nameOf(scene, memory.person, around, memory), from: 'earlier', place: -1 },
+            subject: { ...subjectFor(scene, memory.person, 'earlier', around, memory), place: -1 },
             at,
           }
         }
@@ -525,16 +518,6 @@ function bodyOfKind({ tokens }: View, at: number, length: number, memory: Memory
   return null
 }
 
-/** The last named place or body of a level before a token of the sentence: "Phó Chủ tịch UBND huyện A cho biết, huyện …". */
-function levelBefore({ scene, first }: View, level: string, at: number): Entity | null {
-  const { entities } = scene
-  for (let n = firstAt(entities, at) - 1; n >= 0 && entities[n]!.first >= first; n--) {
-    const e = entities[n]!
-    if (e.named && e.level === level && e.place >= 0) return e
-  }
-  return null
-}
-
 /** Entities back from a token among which "cơ quan này" finds its body. */
 const NEAR_BODIES = 6
 
@@ -552,6 +535,8 @@ const listedFrom = (view: View, p: number, list: string): boolean => listFrom(vi
 
 /** The administrative unit a fact belongs to. */
 export function placeOf(scene: Scene, subject: Subject | null, around: Topic): Place | null {
+  const unit = subject && subject.place < 0 ? subject.unit : null
+  if (subject && unit) return { text: unit.fullName, code: unit.code, from: subject.from }
   const nr = subject && subject.place >= 0 ? subject.place : around.main
   if (nr < 0) return null
   const r = around.resolved[nr]

@@ -12,8 +12,9 @@ import {
   phrasesTo,
 } from '../text/lexicon.ts'
 import { ALL_CAPITALS, CAPITAL, type Tokens, WORD } from '../text/tokens.ts'
-import type { Article } from '../types.ts'
+import type { Article, From } from '../types.ts'
 import type { PlaceUnit } from './gazetteer.ts'
+import type { Subject } from './memory.ts'
 import { findEntities } from './names.ts'
 import { findPlaces, type PlaceMention } from './place-mentions.ts'
 import { rollUp } from './place-now.ts'
@@ -26,8 +27,8 @@ export interface Topic {
   readonly resolved: readonly ResolvedPlace[]
   /** Number of the place mention it is mostly about, -1 for none. */
   readonly main: number
-  /** Full name of the unit of a level ("huyện") that the main place is or lies in, by folded level word. */
-  readonly byLevel: ReadonlyMap<string, string>
+  /** The unit of a level ("huyện") that the main place is or lies in, else that title or source tell, by folded level word. */
+  readonly byLevel: ReadonlyMap<string, Known>
   /** What abbreviations stand for, as the article introduces them: "tổ chức cơ sở đảng (TCCSĐ)". */
   readonly abbreviations: ReadonlyMap<string, string>
   /** What the whole country is called, where the article is about many of its provinces: "cả nước". */
@@ -37,9 +38,16 @@ export interface Topic {
   /** How the article writes units that it shortens ("TPHCM"): in full, where it does so anywhere. */
   readonly spelled: ReadonlyMap<PlaceUnit, string>
   /** Who acts in the title, where it does not name the main place: "Các đơn vị khối huyện giải ngân …". */
-  readonly actor: string | null
+  readonly actor: Subject | null
   /** Province that title or source point to, when the text names no place. */
-  readonly hinted: string | null
+  readonly hinted: Known | null
+}
+
+/** A unit that the article is about or lies in, and what told so. */
+export interface Known {
+  readonly text: string
+  readonly unit: PlaceUnit
+  readonly from: From
 }
 
 const IN_TITLE = 3
@@ -106,11 +114,12 @@ export function topicOf(
   // of units of one name ("thành phố Sơn La", "tỉnh Sơn La") the one that is meant most
   if (main >= 0) main = mostMeant(places, resolved, main)
   const spelled = spelledUnits(places, resolved, tokens.text)
-  const byLevel = new Map<string, string>()
+  const byLevel = new Map<string, Known>()
   const unit = main >= 0 ? (resolved[main]?.unit ?? resolved[main]?.within ?? null) : null
-  const add = (u: PlaceUnit | null | undefined): void => {
+  const add = (u: PlaceUnit | null | undefined, from: From = 'earlier'): void => {
     if (!u) return
-    for (const key of levelKeys(u.type)) if (!byLevel.has(key)) byLevel.set(key, spelled.get(u) ?? u.fullName)
+    const known: Known = { text: spelled.get(u) ?? u.fullName, unit: u, from }
+    for (const key of levelKeys(u.type)) if (!byLevel.has(key)) byLevel.set(key, known)
   }
   if (unit) for (const u of rollUp(k.places, unit, article.published)) add(u)
   if (main >= 0) {
@@ -119,16 +128,17 @@ export function topicOf(
       add(at >= 0 ? resolved[at]?.unit : null)
     }
   }
-  let hinted: string | null = null
+  let hinted: Known | null = null
   let weight = 0
   for (const hint of hints) {
     if (hint.weight <= weight) continue
     weight = hint.weight
     const province = provinceNamed(k.places, hint.name)
-    hinted = province?.fullName ?? null
-    add(province)
+    hinted = province ? { text: province.fullName, unit: province, from: hint.from } : null
+    add(province, hint.from)
   }
   const told = title !== null && !(main >= 0 && namedIn(title.text, places[main]!.name))
+  const actor = told ? (actorOf(title, k) ?? bodyOf(title, inTitle, k)) : null
   const called = new Map<string, string>()
   for (const m of places)
     if (m.level !== null && m.nameFirst > m.first && SMALL.test(m.name) && !called.has(calledBy(m)))
@@ -140,7 +150,7 @@ export function topicOf(
     nation: scattered ? (k.places.nation ?? null) : null,
     called,
     spelled,
-    actor: told ? (actorOf(title, k) ?? bodyOf(title, inTitle, k)) : null,
+    actor: actor === null ? null : { text: actor, from: 'title', place: -1 },
     byLevel,
     abbreviations: introduced(scene),
     hinted: tokens.length > 0 ? hinted : null,
@@ -175,7 +185,7 @@ function mostMeant(
 const keysOfLevels = new Map<string, readonly [whole: string, first: string]>()
 
 /** A level's words, and the first of them, folded: "thị xã", "thị". Told once a level, of which there are few. */
-function levelKeys(level: string): readonly [whole: string, first: string] {
+export function levelKeys(level: string): readonly [whole: string, first: string] {
   let keys = keysOfLevels.get(level)
   if (!keys) {
     const words = level.split(' ').map(foldWord)

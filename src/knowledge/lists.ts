@@ -124,6 +124,7 @@ export const NEEDED_LISTS = [
   'words.anaphoric',
   'names.organisation',
   'names.organisation_level',
+  'names.levelled',
   'names.name_link',
   'names.name_word',
   'names.honorific',
