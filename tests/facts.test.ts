@@ -918,3 +918,36 @@ describe('where a subject lies that is not written out', () => {
     ])
   })
 })
+
+describe('names that run on', () => {
+  const said = (text: string) => factsIn(text).map((f) => [f.subject, f.predicate, f.speaker])
+
+  it('past an abbreviation of the words before it', () => {
+    const text =
+      'Hội Người cao tuổi (NCT) huyện Mai Sơn có 8.100 hội viên. Ban Thường vụ (BTV) Huyện ủy mở 3 lớp. BTV Huyện ủy đã thăm 5 xã.'
+    expect(said(text).map(([subject]) => subject)).toEqual([
+      'Hội Người cao tuổi huyện Mai Sơn',
+      'Ban Thường vụ Huyện ủy Mai Sơn',
+      'Ban Thường vụ Huyện ủy Mai Sơn',
+    ])
+    expect(said('Hợp tác xã (HTX) Noong Luông có 31 thành viên.')[0]![0]).toBe('Hợp tác xã Noong Luông')
+  })
+
+  it('but not over what the body does or says', () => {
+    expect(said('Công ty TNHH Thảo Nguyên chế biến 70 tấn mận.')).toEqual([
+      ['Công ty TNHH Thảo Nguyên', 'chế biến', null],
+    ])
+    expect(said('Công ty CP phát triển đô thị Tô Hiệu có 40 lao động.')[0]![0]).toBe(
+      'Công ty CP phát triển đô thị Tô Hiệu',
+    )
+    expect(said('Ban Quản lý Khu công nghiệp Mai Sơn thông tin, có 12 dự án mới.')[0]![2]).toBe(
+      'Ban Quản lý Khu công nghiệp Mai Sơn',
+    )
+  })
+
+  it('and a unit that one speaks for is his own', () => {
+    const text =
+      'Thành phố Sơn La họp. Đại diện Công an huyện Mai Sơn cho biết, lực lượng đã xử phạt 230 trường hợp.'
+    expect(said(text)[0]![0]).toBe('Công an huyện Mai Sơn')
+  })
+})

@@ -112,6 +112,7 @@ function named(scene: Scene, e: Entity, around: Topic, memory: Memory): Named {
     const full = around.abbreviations.get(head.raw) ?? memory.spelled.get(e.head)
     if (full) text = full + text.slice(head.raw.length)
   }
+  if (e.kind === 'organisation' && text.includes('(')) text = withoutShort(text)
   if (e.kind === 'organisation' && around.abbreviations.size > 0)
     text = text.replace(/(?<=\s)\p{Lu}{2,}(?!\S)/gu, (word) => around.abbreviations.get(word) ?? word)
   if (e.full) {
@@ -159,6 +160,12 @@ function ofLevel(text: string, level: string, place: string, bare: string): stri
   if (behind === 2 && CAPITAL.test(words[at]!)) return `${text} ${bare}`
   return at > 0 ? `${words.slice(0, at).join(' ')} ${place}` : `${text} ${place}`
 }
+
+/** An abbreviation amid a name: "Hội Chữ thập đỏ (CTĐ) huyện A". */
+const BRACKETED = /\s?\(\p{Lu}{2,}\)(?=\s\S)/gu
+
+/** A name without the abbreviation that interrupts it. */
+export const withoutShort = (text: string): string => text.replace(BRACKETED, '')
 
 const CAPITAL = /^\p{Lu}/u
 

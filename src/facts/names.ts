@@ -1,8 +1,9 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
-import { type Found, isIn, longestFrom, ofList, phrasesFrom } from '../text/lexicon.ts'
-import { CAPITAL, MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
+import { type Found, isIn, longestFrom, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { ALL_CAPITALS, CAPITAL, MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
+import { writtenOut } from './abbreviated.ts'
 import type { PlaceMention } from './place-mentions.ts'
 
 const FUNCTION_WORDS =
@@ -13,6 +14,10 @@ const FUNCTION_WORDS =
   CLASSES['words.verb'] |
   CLASSES['names.speech']
 const NOUN = CLASSES['words.noun']
+const STATES = CLASSES['words.verb'] | CLASSES['words.copula']
+const AUXILIARY = CLASSES['words.auxiliary']
+/** What a body does or says. */
+const DOES = CLASSES['words.verb'] | CLASSES['names.speech']
 /** What a body's or a person's mention begins with. */
 const HEADS = CLASSES['names.organisation'] | CLASSES['names.honorific']
 
@@ -217,6 +222,47 @@ function personAt(
   return e
 }
 
+/** Where an abbreviation in brackets, of words from token `first` on, ends; its first token where none stands there. */
+function pastAbbreviation(tokens: Tokens, p: number, first: number): number {
+  const { type, look } = tokens
+  if (type[p + 2]?.raw !== ')' || (look[p + 1]! & CAPITAL) !== ALL_CAPITALS) return p
+  const words = writtenOut(tokens, p + 1)
+  return words > 0 && p - words >= first ? p + 3 : p
+}
+
+/** Whether a body's name can go on at token p: with a capital, or with a level. */
+function goesOnName(tokens: Tokens, p: number, k: Knowledge, level: number): boolean {
+  const t = tokens.type[p]
+  if (t?.kind !== WORD) return false
+  return t.capital > 0 || isIn(phrasesFrom(k.lexicon, tokens, p, tokens.length), level)
+}
+
+/**
+ * Whether a word behind a body's name is what it does: it leads to no other word of the name ("Công ty CP [phát triển] đô thị A"),
+ * and no verb follows it ("Công ty A [quản lý] có").
+ */
+function isDone(
+  tokens: Tokens,
+  p: number,
+  found: Found,
+  placeAt: Int32Array,
+  k: Knowledge,
+  lists: { link: number; word: number },
+): boolean {
+  if (isIn(phrasesTo(k.lexicon, tokens, p, p - 2), lists.link)) return false
+  let at = p + found.length
+  for (let n = 0; at < tokens.length; n++) {
+    const t = tokens.type[at]!
+    if (placeAt[at]! >= 0 || (t.kind === WORD && t.capital > 0)) return false
+    const next = t.kind === WORD ? longestFrom(k.lexicon, tokens, at, tokens.length) : null
+    if (n === 0 && next !== null && (next.classes & STATES) !== 0 && (next.classes & AUXILIARY) === 0)
+      return false
+    if (next === null || n >= MOST_SMALL || !ofList(next, lists.word)) return true
+    at += next.length
+  }
+  return true
+}
+
 /** The level that only seems to begin a longer word: "Đảng ủy [xã] giao …", "Hội Nông dân [tỉnh] thành lập …". */
 function levelBeforeVerb(
   tokens: Tokens,
@@ -278,6 +324,13 @@ function organisationAt(
       continue
     }
     const t = type[last]!
+    if (t.raw === '(') {
+      // "Hội Chữ thập đỏ (CTĐ) huyện": the abbreviation interrupts the name
+      const next = pastAbbreviation(tokens, last, first)
+      if (next === last || !(placeAt[next]! >= 0 || goesOnName(tokens, next, k, lists.level))) break
+      last = next
+      continue
+    }
     if (t.kind === MARK) {
       // "Sở NN-PTNT", "Sở GD&ĐT", "Sở Tài nguyên - Môi trường"
       const next = type[last + 1]
@@ -296,7 +349,7 @@ function organisationAt(
         : longest
     if (t.capital > 0) {
       // a person's name after the office: "Phó Chủ tịch UBND thành phố Trần Văn A"
-      if (proper || level !== null) {
+      if (proper || level !== null || !capital) {
         const surname = isIn(phrasesFrom(k.lexicon, tokens, last, last + 1), lists.surname)
         if (surname && type[last + 1]?.capital === 1 && type[last + 2]?.capital === 1) break
       }
@@ -329,6 +382,8 @@ function organisationAt(
     }
     if (!found) break
     if (ofList(found, lists.word) && level === null) {
+      // "Công ty A sản xuất 9 tấn": what it does, behind its name
+      if (proper && (found.classes & DOES) !== 0 && isDone(tokens, last, found, placeAt, k, lists)) break
       last += found.length
       // at the head of a sentence anything has a capital
       if (capital && !initial) proper = true

@@ -3,7 +3,15 @@ import type { Knowledge } from '../knowledge/model.ts'
 import { isIn, lengthIn, longestFrom, ofList, openers, phrasesFrom } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { KIND, MARK, NEWLINE, NUMBER, numbers, WORD } from '../text/tokens.ts'
-import { firstAt, type Memory, nameOf, type Speaker, type Subject, subjectFor } from './memory.ts'
+import {
+  firstAt,
+  type Memory,
+  nameOf,
+  type Speaker,
+  type Subject,
+  subjectFor,
+  withoutShort,
+} from './memory.ts'
 import type { Entity } from './names.ts'
 import type { Topic } from './topic.ts'
 import { AUX, CONJ, COPULA, NOUN, type Scene, VERB } from './view.ts'
@@ -736,7 +744,10 @@ export function speakerOf(scene: Scene, speech: Speech, around: Topic, memory: M
   const text =
     who.entity?.kind === 'organisation' && who.first === who.entity.first
       ? nameOf(scene, who.entity, around, memory)
-      : tokens.text.slice(tokens.start[who.first]!, tokens.end[who.last - 1]!).replace(/[\s,–-]+$/u, '')
+      : withoutShort(tokens.text.slice(tokens.start[who.first]!, tokens.end[who.last - 1]!)).replace(
+          /[\s,–-]+$/u,
+          '',
+        )
   let body: Subject | null = null
   const position = scene.k.lexicon.lists.get('names.position') ?? -1
   let office = who.entity?.kind !== 'person'

@@ -417,6 +417,7 @@ function anaphorBefore(
   const stands = openers(lexicon, STAND_INS)
   const level = lexicon.lists.get('names.organisation_level') ?? -1
   const anaphor = lexicon.lists.get('names.anaphor') ?? -1
+  const ours = lexicon.lists.get('names.ours') ?? -1
   const pronoun = lexicon.lists.get('names.pronoun') ?? -1
   const we = lexicon.lists.get('names.we') ?? -1
   const me = lexicon.lists.get('names.me') ?? -1
@@ -476,13 +477,16 @@ function anaphorBefore(
       } else if (ofList(f, anaphor)) {
         // "đơn vị đã …", "địa phương này": alone, or pointed at
         const body = bodyOfKind(view, at, f.length, memory)
-        if (!body && !memory.subject) continue
+        // who speaks for a body calls it "đơn vị"
+        const own = spoken && at >= spoken.from && ofList(f, ours) ? spoken.body : null
+        const meant = own ?? memory.subject
+        if (!body && !meant) continue
         const next = view.cls(at + f.length)
         const alone =
           (next & (AUX | VERB | COPULA | COMMA)) !== 0 || listedFrom(view, at + f.length, 'names.here')
         const opens = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD | PREP)) !== 0
         if (alone && opens && body) return { subject: subjectFor(scene, body, 'earlier', around, memory), at }
-        if (alone && opens && memory.subject) return { subject: { ...memory.subject, from: 'earlier' }, at }
+        if (alone && opens && meant) return { subject: { ...meant, from: 'earlier' }, at }
       } else if (ofList(f, pronoun) && memory.person && tokens.type[at + f.length]?.capital === 0) {
         const next = view.cls(at + f.length)
         const opens = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD)) !== 0

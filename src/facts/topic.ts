@@ -13,6 +13,7 @@ import {
 } from '../text/lexicon.ts'
 import { ALL_CAPITALS, CAPITAL, type Tokens, WORD } from '../text/tokens.ts'
 import type { Article, From } from '../types.ts'
+import { writtenOut } from './abbreviated.ts'
 import type { PlaceUnit } from './gazetteer.ts'
 import type { Subject } from './memory.ts'
 import { findEntities } from './names.ts'
@@ -321,25 +322,9 @@ function introduced({ tokens, k }: Scene): Map<string, string> {
   return out
 }
 
-/** How many words before the bracket in which token p stands it abbreviates; 0 where its letters are not theirs. */
-function writtenOut({ type }: Tokens, p: number): number {
-  const letters = [...type[p]!.raw].filter((c) => c !== c.toLowerCase())
-  const first = p - 1 - letters.length
-  const fits =
-    first >= 0 &&
-    letters.every((c, i) => {
-      const word = type[first + i]!
-      return word.kind === WORD && bareLetter(word.raw) === bareLetter(c)
-    })
-  return fits ? letters.length : 0
-}
-
 /** The phrases of so many words, as an abbreviation of one word has them. */
 const asOneWord = (found: readonly Found[], length: number): Found[] =>
   found.filter((f) => f.length === length).map((f) => ({ ...f, length: 1 }))
-
-/** The first letter of a word, small and without its marks: "Bình ổn giá" is shortened to "BOG". */
-const bareLetter = (word: string): string => word.normalize('NFD')[0]!.toLowerCase()
 
 /** How often a level word stands alone for a place: "toàn huyện", "huyện này". */
 function levelWords(scene: Scene): Map<string, number> {

@@ -150,6 +150,7 @@ export const NEEDED_LISTS = [
   'names.me',
   'names.here',
   'names.anaphor',
+  'names.ours',
   'names.surname',
   'names.agent',
   'names.actor',
