@@ -951,3 +951,38 @@ describe('names that run on', () => {
     expect(said(text)[0]![0]).toBe('Công an huyện Mai Sơn')
   })
 })
+
+describe('what a title tells of a place', () => {
+  const told = (text: string, more: Partial<Article>) =>
+    factsIn(text, more).map((f) => [f.subject, f.subject_from, f.place?.code ?? null])
+
+  it('is what a level in the text means', () => {
+    const title = 'Huyện Mai Sơn chăm lo công tác cán bộ'
+    expect(told('Toàn huyện có 640 cán bộ. Đảng bộ huyện kết nạp 70 đảng viên.', { title })).toEqual([
+      ['huyện Mai Sơn', 'title', '125'],
+      ['Đảng bộ huyện Mai Sơn', 'clause', '125'],
+    ])
+    expect(told('Xã có 41 hộ nghèo.', { title: 'Xã Chiềng Sung, huyện Mai Sơn đổi thay từng ngày' })).toEqual(
+      [['xã Chiềng Sung', 'title', '04108']],
+    )
+  })
+
+  it('and where its body lies', () => {
+    const title = 'Hội Nông dân huyện Mai Sơn giúp hội viên làm giàu'
+    expect(told('Trong năm, kết nạp 55 hội viên.', { title })).toEqual([
+      ['Hội Nông dân huyện Mai Sơn', 'title', '125'],
+    ])
+  })
+
+  it('and tells communes of one name apart', () => {
+    const source = 'Báo Lạng Sơn'
+    const text = 'Xã Tân Lập có 12 chi bộ.'
+    expect(told(text, { source, title: 'Huyện Bắc Sơn củng cố chi bộ' })[0]![2]).toBe('06352')
+    expect(told(text, { title: 'Huyện Mộc Châu củng cố chi bộ' })[0]![2]).toBe('03997')
+  })
+
+  it('but not where it names several', () => {
+    const title = 'Huyện Mai Sơn và huyện Mộc Châu thi đua'
+    expect(told('Kết nạp 55 hội viên.', { title })).not.toContainEqual(['huyện Mai Sơn', 'title', '125'])
+  })
+})

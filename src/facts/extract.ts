@@ -81,8 +81,12 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
   const title = article.title ? k.tokenise(article.title) : null
   const source = article.source ? k.tokenise(article.source) : null
   const hints = provinceHints(k.places, { source, url: article.url, title, text: tokens })
-  const resolved = resolvePlaces(scene.places, { gazetteer: k.places, date: article.published, hints })
-  const around = topicOf(scene, resolved, article, title, hints, k)
+  const context = { gazetteer: k.places, date: article.published, hints }
+  const inTitle = title ? findPlaces(title, k.places) : []
+  const titled = inTitle.length > 0 ? resolvePlaces(inTitle, context) : []
+  const beside = titled.flatMap(({ unit }) => (unit ? [unit] : []))
+  const resolved = resolvePlaces(scene.places, { ...context, beside })
+  const around = topicOf(scene, resolved, article, title, titled, hints, k)
   const memory = emptyMemory()
   const dated = (nr: number): boolean => days[nr]!.start !== null || days[nr]!.end !== null
   const drafts: Draft[] = []

@@ -8,6 +8,8 @@ export interface PlaceContext {
   /** Day of publication, `YYYY-MM-DD` or a beginning of it; null when unknown. */
   readonly date: string | null
   readonly hints: readonly ProvinceHint[]
+  /** Units named beside the text, in its title: what the text leaves open may lie in them. */
+  readonly beside?: readonly PlaceUnit[]
 }
 
 export interface ResolvedPlace {
@@ -29,7 +31,7 @@ type Weights = Map<string, number>
  * district or province at hand. What stays ambiguous stays null.
  */
 export function resolvePlaces(mentions: readonly PlaceMention[], context: PlaceContext): ResolvedPlace[] {
-  const { gazetteer, hints } = context
+  const { gazetteer, hints, beside: titled = [] } = context
   const { reform } = gazetteer
   const day = dayOf(mentions, context)
   const weights: Weights = new Map()
@@ -39,6 +41,7 @@ export function resolvePlaces(mentions: readonly PlaceMention[], context: PlaceC
     const key = provinceNamed(gazetteer, hint.name)
     if (key) waiting.push([key, hint.weight])
   }
+  for (const unit of titled) if (unit.level !== 'commune') waiting.push([unit, 1])
   const result = new Map<PlaceMention, ResolvedPlace>()
   const keep = (mention: PlaceMention, unit: PlaceUnit | null, by: ResolvedPlace['by']) => {
     const above = mention.parent && result.get(mention.parent)
@@ -57,7 +60,7 @@ export function resolvePlaces(mentions: readonly PlaceMention[], context: PlaceC
   for (const m of mentions) if (m.rank === 3 && (m.parent || oneCode(m, day))) settleDistrict(m)
   for (const m of mentions) if (m.rank === 3 && !result.has(m)) settleDistrict(m)
   const districts = mentions.map((m) => result.get(m)?.unit ?? null)
-  let latest: PlaceUnit | null = null
+  let latest: PlaceUnit | null = titled.find((u) => u.level === 'district') ?? null
   mentions.forEach((m, k) => {
     const here = districts[k]
     if (here && here.level === 'district') latest = here

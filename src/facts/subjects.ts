@@ -542,7 +542,13 @@ export function placeOf(scene: Scene, subject: Subject | null, around: Topic): P
   const unit = subject && subject.place < 0 ? subject.unit : null
   if (subject && unit) return { text: unit.fullName, code: unit.code, from: subject.from }
   const nr = subject && subject.place >= 0 ? subject.place : around.main
-  if (nr < 0) return null
+  // what title or dateline name holds for all that the text leaves open
+  if (nr < 0) {
+    const { hinted, nation } = around
+    return hinted && !nation && hinted.from !== 'source'
+      ? { text: hinted.unit.fullName, code: hinted.unit.code, from: hinted.from }
+      : null
+  }
   const r = around.resolved[nr]
   if (!r) return null
   const text = r.unit ? r.unit.fullName : nameOfPlace(scene, nr, around)

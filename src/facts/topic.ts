@@ -17,7 +17,7 @@ import { writtenOut } from './abbreviated.ts'
 import type { PlaceUnit } from './gazetteer.ts'
 import type { Subject } from './memory.ts'
 import { findEntities } from './names.ts'
-import { findPlaces, type PlaceMention } from './place-mentions.ts'
+import type { PlaceMention } from './place-mentions.ts'
 import { rollUp } from './place-now.ts'
 import { type ProvinceHint, provinceNamed, type ResolvedPlace } from './place-resolve.ts'
 import type { Scene } from './view.ts'
@@ -64,6 +64,7 @@ export function topicOf(
   resolved: readonly ResolvedPlace[],
   article: Article,
   title: Tokens | null,
+  titled: readonly ResolvedPlace[],
   hints: readonly ProvinceHint[],
   k: Knowledge,
 ): Topic {
@@ -96,7 +97,7 @@ export function topicOf(
         level: m.level === null ? null : levelKeys(m.level)[1],
       })
   })
-  const inTitle = title ? findPlaces(title, k.places) : []
+  const inTitle = titled.map((r) => r.mention)
   if (title) {
     const named = new Set(inTitle.map(keyOf))
     for (const [key, v] of votes) if (named.has(key) || namedIn(title.text, key)) v.n += IN_TITLE
@@ -129,6 +130,8 @@ export function topicOf(
       add(at >= 0 ? resolved[at]?.unit : null)
     }
   }
+  const local = localIn(titled)
+  for (const u of local ? rollUp(k.places, local, article.published) : []) add(u, 'title')
   let hinted: Known | null = null
   let weight = 0
   for (const hint of hints) {
@@ -138,8 +141,9 @@ export function topicOf(
     hinted = province ? { text: province.fullName, unit: province, from: hint.from } : null
     add(province, hint.from)
   }
+  if (local) hinted = { text: spelled.get(local) ?? local.fullName, unit: local, from: 'title' }
   const told = title !== null && !(main >= 0 && namedIn(title.text, places[main]!.name))
-  const actor = told ? (actorOf(title, k) ?? bodyOf(title, inTitle, k)) : null
+  const actor = told ? (actorOf(title, k) ?? bodyOf(title, titled, k)) : null
   const called = new Map<string, string>()
   for (const m of places)
     if (m.level !== null && m.nameFirst > m.first && SMALL.test(m.name) && !called.has(calledBy(m)))
@@ -151,11 +155,22 @@ export function topicOf(
     nation: scattered ? (k.places.nation ?? null) : null,
     called,
     spelled,
-    actor: actor === null ? null : { text: actor, from: 'title', place: -1 },
+    actor,
     byLevel,
     abbreviations: introduced(scene),
     hinted: tokens.length > 0 ? hinted : null,
   }
+}
+
+/** The one district or commune that a title names, the smallest of a chain; null where it names several. */
+function localIn(titled: readonly ResolvedPlace[]): PlaceUnit | null {
+  let local: PlaceUnit | null = null
+  for (const { mention, unit } of titled) {
+    if (!unit || unit.level === 'province' || titled.some((r) => r.mention.parent === mention)) continue
+    if (local && local !== unit) return null
+    local = unit
+  }
+  return local
 }
 
 /** The first mention of the unit that the mentions of one name resolve to most often; the first of equals, or of none. */
@@ -240,7 +255,7 @@ const ACTORS = ['names.agent', 'names.actor', 'names.bearer', 'words.plural']
 const NOT_OF_A_NAME = CLASSES['words.verb'] | CLASSES['words.auxiliary'] | CLASSES['words.copula']
 
 /** The noun phrase of somebody who acts that a title opens with, up to its verb; null when it opens otherwise. */
-function actorOf(tokens: Tokens, k: Knowledge): string | null {
+function actorOf(tokens: Tokens, k: Knowledge): Subject | null {
   if (tokens.length === 0 || openers(k.lexicon, ACTORS)[tokens.type[0]!.id] !== 1) return null
   const lists = ACTORS.map((name) => k.lexicon.lists.get(name) ?? -1)
   const opens = phrasesFrom(k.lexicon, tokens, 0, tokens.length).find((f) => lists.some((l) => ofList(f, l)))
@@ -249,20 +264,23 @@ function actorOf(tokens: Tokens, k: Knowledge): string | null {
     if (tokens.type[p]!.kind !== WORD) return null
     const found = longestFrom(k.lexicon, tokens, p, tokens.length)
     if (found && (found.classes & NOT_OF_A_NAME) !== 0 && (found.classes & CLASSES['words.noun']) === 0)
-      return p > 1 ? tokens.text.slice(0, tokens.end[p - 1]!) : null
+      return p > 1 ? { text: tokens.text.slice(0, tokens.end[p - 1]!), from: 'title', place: -1 } : null
     if (found) p += found.length - 1
   }
   return null
 }
 
 /** The body that a title opens with, where it does what the title tells: "Sở Y tế kiểm tra …". */
-function bodyOf(tokens: Tokens, places: readonly PlaceMention[], k: Knowledge): string | null {
+function bodyOf(tokens: Tokens, titled: readonly ResolvedPlace[], k: Knowledge): Subject | null {
   if (tokens.length === 0 || (k.lexicon.opens[tokens.id[0]!]! & CLASSES['names.organisation']) === 0)
     return null
+  const places = titled.map((r) => r.mention)
   const e = findEntities(tokens, places, k)[0]
   if (!e || e.first > 0 || e.kind !== 'organisation' || !e.named) return null
   const next = longestFrom(k.lexicon, tokens, e.last, tokens.length)
-  return next && (next.classes & NOT_OF_A_NAME) !== 0 ? tokens.text.slice(0, tokens.end[e.last - 1]!) : null
+  if (!next || (next.classes & NOT_OF_A_NAME) === 0) return null
+  const unit = titled[e.place]?.unit ?? null
+  return { text: tokens.text.slice(0, tokens.end[e.last - 1]!), from: 'title', place: -1, unit }
 }
 
 /** Number of the place mention that token p belongs to, -1 for none. */
