@@ -986,3 +986,20 @@ describe('what a title tells of a place', () => {
     expect(told('Kết nạp 55 hội viên.', { title })).not.toContainEqual(['huyện Mai Sơn', 'title', '125'])
   })
 })
+
+describe('who directs those he counts', () => {
+  it('says nothing, neither there nor behind a semicolon', () => {
+    const text =
+      'Huyện đoàn Mai Sơn chỉ đạo 9 chi đoàn ra quân; Hội Nông dân huyện Mộc Châu kết nạp 44 hội viên. Huyện ủy Mai Sơn yêu cầu 15 chi bộ báo cáo.'
+    expect(factsIn(text).map((f) => [f.number.text, f.subject, f.speaker])).toEqual([
+      ['9', 'Huyện đoàn Mai Sơn', null],
+      ['44', 'Hội Nông dân huyện Mộc Châu', null],
+      ['15', 'Huyện ủy Mai Sơn', null],
+    ])
+  })
+
+  it('but what he asks for is still told as his', () => {
+    const [f] = factsIn('Sở Y tế tỉnh Sơn La yêu cầu các trạm dự trữ 500 liều vắc xin.')
+    expect(f!.speaker).toMatch(/^Sở Y tế/)
+  })
+})

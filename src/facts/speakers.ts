@@ -70,6 +70,7 @@ const QUOTES = 4
 interface Lists {
   readonly speech: number
   readonly order: number
+  readonly asking: number
   readonly tense: number
   readonly according: number
   readonly account: number
@@ -101,6 +102,7 @@ function prepare(k: Knowledge): Lists {
   const lists: Lists = {
     speech: number('names.speech'),
     order: number('names.order'),
+    asking: number('words.asking'),
     tense: number('words.tense'),
     according: number('names.according'),
     account: number('names.account'),
@@ -360,7 +362,11 @@ class Finder {
       const longest = longestFrom(k.lexicon, tokens, p, last)
       if (!longest) continue
       const says = ofList(longest, this.#lists.speech)
-      const orders = ofList(longest, this.#lists.order) && !acted
+      // "Tỉnh đoàn chỉ đạo 9 chi đoàn …": whom somebody counts he tells nothing
+      const counts =
+        ofList(longest, this.#lists.asking) &&
+        this.#countsBehind(p + longest.length, Math.min(last, tokens.length))
+      const orders = ofList(longest, this.#lists.order) && !acted && !counts
       if (says || orders) {
         const end = p + longest.length
         const next = tokens.type[end]?.raw ?? ''
@@ -379,6 +385,13 @@ class Finder {
       p += longest.length - 1
     }
     return null
+  }
+
+  /** Whether a number with a word behind it stands at token p: no share, no time. */
+  #countsBehind(p: number, last: number): boolean {
+    const { type } = this.#scene.tokens
+    if (p + 1 >= last || type[p]!.kind !== NUMBER || type[p + 1]!.kind !== WORD) return false
+    return this.#scene.periodOf[p]! < 0
   }
 
   /** "Theo (báo cáo của) A, …". */
