@@ -30,7 +30,6 @@ export const NEEDED_LISTS = [
   'numerals.alone',
   'numerals.times_before',
   'numerals.ordinal_before',
-  'labels.standing',
   'numerals.scale_before',
   'numerals.money_after',
   'words.further',
