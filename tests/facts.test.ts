@@ -325,6 +325,47 @@ describe('arithmetic', () => {
     ])
   })
 
+  it('a change against levels that stand apart, or say their unit once', () => {
+    const failed = { kind: 'change-level', ok: false, by: null, expected: 100, found: 150 }
+    expect(
+      checked('Số hộ cận nghèo giảm từ 600 hộ xuống còn 500 hộ, giảm 150 hộ.', '150').map((c) => c.found),
+    ).toEqual([150])
+    expect(
+      checked(
+        'Năm 2017, xã Yên Khương có 600 hộ nghèo. Năm 2018, xã Yên Khương có 500 hộ nghèo, giảm 150 hộ so với năm 2017.',
+        '150',
+      ),
+    ).toEqual([failed])
+    // levels of another year than the one it counts from say nothing of it
+    expect(
+      checked(
+        'Năm 2016, xã Yên Khương có 600 hộ nghèo. Năm 2018, xã Yên Khương có 500 hộ nghèo, giảm 150 hộ so với năm 2017.',
+        '150',
+      ),
+    ).toEqual([])
+    expect(checked('Số đảng viên từ 300 tăng lên 340 đảng viên, tăng 50.', '50')).toEqual([
+      { kind: 'change-level', ok: false, by: null, expected: 40, found: 50 },
+    ])
+  })
+
+  it('more parts than the whole that they make up', () => {
+    const parts = (opener: string) =>
+      `Xã có 40 chi hội, ${opener} 12 chi hội thôn, 20 chi hội xóm, 10 chi hội bản.`
+    expect(checked(parts('gồm'), '20')).toEqual([
+      { kind: 'parts-whole', ok: false, by: null, expected: 40, found: 42 },
+    ])
+    // these may overlap
+    expect(checked(parts('trong đó có'), '20')).toEqual([])
+  })
+
+  it('a plan that opens its clause, and what was done of it', () => {
+    const text = 'Kế hoạch kết nạp 50 đoàn viên, thực hiện 40 đoàn viên, đạt 85% kế hoạch.'
+    expect(factsIn(text).map((f) => f.modality)).toEqual(['target', 'actual', 'actual'])
+    expect(checked(text, '85')).toEqual([
+      { kind: 'plan-percent', ok: false, by: null, expected: 80, found: 85 },
+    ])
+  })
+
   it('names the facts it was held against', () => {
     const facts = factsIn('Đã có 49/53 chi bộ đạt chuẩn, đạt 92,45%.')
     expect(facts.map((f) => f.checks.map((c) => c.with))).toEqual([[[facts[1]?.id]], [[facts[0]?.id]]])

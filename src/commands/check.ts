@@ -5,6 +5,7 @@ import type { Knowledge } from '../knowledge/model.ts'
 import { readPeriods } from '../knowledge/periods.ts'
 import { checkPlaces, loadPlaces } from '../knowledge/places.ts'
 import type { Fault } from '../knowledge/yaml.ts'
+import { meant } from '../text/likeness.ts'
 import { checkExamples, checkPeriods, exampleFiles, type Failure } from './examples.ts'
 import { INCOMPLETE, Refusal } from './failure.ts'
 import { inputOptions, KnowledgeError, knowledgeIn, patternsOption, SOURCES, sourcesIn } from './loaded.ts'
@@ -45,6 +46,16 @@ function check(options: Options): void {
   const periods = existsSync(folder) ? readPeriods(folder).examples : []
   const wanted = (file: string): boolean => !options.only || file.includes(options.only)
   const timed = periods.filter((example) => wanted(`patterns/${example.file}`))
+  if (options.only && timed.length === 0) {
+    const all = [...exampleFiles(knowledge), ...periods.map((p) => ({ file: `patterns/${p.file}` }))]
+    if (!all.some(({ file }) => wanted(file)))
+      throw new Refusal(
+        `--only ${options.only}: no file's path holds this${meant(
+          options.only,
+          all.flatMap(({ file }) => namesIn(file)),
+        )}`,
+      )
+  }
   const failures = [...checkExamples(knowledge, wanted), ...checkPeriods(knowledge, timed)]
   for (const failure of failures) console.log(shown(atPhrase(failure, options.patterns)))
   const files = exampleFiles(knowledge).filter(({ file }) => wanted(file))
@@ -55,6 +66,15 @@ function check(options: Options): void {
     `${many(examples, 'example')} of ${many(files.length + new Set(timed.map((p) => p.file)).size, 'file')}: ${verdict}, ${time} s`,
   )
   process.exitCode = failures.length ? INCOMPLETE : 0
+}
+
+/** What a path may be meant by: the path below its first folder, and each of its names. */
+function namesIn(file: string): string[] {
+  const parts = file
+    .replace(/\.yaml$/, '')
+    .split('/')
+    .slice(1)
+  return [parts.join('/'), ...parts]
 }
 
 /** Loads knowledge, the reader's words and sources, and tells the faults of all of them together. */

@@ -54,8 +54,8 @@ async function query(sql: string | undefined, options: Options): Promise<void> {
     process.exitCode = 2
     return
   }
-  if (options.limit !== undefined && !Number.isInteger(options.limit)) {
-    console.error('solieu: --limit needs a whole number')
+  if (options.limit !== undefined && !(Number.isInteger(options.limit) && options.limit >= 0)) {
+    console.error('solieu: --limit needs a whole number, 0 or more')
     process.exitCode = 2
     return
   }

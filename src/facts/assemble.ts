@@ -54,10 +54,15 @@ export function assemble(
     change: d.moved,
     comparator: d.comparator,
     unit: d.unitId ?? d.unit,
+    bare: d.unitId === null,
     object: d.base || d.object,
     raw: tokens.type[d.q.first]!.raw,
     modality: d.modality,
     partOf: d.partOf,
+    consists: d.consists,
+    subject: d.subject?.text ?? '',
+    days: daysOf(days, d.period.nr),
+    since: d.moved === null ? '' : daysOf(days, d.baseline),
     ofPlan: d.ofPlan,
     share: false,
     checks: [] as Check[],
@@ -120,6 +125,12 @@ export function assemble(
       link: linkTo(article, quote, bare),
     }
   })
+}
+
+/** The days of a period as one word, '' where they are not known. */
+function daysOf(days: readonly PeriodDays[], nr: number): string {
+  const { start, end } = days[nr] ?? { start: null, end: null }
+  return start !== null && end !== null ? `${start}/${end}` : ''
 }
 
 function periodFact(scene: Scene, d: Draft, days: readonly PeriodDays[]): Period | null {

@@ -11,10 +11,20 @@ export interface Checked {
   readonly change: string | null
   readonly comparator: string
   readonly unit: string
+  /** A count written without its unit: "từ 200 lên 250 đảng viên". */
+  readonly bare: boolean
   readonly object: string
   readonly raw: string
   readonly modality: string
   readonly partOf: number
+  /** Its whole is made up of it and its like: "gồm", not "trong đó". */
+  readonly consists: boolean
+  /** Who it is said of, '' for nobody. */
+  readonly subject: string
+  /** The days it is of, '' where they are not known. */
+  readonly days: string
+  /** The days a change counts from, '' where none are said. */
+  readonly since: string
   /** Held against a plan ("đạt 80% kế hoạch"). */
   readonly ofPlan: boolean
   readonly share: boolean
@@ -77,20 +87,54 @@ function planAround(facts: readonly Checked[], i: number, result: Checked): Chec
 function againstLevels(facts: readonly Checked[], i: number): void {
   const change = facts[i]!
   // the two levels stand side by side: "từ 18,3% xuống còn 2,7%"
-  const near = facts
+  const beside = facts
     .slice(Math.max(0, i - 3), i + 4)
     .filter((f) => f.sentence === change.sentence && f !== change)
-  const levels = near.filter(
-    (f) => f.change === null && f.kind !== 'ratio' && f.max === null && f.object === change.object,
+  const levels = beside.filter(
+    (f) => f.change === null && f.kind !== 'ratio' && f.max === null && alike(f.object, change.object),
   )
-  if (levels.length !== 2) return
-  const [a, b] = levels as [Checked, Checked]
-  if (a.unit !== b.unit || a.value === 0) return
+  const pair = levels.length === 2 ? (levels as [Checked, Checked]) : levelsByDay(facts, i)
+  if (!pair) return
+  const [a, b] = pair
+  if (!sameUnit(a, b) || a.value === 0) return
   const sign = change.change === 'increase' ? 1 : -1
   const difference = sign * (b.value - a.value)
-  if (change.unit === a.unit) note(change, a, 'change-level', difference, change.value, change.raw, b)
+  // a change in what is counted is surely of the levels before it; a share of them may be of something else
+  const most = change.unit === '%' && levels.length === 2 ? FAR : 0.4
+  if (sameUnit(change, b)) note(change, a, 'change-level', difference, change.value, change.raw, b, most)
   else if (change.unit === '%')
-    note(change, a, 'change-level', (100 * difference) / a.value, change.value, change.raw, b)
+    note(change, a, 'change-level', (100 * difference) / a.value, change.value, change.raw, b, most)
+}
+
+/** Levels looked back over for the one that a change counts from. */
+const BACK = 12
+
+/**
+ * The level that a change counts from and the level it led to, where they stand apart: "Năm 2022 có 1.000 hộ. Năm 2023 có
+ * 800 hộ, giảm 200 hộ so với năm 2022". Both of the same thing and the same subject, the first of the very days that the
+ * change counts from.
+ */
+function levelsByDay(facts: readonly Checked[], i: number): [Checked, Checked] | null {
+  const change = facts[i]!
+  if (change.since === '' || change.comparator !== '=' || change.modality !== 'actual') return null
+  const level = (f: Checked): boolean =>
+    f.change === null &&
+    f.kind !== 'ratio' &&
+    f.kind !== 'percent' &&
+    f.max === null &&
+    f.comparator === '=' &&
+    f.partOf < 0 &&
+    f.modality === 'actual'
+  const now = facts[i - 1]
+  if (!now || now.sentence !== change.sentence || !level(now) || !alike(now.object, change.object))
+    return null
+  if (now.days === '' || now.days === change.since) return null
+  for (let j = i - 2; j >= Math.max(0, i - BACK); j--) {
+    const then = facts[j]!
+    if (then.days !== change.since || then.object !== now.object || then.subject !== now.subject) continue
+    return level(then) && then.unit === now.unit ? [then, now] : null
+  }
+  return null
 }
 
 function partsAgainstWholes(facts: readonly Checked[]): void {
@@ -112,8 +156,13 @@ function partsAgainstWholes(facts: readonly Checked[]): void {
     // parts may leave some of the whole unsaid; more than the whole they cannot be
     if (like.length > 1 && near(sum, whole.value))
       for (const f of like) push(f, whole, 'parts-whole', whole.value, sum, 'exact', like)
-    else if (sum > whole.value && like.length === 1 && !far(sum, whole.value))
-      push(like[0]!, whole, 'parts-whole', whole.value, sum, null, like)
+    // of several, only those that it is made up of: others may overlap
+    else if (
+      sum > whole.value &&
+      (like.length === 1 || like.every((f) => f.consists && f.comparator === '=')) &&
+      !far(sum, whole.value)
+    )
+      for (const f of like) push(f, whole, 'parts-whole', whole.value, sum, null, like)
   }
 }
 
@@ -125,6 +174,7 @@ function note(
   found: number,
   raw: string,
   third?: Checked,
+  most = FAR,
 ): void {
   const decimals = /,(\d+)$/.exec(raw)?.[1]?.length ?? 0
   const unit = 10 ** -decimals
@@ -136,7 +186,7 @@ function note(
         ? 'truncated'
         : null
   // a ratio and the percent behind it are surely a pair
-  if (by === null && kind !== 'ratio-percent' && far(expected, found)) return
+  if (by === null && kind !== 'ratio-percent' && far(expected, found, most)) return
   const others = third ? [other.id, third.id] : [other.id]
   f.checks.push({ kind, ok: by !== null, expected: tidy(expected), found, by, with: others })
   other.checks.push({ kind, ok: by !== null, expected: tidy(expected), found, by, with: [f.id] })
@@ -161,6 +211,12 @@ function push(
   })
 }
 
+/** Of the larger of two figures, how far the other may be from it to be meant as the same. */
+const FAR = 0.25
+
+const sameUnit = (a: Checked, b: Checked): boolean =>
+  a.unit === b.unit || ((a.bare || b.bare) && a.kind === 'count' && b.kind === 'count')
+
 /** Whether the one thing counted may be the other: the same, or named more closely. */
 const alike = (a: string, b: string): boolean => a.includes(b) || b.includes(a)
 
@@ -168,7 +224,8 @@ const alike = (a: string, b: string): boolean => a.includes(b) || b.includes(a)
  * Too far apart to be the same thing said twice: a slip of the pen or of sums leaves figures close, what differs by more
  * than a quarter was never meant to agree.
  */
-const far = (a: number, b: number): boolean => Math.abs(a - b) > 0.25 * Math.max(Math.abs(a), Math.abs(b))
+const far = (a: number, b: number, most = FAR): boolean =>
+  Math.abs(a - b) > most * Math.max(Math.abs(a), Math.abs(b))
 
 const near = (a: number, b: number): boolean =>
   Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b))

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/model.ts'
 import { ofList, phrasesFrom } from '../text/lexicon.ts'
 import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
-import { listFrom } from './clauses.ts'
+import { listFrom, listTo } from './clauses.ts'
 import { type Frame, frameOf, isPrice, type Range } from './frame.ts'
 import { type Memory, type Subject, subjectFor } from './memory.ts'
 import { handedOn, modalityOf } from './modality.ts'
@@ -66,6 +66,8 @@ export interface Draft {
   readonly negated: boolean
   readonly speaker: string | null
   readonly partOf: number
+  /** The whole is made up of it and its like ("gồm"). */
+  readonly consists: boolean
   readonly quote: Range
   readonly ofPlan: boolean
   readonly place: Fact['place']
@@ -131,7 +133,8 @@ export function draftOf(
   const shareOf = frame.subject !== null && q.unit?.kind === 'percent' && shareIn(drafts, sentence)
   // "thu về 10 triệu đồng": of what only changes hands it is said that it is money
   const handed = (q.unit?.kind === 'money' || bare !== null) && changesHands(view, frame)
-  const named = shareOf || handed ? '' : frame.rateOf || joined(frame.object)
+  const named =
+    shareOf || handed || repeats(q, frame, lender, sentence, text) ? '' : frame.rateOf || joined(frame.object)
   const listed = previous !== null && goesOn(view, q, previous, frame)
   const { sets } = reading.pattern
   const paired = pair ? [...(pair.head ? [pair.head] : []), pair.item].map(text).join(' ') : ''
@@ -222,8 +225,14 @@ export function draftOf(
       ? handedOn(view, q, latest)
       : null
   // a plan of a time that is past is still a plan
+  // "kế hoạch kết nạp 100 đảng viên, thực hiện 85 đảng viên": what was done of a plan is no plan
+  const fills =
+    goal === 'target' &&
+    previous?.q.unit != null &&
+    previous.q.unit.id === q.unit?.id &&
+    listTo(view, number.first, 'modality.carried_out') > 0
   const modality =
-    !said && open && goal && (!past || (previous && gone(previous.period.nr))) ? goal : ownModality
+    !said && open && goal && !fills && (!past || (previous && gone(previous.period.nr))) ? goal : ownModality
   // what lies wholly ahead cannot have happened; of a year that runs, it can
   const ahead =
     modality === 'actual' &&
@@ -296,10 +305,27 @@ export function draftOf(
     negated,
     speaker: quoted,
     partOf: whole,
+    consists: whole >= 0 && madeUpOf(view, q, whole, drafts),
     quote: { first, last },
     ofPlan,
     place: placeOf(scene, subject, around),
   }
+}
+
+/** "số hộ nghèo giảm từ 100 hộ xuống còn [80 hộ]": a bare unit stands for what the figure before counted, named before it. */
+function repeats(
+  q: Quantity,
+  { object }: Frame,
+  lender: Draft | null,
+  sentence: number,
+  text: (r: Range) => string,
+): boolean {
+  if (q.unit?.kind !== 'count' || lender?.sentence !== sentence || lender.q.unit?.id !== q.unit.id)
+    return false
+  const only = object.length === 1 ? object[0]! : null
+  if (!only || only.first !== q.unitFirst || only.last !== q.unitLast) return false
+  const before = lender.frame.object[0]
+  return (!before || before.first < lender.q.first) && lender.base.startsWith(`${text(only)} `)
 }
 
 /** Ranges that touch are one. */
@@ -630,6 +656,18 @@ function partOf(view: View, q: Quantity, sentence: number, drafts: readonly Draf
     }
   }
   return -1
+}
+
+/** Whether words that name all the parts of a whole opened this part, or the part of it before this one; no bracket is one. */
+function madeUpOf(view: View, q: Quantity, whole: number, drafts: readonly Draft[]): boolean {
+  for (let at = q.from; at > view.first; at--) {
+    const { raw } = view.tokens.type[at - 1]!
+    if (raw === '(' || raw === ')') return false
+    if ((view.cls(at - 1) & FIGURE) !== 0 || raw === ';') break
+    if ((view.cues(at) & PART) !== 0) return listTo(view, at, 'words.consist') > 0
+  }
+  const last = drafts.at(-1)
+  return last?.partOf === whole && last.consists
 }
 
 /** The nearest figure up to `from`, in its sentence, that counts what is called the same as what `q` counts; -1 for none. */

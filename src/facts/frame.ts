@@ -130,6 +130,9 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
         listItem || hasProperty ? touching : subject && verb && names(view, subject, verb) ? subject : null
       // nothing is named here: what the figure before counted, if it counted the like
       if (!told) object = noun ? [bareOf(view, noun)] : NONE
+    } else if (place !== 'after' && verb && !verb.list && q.unit && behind.last === q.unitLast) {
+      const noun = numbered(view, verb.nucleus, behind)
+      if (noun) object = [noun]
     }
   } else {
     const clauseSubject = subjectBefore(view, verb && !verb.list ? verb.nucleus : from, false)
@@ -342,6 +345,23 @@ function bareOf(view: View, range: Range): Range {
   const f = phrasesFrom(view.lexicon, view.tokens, range.first, range.last).findLast((x) => ofList(x, nr))
   const first = range.first + (f?.length ?? 0)
   return first < range.last ? { first, last: range.last } : range
+}
+
+/** "[số] hộ nghèo của huyện giảm 300 hộ": what is counted, named before the verb at token p, where the unit repeats its head. */
+function numbered(view: View, p: number, unit: Range): Range | null {
+  const subject = subjectBefore(view, p, false)
+  if (!subject) return null
+  const { type } = view.tokens
+  const { first, last: end } = bareOf(view, subject)
+  if (first === subject.first || type[first]!.key !== type[unit.first]!.key) return null
+  let last = first
+  while (
+    last < end &&
+    (view.cls(last) & (ENTITY | PREP | PERIOD | COMMA | AUX)) === 0 &&
+    listFrom(view, last, 'words.of') === 0
+  )
+    last = view.wordLast(last)
+  return last - first > unit.last - unit.first ? { first, last } : null
 }
 
 /** A counted word that merely stands for what was named before: "4.862 đồng chí". */

@@ -20,6 +20,7 @@ import {
   STOP,
   TARGET,
   TARIFF,
+  VERB,
   type View,
   WILL,
 } from './view.ts'
@@ -87,6 +88,9 @@ export function modalityOf(
       if (at > start) at--
     }
   }
+  // "Kế hoạch kết nạp 100 đảng viên, …": a clause that opens with a plan and what is planned
+  const plan = figure ? 0 : listFrom(view, start, 'modality.plan')
+  if (plan > 0 && (view.cls(start + plan) & VERB) !== 0) return { modality: 'target', negated, said: true }
   const behind = withoutCue(view, number)
   return behind === null
     ? { modality: 'actual', negated, said: true }

@@ -111,6 +111,8 @@ export const NEEDED_LISTS = [
   'words.existential',
   'words.purpose',
   'modality.goal',
+  'modality.plan',
+  'modality.carried_out',
   'modality.floor',
   'modality.ceiling',
   'modality.will',

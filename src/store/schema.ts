@@ -88,7 +88,7 @@ CREATE TABLE places ( -- Administrative units of Vietnam, of both eras.
   province INTEGER REFERENCES places, -- The province that it is or lies in, same era.
   place_now INTEGER REFERENCES places, -- The unit that took it in on 1 July 2025; null when it was divided or dissolved.
   province_now INTEGER REFERENCES places, -- The province of today that its ground belongs to.
-  parts_now TEXT CHECK (json_valid(parts_now)), -- Codes of today's units that it was divided among, as JSON; null when it was not.
+  parts_now TEXT CHECK (parts_now IS NULL OR json_valid(parts_now)), -- Codes of today's units that it was divided among, as JSON; null when it was not.
   seal TEXT NOT NULL, -- Checksum of the row.
   UNIQUE (era, code)
 ) STRICT;
