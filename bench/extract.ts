@@ -2,7 +2,7 @@
  * npm run bench [-- ARTICLES.jsonl.gz]: how fast text becomes facts on one thread, what ten times the patterns cost,
  * what the worst lines cost, and whether memory stays flat. Exits with 1 when a goal is missed.
  */
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -36,6 +36,10 @@ const articleOf = (
 
 /** Articles of a JSONL file, packed or not. */
 function given(path: string): Article[] {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
+    console.error(`bench: ${path} is no file: name one of articles, .jsonl or .jsonl.gz`)
+    process.exit(2)
+  }
   const bytes = readFileSync(path)
   const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString()
   return text
