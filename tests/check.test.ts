@@ -46,6 +46,13 @@ describe('check', () => {
     expect(err).toContain('all hold')
   })
 
+  it('refuses a part of a path that no file has, with the nearest name', async () => {
+    writeFileSync(join(patterns, 'statements', 'roll-call.yaml'), STATEMENT)
+    const { out, err, code } = await check('--only', 'rol-call')
+    expect([out, code]).toEqual(['', 2])
+    expect(err).toMatch(/--only rol-call: no file's path holds this.*roll-call/)
+  })
+
   it('tells what is still to be filled in, and ends with 2', async () => {
     writeFileSync(join(patterns, 'statements', 'roll-call.yaml'), STATEMENT.replace('Xã có 12', 'TODO có 12'))
     const { err, code } = await check()

@@ -849,7 +849,7 @@ describe('what is said', () => {
   })
 
   it('past a word that points at the counted', () => {
-    expect(said('Xe lật, cả 3 người trên đều bị thương.')).toEqual(['đều bị thương'])
+    expect(said('Thuyền chìm, 4 người nói trên đều bị thương.')).toEqual(['đều bị thương'])
     expect(said('Huyện bàn việc 2 xưởng nói trên lấn chiếm đất.')).toEqual(['lấn chiếm đất'])
   })
 

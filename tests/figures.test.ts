@@ -186,7 +186,7 @@ describe('words that are no figures', () => {
     'Thứ hai, xã họp dân.',
     'Xã không có gì mới.',
     'Sau 3 năm trồng quế, đời sống khá lên.',
-    'Tình trạng xóm, bản chưa có đảng viên còn kéo dài.',
+    'Cảnh thôn, bản chưa có đảng viên còn kéo dài.',
     'Đến nay, các thôn chưa có chi bộ.',
     'Đội nhà thắng với tỷ số 25-23, 25/20.',
     'Chương trình mục tiêu 1719 về đến bản.',

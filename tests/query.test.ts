@@ -88,6 +88,16 @@ describe('filters', () => {
     expect(await values('query', '--place', 'van lang')).toEqual([57, 1204])
     expect(await values('query', '--place', 'van lang', '--limit', '1')).toEqual([57])
   })
+
+  test.each([
+    ['--limit', '-1', /--limit needs a whole number, 0 or more/],
+    ['--limit', '1.5', /--limit needs a whole number, 0 or more/],
+    ['--modality', 'planned', /one of actual, target, forecast, hypothetical is needed/],
+  ])('refuse %s %s and say what would do', async (option, value, cure) => {
+    const { out, err, code } = await query(option, value)
+    expect([out, code]).toEqual(['', 2])
+    expect(err).toMatch(cure)
+  })
 })
 
 describe('forms of output', () => {

@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type Filter, openForReading, readAbout, StoreError } from '../store/index.ts'
 import { nearest } from '../text/likeness.ts'
+import type { Modality } from '../types.ts'
 
 export const DATABASE = 'output/solieu.db'
 
@@ -34,10 +35,17 @@ export function addFilters(command: Command): Command {
     .option('--subject <words>', 'part of the subject; accents may be left out', gather)
     .option('--source <source>', 'newspaper, as the articles name it', gather)
     .option('--article <id>', 'id of an article', gather)
-    .option('--modality <word>', 'actual, target, forecast or hypothetical', gather)
+    .option('--modality <word>', 'actual, target, forecast or hypothetical', modality)
     .option('--min <number>', 'least value, in base units', number)
     .option('--max <number>', 'greatest value, in base units', number)
     .option('--text <phrase>', 'phrase in the sentence; accents may be left out', gather)
+}
+
+const MODALITIES: readonly string[] = ['actual', 'target', 'forecast', 'hypothetical'] satisfies Modality[]
+
+function modality(value: string, before: readonly string[] = []): string[] {
+  if (!MODALITIES.includes(value)) throw new InvalidArgumentError(`one of ${MODALITIES.join(', ')} is needed`)
+  return [...before, value]
 }
 
 const FILTERS = [

@@ -104,16 +104,15 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
       const zero = zeros ? zeroAt(scene, p, sentence, counted(out)) : null
       const read = zero ?? readQuantity(tokens, p, within, k)
       // "đứng thứ ba khu vực": a place among others counts nothing behind it
-      const placed = read !== null && read.shape === 'plain' && ranks(scene, read, sentence.first)
+      const placed = read !== null && ranks(scene, read, sentence.first)
       const q =
-        read && placed
+        read && placed && read.shape === 'plain'
           ? { ...read, unit: null, unitFirst: read.last, unitLast: read.last, to: read.last }
           : read
       if (
         q &&
         (zero ||
-          ((counts(q, ranks(scene, q, sentence.first)) || once(scene, q, sentence.first)) &&
-            !namedBy(tokens, q, sentence.first)))
+          ((counts(q, placed) || once(scene, q, sentence.first)) && !namedBy(tokens, q, sentence.first)))
       ) {
         out.push(q)
         p = Math.max(q.last, p + 1)
@@ -218,12 +217,12 @@ function ranks({ tokens, k }: Scene, q: Quantity, first: number): boolean {
 }
 
 /** Number words are figures only where they count: in a chain ("hai mươi lăm"), or before a counted noun. */
-function counts(q: Quantity, ranks: boolean): boolean {
+function counts(q: Quantity, placed: boolean): boolean {
   if (q.form === 'digits' || q.form === 'words' || q.form === 'order')
     return q.form !== 'words' || q.value >= 10
   if (q.form === 'word') {
+    if (placed) return true
     // "một" alone is mostly an article
-    if (ranks) return true
     if (q.value === 1) return q.comparator !== '=' && q.unit !== null
     return q.unit !== null
   }

@@ -100,7 +100,7 @@ function againstLevels(facts: readonly Checked[], i: number): void {
   const sign = change.change === 'increase' ? 1 : -1
   const difference = sign * (b.value - a.value)
   // a change in what is counted is surely of the levels before it; a share of them may be of something else
-  const most = change.unit === '%' && levels.length === 2 ? FAR : 0.4
+  const most = change.unit === '%' && levels.length === 2 ? FAR : SURE
   if (sameUnit(change, b)) note(change, a, 'change-level', difference, change.value, change.raw, b, most)
   else if (change.unit === '%')
     note(change, a, 'change-level', (100 * difference) / a.value, change.value, change.raw, b, most)
@@ -211,8 +211,9 @@ function push(
   })
 }
 
-/** Of the larger of two figures, how far the other may be from it to be meant as the same. */
+/** Of the larger of two figures, how far the other may be from it to be meant as the same; and where what it is of is sure. */
 const FAR = 0.25
+const SURE = 0.4
 
 const sameUnit = (a: Checked, b: Checked): boolean =>
   a.unit === b.unit || ((a.bare || b.bare) && a.kind === 'count' && b.kind === 'count')
@@ -221,8 +222,8 @@ const sameUnit = (a: Checked, b: Checked): boolean =>
 const alike = (a: string, b: string): boolean => a.includes(b) || b.includes(a)
 
 /**
- * Too far apart to be the same thing said twice: a slip of the pen or of sums leaves figures close, what differs by more
- * than a quarter was never meant to agree.
+ * Too far apart to be the same thing said twice: a slip of the pen or of sums leaves figures close, what differs by
+ * more of the larger than `most` was never meant to agree.
  */
 const far = (a: number, b: number, most = FAR): boolean =>
   Math.abs(a - b) > most * Math.max(Math.abs(a), Math.abs(b))

@@ -224,13 +224,13 @@ export function draftOf(
     : latest?.sentence === sentence - 1
       ? handedOn(view, q, latest)
       : null
-  // a plan of a time that is past is still a plan
   // "kế hoạch kết nạp 100 đảng viên, thực hiện 85 đảng viên": what was done of a plan is no plan
   const fills =
     goal === 'target' &&
     previous?.q.unit != null &&
     previous.q.unit.id === q.unit?.id &&
     listTo(view, number.first, 'modality.carried_out') > 0
+  // a plan of a time that is past is still a plan
   const modality =
     !said && open && goal && !fills && (!past || (previous && gone(previous.period.nr))) ? goal : ownModality
   // what lies wholly ahead cannot have happened; of a year that runs, it can

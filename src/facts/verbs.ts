@@ -161,7 +161,7 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
   const c = view.cls(first)
   if ((c & (VERB | COPULA)) === 0 && !strong) return null
   if ((c & (STOP | COMMA | FIGURE)) !== 0) return null
-  // "80% vi phạm [là do ý thức kém]": a verb before a copula names what is counted
+  // "70% hư hỏng [là tại nền yếu]": a verb before a copula names what is counted
   const named = view.wordLast(first)
   if (first === p && (c & VERB) !== 0 && (c & COPULA) === 0 && listFrom(view, named, 'words.identity') > 0)
     first = named

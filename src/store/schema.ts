@@ -9,7 +9,7 @@
 /** Stands in the file's header ("soli"), so that a stranger's database is not taken for ours. */
 export const APPLICATION_ID = 0x736f6c69
 /** Counts up when tables change so that an older solieu could not use them. */
-export const SCHEMA = 3
+export const SCHEMA = 4
 
 /** Characters of `text` at UTF-16 offsets; `wide` lists the offsets of its characters that take two units. */
 export const sliceSql = (text: string, wide: string, start: string, end: string): string => {
