@@ -543,6 +543,31 @@ describe('a time that goes on', () => {
   })
 })
 
+describe('which of several times', () => {
+  const starts = (text: string, published = '2020-01-15') =>
+    factsIn(text, { published }).map(({ period }) => period?.start?.slice(0, 7) ?? null)
+
+  it('one that stands behind each figure is its own', () => {
+    const text = 'Theo lịch, có 12 xã họp dân vào tháng 8/2019, 9 xã họp dân vào tháng 10/2019.'
+    expect(starts(text)).toEqual(['2019-08', '2019-10'])
+  })
+  it('what a figure is held against is of the time it stands before', () => {
+    const text = 'Quý III, xã bán 24 tấn mận, giảm 20% so với mức 30 tấn cùng kỳ năm ngoái.'
+    expect(starts(text, '2019-10-12')).toEqual(['2019-07', '2019-07', '2018-07'])
+  })
+  it('of two in a row the one that says more', () => {
+    expect(starts('Trong 5 năm qua, từ 2012 - 2017, xã mở 6 lớp. Có 214 người học.')).toEqual([
+      '2012-01',
+      '2012-01',
+    ])
+    expect(starts('Trong 9 tháng đầu năm 2019 nay, xã thu 3 tỷ đồng.')).toEqual(['2019-01'])
+  })
+  it('near the end of a month it is counted as passed', () => {
+    expect(starts('5 tháng qua, xã đón 900 khách.', '2019-05-28')).toEqual(['2019-01'])
+    expect(starts('5 tháng qua, xã đón 900 khách.', '2019-05-08')).toEqual(['2018-12'])
+  })
+})
+
 describe('an article whose day of publication is not known', () => {
   const days = (text: string, published: string | null = null) =>
     factsIn(text, { published }).map(({ period }) => [period?.start ?? null, period?.end ?? null])

@@ -19,6 +19,7 @@ import { provinceHints, resolvePlaces } from './place-resolve.ts'
 import type { Quantity } from './quantities.ts'
 import { findSpeeches, speakerOf } from './speakers.ts'
 import { bestOf, order, type Reading, readingsOf, type Sides, sidesOf } from './statements.ts'
+import { apposed } from './times.ts'
 import { type Topic, topicOf } from './topic.ts'
 import {
   AUX,
@@ -405,7 +406,7 @@ function passOver(
       m.bound !== 'before' &&
       !isBaseline(scene, m.rule)
     ) {
-      memory.period = nr
+      memory.period = apposed(scene, nr, dated)
       memory.periodParagraph = sentence.paragraph
       if (p <= sentence.first + 3 && !announces) return
     }

@@ -100,11 +100,18 @@ function away(t: Time, context: Context): Days {
   return t.window === 'ahead' ? { start: context.day, end: moved } : { start: null, end: moved }
 }
 
-/** "sản lượng 7 tháng" in August: as many months as have passed of the year are those of this year. */
+/** Day of a month from which it is counted with those that have passed. */
+const NEARLY_OVER = 20
+
+/**
+ * "sản lượng 7 tháng" in August: as many months as have passed of the year are those of this year; near its end, with
+ * the month itself ("5 tháng qua", said on the 28th of May).
+ */
 export function yearToDate(t: Time, context: Context): Days | null {
   if (t.grain !== 'month' || context.day === null || t.n === undefined || t.n < 2) return null
-  const [year, month] = context.day.split('-').map(Number)
-  return t.n === month! - 1 ? months(year!, 1, t.n) : null
+  const [year, month, day] = context.day.split('-').map(Number)
+  const over = t.window === 'back' && day! >= NEARLY_OVER
+  return t.n === month! - 1 || (over && t.n === month) ? months(year!, 1, t.n) : null
 }
 
 function move(day: string, t: Time, n: number): string | null {

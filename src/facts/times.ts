@@ -4,7 +4,7 @@ import { clauseStart } from './clauses.ts'
 import type { Range } from './frame.ts'
 import type { Memory } from './memory.ts'
 import type { PeriodMention } from './periods.ts'
-import { FIGURE, PERIOD, STOP, type View } from './view.ts'
+import { COMMA, CONJ, FIGURE, PERIOD, type Scene, STOP, THAN, type View } from './view.ts'
 
 /**
  * The period of a number: right behind it ("hộ nghèo năm 2012", "(năm 2010)"), else the nearest before it in its clause,
@@ -37,6 +37,12 @@ export function periodOf(
     if (nr >= 0 && periods[nr]!.first === at && dates(nr) && (at === behind || scene.periodOf[at]! >= 0))
       return { nr, from: 'clause' }
   }
+  // "so với mức 30.500 tấn cùng kỳ năm ngoái": of the time it is compared with
+  if (at < view.last && !compares && comparedWith(view, number)) {
+    const nr = scene.periodOf[at]!
+    if (nr >= 0 && periods[nr]!.first === at && periods[nr]!.role === 'baseline' && dated(nr))
+      return { nr, from: 'clause' }
+  }
   let other = -1
   let aside = -1
   for (let p = number.first - 1; p >= start; p--) {
@@ -48,8 +54,13 @@ export function periodOf(
         if (scene.periodOf[at]! >= 0 && dates(scene.periodOf[at]!)) aside = scene.periodOf[at]!
       if (told || hasFigure(view, opened)) p = opened
     }
-    const nr = scene.periodOf[p]!
-    if (nr < 0 || !dates(nr)) continue
+    const found = scene.periodOf[p]!
+    if (found < 0 || !dates(found)) continue
+    const nr = apposed(scene, found, dates)
+    if (!ofPlan && !compares && trails(view, periods[nr]!, start)) {
+      const own = ownBehind(view, number, dates)
+      if (own >= 0) return { nr: own, from: 'clause' }
+    }
     // right behind another figure it is the time of that one: "rớt từ 152.000 đồng hồi đầu tháng 10 xuống còn 146.000 đồng"
     if (!behindFigure(view, periods[nr]!)) {
       // the crop of a season has a time of its own: "tính đến tháng 5, diện tích vụ đông xuân đạt 20 ha"
@@ -84,6 +95,50 @@ export function periodOf(
     }
   }
   return { nr: -1, from: 'earlier' }
+}
+
+/**
+ * Of two times told one right behind the other the one that says more: "trong 5 năm qua từ 2010 - 2015" is of those years,
+ * "9 tháng đầu năm 2016 nay" of those months.
+ */
+export function apposed({ periods, tokens }: Scene, nr: number, dates: (nr: number) => boolean): number {
+  const m = periods[nr]!
+  if (m.grain === 'now') {
+    const before = periods[nr - 1]
+    return before?.last === m.first && before.grain !== 'now' && dates(nr - 1) ? nr - 1 : nr
+  }
+  const next = periods[nr + 1]
+  const behind = /^[,(]$/.test(tokens.type[m.last]?.raw ?? '') ? m.last + 1 : m.last
+  const years = next?.first === behind && next.time.from_year !== undefined && dates(nr + 1)
+  return years && m.time.window === 'back' ? nr + 1 : nr
+}
+
+/** Whether a figure is what another is held against: "giảm 21% so với mức 30.500 tấn cùng kỳ năm ngoái". */
+function comparedWith(view: View, { first }: Range): boolean {
+  for (let p = first - 1, n = 0; p > view.first && n < 4; p = view.wordFirst(p - 1), n++) {
+    if ((view.cls(p) & THAN) !== 0) return true
+    if ((view.cls(p) & (STOP | COMMA | FIGURE | PERIOD)) !== 0) return false
+  }
+  return false
+}
+
+/** The time told behind a number in its own part of the sentence; -1 for none. */
+function ownBehind(view: View, number: Range, dates: (nr: number) => boolean): number {
+  for (let p = number.last; p < view.last; p++) {
+    if ((view.cls(p) & (STOP | FIGURE | COMMA | CONJ)) !== 0) break
+    const nr = view.scene.periodOf[p]!
+    if (nr >= 0 && dates(nr)) return nr
+  }
+  return -1
+}
+
+/** Whether a time is told behind an earlier figure of its part: "30 tỉnh thực hiện vào [tháng 8]". */
+function trails(view: View, { first }: PeriodMention, start: number): boolean {
+  for (let p = first - 1; p >= start; p--) {
+    if ((view.cls(p) & (STOP | COMMA | CONJ)) !== 0) return false
+    if ((view.cls(p) & FIGURE) !== 0) return true
+  }
+  return false
 }
 
 /** The time that the sentence tells before token `last`, up to the figure before it; -1 for none. */
