@@ -543,6 +543,13 @@ describe('a time that goes on', () => {
   })
 })
 
+it('a line end amid a sentence is a space, and a quote what stands in the text', () => {
+  const text =
+    'Toàn xã Tân Mai có 8 thôn, cả 8 thôn đều bị cô lập, trong đó có những vườn\nmận đã hái xong. Mưa lớn làm hơn 300 hộ dân trong các thôn bị\nngập nước.'
+  expect(fact(factsIn(text), '300')).toMatchObject({ predicate: 'làm … bị ngập nước' })
+  expect(fact(factsIn(text), '300').quote.text).toContain('bị\nngập')
+})
+
 describe('which of several times', () => {
   const starts = (text: string, published = '2020-01-15') =>
     factsIn(text, { published }).map(({ period }) => period?.start?.slice(0, 7) ?? null)

@@ -15,6 +15,7 @@ import {
   spanOf,
   WORD,
 } from '../src/text/tokens.ts'
+import { unwrapped } from '../src/text/wrapped.ts'
 
 const tokenise = makeTokeniser(new Map())
 const raws = (text: string) => tokenise(text).type.map((t) => t.raw)
@@ -283,5 +284,25 @@ describe('columns of tokens', () => {
     after(`${'zam 7 Zem. '.repeat(5000)}zim`)
     expect(after(text).type.map((t) => t.raw)).toEqual(alone)
     expect(after('xã').type.map((t) => t.raw)).toEqual(['xã'])
+  })
+})
+
+describe('lines broken to fit a width', () => {
+  const long = 'Đoàn công tác của huyện đã đến thăm các hộ dân bị'
+
+  it('are one again, at the same offsets', () => {
+    const text = `${long}\nngập nước tại xã Tân Mai,\nrồi về.`
+    expect(unwrapped(text)).toBe(`${long} ngập nước tại xã Tân Mai,\nrồi về.`)
+    expect(unwrapped(`${long} \n cô lập.`)).toBe(`${long}   cô lập.`)
+  })
+  it('but not where a line, a list or a paragraph ends', () => {
+    for (const text of [
+      `${long} ngập.\ntrong đó có 3 hộ`,
+      `${long}\nXã Tân Mai`,
+      `${long}\n3 xã`,
+      `${long}\n\nngập nước`,
+      'lúa nếp\nlúa tẻ',
+    ])
+      expect(unwrapped(text)).toBe(text)
   })
 })

@@ -39,7 +39,7 @@ export function assemble(
   const ids: string[] = []
   const quotes: TextSpan[] = []
   for (const d of drafts) {
-    const quote = spanOf(tokens, d.quote.first, d.quote.last)
+    const quote = spanOf(tokens, d.quote.first, d.quote.last, article.text)
     quotes.push(quote)
     const key = `${article.id}\0${tokens.start[d.q.first]}\0${tokens.end[d.q.last - 1]}\0${quote.text}\0${d.reading.pattern.name}`
     ids.push(hash('sha256', key).slice(0, 16))
@@ -95,7 +95,7 @@ export function assemble(
       published: article.published,
       source: article.source,
       quote,
-      number: spanOf(tokens, d.q.first, d.q.last),
+      number: spanOf(tokens, d.q.first, d.q.last, article.text),
       kind: d.kind,
       value: d.value,
       max: d.q.max,
@@ -104,7 +104,7 @@ export function assemble(
       change: d.change,
       baseline:
         d.baseline >= 0
-          ? spanOf(tokens, scene.periods[d.baseline]!.first, scene.periods[d.baseline]!.last)
+          ? spanOf(tokens, scene.periods[d.baseline]!.first, scene.periods[d.baseline]!.last, article.text)
           : null,
       unit: d.unit,
       unit_id: d.unitId,

@@ -3,6 +3,7 @@ import type { Knowledge } from '../knowledge/model.ts'
 import { ofList, phrasesFrom } from '../text/lexicon.ts'
 import { type Sentence, sentences } from '../text/sentences.ts'
 import { MARK, numbers, spanOf, type Tokens, WORD } from '../text/tokens.ts'
+import { unwrapped } from '../text/wrapped.ts'
 import type { Article, Extraction, Passage, TextSpan } from '../types.ts'
 import { assemble } from './assemble.ts'
 import { hasFigures, numeralWords, quantitiesOf } from './candidates.ts'
@@ -75,7 +76,7 @@ const NO_PAIRS: ReadonlyMap<number, Pair> = new Map()
  */
 export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => void): Extraction {
   const { sides, indicators, numeral } = prepare(k)
-  const tokens = k.tokenise(article.text)
+  const tokens = k.tokenise(unwrapped(article.text))
   const parts = sentences(tokens, k.stopped)
   const scene = sceneOf(tokens, parts, k)
   const days = daysOfPeriods(scene.periods, tokens, k, article.published)
@@ -142,7 +143,7 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
       const best = bests[n]
       const reason = best ? refused(view, q, best) : 'no pattern reads it'
       if (!best || reason) {
-        unread.push({ ...spanOf(tokens, q.first, q.last), reason: reason ?? '' })
+        unread.push({ ...spanOf(tokens, q.first, q.last, article.text), reason: reason ?? '' })
         continue
       }
       if (best.pattern.label) {

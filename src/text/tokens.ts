@@ -432,13 +432,17 @@ function longer(columns: Columns): Columns {
   return twice
 }
 
-/** Tokens [first, last) as a span of the text, with what stands there. */
+/**
+ * Tokens [first, last) as a span of the text, with what stands there.
+ * @param text the article's own, where the tokens were cut from its lines made one
+ */
 export function spanOf(
   tokens: Tokens,
   first: number,
   last: number,
+  text = tokens.text,
 ): { text: string; start: number; end: number } {
   const start = tokens.start[first]!
   const end = tokens.end[last - 1]!
-  return { text: tokens.text.slice(start, end), start, end }
+  return { text: text.slice(start, end), start, end }
 }
