@@ -667,6 +667,18 @@ describe('who a figure is about', () => {
     )
   })
 
+  it.each([
+    ['Tỉnh Sơn La đón nhiều dự án. Năm ngoái, Mekotex xây 3 xưởng may.', 'Mekotex'],
+    ['Tỉnh Sơn La đón nhiều dự án. Năm ngoái VTQ lỗ 12 tỷ đồng.', 'VTQ'],
+    ['Tỉnh Sơn La đón nhiều dự án. Mekotex Việt Nam đã tuyển 90 thợ.', 'Mekotex Việt Nam'],
+    // what is shortened everywhere, or only has the capital of its sentence, is no name
+    ['Xã Nà Bó họp chợ. Năm ngoái CPI tăng 3%.', 'Xã Nà Bó'],
+    ['Xã Nà Bó họp chợ. Kho đã cháy 2 gian.', 'Xã Nà Bó'],
+    ['Xã Nà Bó họp chợ. Mekotex Đây là 2 xưởng may.', 'Xã Nà Bó'],
+  ])('a name that no list knows, where something is said of it: %s', (text, name) => {
+    expect(subjects(text).at(-1)).toBe(name)
+  })
+
   it('of a body that is only counted it is whose it is', () => {
     expect(
       subjects(

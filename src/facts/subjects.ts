@@ -1,4 +1,5 @@
 import { isIn, ofList, openers, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { isSyllable } from '../text/syllable.ts'
 import { NUMBER, WORD } from '../text/tokens.ts'
 import type { From, Place } from '../types.ts'
 import { clauseStart, listFrom, listTo, opens, partStart } from './clauses.ts'
@@ -110,12 +111,13 @@ export function subjectOf(
   const body = before.findLast((e) => e.kind === 'organisation' && e.first >= clause)
   const part = partStart(view, number.first)
   // amid a sentence, several of a kind are mostly items of a list
-  let named = part > clause && !doneBy(view, part) ? namedOpener(view, part, end, object, false) : null
+  const nameFrom = (start: number, several = true) =>
+    namedOpener(view, start, end, object, several) ?? properOpener(view, start, end, around)
+  let named = part > clause && !doneBy(view, part) ? nameFrom(part, false) : null
   // who opens the number's own part of the sentence is nearer than what opens the clause, or one before it
   const own = before.some((e) => e.first >= part && opens(view, part, e.first))
-  if (!named && !own) named = namedOpener(view, clause, end, object)
-  if (!named && clause > view.first && !before.some((e) => e.first >= clause))
-    named = namedOpener(view, view.first, end, object)
+  if (!named && !own) named = nameFrom(clause)
+  if (!named && clause > view.first && !before.some((e) => e.first >= clause)) named = nameFrom(view.first)
   if (named && !anaphor && !(body && body.first >= named.last))
     return { text: named.text, from: 'sentence', place: named.place }
   const group = groupBefore(view, Math.max(part, clause), end, object)
@@ -245,6 +247,45 @@ function namedOpener(
   if (!states || listedFrom(view, last, 'names.speech')) return null
   return { text: tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!), place, last }
 }
+
+/**
+ * A name that no list knows, and what it does or is behind it: "Vinamilk đạt …", "năm 2016 VOS lỗ …". At the head of a
+ * sentence any word has a capital: there it must have two of them, or be no Vietnamese syllable.
+ */
+function properOpener(
+  view: View,
+  start: number,
+  end: number,
+  around: Topic,
+): { text: string; place: number; last: number } | null {
+  const { tokens, scene } = view
+  const { type } = tokens
+  let first = start
+  while (first < end && opensClause(view, first)) first = view.wordLast(first)
+  if (first >= end || type[first]!.capital === 0 || scene.entityOf[first]! >= 0) return null
+  let last = first
+  while (last < end && type[last]!.kind === WORD && type[last]!.capital > 0 && last - first < 6) last++
+  if (last >= end || (view.cls(last) & (AUX | COPULA | VERB)) === 0) return null
+  if (view.wordFirst(last) !== last || listedFrom(view, last, 'names.speech')) return null
+  const { raw, id, capital } = type[first]!
+  const initial = first === view.first || /^[^\p{L}\p{N},]/u.test(type[first - 1]!.raw)
+  if ((initial && capital === 1 && isSyllable(raw)) || scene.k.abbreviations.has(raw)) return null
+  // "Toyota Vios Bán", "GoogleMaps Đây": a headline or a caption ran into the sentence
+  const run = last - 1 > first && scene.entityOf[last - 1]! < 0 && type[last - 1]!.id !== 0
+  if (run && isSyllable(type[last - 1]!.raw) && !isSyllable(type[last - 2]!.raw)) return null
+  let text = tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!)
+  if (last === first + 1 && capital > 1) {
+    // "TNGT", "CĐCS": what is shortened everywhere is no name, but one that the article introduces may be
+    const full = around.abbreviations.get(raw)
+    if (full ? !CAPITALISED.test(full) : id !== 0 || !FOREIGN.test(raw)) return null
+    text = full ?? text
+  } else if (last === first + 1 && id !== 0) return null
+  return { text, place: -1, last }
+}
+
+const CAPITALISED = /^\p{Lu}/u
+/** Capitals that shorten no Vietnamese words, as far as letters tell. */
+const FOREIGN = /^[A-Z][A-Z0-9-]+$/
 
 /**
  * Several of a kind that a property is of: "tỷ lệ hộ nghèo tại [62 huyện nghèo] giảm", "lượng nước trong [các hồ] còn". They
