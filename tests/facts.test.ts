@@ -671,6 +671,12 @@ describe('who a figure is about', () => {
     ['Tỉnh Sơn La đón nhiều dự án. Năm ngoái, Mekotex xây 3 xưởng may.', 'Mekotex'],
     ['Tỉnh Sơn La đón nhiều dự án. Năm ngoái VTQ lỗ 12 tỷ đồng.', 'VTQ'],
     ['Tỉnh Sơn La đón nhiều dự án. Mekotex Việt Nam đã tuyển 90 thợ.', 'Mekotex Việt Nam'],
+    [
+      'Công ty cổ phần May Mekotex ở tỉnh Sơn La. Năm ngoái, Mekotex lãi 7 tỷ đồng.',
+      'Công ty cổ phần May Mekotex',
+    ],
+    ['Tổng công ty Sợi Tây Bắc (Vitexa) lãi lớn. Vitexa đã tuyển 90 thợ.', 'Tổng công ty Sợi Tây Bắc'],
+    ['Tỉnh Sơn La họp báo. Doanh thu của Mekotex đạt 7 tỷ đồng.', 'Mekotex'],
     // what is shortened everywhere, or only has the capital of its sentence, is no name
     ['Xã Nà Bó họp chợ. Năm ngoái CPI tăng 3%.', 'Xã Nà Bó'],
     ['Xã Nà Bó họp chợ. Kho đã cháy 2 gian.', 'Xã Nà Bó'],

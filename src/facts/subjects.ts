@@ -120,7 +120,7 @@ export function subjectOf(
   if (!named && clause > view.first && !before.some((e) => e.first >= clause)) named = nameFrom(view.first)
   if (named && !anaphor && !(body && body.first >= named.last))
     return { text: named.text, from: 'sentence', place: named.place }
-  const group = groupBefore(view, Math.max(part, clause), end, object)
+  const group = groupBefore(view, Math.max(part, clause), end, object, around)
   if (group && !anaphor) return { text: group, from: 'clause', place: -1 }
   const doer = before.some(
     (e) => e.kind !== 'place' && e.first >= clause && (view.cls(e.last) & (AUX | VERB)) !== 0,
@@ -250,7 +250,7 @@ function namedOpener(
 
 /**
  * A name that no list knows, and what it does or is behind it: "Vinamilk đạt …", "năm 2016 VOS lỗ …". At the head of a
- * sentence any word has a capital: there it must have two of them, or be no Vietnamese syllable.
+ * sentence any word has a capital: there it must be no Vietnamese syllable.
  */
 function properOpener(
   view: View,
@@ -258,18 +258,32 @@ function properOpener(
   end: number,
   around: Topic,
 ): { text: string; place: number; last: number } | null {
-  const { tokens, scene } = view
-  const { type } = tokens
+  const { type } = view.tokens
   let first = start
   while (first < end && opensClause(view, first)) first = view.wordLast(first)
+  const name = properAt(view, first, end, around)
+  if (!name || name.last >= end || (view.cls(name.last) & (AUX | COPULA | VERB)) === 0) return null
+  const initial = first === view.first || /^[^\p{L}\p{N},]/u.test(type[first - 1]!.raw)
+  const { raw, capital } = type[first]!
+  if ((initial && capital === 1 && isSyllable(raw)) || listedFrom(view, name.last, 'names.speech'))
+    return null
+  return { ...name, place: -1 }
+}
+
+/** A name that no list knows, from token `first` on. */
+function properAt(
+  view: View,
+  first: number,
+  end: number,
+  around: Topic,
+): { text: string; last: number } | null {
+  const { tokens, scene } = view
+  const { type } = tokens
   if (first >= end || type[first]!.capital === 0 || scene.entityOf[first]! >= 0) return null
   let last = first
   while (last < end && type[last]!.kind === WORD && type[last]!.capital > 0 && last - first < 6) last++
-  if (last >= end || (view.cls(last) & (AUX | COPULA | VERB)) === 0) return null
-  if (view.wordFirst(last) !== last || listedFrom(view, last, 'names.speech')) return null
   const { raw, id, capital } = type[first]!
-  const initial = first === view.first || /^[^\p{L}\p{N},]/u.test(type[first - 1]!.raw)
-  if ((initial && capital === 1 && isSyllable(raw)) || scene.k.abbreviations.has(raw)) return null
+  if (last === first || view.wordFirst(last) !== last || scene.k.abbreviations.has(raw)) return null
   // "Toyota Vios Bán", "GoogleMaps Đây": a headline or a caption ran into the sentence
   const run = last - 1 > first && scene.entityOf[last - 1]! < 0 && type[last - 1]!.id !== 0
   if (run && isSyllable(type[last - 1]!.raw) && !isSyllable(type[last - 2]!.raw)) return null
@@ -280,7 +294,7 @@ function properOpener(
     if (full ? !CAPITALISED.test(full) : id !== 0 || !FOREIGN.test(raw)) return null
     text = full ?? text
   } else if (last === first + 1 && id !== 0) return null
-  return { text, place: -1, last }
+  return { text: around.aliases.get(text) ?? text, last }
 }
 
 const CAPITALISED = /^\p{Lu}/u
@@ -291,7 +305,13 @@ const FOREIGN = /^[A-Z][A-Z0-9-]+$/
  * Several of a kind that a property is of: "tỷ lệ hộ nghèo tại [62 huyện nghèo] giảm", "lượng nước trong [các hồ] còn". They
  * are what the figure is about, unless one of them is named.
  */
-function groupBefore(view: View, start: number, end: number, object: Range | null): string | null {
+function groupBefore(
+  view: View,
+  start: number,
+  end: number,
+  object: Range | null,
+  around: Topic,
+): string | null {
   const { tokens } = view
   let at = start
   while (at < end && opensClause(view, at)) at = view.wordLast(at)
@@ -306,6 +326,8 @@ function groupBefore(view: View, start: number, end: number, object: Range | nul
       (c & (PREP | LINK)) !== 0 &&
       (listedFrom(view, at, 'words.locative') || listedFrom(view, at, 'words.of'))
     if (leads && next < end) {
+      const name = listedFrom(view, at, 'words.of') ? properAt(view, next, end, around) : null
+      if (name) return name.text
       const figure = (view.cls(next) & FIGURE) !== 0
       const several = figure || listedFrom(view, next, 'words.plural')
       const counted = figure ? view.wordLast(next) : next

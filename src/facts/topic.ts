@@ -11,6 +11,7 @@ import {
   phrasesFrom,
   phrasesTo,
 } from '../text/lexicon.ts'
+import { isSyllable } from '../text/syllable.ts'
 import { ALL_CAPITALS, CAPITAL, type Tokens, WORD } from '../text/tokens.ts'
 import type { Article, From } from '../types.ts'
 import { writtenOut } from './abbreviated.ts'
@@ -32,6 +33,8 @@ export interface Topic {
   readonly byLevel: ReadonlyMap<string, Known>
   /** What abbreviations stand for, as the article introduces them: "tổ chức cơ sở đảng (TCCSĐ)". */
   readonly abbreviations: ReadonlyMap<string, string>
+  /** Bodies in full by what else they are called: "Tổng công ty Xây dựng A (Acons)", "Công ty cổ phần Mây Tre". */
+  readonly aliases: ReadonlyMap<string, string>
   /** What the whole country is called, where the article is about many of its provinces: "cả nước". */
   readonly nation: string | null
   /** Places as the article names them with their level, by rank and name: "xã Phù Lưu", whatever it is in the lists. */
@@ -158,6 +161,7 @@ export function topicOf(
     actor,
     byLevel,
     abbreviations: introduced(scene),
+    aliases: aliasesOf(scene),
     hinted: tokens.length > 0 ? hinted : null,
   }
 }
@@ -336,6 +340,37 @@ function introduced({ tokens, k }: Scene): Map<string, string> {
     out.set(t.raw, tokens.text.slice(tokens.start[first]!, tokens.end[p - 2]!))
     const whole = asOneWord(phrasesFrom(k.lexicon, tokens, first, p - 1), p - 1 - first)
     if (whole.length > 0) meant.set(t.raw, whole)
+  }
+  return out
+}
+
+/** Most words of a name in brackets. */
+const MOST_ALIAS = 4
+
+/** What bodies are called in brackets behind their names, else by the capitals that their names end with. */
+function aliasesOf({ tokens, entities, entityOf, k }: Scene): Map<string, string> {
+  const out = new Map<string, string>()
+  const company = k.lexicon.lists.get('names.company') ?? -1
+  const of = k.lexicon.lists.get('words.of') ?? -1
+  const { type } = tokens
+  const text = (first: number, last: number) => tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!)
+  for (const e of entities) {
+    if (e.kind !== 'organisation' || !e.named || e.level !== null) continue
+    const full = text(e.first, e.last)
+    const capitals = (p: number) => type[p]?.kind === WORD && type[p]!.capital > 0 && entityOf[p]! < 0
+    if (type[e.last]?.raw === '(') {
+      let p = e.last + 1
+      while (p <= e.last + MOST_ALIAS && capitals(p)) p++
+      if (p > e.last + 1 && type[p]?.raw === ')' && !out.has(text(e.last + 1, p)))
+        out.set(text(e.last + 1, p), full)
+    }
+    if (e.place >= 0 || !isIn(phrasesFrom(k.lexicon, tokens, e.first, e.last), company)) continue
+    for (let p = e.last - 1; p > e.first && type[p]!.kind === WORD && type[p]!.capital > 0; p--) {
+      const closes = type[p - 1]!.capital === 0 || !isSyllable(type[p]!.raw)
+      // "công ty của Hoài" is not called by his name
+      if (!closes || out.has(text(p, e.last)) || isIn(phrasesTo(k.lexicon, tokens, p, e.first), of)) continue
+      out.set(text(p, e.last), full)
+    }
   }
   return out
 }

@@ -156,6 +156,7 @@ export const NEEDED_LISTS = [
   'names.agent',
   'names.actor',
   'names.work',
+  'names.company',
   'names.gathering',
   'names.pronoun',
   'names.bearer',
