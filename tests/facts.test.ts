@@ -685,6 +685,12 @@ describe('who a figure is about', () => {
     expect(subjects(text).at(-1)).toBe(name)
   })
 
+  it('not only a word for its kind, with what kind of them it is', () => {
+    expect(
+      subjects('Mekotex lãi 7 tỷ đồng. Năm nay khối ngoại đã mua 8 triệu cổ phiếu. Vốn vay giảm 3 tỷ đồng.'),
+    ).toEqual(['Mekotex', 'khối ngoại', 'Mekotex'])
+  })
+
   it('of a body that is only counted it is whose it is', () => {
     expect(
       subjects(

@@ -168,7 +168,7 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
       drafts.push(draft)
       carryTime(scene, draft, sentence, memory, previous === null)
       previous = draft
-      if (draft.subject && !draft.share) {
+      if (draft.subject && !draft.share && !draft.subject.generic) {
         memory.subject = draft.subject
         memory.paragraph = sentence.paragraph
         // an article that names no place is about those who act in it

@@ -15,6 +15,8 @@ export interface Subject {
   readonly place: number
   /** The unit that it is or lies in, where that is known without a mention in the text. */
   readonly unit?: PlaceUnit | null
+  /** Whether it is only a word for its kind ("khách hàng"): what follows is not about it. */
+  readonly generic?: boolean
 }
 
 /** What an entity is called in full, and where it lies. */

@@ -119,9 +119,9 @@ export function subjectOf(
   if (!named && !own) named = nameFrom(clause)
   if (!named && clause > view.first && !before.some((e) => e.first >= clause)) named = nameFrom(view.first)
   if (named && !anaphor && !(body && body.first >= named.last))
-    return { text: named.text, from: 'sentence', place: named.place }
+    return { text: named.text, from: 'sentence', place: named.place, generic: named.generic }
   const group = groupBefore(view, Math.max(part, clause), end, object, around)
-  if (group && !anaphor) return { text: group, from: 'clause', place: -1 }
+  if (group && !anaphor) return { text: group, from: 'clause', place: -1, generic: !PROPER.test(group) }
   const doer = before.some(
     (e) => e.kind !== 'place' && e.first >= clause && (view.cls(e.last) & (AUX | VERB)) !== 0,
   )
@@ -160,7 +160,7 @@ export function subjectOf(
   }
   if (before.length > 0) return make(before[0]!, 'sentence')
   const agent = doerBefore(view, head, object)
-  if (agent) return { text: agent, from: 'clause', place: -1 }
+  if (agent) return { text: agent, from: 'clause', place: -1, generic: !PROPER.test(agent) }
   return carriedSubject(view, memory, around)
 }
 
@@ -206,7 +206,7 @@ function namedOpener(
   end: number,
   object: Range | null,
   several = true,
-): { text: string; place: number; last: number } | null {
+): { text: string; place: number; last: number; generic: boolean } | null {
   const { tokens, scene } = view
   let first = start
   while (first < end && opensClause(view, first)) first = view.wordLast(first)
@@ -245,7 +245,8 @@ function namedOpener(
   const states =
     (view.cls(last) & (AUX | COPULA | VERB | COMMA)) !== 0 || listedFrom(view, last, 'words.dimension')
   if (!states || listedFrom(view, last, 'names.speech')) return null
-  return { text: tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!), place, last }
+  const text = tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!)
+  return { text, place, last, generic: !proper }
 }
 
 /**
@@ -257,7 +258,7 @@ function properOpener(
   start: number,
   end: number,
   around: Topic,
-): { text: string; place: number; last: number } | null {
+): { text: string; place: number; last: number; generic: boolean } | null {
   const { type } = view.tokens
   let first = start
   while (first < end && opensClause(view, first)) first = view.wordLast(first)
@@ -267,7 +268,7 @@ function properOpener(
   const { raw, capital } = type[first]!
   if ((initial && capital === 1 && isSyllable(raw)) || listedFrom(view, name.last, 'names.speech'))
     return null
-  return { ...name, place: -1 }
+  return { ...name, place: -1, generic: false }
 }
 
 /** A name that no list knows, from token `first` on. */
@@ -298,6 +299,8 @@ function properAt(
 }
 
 const CAPITALISED = /^\p{Lu}/u
+/** A capital that the head of a sentence does not give. */
+const PROPER = /(?<!^)\p{Lu}/u
 /** Capitals that shorten no Vietnamese words, as far as letters tell. */
 const FOREIGN = /^[A-Z][A-Z0-9-]+$/
 
@@ -530,13 +533,15 @@ function anaphorBefore(
         const body = here ? bodyBefore(view, at) : null
         if (body) return { subject: subjectFor(scene, body, 'earlier', around, memory), at }
         // which one is nowhere said: as written, then
-        if (around.main >= 0 || (at > view.first && tokens.type[at + f.length]!.capital > 0)) continue
-        const from = whole ? at - 1 : at
-        const text = tokens.text.slice(
-          tokens.start[Math.max(from, view.first)]!,
-          tokens.end[at + f.length - 1]!,
-        )
-        return { subject: { text, from: 'clause', place: -1 }, at }
+        const last = at + f.length
+        if (around.main >= 0 || (at > view.first && tokens.type[last]!.capital > 0)) continue
+        const from = whole ? Math.max(at - 1, view.first) : at
+        // "khối ngoại", "cơ quan điều tra": what kind of them belongs to it where they open a part of the sentence
+        const leads = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD)) !== 0
+        const kind = untilVerb(view, last, nounAfter(view, at))
+        if (kind > last && (!leads || kind > p)) continue
+        const text = tokens.text.slice(tokens.start[from]!, tokens.end[Math.max(last, kind) - 1]!)
+        return { subject: { text, from: 'clause', place: -1, generic: !whole && !PROPER.test(text) }, at }
       } else if (ofList(f, anaphor)) {
         // "đơn vị đã …", "địa phương này": alone, or pointed at
         const body = bodyOfKind(view, at, f.length, memory)
