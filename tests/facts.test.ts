@@ -622,6 +622,14 @@ describe('who a figure is about', () => {
     expect(told.map((f) => f.subject)).toEqual(['Lực lượng kiểm lâm huyện'])
   })
 
+  it('or the company, project or product that the title names and the text comes back to', () => {
+    const text =
+      'Mekotex xây xưởng ở tỉnh Sơn La. Khách hàng của Mekotex ở tỉnh Sơn La tin Mekotex. Năm nay đã tuyển 90 thợ.'
+    const about = (title: string) => factsIn(text, { title }).map((f) => f.subject)
+    expect(about('Mekotex mở rộng ở Sơn La')).toEqual(['Mekotex'])
+    expect(about('Thợ của Mekotex đổi đời')).toEqual(['tỉnh Sơn La'])
+  })
+
   it('or the body that the title opens with', () => {
     const told = factsIn('Đợt này đã kiểm tra 31 bếp ăn.', {
       title: 'Sở Y tế kiểm tra bếp ăn trước khai giảng',

@@ -437,6 +437,7 @@ function carriedSubject(view: View, memory: Memory, around: Topic): Subject | nu
     memory.topic !== null &&
     (around.main < 0 || memory.topicIsWork || (memory.topic.place >= 0 && isPlaceTopic(scene, memory)))
   if (memory.topic && same) return { ...memory.topic, from: 'paragraph' }
+  if (around.hero) return around.hero
   if (around.actor) return around.actor
   if (around.main >= 0)
     return { text: nameOfPlace(scene, around.main, around), from: 'earlier', place: around.main }

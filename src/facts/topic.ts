@@ -41,6 +41,8 @@ export interface Topic {
   readonly called: ReadonlyMap<string, string>
   /** How the article writes units that it shortens ("TPHCM"): in full, where it does so anywhere. */
   readonly spelled: ReadonlyMap<PlaceUnit, string>
+  /** The company, project or product that the title names and the text comes back to. */
+  readonly hero: Subject | null
   /** Who acts in the title, where it does not name the main place: "Các đơn vị khối huyện giải ngân …". */
   readonly actor: Subject | null
   /** Province that title or source point to, when the text names no place. */
@@ -147,6 +149,7 @@ export function topicOf(
   if (local) hinted = { text: spelled.get(local) ?? local.fullName, unit: local, from: 'title' }
   const told = title !== null && !(main >= 0 && namedIn(title.text, places[main]!.name))
   const actor = told ? (actorOf(title, k) ?? bodyOf(title, titled, k)) : null
+  const aliases = aliasesOf(scene)
   const called = new Map<string, string>()
   for (const m of places)
     if (m.level !== null && m.nameFirst > m.first && SMALL.test(m.name) && !called.has(calledBy(m)))
@@ -161,7 +164,8 @@ export function topicOf(
     actor,
     byLevel,
     abbreviations: introduced(scene),
-    aliases: aliasesOf(scene),
+    aliases,
+    hero: title ? heroOf(scene, title, titled, aliases) : null,
     hinted: tokens.length > 0 ? hinted : null,
   }
 }
@@ -374,6 +378,67 @@ function aliasesOf({ tokens, entities, entityOf, k }: Scene): Map<string, string
   }
   return out
 }
+
+/** How often a text names what its title names, where that is what it is about. Measured. */
+const COMES_BACK = 3
+
+/**
+ * The company, project, product or star that a title names and the text comes back to most often: a project anywhere in the
+ * title, all others where they open a part of it.
+ */
+function heroOf(
+  { tokens, entities, k }: Scene,
+  title: Tokens,
+  titled: readonly ResolvedPlace[],
+  aliases: ReadonlyMap<string, string>,
+): Subject | null {
+  const company = k.lexicon.lists.get('names.company') ?? -1
+  const work = k.lexicon.lists.get('names.work') ?? -1
+  const textOf = (of: Tokens, first: number, last: number) =>
+    of.text.slice(of.start[first]!, of.end[last - 1]!)
+  const places = titled.map((r) => r.mention)
+  const counts = new Map<string, { n: number; text: string }>()
+  const taken = new Set<number>()
+  for (const e of findEntities(title, places, k)) {
+    if (e.kind !== 'place' || places[e.place]!.rank > 0) for (let p = e.first; p < e.last; p++) taken.add(p)
+    if (e.kind !== 'organisation' || !e.named || e.level !== null) continue
+    const heads = phrasesFrom(k.lexicon, title, e.first, e.last)
+    const name = textOf(title, e.first, e.last)
+    if (isIn(heads, work) || (isIn(heads, company) && opensPart(title, e.first)))
+      counts.set(name.toLowerCase(), { n: 0, text: name })
+  }
+  for (let p = 0; p < title.length; p++) {
+    if (taken.has(p) || !isName(title, p) || !opensPart(title, p)) continue
+    let last = p + 1
+    while (last < title.length && !taken.has(last) && title.type[last]!.capital > 0) last++
+    const name = textOf(title, p, last)
+    counts.set(name.toLowerCase(), { n: 0, text: name })
+  }
+  if (counts.size === 0) return null
+  const count = (first: number, last: number) => {
+    const name = textOf(tokens, first, last)
+    const c = counts.get(name.toLowerCase())
+    if (c && c.n++ === 0) c.text = aliases.get(name) ?? name
+  }
+  for (const e of entities) if (e.kind === 'organisation') count(e.first, e.last)
+  for (let p = 0; p < tokens.length; p++) {
+    if (!isName(tokens, p)) continue
+    let last = p
+    while (last < p + MOST_ALIAS && tokens.type[last]?.capital) count(p, ++last)
+  }
+  let best: { n: number; text: string } | null = null
+  for (const c of counts.values()) if (c.n >= COMES_BACK && c.n > (best?.n ?? 0)) best = c
+  return best && { text: best.text, from: 'earlier', place: -1 }
+}
+
+/** Whether a word with a capital is none of Vietnamese. */
+const isName = ({ type, id }: Tokens, p: number): boolean => {
+  const { kind, capital, raw } = type[p]!
+  return id[p] === 0 && capital === 1 && kind === WORD && !isSyllable(raw)
+}
+
+/** Whether a title or a part of it opens at token p. */
+const opensPart = ({ type }: Tokens, p: number): boolean => p === 0 || /^[:;,.!?|"“‘']/.test(type[p - 1]!.raw)
 
 /** The phrases of so many words, as an abbreviation of one word has them. */
 const asOneWord = (found: readonly Found[], length: number): Found[] =>
