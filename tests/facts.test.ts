@@ -624,7 +624,7 @@ describe('who a figure is about', () => {
 
   it('or the company, project or product that the title names and the text comes back to', () => {
     const text =
-      'Mekotex xây xưởng ở tỉnh Sơn La. Khách hàng của Mekotex ở tỉnh Sơn La tin Mekotex. Năm nay đã tuyển 90 thợ.'
+      'Mekotex xây xưởng ở tỉnh Sơn La. Khách hàng của Mekotex ở tỉnh Sơn La tin Mekotex.\nNăm nay đã tuyển 90 thợ.'
     const about = (title: string) => factsIn(text, { title }).map((f) => f.subject)
     expect(about('Mekotex mở rộng ở Sơn La')).toEqual(['Mekotex'])
     expect(about('Thợ của Mekotex đổi đời')).toEqual(['tỉnh Sơn La'])
@@ -673,6 +673,21 @@ describe('who a figure is about', () => {
     expect(subjects('Chị Lò Thị Mây trồng mận trên đồi. Năm ngoái, chị Mây thu 12 tấn quả.').at(-1)).toBe(
       'chị Lò Thị Mây',
     )
+  })
+
+  it.each([
+    [
+      'Nhà máy thủy điện Nậm Mu ở tỉnh Lào Cai. Cả tỉnh Lào Cai chờ. Vốn của nhà máy là 9 tỷ đồng.',
+      'Nhà máy thủy điện Nậm Mu',
+    ],
+    [
+      'Dự án đường sắt Mường Tè qua tỉnh Lai Châu. Sang năm, dự án sẽ tuyển 80 thợ.',
+      'Dự án đường sắt Mường Tè',
+    ],
+    // what it only brings in, or any of them
+    ['Nhà máy thủy điện Nậm Mu đã chạy. Sang năm, nhà máy nào chậm bị phạt 9 triệu đồng.', 'nhà máy'],
+  ])('"dự án", "của nhà máy": the one of its kind that was named: %s', (text, name) => {
+    expect(subjects(text).at(-1)).toBe(name)
   })
 
   it.each([

@@ -272,12 +272,17 @@ function isWork({ k, tokens }: Scene, e: Entity): boolean {
   return isIn(phrasesFrom(k.lexicon, tokens, e.first, e.last), work)
 }
 
-/** Whether a name holds more than what such bodies do: a place, or a word with a capital. */
-function isProper({ tokens }: Scene, e: Entity): boolean {
+/** Whether a name holds more than what such bodies do, or where or whose they are: a place, or a word with a capital. */
+function isProper({ tokens, k }: Scene, e: Entity): boolean {
+  // "dự án tại Khu công nghiệp A" is one of many
+  const behind = phrasesFrom(k.lexicon, tokens, e.first + e.head.split(' ').length, e.last)
+  if (DESCRIBES.some((list) => isIn(behind, k.lexicon.lists.get(list) ?? -1))) return false
   if (e.place >= 0) return true
   for (let p = e.first + 1; p < e.last; p++) if (tokens.type[p]!.capital > 0) return true
   return false
 }
+
+const DESCRIBES = ['words.of', 'words.locative']
 
 /** An office is somebody's; what something is merged with or compared with is not what is talked of. */
 function isAside({ k, tokens }: Scene, e: Entity, first: number): boolean {

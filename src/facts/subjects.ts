@@ -471,7 +471,15 @@ function says(view: View, e: Entity, end: number): boolean {
 }
 
 /** Lists whose phrases can stand for somebody named before. */
-const STAND_INS = ['names.organisation_level', 'names.anaphor', 'names.pronoun', 'names.we', 'names.me']
+const STAND_INS = [
+  'names.organisation_level',
+  'names.anaphor',
+  'names.company',
+  'names.work',
+  'names.pronoun',
+  'names.we',
+  'names.me',
+]
 
 /** "toàn huyện", "xã", "đơn vị này": the last named body or place of that level. */
 function anaphorBefore(
@@ -484,6 +492,7 @@ function anaphorBefore(
   const stands = openers(lexicon, STAND_INS)
   const level = lexicon.lists.get('names.organisation_level') ?? -1
   const anaphor = lexicon.lists.get('names.anaphor') ?? -1
+  const kinds = ['names.company', 'names.work'].map((name) => lexicon.lists.get(name) ?? -1)
   const ours = lexicon.lists.get('names.ours') ?? -1
   const pronoun = lexicon.lists.get('names.pronoun') ?? -1
   const we = lexicon.lists.get('names.we') ?? -1
@@ -543,17 +552,20 @@ function anaphorBefore(
         if (kind > last && (!leads || kind > p)) continue
         const text = tokens.text.slice(tokens.start[from]!, tokens.end[Math.max(last, kind) - 1]!)
         return { subject: { text, from: 'clause', place: -1, generic: !whole && !PROPER.test(text) }, at }
-      } else if (ofList(f, anaphor)) {
-        // "đơn vị đã …", "địa phương này": alone, or pointed at
+      } else if (ofList(f, anaphor) || kinds.some((list) => ofList(f, list))) {
+        // "đơn vị đã …", "địa phương này", "của dự án": alone, or pointed at
         const body = bodyOfKind(view, at, f.length, memory)
         // who speaks for a body calls it "đơn vị"
         const own = spoken && at >= spoken.from && ofList(f, ours) ? spoken.body : null
-        const meant = own ?? memory.subject
-        if (!body && !meant) continue
+        const meant = ofList(f, anaphor) ? (own ?? memory.subject) : null
+        // "dự án nào" is any of them
+        if ((!body && !meant) || listedFrom(view, at + f.length, 'words.none_tail')) continue
         const next = view.cls(at + f.length)
         const alone =
           (next & (AUX | VERB | COPULA | COMMA)) !== 0 || listedFrom(view, at + f.length, 'names.here')
-        const opens = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD | PREP)) !== 0
+        // "với dự án …" only brings it in
+        const leads = ofList(f, anaphor) ? COMMA | STOP | PERIOD | PREP : COMMA | STOP | PERIOD
+        const opens = at === view.first || (view.cls(at - 1) & leads) !== 0 || listed(view, at, 'words.of')
         if (alone && opens && body) return { subject: subjectFor(scene, body, 'earlier', around, memory), at }
         if (alone && opens && meant) return { subject: { ...meant, from: 'earlier' }, at }
       } else if (ofList(f, pronoun) && memory.person && tokens.type[at + f.length]?.capital === 0) {
