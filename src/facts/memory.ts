@@ -1,9 +1,9 @@
-import { foldWord } from '../text/fold.ts'
+import type { Knowledge } from '../knowledge/model.ts'
 import { isIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import type { From } from '../types.ts'
 import type { PlaceUnit } from './gazetteer.ts'
-import type { Entity } from './names.ts'
+import { type Entity, levelOf } from './names.ts'
 import { calledBy, isShort, levelKeys, type Topic } from './topic.ts'
 import type { Scene } from './view.ts'
 
@@ -132,12 +132,16 @@ function named(scene: Scene, e: Entity, around: Topic, memory: Memory): Named {
         levelBefore(scene, e.level, e.first, memory.first, around) ?? memory.byLevel.get(e.level) ?? null
       if (at && at.place >= 0)
         return {
-          text: ofLevel(text, e.level, nameOfLevel(scene, at, around), scene.places[at.place]!.name),
+          text: ofLevel(text, e.level, nameOfLevel(scene, at, around), scene.places[at.place]!.name, scene.k),
           place: at.place,
         }
       const known = around.byLevel.get(e.level)
       if (known)
-        return { text: ofLevel(text, e.level, known.text, known.unit.name), place: -1, unit: known.unit }
+        return {
+          text: ofLevel(text, e.level, known.text, known.unit.name, scene.k),
+          place: -1,
+          unit: known.unit,
+        }
     } else if (!e.named) {
       const full = memory.byHead.get(e.head) ?? memory.byKind.get(e.head)
       // one named paragraphs ago was an example: by now it is that of the place the article is about
@@ -154,9 +158,10 @@ function named(scene: Scene, e: Entity, around: Topic, memory: Memory): Named {
  * A body's name with the place that its level stands for: "Đảng bộ thành phố" and "thành phố A" make "Đảng bộ thành phố A",
  * "Thành ủy" makes "Thành ủy A".
  */
-function ofLevel(text: string, level: string, place: string, bare: string): string {
+function ofLevel(text: string, level: string, place: string, bare: string, k: Knowledge): string {
   const words = text.split(' ')
-  const at = words.findLastIndex((word) => foldWord(word) === level)
+  // "TP" is "thành phố"
+  const at = words.findLastIndex((word) => levelOf(k.abbreviations.get(word) ?? word) === level)
   const behind = words.length - at
   if (at < 0 || behind > 2) return `${text} ${place}`
   if (behind === 2 && CAPITAL.test(words[at]!)) return `${text} ${bare}`

@@ -305,6 +305,7 @@ function organisationAt(
   const { type, spaced } = tokens
   const capital = type[first]!.capital > 0
   const initial = first === 0 || /^[.!?…\n]/.test(type[first - 1]!.raw)
+  const officed = isIn(phrasesTo(k.lexicon, tokens, first, Math.max(0, first - 4)), lists.position)
   let last = first + length
   let place = -1
   // "Huyện ủy" says its level itself
@@ -347,9 +348,11 @@ function organisationAt(
       t.capital === 0 && capital
         ? (levelBeforeVerb(tokens, last, longest, k, lists.level) ?? longest)
         : longest
-    if (t.capital > 0) {
-      // a person's name after the office: "Phó Chủ tịch UBND thành phố Trần Văn A"
-      if (proper || level !== null || !capital) {
+    // "UBND TP", "TX": a level in capitals
+    const short = t.capital === 2 && found !== null && found.length === 1 && ofList(found, lists.level)
+    if (t.capital > 0 && !short) {
+      // a person's name after the office: "Phó Chủ tịch UBND thành phố Trần Văn A", "Chủ tịch Quốc hội Trần Văn A"
+      if (proper || level !== null || !capital || officed) {
         const surname = isIn(phrasesFrom(k.lexicon, tokens, last, last + 1), lists.surname)
         if (surname && type[last + 1]?.capital === 1 && type[last + 2]?.capital === 1) break
       }
