@@ -650,6 +650,9 @@ describe('who a figure is about', () => {
       'Trung tâm Phòng chống HIV/AIDS tỉnh Sơn La đã mở 11 lớp học.',
       'Trung tâm Phòng chống HIV/AIDS tỉnh Sơn La',
     ],
+    ['Cục An ninh mạng và phòng chống tội phạm đã dựng 9 trạm.', 'Cục An ninh mạng và phòng chống tội phạm'],
+    ['Chủ tịch Quốc hội Lò Văn Mây đã trao 7 nhà.', null],
+    ['TP Sơn La họp. UBND TP đã xây 7 nhà.', 'UBND TP Sơn La'],
   ])('a name runs over its links and no further: %s', (text, name) => {
     expect(subjects(text)[0]).toBe(name)
   })

@@ -61,6 +61,7 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
     position: k.lexicon.lists.get('names.position') ?? -1,
     work: k.lexicon.lists.get('names.work') ?? -1,
     levelled: k.lexicon.lists.get('names.levelled') ?? -1,
+    locative: k.lexicon.lists.get('words.locative') ?? -1,
   }
   const out: Entity[] = []
   /** Heads of the works named so far. */
@@ -300,7 +301,7 @@ function organisationAt(
   places: readonly PlaceMention[],
   placeAt: Int32Array,
   k: Knowledge,
-  lists: { level: number; link: number; word: number; surname: number; position: number; levelled: number },
+  lists: Record<'level' | 'link' | 'word' | 'surname' | 'position' | 'levelled' | 'locative', number>,
 ): Entity | null {
   const { type, spaced } = tokens
   const capital = type[first]!.capital > 0
@@ -405,6 +406,8 @@ function organisationAt(
         (found.classes & CLASSES['words.conjunction']) !== 0 &&
         (last === first + length || (next !== undefined && headsName(tokens, at, k)))
       if (two) break
+      // "Chính phủ tại Phiên họp": only a place tells which body it is
+      if (ofList(found, lists.locative) && !(placeAt[at]! >= 0)) break
       if (next?.kind === WORD && (next.capital > 0 || placeAt[at]! >= 0)) {
         last = at
         continue
