@@ -711,6 +711,14 @@ describe('who a figure is about', () => {
     expect(subjects(text).at(-1)).toBe(name)
   })
 
+  it('others who act, but not for the sentences behind', () => {
+    expect(subjects('Tỉnh Sơn La mở chợ. Du khách được tặng 2 vé. Mức vé giảm 3 nghìn đồng.')).toEqual([
+      'Du khách',
+      'Tỉnh Sơn La',
+    ])
+    expect(subjects('Xã Nà Bó mở chợ. DN được vay 9 triệu đồng.')).toEqual(['DN'])
+  })
+
   it('not only a word for its kind, with what kind of them it is', () => {
     expect(
       subjects('Mekotex lãi 7 tỷ đồng. Năm nay khối ngoại đã mua 8 triệu cổ phiếu. Vốn vay giảm 3 tỷ đồng.'),

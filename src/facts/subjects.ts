@@ -188,8 +188,10 @@ function doerBefore(view: View, head: number, object: Range | null): string | nu
   }
   if (first > view.first && (view.cls(first - 1) & (STOP | COMMA | PERIOD)) === 0) return null
   while (first < last && (view.cls(first) & (PREP | AUX | CONJ)) !== 0) first = view.wordLast(first)
-  if (last - first < 2 || (object && object.first < last && object.last > first)) return null
-  const agent = listFrom(view, first, 'names.agent')
+  // "DN được vay …"
+  const least = tokens.type[first]!.capital > 1 ? 1 : 2
+  if (last - first < least || (object && object.first < last && object.last > first)) return null
+  const agent = Math.max(listFrom(view, first, 'names.agent'), listFrom(view, first, 'names.doer'))
   // "cơ quan này": who is meant was named before
   if (agent === 0 || listedFrom(view, first + agent, 'names.here')) return null
   for (let p = first + agent; p < last; p = view.wordLast(p)) if ((view.cls(p) & (AUX | VERB)) !== 0) last = p
@@ -220,7 +222,8 @@ function namedOpener(
   const actor = view.lexicon.lists.get('names.actor') ?? -1
   const found = phrasesFrom(view.lexicon, tokens, first, end)
   const agent = view.lexicon.lists.get('names.agent') ?? -1
-  const acts = many || found.some((f) => ofList(f, actor) || ofList(f, agent))
+  const doer = view.lexicon.lists.get('names.doer') ?? -1
+  const acts = many || found.some((f) => ofList(f, actor) || ofList(f, agent) || ofList(f, doer))
   if (!acts && !isIn(found, bearer)) return null
   let last = first
   let proper = false

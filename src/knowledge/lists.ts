@@ -155,6 +155,7 @@ export const NEEDED_LISTS = [
   'names.surname',
   'names.agent',
   'names.actor',
+  'names.doer',
   'names.work',
   'names.company',
   'names.gathering',
