@@ -711,6 +711,13 @@ describe('who a figure is about', () => {
     expect(subjects(text).at(-1)).toBe(name)
   })
 
+  it('who was hurt, of the accident that the article is about', () => {
+    const fire = 'Tỉnh Sơn La cho biết về vụ cháy.\nCột điện đổ khiến 2 người bị thương. Vụ cháy đã được dập.'
+    expect(subjects(fire)).toEqual(['vụ cháy'])
+    // many of a kind are no news of one
+    expect(subjects(`${fire} Năm ngoái có 9 vụ cháy.`)[0]).toBe('Tỉnh Sơn La')
+  })
+
   it('others who act, but not for the sentences behind', () => {
     expect(subjects('Tỉnh Sơn La mở chợ. Du khách được tặng 2 vé. Mức vé giảm 3 nghìn đồng.')).toEqual([
       'Du khách',

@@ -161,7 +161,7 @@ export function subjectOf(
   if (before.length > 0) return make(before[0]!, 'sentence')
   const agent = doerBefore(view, head, object)
   if (agent) return { text: agent, from: 'clause', place: -1, generic: !PROPER.test(agent) }
-  return carriedSubject(view, memory, around)
+  return carriedSubject(view, number, memory, around)
 }
 
 /**
@@ -428,12 +428,13 @@ function officed(view: View, e: Entity): boolean {
 const NEAR = 90
 
 /** Nobody is named in the sentence: who is still meant. */
-function carriedSubject(view: View, memory: Memory, around: Topic): Subject | null {
+function carriedSubject(view: View, number: Range, memory: Memory, around: Topic): Subject | null {
   const { scene } = view
   // who speaks for no body speaks of himself
   const { speaker } = memory
   if (speaker?.quoted && speaker.body === null && !speaker.office)
     return { text: speaker.text, from: 'earlier', place: -1 }
+  if (around.accident && hits(view, number)) return { text: around.accident, from: 'earlier', place: -1 }
   const same =
     memory.topicParagraph === view.sentence.paragraph &&
     view.first - memory.topicAt <= NEAR &&
@@ -448,6 +449,17 @@ function carriedSubject(view: View, memory: Memory, around: Topic): Subject | nu
   if (memory.topic) return { ...memory.topic, from: 'earlier' }
   if (memory.last) return subjectFor(scene, memory.last, 'earlier', around, memory)
   return around.hinted && { ...around.hinted, place: -1 }
+}
+
+/** Tokens behind a number within which it is told what befell those it counts. */
+const BEFALLS = 5
+
+/** Whether a number counts those whom an accident hit: "khiến 2 [người tử vong]". */
+function hits(view: View, number: Range): boolean {
+  const until = Math.min(view.last, number.last + BEFALLS)
+  for (let p = number.last; p < until && (view.cls(p) & (FIGURE | COMMA | STOP)) === 0; p++)
+    if (listedFrom(view, p, 'names.casualty')) return true
+  return false
 }
 
 /** Whether a number stands right before a body. */

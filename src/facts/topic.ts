@@ -5,6 +5,7 @@ import {
   type Found,
   isIn,
   type LexiconNode,
+  lengthIn,
   longestFrom,
   ofList,
   openers,
@@ -12,7 +13,7 @@ import {
   phrasesTo,
 } from '../text/lexicon.ts'
 import { isSyllable } from '../text/syllable.ts'
-import { ALL_CAPITALS, CAPITAL, type Tokens, WORD } from '../text/tokens.ts'
+import { ALL_CAPITALS, CAPITAL, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
 import type { Article, From } from '../types.ts'
 import { writtenOut } from './abbreviated.ts'
 import type { PlaceUnit } from './gazetteer.ts'
@@ -43,6 +44,8 @@ export interface Topic {
   readonly spelled: ReadonlyMap<PlaceUnit, string>
   /** The company, project or product that the title names and the text comes back to. */
   readonly hero: Subject | null
+  /** The accident that it is about: "vụ cháy". */
+  readonly accident: string | null
   /** Who acts in the title, where it does not name the main place: "Các đơn vị khối huyện giải ngân …". */
   readonly actor: Subject | null
   /** Province that title or source point to, when the text names no place. */
@@ -165,6 +168,7 @@ export function topicOf(
     byLevel,
     abbreviations: introduced(scene),
     aliases,
+    accident: accidentOf(scene),
     hero: title ? heroOf(scene, title, titled, aliases) : null,
     hinted: tokens.length > 0 ? hinted : null,
   }
@@ -377,6 +381,31 @@ function aliasesOf({ tokens, entities, entityOf, k }: Scene): Map<string, string
     }
   }
   return out
+}
+
+/** Sentences in which an article names the accident that it is about. */
+const NEWS = 4
+
+/** The one accident that an article is about, told at its head and more often than several of its kind are. */
+function accidentOf({ tokens, sentences, k }: Scene): string | null {
+  const list = k.lexicon.lists.get('names.accident') ?? -1
+  const begins = openers(k.lexicon, ['names.accident'])
+  const head = sentences[Math.min(NEWS, sentences.length) - 1]?.last ?? 0
+  let text: string | null = null
+  let n = 0
+  for (let p = 0; p < tokens.length; p++) {
+    if (begins[tokens.id[p]!] !== 1) continue
+    const length = lengthIn(phrasesFrom(k.lexicon, tokens, p, tokens.length), list)
+    if (length === 0) continue
+    const before = tokens.type[p - 1]
+    const several = before !== undefined && (before.kind === NUMBER || k.places.around.plural.has(before.key))
+    n += several ? -1 : 1
+    if (!several && text === null) {
+      if (p >= head) return null
+      text = tokens.text.slice(tokens.start[p]!, tokens.end[p + length - 1]!)
+    }
+  }
+  return n > 1 ? text : null
 }
 
 /** How often a text names what its title names, where that is what it is about. Measured. */

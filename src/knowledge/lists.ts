@@ -159,6 +159,8 @@ export const NEEDED_LISTS = [
   'names.work',
   'names.company',
   'names.gathering',
+  'names.accident',
+  'names.casualty',
   'names.pronoun',
   'names.bearer',
   'modality.target',
