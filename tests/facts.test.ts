@@ -630,6 +630,14 @@ describe('who a figure is about', () => {
     expect(about('Thợ của Mekotex đổi đời')).toEqual(['tỉnh Sơn La'])
   })
 
+  it('or the country that the title opens with, but never a continent by the way', () => {
+    const text =
+      'Hàn Quốc xây tháp. Người Hàn Quốc vui, Hàn Quốc mở hội. Cả châu Á và châu Á ngóng.\nNăm nay đã tuyển 90 thợ.'
+    const about = (title: string) => factsIn(text, { title }).map((f) => f.subject)
+    expect(about('Hàn Quốc mở hội')).toEqual(['Hàn Quốc'])
+    expect(about('Tháp mới')).not.toEqual(['châu Á'])
+  })
+
   it('or the body that the title opens with', () => {
     const told = factsIn('Đợt này đã kiểm tra 31 bếp ăn.', {
       title: 'Sở Y tế kiểm tra bếp ăn trước khai giảng',

@@ -82,7 +82,11 @@ export function topicOf(
   const keyOf = (m: PlaceMention): string => `${m.name}`
   places.forEach((m, i) => {
     const nation =
-      m.rank === 0 && m.level === null && m.other !== null && scene.tokens.type[m.first]!.capital === 0
+      m.rank === 0 &&
+      m.level === null &&
+      m.other !== null &&
+      m.other.kind !== 'continent' &&
+      scene.tokens.type[m.first]!.capital === 0
     if (m.rank < 2 && !nation) return
     // provinces are all in the lists: "tỉnh Trần Văn A" is a body and its head
     if (m.rank === 4 && m.other === null && m.candidates.length === 0) return
@@ -429,7 +433,12 @@ function heroOf(
   const counts = new Map<string, { n: number; text: string }>()
   const taken = new Set<number>()
   for (const e of findEntities(title, places, k)) {
-    if (e.kind !== 'place' || places[e.place]!.rank > 0) for (let p = e.first; p < e.last; p++) taken.add(p)
+    const country = e.kind === 'place' && places[e.place]!.rank === 0
+    if (country && opensPart(title, e.first)) {
+      const name = textOf(title, e.first, e.last)
+      counts.set(name.toLowerCase(), { n: 0, text: name })
+    }
+    if (!country) for (let p = e.first; p < e.last; p++) taken.add(p)
     if (e.kind !== 'organisation' || !e.named || e.level !== null) continue
     const heads = phrasesFrom(k.lexicon, title, e.first, e.last)
     const name = textOf(title, e.first, e.last)
@@ -449,7 +458,7 @@ function heroOf(
     const c = counts.get(name.toLowerCase())
     if (c && c.n++ === 0) c.text = aliases.get(name) ?? name
   }
-  for (const e of entities) if (e.kind === 'organisation') count(e.first, e.last)
+  for (const e of entities) if (e.kind !== 'person') count(e.first, e.last)
   for (let p = 0; p < tokens.length; p++) {
     if (!isName(tokens, p)) continue
     let last = p

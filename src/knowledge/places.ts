@@ -23,7 +23,7 @@ const ALIASES = z.strictObject({
   spellings: z.array(texts.min(2)),
   units: z.record(text, texts.min(1)),
   datelines: z.record(text, texts.min(1)),
-  places: z.record(z.enum(['region', 'country', 'former']), z.record(text, texts)),
+  places: z.record(z.enum(['region', 'country', 'continent', 'former']), z.record(text, texts)),
 })
 
 const LEVELS = z.strictObject({
