@@ -631,11 +631,11 @@ describe('who a figure is about', () => {
   })
 
   it('or the country that the title opens with, but never a continent by the way', () => {
-    const text =
-      'Hàn Quốc xây tháp. Người Hàn Quốc vui, Hàn Quốc mở hội. Cả châu Á và châu Á ngóng.\nNăm nay đã tuyển 90 thợ.'
-    const about = (title: string) => factsIn(text, { title }).map((f) => f.subject)
-    expect(about('Hàn Quốc mở hội')).toEqual(['Hàn Quốc'])
-    expect(about('Tháp mới')).not.toEqual(['châu Á'])
+    const about = (text: string, title: string) => factsIn(text, { title }).map((f) => f.subject)
+    const tower = 'Hàn Quốc xây tháp. Người Hàn Quốc vui, Hàn Quốc mở hội.\nNăm nay đã tuyển 90 thợ.'
+    expect(about(tower, 'Hàn Quốc mở hội')).toEqual(['Hàn Quốc'])
+    const fair = 'Khách châu Á, cả châu Á, về châu Á. Xã Nà Bó mở hội.\nNăm nay đã tuyển 90 thợ.'
+    expect(about(fair, 'Hội mới')).toEqual(['Xã Nà Bó'])
   })
 
   it('or the body that the title opens with', () => {
