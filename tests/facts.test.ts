@@ -193,6 +193,12 @@ describe('how it is meant', () => {
     ['Khoảng 30 ha rừng sẽ được trồng lại.', 'target'],
     ['Tiền thuốc đang được huyện hỗ trợ 30%.', 'actual'],
     ['Việc chi sai quy định lên đến 30 triệu đồng.', 'actual'],
+    ['Nếu mặn kéo dài thêm, năng suất có thể giảm 30%.', 'hypothetical'],
+    ['Nếu mặn kéo dài thêm thì hợp tác xã sẽ mua 30 bồn nước.', 'hypothetical'],
+    ['Nếu mặn kéo dài thêm, đến cuối năm năng suất có thể giảm 30%.', 'forecast'],
+    ['Nếu so với các xã bạn thì xã sẽ xây dựng nhiều hơn 30 căn nhà.', 'target'],
+    ['Bà con lãi 30 triệu đồng nếu bán đúng vụ.', 'hypothetical'],
+    ['Mức phí đỗ xe ở nội thành, gồm quận Ba Đình và quận Đống Đa: 30.000 đồng/lượt.', 'hypothetical'],
   ])('%s is %s', (text, modality) => {
     expect(factsIn(text).map((f) => f.modality)).toEqual([modality])
   })

@@ -198,7 +198,7 @@ export function draftOf(
       ? { nr: scene.periodOf[pair.item.first]!, from: 'clause' as const }
       : periodOf(view, number, behind, ofPlan, kind === 'multiple', memory, dated)
   // "đang được hỗ trợ 100%": what is done is no rule
-  const told = modalityOf(view, number, kind === 'money' || kind === 'percent' || q.unit === null)
+  const told = modalityOf(view, number, kind === 'money' || kind === 'percent' || q.unit === null, q.rate)
   const done = sets.modality === 'hypothetical' && told.said && told.modality === 'actual'
   const {
     modality: ownModality,

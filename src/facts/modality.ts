@@ -16,6 +16,7 @@ import {
   GOAL,
   HYPOTHETICAL,
   NEGATION,
+  PERIOD,
   REQUEST,
   STOP,
   TARGET,
@@ -35,11 +36,13 @@ interface Before {
  * What the clause says of the figure: that it is, or is to be. The nearest word before it decides; without one, a goal
  * that opened the sentence still holds ("Phấn đấu đến năm 2025: …; …").
  * @param priced whether it is money or a share, which a tariff named before it makes a rule ("mức học phí … là")
+ * @param rate whether it is a price for something, which is of the tariff over a colon and the groups it names, too
  */
 export function modalityOf(
   view: View,
   number: Range,
   priced: boolean,
+  rate: boolean,
 ): { modality: Modality; negated: boolean; said: boolean } {
   const start = clauseStart(view, number.first)
   let negated = false
@@ -60,15 +63,16 @@ export function modalityOf(
               ? 'actual'
               : null
     if (modality !== null && !endsBasis(view, at)) {
-      const tariff = (cues & TARIFF) !== 0 && !figure
-      if (at > start && (commas < 2 || tariff)) {
+      const tariff = (cues & TARIFF) !== 0 && (!figure || rate)
+      if ((at > start && (commas < 2 || tariff)) || (tariff && rate && modality === 'hypothetical')) {
         const meant =
           (cues & WILL) !== 0
             ? willBe(view, start, at, priced)
             : (cues & REQUEST) !== 0 && restricts(view, start, at)
               ? 'actual'
               : modality
-        return { modality: meant, negated, said: true }
+        const ifSo = (meant === 'forecast' || (cues & WILL) !== 0) && conditioned(view, at)
+        return { modality: ifSo ? 'hypothetical' : meant, negated, said: true }
       }
       // what a sentence opens by asking for holds up to its first figure
       const asks = (cues & REQUEST) !== 0 && !figure && view.tokens.type[start - 1]?.raw !== '('
@@ -128,6 +132,24 @@ function willBe(view: View, start: number, will: number, priced: boolean): Modal
   return outcome() ? 'forecast' : 'target'
 }
 
+/**
+ * "Nếu mặn kéo dài, năng suất có thể giảm 30%": holds on a condition only. What then comes about at a time of its own
+ * ("nếu không ngăn chặn, cuối năm có thể …") is foreseen.
+ */
+function conditioned(view: View, cue: number): boolean {
+  let then = true
+  for (let p = cue - 1; p >= view.first; p--) {
+    if (then && (view.cls(p) & PERIOD) !== 0) return false
+    if ((view.cls(p) & COMMA) !== 0 || listFrom(view, p, 'modality.then') > 0) then = false
+    if (listFrom(view, p, 'modality.condition') > 0) return opensCondition(view, p)
+  }
+  return false
+}
+
+/** "nếu", but neither "nếu như" nor "nếu so với", which only hold figures against each other. */
+const opensCondition = (view: View, p: number): boolean =>
+  listFrom(view, p, 'modality.condition') > 0 && listFrom(view, p, 'modality.actual') === 0
+
 /** "có 6 dự án đề nghị được điều chỉnh": what is asked for only says which ones are counted. */
 function restricts(view: View, start: number, request: number): boolean {
   for (let at = request - 1; at >= start && at > request - 12; at--) {
@@ -145,6 +167,7 @@ function restricts(view: View, start: number, request: number): boolean {
 function withoutCue(view: View, number: Range): Modality | null {
   for (let p = number.last + 1; p <= view.last && (view.cls(p - 1) & (STOP | COMMA | FIGURE)) === 0; p++) {
     const cues = view.cues(p)
+    if ((cues & HYPOTHETICAL) !== 0 && opensCondition(view, p - 1)) return 'hypothetical'
     if ((cues & ACTUAL) !== 0) return null
     if ((cues & FUTURE_FORECAST) !== 0) return 'forecast'
     if ((cues & FUTURE) !== 0 && (view.cues(p + 1) & FUTURE_FORECAST) === 0)
