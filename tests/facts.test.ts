@@ -213,6 +213,11 @@ describe('how it is meant', () => {
       ['hypothetical', 'hypothetical'],
     ],
     ['Mức phí đỗ xe là 30.000 đồng/lượt. Ở các xã là 20.000 đồng/lượt.', ['hypothetical', 'hypothetical']],
+    [
+      'Dự án có tổng vốn đầu tư 300 tỷ đồng, rộng 12 ha, thời gian thực hiện từ năm 2018 đến năm 2023.',
+      ['target', 'target'],
+    ],
+    ['Dự án có tổng vốn đầu tư 300 tỷ đồng, thời gian thực hiện từ năm 2015 đến năm 2018.', ['actual']],
   ])('goes on: %s', (text, modalities) => {
     expect(factsIn(text).map((f) => f.modality)).toEqual(modalities)
   })

@@ -76,6 +76,9 @@ export interface Draft {
 /** Where a subject was found that the sentence itself does not name. */
 const FAR: ReadonlySet<From> = new Set(['paragraph', 'earlier', 'title', 'source'])
 
+/** Tokens behind a figure within which the schedule of its project is named. */
+const FARTHEST_SCHEDULE = 60
+
 /** Reads one number in its clause and its surroundings. */
 export function draftOf(
   view: View,
@@ -231,8 +234,17 @@ export function draftOf(
     previous.q.unit.id === q.unit?.id &&
     listTo(view, number.first, 'modality.carried_out') > 0
   // a plan of a time that is past is still a plan
-  const modality =
-    !said && open && goal && !fills && (!past || (previous && gone(previous.period.nr))) ? goal : ownModality
+  // "tổng vốn 300 tỷ đồng, thời gian thực hiện 2022 - 2025": of what is not yet built
+  const scheduled =
+    ownModality === 'forecast' || (ownModality === 'actual' && !said)
+      ? scheduledUntil(view, number.last, days)
+      : null
+  const planned = scheduled !== null && published !== null && later(scheduled, published)
+  const modality = planned
+    ? 'target'
+    : !said && open && goal && !fills && (!past || (previous && gone(previous.period.nr)))
+      ? goal
+      : ownModality
   // what lies wholly ahead cannot have happened; of a year that runs, it can
   const ahead =
     modality === 'actual' &&
@@ -310,6 +322,21 @@ export function draftOf(
     ofPlan,
     place: placeOf(scene, subject, around),
   }
+}
+
+/** The last day of the schedule of a project that is named behind a figure; null where none is. */
+function scheduledUntil(view: View, from: number, days: readonly PeriodDays[]): string | null {
+  const last = Math.min(view.last, from + FARTHEST_SCHEDULE)
+  for (let p = from; p < last; p++) {
+    const named = listFrom(view, p, 'modality.schedule')
+    if (named === 0) continue
+    for (let at = p + named; at < Math.min(view.last, p + named + 8); at++) {
+      const nr = view.scene.periodOf[at]!
+      const end = nr >= 0 ? days[nr]!.end : null
+      if (end != null) return end
+    }
+  }
+  return null
 }
 
 /** "số hộ nghèo giảm từ 100 hộ xuống còn [80 hộ]": a bare unit stands for what the figure before counted, named before it. */
