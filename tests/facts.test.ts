@@ -218,6 +218,7 @@ describe('how it is meant', () => {
       ['target', 'target'],
     ],
     ['Dự án có tổng vốn đầu tư 300 tỷ đồng, thời gian thực hiện từ năm 2015 đến năm 2018.', ['actual']],
+    ['Dự kiến lượng mưa ở các huyện là: Văn Lãng (120 mm), Bắc Sơn (80 mm).', ['forecast', 'forecast']],
   ])('goes on: %s', (text, modalities) => {
     expect(factsIn(text).map((f) => f.modality)).toEqual(modalities)
   })

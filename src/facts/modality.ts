@@ -76,7 +76,10 @@ export function modalityOf(
       }
       // what a sentence opens by asking for holds up to its first figure
       const asks = (cues & REQUEST) !== 0 && !figure && view.tokens.type[start - 1]?.raw !== '('
-      if (((cues & GOAL) !== 0 || asks) && at <= view.first + 8) return { modality, negated, said: true }
+      const foresees =
+        modality === 'forecast' && at - view.first === listFrom(view, view.first, 'modality.foresee')
+      if ((((cues & GOAL) !== 0 || asks) && at <= view.first + 8) || foresees)
+        return { modality, negated, said: true }
     }
     at--
     near++
