@@ -198,6 +198,8 @@ describe('how it is meant', () => {
     ['Nếu mặn kéo dài thêm, đến cuối năm năng suất có thể giảm 30%.', 'forecast'],
     ['Nếu so với các xã bạn thì xã sẽ xây dựng nhiều hơn 30 căn nhà.', 'target'],
     ['Bà con lãi 30 triệu đồng nếu bán đúng vụ.', 'hypothetical'],
+    ['Năm 2020, sản lượng ước đạt 30 tấn.', 'forecast'],
+    ['Năm 2019, sản lượng ước đạt 30 tấn.', 'actual'],
     ['Mức phí đỗ xe ở nội thành, gồm quận Ba Đình và quận Đống Đa: 30.000 đồng/lượt.', 'hypothetical'],
   ])('%s is %s', (text, modality) => {
     expect(factsIn(text).map((f) => f.modality)).toEqual([modality])

@@ -253,6 +253,13 @@ export function draftOf(
     published !== null &&
     later(ownDays.end, published) &&
     (ownDays.start === null || later(ownDays.start, published))
+  // "năm 2020, sản lượng ước đạt 30 tấn": of a time that is not over, an estimate foresees
+  const guessed =
+    (modality === 'actual' || ahead) &&
+    ownDays?.end != null &&
+    published !== null &&
+    later(ownDays.end, published) &&
+    hasEstimate(view, number.first)
   const baseline = baselineOf(view, number)
   const differs = differenceOf(view, q, reading, baseline >= 0)
   const change = (listed ? previous?.change : null) ?? set ?? differs?.change ?? null
@@ -313,7 +320,7 @@ export function draftOf(
     subject,
     period,
     baseline,
-    modality: ahead ? 'target' : modality,
+    modality: guessed ? 'forecast' : ahead ? 'target' : modality,
     negated,
     speaker: quoted,
     partOf: whole,
