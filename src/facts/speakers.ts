@@ -410,7 +410,10 @@ class Finder {
       e && e.first === from && (e.kind !== 'place' || account > 0) && (e.named || e.level !== null) ? e : null
     const source =
       this.#listed(from, last, this.#lists.source) || this.#listed(from, last, this.#lists.position)
-    const titled = account > 0 && tokens.type[from]!.kind === WORD && tokens.type[from]!.capital > 0
+    // "Theo VASEP, …": a name that nothing in the article introduces
+    const initials = account === 0 && this.#initials(from)
+    const titled =
+      initials || (account > 0 && tokens.type[from]!.kind === WORD && tokens.type[from]!.capital > 0)
     if (!named && !source && !titled) return null
     let end = named ? named.last : from + Math.max(source, 1)
     let person = named?.kind === 'person' ? named : null
@@ -453,6 +456,12 @@ class Finder {
       ? this.#known({ first: from, last: end, entity: person })
       : { first: from, last: named ? named.last : end, entity: named }
     return this.#speech(who, p, Math.max(end, who.first >= from ? who.last : end), last)
+  }
+
+  /** Whether the capitals at token p stand before a comma: the name of a body. */
+  #initials(p: number): boolean {
+    const { type } = this.#scene.tokens
+    return type[p]!.kind === WORD && type[p]!.capital === 2 && type[p + 1]?.raw === ','
   }
 
   /** "Ngành nông nghiệp cho biết …", "Báo cáo nhanh của A nêu rõ: …". */
@@ -626,7 +635,12 @@ class Finder {
       const of = this.#listed(p, last, this.#lists.of)
       if (of) return p + of
       const e = this.#scene.entityOf[p]!
-      if (e >= 0) return this.#scene.entities[e]!.kind === 'organisation' ? p : -1
+      // "theo lời ông A": nothing stands between
+      if (e >= 0)
+        return this.#scene.entities[e]!.kind === 'organisation' ||
+          (p === from && this.#scene.entities[e]!.kind === 'person')
+          ? p
+          : -1
     }
     return -1
   }
