@@ -474,6 +474,9 @@ describe('who speaks', () => {
     const text =
       'Bà Lường Thị Xuân, Trưởng bản Nà Lốc, dẫn khách đi xem. “Bản có 64 hộ, năm nay cả bản trồng thêm 9 ha mận”, bà Xuân khoe.'
     expect(speakers(text)).toEqual(Array(2).fill('Bà Lường Thị Xuân, Trưởng bản Nà Lốc'))
+    expect(speakers('“Năm nay cả bản chỉ quay được 300 lít mật”, một cán bộ xã cho hay.')).toEqual([
+      'một cán bộ xã',
+    ])
     expect(speakers('Anh Hà Văn Mừng nuôi ong. “Một vụ tôi quay được 300 lít mật”, anh cười.')).toEqual([
       'Anh Hà Văn Mừng',
     ])
@@ -493,6 +496,8 @@ describe('who speaks', () => {
       'UBND xã Chiềng Hặc',
     ])
     expect(speakers('Theo Nghị định số 12, mỗi hộ được hỗ trợ 4 triệu đồng.')).toEqual([null])
+    expect(speakers('Theo VICOFA, cả nước xuất khẩu 40 nghìn tấn cà phê.')).toEqual(['VICOFA'])
+    expect(speakers('Theo lời ông Lò Văn Páo, xã có 12 chi bộ.')).toEqual(['ông Lò Văn Páo'])
   })
 
   it('goes on for a sentence or two of the paragraph, and no longer', () => {

@@ -572,9 +572,22 @@ class Finder {
     const pronoun = this.#listed(p, end, this.#lists.pronoun)
     if (pronoun && this.#person && tokens.type[p + pronoun]?.capital === 0)
       return { who: this.#person, last: end }
+    const source = this.#sourceBehind(p, end)
+    if (source) return source
     const body = e && e.first === p && e.kind === 'organisation' ? e : null
     if (body && isIn(phrasesFrom(k.lexicon, tokens, body.last, end), this.#lists.speech))
       return { who: { ...body, entity: body }, last: end }
+    return null
+  }
+
+  /** "…”, một chuyên gia nhận định": somebody without a name, before the verb of saying. */
+  #sourceBehind(from: number, end: number): { who: Who; last: number } | null {
+    const at = this.#listed(from, end, this.#lists.source) > 0 ? from : from + 1
+    const source = this.#listed(at, end, this.#lists.source)
+    if (source === 0) return null
+    for (let p = at + source; p < end; p++)
+      if (this.#listed(p, end, this.#lists.speech) > 0)
+        return { who: { first: from, last: this.#nameEnd(at + source, p), entity: null }, last: end }
     return null
   }
 
