@@ -199,6 +199,9 @@ describe('how it is meant', () => {
     ['Nếu so với các xã bạn thì xã sẽ xây dựng nhiều hơn 30 căn nhà.', 'target'],
     ['Bà con lãi 30 triệu đồng nếu bán đúng vụ.', 'hypothetical'],
     ['Năm 2020, sản lượng ước đạt 30 tấn.', 'forecast'],
+    ['Trong 24 giờ tới, các huyện có mưa từ 30 mm trở lên.', 'forecast'],
+    ['Trong ba tháng tới, xã sẽ xây dựng 30 căn nhà.', 'target'],
+    ['Công ty đặt kế hoạch lãi 30 tỷ đồng.', 'target'],
     ['Năm 2019, sản lượng ước đạt 30 tấn.', 'actual'],
     ['Mức phí đỗ xe ở nội thành, gồm quận Ba Đình và quận Đống Đa: 30.000 đồng/lượt.', 'hypothetical'],
   ])('%s is %s', (text, modality) => {

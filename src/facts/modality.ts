@@ -18,6 +18,7 @@ import {
   NEGATION,
   PERIOD,
   REQUEST,
+  SOON,
   STOP,
   TARGET,
   TARIFF,
@@ -122,7 +123,7 @@ function willBe(view: View, start: number, will: number, priced: boolean): Modal
     // a word before another figure spoke of that one, unless it opened the clause
     if ((cues & WILL) !== 0 || (figure && at > start + 3)) continue
     if ((cues & TARGET) !== 0 || (c & BASIS) !== 0) return 'target'
-    if ((cues & FORECAST) !== 0) return 'forecast'
+    if ((cues & FORECAST) !== 0 && (cues & SOON) === 0) return 'forecast'
     if (priced && (cues & TARIFF) !== 0) return 'hypothetical'
   }
   let verb = will

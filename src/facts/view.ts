@@ -45,7 +45,8 @@ export const FUTURE_FORECAST = 2048
 export const WILL = 4096
 export const TARIFF = 8192
 export const REQUEST = 16384
-const MODAL = TARGET | FORECAST | HYPOTHETICAL | ACTUAL | WILL | REQUEST
+export const SOON = 32768
+const MODAL = TARGET | FORECAST | HYPOTHETICAL | ACTUAL | WILL | REQUEST | SOON
 
 const CUE_LISTS: Readonly<Record<string, number>> = {
   'words.part': PART,
@@ -61,6 +62,7 @@ const CUE_LISTS: Readonly<Record<string, number>> = {
   'modality.will': TARGET | WILL,
   'modality.tariff': TARIFF,
   'modality.request': TARGET | REQUEST,
+  'modality.soon': FORECAST | SOON,
   'modality.future': FUTURE,
   'modality.future_forecast': FUTURE_FORECAST,
 }
