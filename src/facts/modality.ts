@@ -1,5 +1,5 @@
 import type { Modality } from '../types.ts'
-import { clauseStart, listFrom } from './clauses.ts'
+import { clauseStart, listFrom, listTo } from './clauses.ts'
 import type { Range } from './frame.ts'
 import type { Quantity } from './quantities.ts'
 import {
@@ -178,7 +178,16 @@ function withoutCue(view: View, number: Range): Modality | null {
       return willBe(view, number.last, p, false)
   }
   const cues = view.cues(number.first)
-  return (cues & FLOOR) !== 0 ? 'target' : (cues & CEILING) !== 0 ? 'hypothetical' : 'actual'
+  const floor =
+    (cues & FLOOR) !== 0 || (listTo(view, number.first, 'modality.least') > 0 && obliges(view, number.first))
+  return floor ? 'target' : (cues & CEILING) !== 0 ? 'hypothetical' : 'actual'
+}
+
+/** "xã phải cắt [ít nhất] 30% thời gian": whether the sentence says before token p that somebody has to. */
+function obliges(view: View, p: number): boolean {
+  for (let at = p - 1; at >= view.first && at > p - 60; at--)
+    if (listFrom(view, at, 'modality.obliged') > 0) return true
+  return false
 }
 
 /**
