@@ -180,7 +180,11 @@ function withoutCue(view: View, number: Range): Modality | null {
   const cues = view.cues(number.first)
   const floor =
     (cues & FLOOR) !== 0 || (listTo(view, number.first, 'modality.least') > 0 && obliges(view, number.first))
-  return floor ? 'target' : (cues & CEILING) !== 0 ? 'hypothetical' : 'actual'
+  return floor
+    ? 'target'
+    : (cues & CEILING) !== 0 && listTo(view, number.first, 'modality.capacity') === 0
+      ? 'hypothetical'
+      : 'actual'
 }
 
 /** "xã phải cắt [ít nhất] 30% thời gian": whether the sentence says before token p that somebody has to. */
