@@ -202,6 +202,8 @@ describe('how it is meant', () => {
     ['Trong 24 giờ tới, các huyện có mưa từ 30 mm trở lên.', 'forecast'],
     ['Trong ba tháng tới, xã sẽ xây dựng 30 căn nhà.', 'target'],
     ['Công ty đặt kế hoạch lãi 30 tỷ đồng.', 'target'],
+    ['Giá cà phê giao tháng 12/2020 tăng 30%.', 'actual'],
+    ['Xe đạt tốc độ tối đa 30 km/giờ.', 'actual'],
     ['Vụ sạt lở làm ít nhất 30 hộ mất nhà.', 'actual'],
     ['Mỗi xã phải có ít nhất 30 hộ trồng quế.', 'target'],
     ['Năm 2019, sản lượng ước đạt 30 tấn.', 'actual'],

@@ -249,6 +249,7 @@ export function draftOf(
   const ahead =
     modality === 'actual' &&
     !ofPlan &&
+    listTo(view, scene.periods[period.nr]?.first ?? view.first, 'modality.due') === 0 &&
     ownDays?.end != null &&
     published !== null &&
     later(ownDays.end, published) &&
