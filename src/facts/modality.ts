@@ -1,5 +1,5 @@
 import type { Modality } from '../types.ts'
-import { clauseStart, listFrom, listTo } from './clauses.ts'
+import { clauseStart, listFrom, listTo, opens, partStart } from './clauses.ts'
 import type { Range } from './frame.ts'
 import type { Quantity } from './quantities.ts'
 import {
@@ -63,7 +63,7 @@ export function modalityOf(
             : (cues & ACTUAL) !== 0
               ? 'actual'
               : null
-    if (modality !== null && !endsBasis(view, at)) {
+    if (modality !== null && !endsBasis(view, at) && !within(view, at, 'modality.by_rule')) {
       const tariff = (cues & TARIFF) !== 0 && (!figure || rate)
       if ((at > start && (commas < 2 || tariff)) || (tariff && rate && modality === 'hypothetical')) {
         const meant =
@@ -103,6 +103,12 @@ export function modalityOf(
   return behind === null
     ? { modality: 'actual', negated, said: true }
     : { modality: behind, negated, said: false }
+}
+
+/** Whether a phrase of a list ends before token p that opens no part of its sentence. */
+function within(view: View, p: number, list: string): boolean {
+  const length = listTo(view, p, list)
+  return length > 0 && !opens(view, partStart(view, p - length), p - length)
 }
 
 /** "bằng 107% kế hoạch năm": what a figure before is held against says nothing of this one. */
