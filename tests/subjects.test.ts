@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest'
+import { articleOf } from '../src/commands/examples.ts'
+import { loadKnowledge } from '../src/knowledge/load.ts'
+import { factsOf } from '../src/pipeline.ts'
+
+const knowledge = loadKnowledge()
+const subjects = (text: string): (string | null)[] =>
+  factsOf(articleOf(text, '2020-01-15'), knowledge).facts.map((f) => f.subject)
+
+it('a body goes by all the words of its name, without the name of who heads it', () => {
+  expect(subjects('Chi cục An toàn vệ sinh thực phẩm Sơn La đã lấy 40 mẫu giò.')).toEqual([
+    'Chi cục An toàn vệ sinh thực phẩm Sơn La',
+  ])
+  const text = 'Chủ tịch Quốc hội Lò Văn Mây thăm xã. Năm ấy Quốc hội đã thông qua 12 luật.'
+  expect(subjects(text)).toEqual(['Quốc hội'])
+})
