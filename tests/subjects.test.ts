@@ -14,3 +14,10 @@ it('a body goes by all the words of its name, without the name of who heads it',
   const text = 'Chủ tịch Quốc hội Lò Văn Mây thăm xã. Năm ấy Quốc hội đã thông qua 12 luật.'
   expect(subjects(text)).toEqual(['Quốc hội'])
 })
+
+it('a body of which there is one is named by its head alone, where it acts', () => {
+  expect(subjects('Năm ngoái, Vietcombank đã cho vay 200 tỷ đồng.')).toEqual(['Vietcombank'])
+  expect(subjects('Theo nghị định của Chính phủ về đất, mức phạt là 3 triệu đồng.')).not.toContain(
+    'Chính phủ',
+  )
+})

@@ -280,9 +280,6 @@ function levelBeforeVerb(
   return behind.some((f) => (f.classes & CLASSES['words.verb']) !== 0) ? level : null
 }
 
-/** Most words of an office: "Phó Chủ tịch Thường trực". */
-const MOST_OFFICE = 6
-
 /** The level that the word for a body begins with: "Huyện ủy", "Tỉnh đoàn"; null for all others. */
 function levelWithin(
   tokens: Tokens,

@@ -68,8 +68,13 @@ export function subjectOf(
     if (officed(view, e)) return false
     if (e.kind === 'organisation' && !e.named && e.level === null && !memory.byHead.has(e.head)) {
       // "Trường này", "Trung tâm đã …", but not "Trung tâm phòng chống …", which is another
-      const alone = (view.cls(e.last) & (AUX | COPULA | VERB)) !== 0 || listedFrom(view, e.last, 'names.here')
-      if (!alone || !memory.byKind.has(e.head)) return false
+      const acts = (view.cls(e.last) & (AUX | COPULA | VERB)) !== 0
+      const alone = acts || listedFrom(view, e.last, 'names.here')
+      // "Quốc hội" is one wherever it is named, but often only whose word or money something is
+      const one =
+        e.first + listFrom(view, e.first, 'names.single') === e.last &&
+        (acts || opens(view, partStart(view, e.first), e.first))
+      if (!one && (!alone || !memory.byKind.has(e.head))) return false
     }
     // "mức tăng của cả nước": a country is meant only where it opens a part of the sentence
     if (e.kind === 'place' && scene.places[e.place]!.rank === 0 && e.first > view.first + 3)

@@ -126,6 +126,7 @@ export const NEEDED_LISTS = [
   'names.organisation',
   'names.organisation_level',
   'names.levelled',
+  'names.single',
   'names.name_link',
   'names.name_word',
   'names.honorific',
