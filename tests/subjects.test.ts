@@ -21,3 +21,13 @@ it('a body of which there is one is named by its head alone, where it acts', () 
     'Chính phủ',
   )
 })
+
+it('a villager who tells of figures tells of his own, whoever holds an office or a degree does not', () => {
+  const told = 'Xã Nà Bó họp.'
+  expect(subjects(`${told}\nChị Lò Thị Mây cho biết năm nay giá mận chỉ còn 5.000 đồng/kg.`)).toEqual([
+    'Chị Lò Thị Mây',
+  ])
+  expect(subjects(`${told}\nTS Lò Thị Mây cho biết năm nay giá mận chỉ còn 5.000 đồng/kg.`)).toEqual([
+    'Xã Nà Bó',
+  ])
+})

@@ -60,6 +60,8 @@ export interface Speaker {
   readonly body: Subject | null
   /** Whether he holds one: who does not speaks of himself. */
   readonly office: boolean
+  /** Whether he is a mere "ông" or "chị", with neither office nor rank nor degree. */
+  readonly plain: boolean
   /** Tokens of the name, office and verb of saying: no subject of the words themselves. */
   readonly first: number
   readonly last: number

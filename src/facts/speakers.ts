@@ -800,10 +800,18 @@ export function speakerOf(scene: Scene, speech: Speech, around: Topic, memory: M
     for (let p = first; p < last && !office; p++)
       office = isIn(phrasesFrom(scene.k.lexicon, tokens, p, last), position)
   }
+  const { entity } = who
+  const pronoun = scene.k.lexicon.lists.get('names.pronoun') ?? -1
+  const plain =
+    entity !== null &&
+    !office &&
+    body === null &&
+    isIn(phrasesFrom(scene.k.lexicon, tokens, entity.first, entity.name), pronoun)
   return {
     text,
     body,
     office,
+    plain,
     first: speech.first,
     last: speech.last,
     from: speech.from,

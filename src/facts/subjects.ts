@@ -437,7 +437,7 @@ function carriedSubject(view: View, number: Range, memory: Memory, around: Topic
   const { scene } = view
   // who speaks for no body speaks of himself
   const { speaker } = memory
-  if (speaker?.quoted && speaker.body === null && !speaker.office)
+  if (speaker && (speaker.plain || (speaker.quoted && speaker.body === null && !speaker.office)))
     return { text: speaker.text, from: 'earlier', place: -1 }
   if (around.accident && hits(view, number)) return { text: around.accident, from: 'earlier', place: -1 }
   const same =
