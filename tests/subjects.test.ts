@@ -31,3 +31,12 @@ it('a villager who tells of figures tells of his own, whoever holds an office or
     'Xã Nà Bó',
   ])
 })
+
+it('the body of who speaks, named by its head with a capital, is his own', () => {
+  const text = 'Giám đốc Công ty CP Mây Tre Nà Bó cho biết, Công ty đã trồng 12 ha rừng.'
+  expect(subjects(text)).toEqual(['Công ty CP Mây Tre Nà Bó'])
+})
+
+it('who asks a body above him for something does not leave it to that body', () => {
+  expect(subjects('Huyện Mường La kiến nghị Chính phủ bố trí vốn cho 2 dự án.')).toEqual(['Huyện Mường La'])
+})

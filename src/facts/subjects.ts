@@ -55,7 +55,17 @@ export function subjectOf(
   const by = view.lexicon.lists.get('words.by') ?? -1
   const locative = view.lexicon.lists.get('words.locative') ?? -1
   const spoken = memory.speaker
+  // "Công ty đã …" of who speaks for "Công ty A" is his own
+  const isOwn = (e: Entity): boolean =>
+    spoken?.body != null &&
+    e.kind === 'organisation' &&
+    !e.named &&
+    e.level === null &&
+    e.first >= spoken.from &&
+    e.first + listFrom(view, e.first, 'names.ours') === e.last &&
+    (view.cls(e.last) & (AUX | COPULA | VERB | COMMA)) !== 0
   const usable = (e: Entity): boolean => {
+    if (isOwn(e)) return true
     if (spoken && e.first >= spoken.first && e.last <= spoken.last) {
       // "Bộ Tài chính cho biết vừa cấp …": who says it did it
       const next = view.wordLast(spoken.last)
@@ -88,9 +98,11 @@ export function subjectOf(
   }
   // "20 chi bộ của phường 5": what is counted is no name, whose it is may be
   const make = (e: Entity, from: From): Subject =>
-    e.kind === 'organisation' && e.place >= 0 && isCounted(view, e)
-      ? { text: nameOfPlace(scene, e.place, around), from, place: e.place }
-      : subjectFor(scene, e, from, around, memory)
+    isOwn(e)
+      ? { ...spoken!.body!, from }
+      : e.kind === 'organisation' && e.place >= 0 && isCounted(view, e)
+        ? { text: nameOfPlace(scene, e.place, around), from, place: e.place }
+        : subjectFor(scene, e, from, around, memory)
   const before: Entity[] = []
   for (let n = firstAt(entities, view.first); n < entities.length && entities[n]!.first < end; n++) {
     if (usable(entities[n]!)) before.push(entities[n]!)
