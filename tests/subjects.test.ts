@@ -40,3 +40,9 @@ it('the body of who speaks, named by its head with a capital, is his own', () =>
 it('who asks a body above him for something does not leave it to that body', () => {
   expect(subjects('Huyện Mường La kiến nghị Chính phủ bố trí vốn cho 2 dự án.')).toEqual(['Huyện Mường La'])
 })
+
+it('those who do what the verb says are the subject, unless a preposition leads them', () => {
+  const told = 'Xã Nà Bó họp dân.'
+  expect(subjects(`${told} Năm nay người trồng mận thu lãi 80 triệu đồng.`)).toEqual(['người trồng mận'])
+  expect(subjects(`${told} Trong người trồng mận có thêm 12 hộ.`)).toEqual(['Xã Nà Bó'])
+})

@@ -204,7 +204,8 @@ function doerBefore(view: View, head: number, object: Range | null): string | nu
     words++
   }
   if (first > view.first && (view.cls(first - 1) & (STOP | COMMA | PERIOD)) === 0) return null
-  while (first < last && (view.cls(first) & (PREP | AUX | CONJ)) !== 0) first = view.wordLast(first)
+  // "trong số giáo viên còn thiếu" is no doer
+  while (first < last && (view.cls(first) & (AUX | CONJ)) !== 0) first = view.wordLast(first)
   // "DN được vay …"
   const least = tokens.type[first]!.capital > 1 ? 1 : 2
   if (last - first < least || (object && object.first < last && object.last > first)) return null

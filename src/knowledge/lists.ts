@@ -155,6 +155,7 @@ export const NEEDED_LISTS = [
   'names.ours',
   'names.surname',
   'names.agent',
+  'names.doer',
   'names.actor',
   'names.doer',
   'names.work',
