@@ -46,3 +46,9 @@ it('those who do what the verb says are the subject, unless a preposition leads 
   expect(subjects(`${told} Năm nay người trồng mận thu lãi 80 triệu đồng.`)).toEqual(['người trồng mận'])
   expect(subjects(`${told} Trong người trồng mận có thêm 12 hộ.`)).toEqual(['Xã Nà Bó'])
 })
+
+it('"toàn huyện" is none of a list of districts', () => {
+  const text =
+    'Huyện Mường La trồng mận. Mận hợp đất các huyện Thuận Châu, Quỳnh Nhai, Sông Mã. Toàn huyện có 70 ha.'
+  expect(subjects(text)).toEqual(['Huyện Mường La'])
+})

@@ -236,7 +236,9 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
     if (!e.named) continue
     // "Ban Thường vụ Huyện ủy" tells of no district which it is
     const tells =
-      e.level !== null && (e.place >= 0 ? isOfLevel(scene.places, e, around) : !placed(memory, e.level))
+      e.level !== null &&
+      !isItem(scene, e) &&
+      (e.place >= 0 ? isOfLevel(scene.places, e, around) : !placed(memory, e.level))
     if (tells) memory.byLevel.set(e.level!, e)
     if (e.kind === 'organisation' && e.head) {
       memory.byHead.set(e.head, e)
@@ -268,6 +270,24 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
       }
     }
   }
+}
+
+/** Whether a place is one of a list, of which "toàn huyện" means none: "tại các huyện A, [B] và [C]". */
+function isItem({ tokens, places, entities, entityOf, k }: Scene, e: Entity): boolean {
+  if (e.kind !== 'place') return false
+  const { rank } = places[e.place]!
+  const joins = (p: number, beside: number): boolean => {
+    const t = tokens.type[p]
+    if (
+      !t ||
+      (t.raw !== ',' &&
+        !isIn(phrasesFrom(k.lexicon, tokens, p, p + 1), k.lexicon.lists.get('words.conjunction') ?? -1))
+    )
+      return false
+    const nr = entityOf[beside] ?? -1
+    return nr >= 0 && entities[nr]!.kind === 'place' && places[entities[nr]!.place]!.rank === rank
+  }
+  return joins(e.first - 1, e.first - 2) || joins(e.last, e.last + 1)
 }
 
 /** Whether a place of a level was named. */
