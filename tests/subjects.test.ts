@@ -52,3 +52,8 @@ it('"toàn huyện" is none of a list of districts', () => {
     'Huyện Mường La trồng mận. Mận hợp đất các huyện Thuận Châu, Quỳnh Nhai, Sông Mã. Toàn huyện có 70 ha.'
   expect(subjects(text)).toEqual(['Huyện Mường La'])
 })
+
+it('a place in brackets behind a name only tells where it is', () => {
+  const text = 'Cạnh trang trại của anh Lò Văn Mây (xã Nà Bó, huyện Mai Sơn) vừa mở 12 lớp học nghề.'
+  expect(subjects(text)).toEqual(['anh Lò Văn Mây'])
+})

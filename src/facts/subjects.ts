@@ -105,7 +105,11 @@ export function subjectOf(
         : subjectFor(scene, e, from, around, memory)
   const before: Entity[] = []
   for (let n = firstAt(entities, view.first); n < entities.length && entities[n]!.first < end; n++) {
-    if (usable(entities[n]!)) before.push(entities[n]!)
+    const e = entities[n]!
+    if (!usable(e)) continue
+    // "HTX A (xã B, huyện C) trồng …": what a closed bracket names only tells more of whom it stands behind
+    if (e.kind === 'place' && isAside(view, e, number.first)) continue
+    before.push(e)
   }
   // "Công ty A với dự án tại xã B, huyện C, tổng vốn …": the body that opens the clause
   const owner = before.find((e) => e.kind === 'organisation' && opens(view, clause, e.first))
@@ -374,6 +378,22 @@ function doneBy(view: View, part: number): boolean {
     if ((view.cls(p) & (VERB | COPULA | COMMA | STOP | FIGURE)) !== 0) return false
   }
   return false
+}
+
+/** Most tokens of an address in brackets. */
+const ADDRESS = 16
+
+/** Whether a place stands in brackets behind a body or a person, and they close before the number. */
+function isAside({ tokens, scene, first }: View, e: Entity, number: number): boolean {
+  let close = e.last
+  while (close < number && close < e.last + ADDRESS && tokens.type[close]!.raw !== ')') close++
+  if (close >= number || tokens.type[close]!.raw !== ')') return false
+  let open = e.first - 1
+  while (open > first && open > e.first - ADDRESS && !/^[()]$/.test(tokens.type[open]!.raw)) open--
+  const nr = open > first && tokens.type[open]!.raw === '(' ? scene.entityOf[open - 1]! : -1
+  const whose = nr >= 0 ? scene.entities[nr]! : null
+  // a bare name may be a street's
+  return whose !== null && (whose.kind === 'organisation' || whose.name > whose.first)
 }
 
 /** Whether a name goes on, behind a figure and "và", with a figure of its own: "A có 5 bể bơi và [B] xây 7 bể bơi". */
