@@ -57,3 +57,13 @@ it('a place in brackets behind a name only tells where it is', () => {
   const text = 'Cạnh trang trại của anh Lò Văn Mây (xã Nà Bó, huyện Mai Sơn) vừa mở 12 lớp học nghề.'
   expect(subjects(text)).toEqual(['anh Lò Văn Mây'])
 })
+
+it('the form of a company is no name', () => {
+  const text = 'Xã Nà Bó họp. Việc này không hề có ở Công ty TNHH MTV. Đến nay, công ty đã trồng 8 ha.'
+  expect(subjects(text)).not.toContain('Công ty TNHH MTV')
+})
+
+it('where a body acts is not what its figures are about, in the clause before, too', () => {
+  const text = 'Công ty Mây Tre có xưởng tại các xã Nà Bó, huyện Mai Sơn; tổng vốn 15 tỷ đồng.'
+  expect(subjects(text)).toEqual(['Công ty Mây Tre'])
+})

@@ -349,6 +349,11 @@ function organisationAt(
       t.capital === 0 && capital
         ? (levelBeforeVerb(tokens, last, longest, k, lists.level) ?? longest)
         : longest
+    // "Công ty TNHH", "CP", "MTV": the form of a company is no name
+    if (t.capital === 2 && found && ofList(found, lists.link)) {
+      last += found.length
+      continue
+    }
     // "UBND TP", "TX": a level in capitals
     const short = t.capital === 2 && found !== null && found.length === 1 && ofList(found, lists.level)
     if (t.capital > 0 && !short) {

@@ -112,7 +112,9 @@ export function subjectOf(
     before.push(e)
   }
   // "Công ty A với dự án tại xã B, huyện C, tổng vốn …": the body that opens the clause
-  const owner = before.find((e) => e.kind === 'organisation' && opens(view, clause, e.first))
+  const ownerOf = (start: number): Entity | undefined =>
+    before.find((e) => e.kind === 'organisation' && opens(view, start, e.first))
+  const owner = ownerOf(clause)
   // "Công ty A trồng rừng tại các xã B, C với tổng vốn …": where it happens is not who does it
   const located = (e: Entity): boolean =>
     listed(view, e.first, 'words.locative') || (e.kind === 'place' && inList(view, e))
@@ -148,8 +150,9 @@ export function subjectOf(
   )
   // 1 what opens the number's own part of the sentence, then the parts before it
   for (let part = partStart(view, number.first); ; part = partStart(view, part - 1)) {
+    const lead = part >= clause ? owner : ownerOf(clauseStart(view, part))
     const opener = before.findLast(
-      (e) => e.first >= part && e.first < end && opens(view, part, e.first) && !(owner && chained(view, e)),
+      (e) => e.first >= part && e.first < end && opens(view, part, e.first) && !(lead && chained(view, e)),
     )
     if (anaphor && anaphor.at >= part && (!opener || anaphor.at > opener.first)) return anaphor.subject
     if (opener) return make(opener, part >= clause ? 'clause' : 'sentence')
