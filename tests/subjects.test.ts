@@ -67,3 +67,8 @@ it('where a body acts is not what its figures are about, in the clause before, t
   const text = 'Công ty Mây Tre có xưởng tại các xã Nà Bó, huyện Mai Sơn; tổng vốn 15 tỷ đồng.'
   expect(subjects(text)).toEqual(['Công ty Mây Tre'])
 })
+
+it('a place that only goes on with where something is from is not what the figure is about', () => {
+  const text = 'Bà Lò Thị Mây cho biết đã mua bò giống từ Sơn La, Điện Biên về thả trên diện tích 5 ha.'
+  expect(subjects(text)).toEqual(['Bà Lò Thị Mây'])
+})

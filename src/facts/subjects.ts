@@ -70,7 +70,7 @@ export function subjectOf(
       // "Bộ Tài chính cho biết vừa cấp …": who says it did it
       const next = view.wordLast(spoken.last)
       const acts = (view.cls(spoken.last) & AUX) !== 0 ? view.cls(next) : view.cls(spoken.last)
-      const does = (acts & VERB) !== 0 && e.kind === 'organisation'
+      const does = (acts & VERB) !== 0 && (e.kind === 'organisation' || spoken.plain)
       if (!does || spoken.last > number.first) return false
     }
     if (e.kind === 'person' && (afterOffice(view, e) || beforeOffice(view, e) || says(view, e, number.first)))
@@ -93,7 +93,10 @@ export function subjectOf(
     // "xã A, huyện B, tỉnh C": the larger places only tell which A
     if (e.kind === 'place' && scene.places[e.place - 1]?.parent === scene.places[e.place]) return false
     // what gives, is compared with or says is not what the figure is about; whom something is left to does it
-    if (!isIn(phrasesTo(view.lexicon, tokens, e.first, view.first), by)) return true
+    // "giống từ A, [B]": so are those that go on with it
+    const acts = (view.cls(e.last) & (AUX | COPULA | VERB)) !== 0
+    const head = e.kind === 'place' && !acts ? listHead(view, e) : e
+    if (!isIn(phrasesTo(view.lexicon, tokens, head.first, view.first), by)) return true
     return (view.cls(e.first - 1) & VERB) !== 0 && (view.cls(e.last) & VERB) !== 0
   }
   // "20 chi bộ của phường 5": what is counted is no name, whose it is may be
@@ -418,12 +421,18 @@ function inList({ tokens, scene }: View, e: Entity): boolean {
   return e.first > 1 && tokens.type[e.first - 1]!.raw === ',' && scene.entityOf[e.first - 2]! >= 0
 }
 
-/** Whether a place belongs to a list or a chain of places that only says where. */
-function chained(view: View, e: Entity): boolean {
+/** The first of the list or chain of places that a place goes on with. */
+function listHead(view: View, e: Entity): Entity {
   const { entities, entityOf } = view.scene
   let at = e
   while (at.kind === 'place' && inList(view, at) && at.first - 2 >= view.first)
     at = entities[entityOf[at.first - 2]!]!
+  return at
+}
+
+/** Whether a place belongs to a list or a chain of places that only says where. */
+function chained(view: View, e: Entity): boolean {
+  const at = listHead(view, e)
   if (at === e) return false
   const first = listed(view, at.first, 'words.plural') ? view.wordFirst(at.first - 1) : at.first
   return at.kind !== 'place' || listed(view, first, 'words.locative')
