@@ -394,6 +394,8 @@ function isAside({ tokens, scene, first }: View, e: Entity, number: number): boo
   let close = e.last
   while (close < number && close < e.last + ADDRESS && tokens.type[close]!.raw !== ')') close++
   if (close >= number || tokens.type[close]!.raw !== ')') return false
+  // "anh A (xã B) - một trong hai hộ …": an apposition may be about either
+  if (/^[-–]$/.test(tokens.type[close + 1]?.raw ?? '')) return false
   let open = e.first - 1
   while (open > first && open > e.first - ADDRESS && !/^[()]$/.test(tokens.type[open]!.raw)) open--
   const nr = open > first && tokens.type[open]!.raw === '(' ? scene.entityOf[open - 1]! : -1
@@ -421,12 +423,17 @@ function inList({ tokens, scene }: View, e: Entity): boolean {
   return e.first > 1 && tokens.type[e.first - 1]!.raw === ',' && scene.entityOf[e.first - 2]! >= 0
 }
 
+/** Most places of a list that are gone back over, so that a page of names costs no more. */
+const MOST_PLACES = 16
+
 /** The first of the list or chain of places that a place goes on with. */
 function listHead(view: View, e: Entity): Entity {
   const { entities, entityOf } = view.scene
   let at = e
-  while (at.kind === 'place' && inList(view, at) && at.first - 2 >= view.first)
+  for (let n = 0; n < MOST_PLACES && at.kind === 'place'; n++) {
+    if (!inList(view, at) || at.first - 2 < view.first) break
     at = entities[entityOf[at.first - 2]!]!
+  }
   return at
 }
 
