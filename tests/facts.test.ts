@@ -879,6 +879,18 @@ it('a bracket with more than a time tells the time only where no other is told',
 describe('what is said', () => {
   const said = (text: string) => factsIn(text).map((f) => f.predicate)
 
+  it('a level reached names the verb that it hangs on', () => {
+    expect(said('Huyện nâng chiều dài tuyến từ 12 lên 19 km.')[1]).toBe('nâng chiều dài … lên')
+    expect(said('Số chợ giảm 3 chợ, xuống 14 chợ.')[1]).toBe('giảm … xuống')
+    // what it has come to is a clause of its own, and so is what has its own tense
+    expect(said('Giá tăng khiến số hộ nợ lên 40 hộ.')[0]).toBe('lên')
+    expect(said('Mức tăng của cả vụ lên tới 40 tấn.')[0]).toBe('lên tới')
+  })
+
+  it('a noun that no list has, before "được", is no verb where one stands before it', () => {
+    expect(said('Chi hội bán giấy vụn được 3 triệu đồng.')).toEqual(['bán giấy vụn được'])
+  })
+
   it('a copula takes the verb of its subject along', () => {
     expect(said('Nguồn vốn của chương trình phân bổ cho huyện là 84 tỷ đồng.')).toEqual(['phân bổ … là'])
   })

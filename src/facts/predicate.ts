@@ -2,8 +2,8 @@ import { CLASSES } from '../knowledge/lists.ts'
 import { isIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { listFrom, listTo } from './clauses.ts'
 import type { Range } from './frame.ts'
-import { propertyBefore } from './nouns.ts'
-import { trimmed, verbAfter, verbBefore, verbPastApposition, verbPhraseIn } from './verbs.ts'
+import { overBracket, propertyBefore } from './nouns.ts'
+import { restricts, trimmed, verbAfter, verbBefore, verbPastApposition, verbPhraseIn } from './verbs.ts'
 import {
   AUX,
   COMMA,
@@ -92,8 +92,11 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   const naming =
     verb && !own && near && namesInList(view, verb, from) ? verbBefore(view, verb.first, true) : null
   const plain = { inner: null, governed: false, governor: null, weak: false }
-  if (said)
-    return { ...plain, predicate: [denied(view, said)], head: said.first, governor: counts ? said : null }
+  if (said) {
+    const mover = reaches(view, said) ? moverBefore(view, said.first) : null
+    const predicate = mover ? [mover, said] : [denied(view, said)]
+    return { ...plain, predicate, head: said.first, governor: counts ? said : null }
+  }
 
   const group = own ? ownGroup(view, own, withed > 0 ? null : property) : null
   const part = opensPart(view, group, lead) || (lead !== from && opensPart(view, group, from))
@@ -354,6 +357,37 @@ function denied(view: View, said: Range): Range {
   let { last } = said
   while (last < view.last && (view.cls(last) & (VERB | AUX)) !== 0) last = view.wordLast(last)
   return { first: said.first, last }
+}
+
+/** Whether what a statement says is a level reached by a verb that stands elsewhere: "lên", "xuống còn", not "tăng lên". */
+function reaches(view: View, { first, last }: Range): boolean {
+  if (listFrom(view, first, 'change.moves') > 0 || (view.cls(first - 1) & AUX) !== 0) return false
+  const length = last - first
+  return (
+    listFrom(view, first, 'change.up_to') === length || listFrom(view, first, 'change.down_to') === length
+  )
+}
+
+/** The verb that a level reached at token p hangs on, with the property it moves: "[đưa tỷ lệ] này lên", "[rút] xuống còn". */
+function moverBefore(view: View, p: number): Range | null {
+  let at = p
+  for (let n = 0; n < 24 && at > view.first; n++) {
+    at = overBracket(view, at)
+    const c = view.cls(at - 1)
+    // a comma only right before: "giảm 2 điểm, xuống 480"
+    if ((c & (STOP | COPULA)) !== 0 || ((c & COMMA) !== 0 && at < p)) return null
+    // what it has come to is a clause of its own
+    if ((c & (PREP | VERB)) !== 0 && listTo(view, at, 'words.contrast') > 0) return null
+    const first = view.wordFirst(at - 1)
+    const moves = (c & VERB) !== 0 && (c & (FIGURE | PROPERTY)) === 0 && !restricts(view, first, c)
+    if (moves && first + listFrom(view, first, 'change.moves') === at) {
+      let last = at
+      while (last < p && (view.cls(last) & PROPERTY) !== 0) last = view.wordLast(last)
+      return { first, last }
+    }
+    at = first
+  }
+  return null
 }
 
 /** The verb in the name of what is counted, where nothing else says what happened: "(1.311 hộ [thoát nghèo])". */

@@ -375,9 +375,21 @@ function verbsByPlace({ tokens, k, words }: Scene, { first, last }: Sentence): v
     if (p > first && isIn(found, got) && end < last && (cls[end]! & (FIGURE | COMPARE)) !== 0) {
       const u = tokens.type[p - 1]!
       const before = cls[p - 1]!
-      if (before === 0 && u.kind === WORD && u.capital === 0) cls[from[p - 1]!] = VERB
+      if (before === 0 && u.kind === WORD && u.capital === 0) {
+        if (!isDoneTo(cls, from, first, p - 1)) cls[from[p - 1]!] = VERB
+      }
       // "mỗi sào chỉ được 2 tạ": what is got, where nothing else is done
       else if ((before & AUX) !== 0 && (before & VERB) === 0) for (let x = p; x < end; x++) cls[x] = VERB
     }
   }
+}
+
+/** Whether the word at token p is (part of) what a verb before it is done to: "bán phế [liệu] được 2 triệu". */
+function isDoneTo(cls: Int32Array, from: Int32Array, first: number, p: number): boolean {
+  for (let at = from[p]!, n = 0; at > first && n < 4; at = from[at - 1]!, n++) {
+    const c = cls[at - 1]!
+    if ((c & VERB) !== 0) return true
+    if (c !== 0 && (c & (NOUN | PROPERTY | CLASSES.units)) === 0) return false
+  }
+  return false
 }
