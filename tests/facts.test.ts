@@ -887,6 +887,19 @@ describe('what is said', () => {
     expect(said('Mức tăng của cả vụ lên tới 40 tấn.')[0]).toBe('lên tới')
   })
 
+  it('a verb that only tells what kind of thing is meant hangs on the one before it', () => {
+    expect(said('Xã xây dựng hệ thống xử lý nước thải với công suất 40 m3/ngày.')).toEqual([
+      'xây dựng hệ thống xử lý … công suất',
+    ])
+    expect(said('Huyện cấp giấy phép khai thác cát cho 3 doanh nghiệp.')).toEqual([
+      'cấp giấy phép khai thác cát',
+    ])
+    // people do it themselves, a plant is called after it, and what touches the number governs it
+    expect(said('Xã vận động người dân hiến đất cho 4 tuyến đường.')).toEqual(['hiến đất'])
+    expect(said('Nhà máy chế biến gỗ sử dụng nhân công của 5 xã.')).toEqual(['sử dụng nhân công của'])
+    expect(said('Xã hỗ trợ hộ nghèo xây 30 nhà.')).toEqual(['xây'])
+  })
+
   it('a noun that no list has, before "được", is no verb where one stands before it', () => {
     expect(said('Chi hội bán giấy vụn được 3 triệu đồng.')).toEqual(['bán giấy vụn được'])
   })

@@ -1,5 +1,7 @@
-import { isIn, ofList, phrasesFrom } from '../text/lexicon.ts'
-import { listFrom } from './clauses.ts'
+import { CLASSES } from '../knowledge/lists.ts'
+import { isIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { WORD } from '../text/tokens.ts'
+import { listFrom, listTo } from './clauses.ts'
 import type { Range } from './frame.ts'
 import { PUNCTUATED } from './marks.ts'
 import {
@@ -10,6 +12,7 @@ import {
   COPULA,
   ENTITY,
   FIGURE,
+  NOUN,
   PART,
   PERIOD,
   PREP,
@@ -86,12 +89,55 @@ export function verbBefore(
         if ((d & (VERB | AUX)) === 0 || (d & (FIGURE | STOP | PERIOD | ENTITY)) !== 0) break
         first = view.wordFirst(first - 1)
       }
-      return { first, last: p, list, nucleus: nucleus < 0 ? first : nucleus }
+      const outer = list || nucleus >= 0 ? first : outerVerb(view, first, start, p)
+      return { first: outer, last: p, list, nucleus: nucleus < 0 ? outer : nucleus }
     }
     at = start
   }
   return null
 }
+
+/**
+ * Start of the verb that a group hangs on whose verb only tells what kind of thing is meant: "[xây dựng hệ thống] xử lý
+ * nước thải với công suất"; the group's own start where there is none. What stands right before a number governs it, what
+ * has a tense of its own is a clause of its own, and people do what stands behind them.
+ * @param start the group's last verb
+ */
+function outerVerb(view: View, first: number, start: number, p: number): number {
+  if ((view.cls(start) & COPULA) !== 0) return first
+  for (let q = first; q < start; q = view.wordLast(q)) if ((view.cls(q) & AUX) !== 0) return first
+  let end = view.wordLast(start)
+  while (end < p && (view.cls(end) & (COMPARE | AUX)) !== 0) end = view.wordLast(end)
+  if (end >= p) return first
+  let at = first
+  for (let n = 0; n < 5 && at > view.first; n++) {
+    const c = view.cls(at - 1)
+    const before = view.wordFirst(at - 1)
+    if ((c & VERB) !== 0 && (c & (FIGURE | COPULA)) === 0)
+      return n > 0 && !restricts(view, before, c) && acts(view, before) ? before : first
+    if ((c & ~(NOUN | CLASSES.units)) !== 0 || view.tokens.type[at - 1]!.kind !== WORD) return first
+    if (n === 0 && isPerson(view, at)) return first
+    at = before
+  }
+  return first
+}
+
+/** Lists of verbs whose object does what stands behind it. */
+const LETTING = ['words.asking', 'words.outcome', 'words.contrast', 'names.speech'] as const
+
+/** Whether the verb at token p is what somebody does, not what kind of thing a noun before it is: "nhà máy [chế biến] gỗ". */
+function acts(view: View, p: number): boolean {
+  if (LETTING.some((list) => listFrom(view, p, list) > 0)) return false
+  const c = view.cls(p - 1)
+  if ((c & ~(NOUN | CLASSES.units)) !== 0 || p <= view.first) return true
+  return isPerson(view, p) || listTo(view, p, 'names.organisation_level') > 0
+}
+
+/** Whether a word for people ends before token p. */
+const isPerson = (view: View, p: number): boolean =>
+  phrasesTo(view.lexicon, view.tokens, p, view.first).some((f) =>
+    f.lists.some((l) => view.scene.k.units.get(l)?.person === true),
+  )
 
 /** Whether a word that opens a clause against the one before stands at token p: "nhưng". */
 const opposes = (view: View, p: number, c: number): boolean =>
