@@ -2,8 +2,8 @@ import { CLASSES } from '../knowledge/lists.ts'
 import { isIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { listFrom, listTo } from './clauses.ts'
 import type { Range } from './frame.ts'
-import { overBracket, propertyBefore } from './nouns.ts'
-import { restricts, trimmed, verbAfter, verbBefore, verbPastApposition, verbPhraseIn } from './verbs.ts'
+import { nounBefore, overBracket, propertyBefore } from './nouns.ts'
+import { acts, restricts, trimmed, verbAfter, verbBefore, verbPastApposition, verbPhraseIn } from './verbs.ts'
 import {
   AUX,
   COMMA,
@@ -94,7 +94,8 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   const plain = { inner: null, governed: false, governor: null, weak: false }
   if (said) {
     const mover = reaches(view, said) ? moverBefore(view, said.first) : null
-    const predicate = mover ? [mover, said] : [denied(view, said)]
+    const made = mover ? null : madeSo(view, said)
+    const predicate = mover ? [mover, said] : made ? [made, said] : [denied(view, said)]
     return { ...plain, predicate, head: said.first, governor: counts ? said : null }
   }
 
@@ -364,6 +365,18 @@ function denied(view: View, said: Range): Range {
   let { last } = said
   while (last < view.last && (view.cls(last) & (VERB | AUX)) !== 0) last = view.wordLast(last)
   return { first: said.first, last }
+}
+
+/** The verb done to what is so long or wide: "[quy hoạch] khu đất rộng", "[có] chiều dài". */
+function madeSo(view: View, said: Range): Range | null {
+  const { first } = said
+  if (first + listFrom(view, first, 'words.dimension') !== said.last) return null
+  const last = nounBefore(view, first)
+  const c = view.cls(last - 1)
+  if (last <= view.first || (c & (FIGURE | STOP | COMMA)) !== 0) return null
+  const verb: Range = { first: view.wordFirst(last - 1), last }
+  if (last === first) return (c & COPULA) !== 0 && (view.cls(first) & PROPERTY) !== 0 ? verb : null
+  return (c & VERB) !== 0 && (c & COPULA) === 0 && acts(view, verb.first) ? verb : null
 }
 
 /** Whether what a statement says is a level reached by a verb that stands elsewhere: "lên", "xuống còn", not "tăng lên". */

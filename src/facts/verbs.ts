@@ -126,7 +126,7 @@ function outerVerb(view: View, first: number, start: number, p: number): number 
 const LETTING = ['words.asking', 'words.outcome', 'words.contrast', 'names.speech'] as const
 
 /** Whether the verb at token p is what somebody does, not what kind of thing a noun before it is: "nhà máy [chế biến] gỗ". */
-function acts(view: View, p: number): boolean {
+export function acts(view: View, p: number): boolean {
   if (LETTING.some((list) => listFrom(view, p, list) > 0)) return false
   const c = view.cls(p - 1)
   if ((c & ~(NOUN | CLASSES.units)) !== 0 || p <= view.first) return true
