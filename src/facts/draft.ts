@@ -405,16 +405,10 @@ function governed(previous: Draft | null, own: string, frame: Frame): string {
 /** "giảm 3 bản chưa có điện, 2 bản chưa có đường": a change goes on to a like figure without a verb of its own. */
 function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): boolean {
   if (previous.change === null || q.unit === null) return false
+  // "giảm 8% (tương đương 40 tỷ đồng)"
+  if (listTo(view, q.from, 'words.equal') > 0) return true
   // "giảm 12 người (7,3%)": the same change as a share
   if (q.unit.kind === 'percent') return q.from > view.first && view.tokens.type[q.from - 1]!.raw === '('
-  // "giảm 8% (tương đương 40 tỷ đồng)"
-  if (
-    q.from > view.first &&
-    q.from < q.first &&
-    q.comparator === '=' &&
-    view.tokens.type[q.from - 1]!.raw === '('
-  )
-    return true
   const joiner = q.from > view.first ? view.cls(q.from - 1) : 0
   // only "và" joins unlike things: "tăng 4 chi bộ và 52 đảng viên"
   const joined = (joiner & CONJ) !== 0 || ((joiner & COMMA) !== 0 && previous.q.unit?.id === q.unit.id)

@@ -44,6 +44,7 @@ export const NEEDED_LISTS = [
   'words.within',
   'words.consist',
   'words.dimension',
+  'words.equal',
   'words.zero_of_cases',
   'numerals.range_words',
   'numerals.ratio_words',
