@@ -900,6 +900,11 @@ describe('what is said', () => {
     expect(said('Xã hỗ trợ hộ nghèo xây 30 nhà.')).toEqual(['xây'])
   })
 
+  it('a share behind a count tells what its own do; "với" counts others', () => {
+    expect(said('Huyện cấp 500 mã số, 90% cơ sở dùng nồi hơi.')).toEqual(['cấp', 'dùng nồi hơi'])
+    expect(said('Huyện có 12 tổ với 900 hộ tham gia.')[0]).toBe('có')
+  })
+
   it('a noun that no list has, before "được", is no verb where one stands before it', () => {
     expect(said('Chi hội bán giấy vụn được 3 triệu đồng.')).toEqual(['bán giấy vụn được'])
   })

@@ -216,6 +216,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       withed,
       behind,
       counts,
+      share: q.unit?.kind === 'percent',
       objectEnd,
       time: isTime(q),
       part: before?.part === true || opened(view, from),

@@ -53,6 +53,8 @@ export interface Clause {
   /** Noun phrase behind the number. */
   readonly behind: Range
   readonly counts: boolean
+  /** The number is a share. */
+  readonly share: boolean
   readonly objectEnd: number
   /** The number is a length of time. */
   readonly time: boolean
@@ -215,7 +217,7 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   if (next) return { ...plain, predicate: [next], head: from }
   if (
     behind.last > behind.first &&
-    (!verb || (atPartStart(view, from) && !crossesFigure(view, verb.first, from)))
+    (!verb || (atPartStart(view, from) && (clause.share || !crossesFigure(view, verb.first, from))))
   ) {
     const inside = verbPhraseIn(view, behind.first, objectEnd)
     return { ...plain, predicate: inside ? [inside] : NONE, head: verb ? verb.first : from, inner: inside }

@@ -29,13 +29,16 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
   for (let p = first; p < last; p = Math.max(p + 1, view.wordLast(p))) {
     if (p > first && (view.cls(p) & VERB) !== 0) return { first: p, last }
   }
+  let other = false
   // past a coordinated noun or "của 10 xã"
   for (let p = last, n = 0; p < view.last && n < 18; p = Math.max(p + 1, view.wordLast(p)), n++) {
     const c = view.cls(p)
     if ((c & STOP) !== 0 || ((c & FIGURE) !== 0 && n > 4) || ((c & COMMA) !== 0 && n > 7)) break
+    // without a tense of its own, a verb behind another figure is said of that: "12 tổ với 900 hộ tham gia"
+    if ((c & FIGURE) !== 0 && listTo(view, p, 'words.with') > 0) other = true
     // the parts of what was counted have verbs of their own
     if (n > 0 && (view.cues(p) & PART) !== 0) break
-    const opens = (c & (AUX | COPULA)) !== 0 || ((c & VERB) !== 0 && n > 1 && n < 8)
+    const opens = (c & (AUX | COPULA)) !== 0 || ((c & VERB) !== 0 && !other && n > 1 && n < 8)
     // "6 nhịp cầu, tải trọng thiết kế …" does not say what the spans do
     if (opens && (c & (PREP | PROPERTY)) === 0 && !restricts(view, p, c)) return verbAfter(view, p)
   }
