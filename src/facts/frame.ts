@@ -275,7 +275,10 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
 }
 
 /** Whether a word that opens a clause ends before token p: "vụ", not the end of "nhiệm vụ". */
-function opensClause(view: View, p: number): boolean {
+function opensClause(view: View, from: number): boolean {
+  // "cho biết hiện 2 ha lúa đang trổ bông": past when
+  let p = from
+  while (p > view.first && (view.cls(p - 1) & PERIOD) !== 0) p = view.wordFirst(p - 1)
   const length = Math.max(listTo(view, p, 'words.subclause'), listTo(view, p, 'names.speech'))
   return length > 0 && view.wordFirst(p - 1) >= p - length
 }
