@@ -905,6 +905,11 @@ describe('what is said', () => {
     expect(said('Huyện có 12 tổ với 900 hộ tham gia.')[0]).toBe('có')
   })
 
+  it('the end of a longer word is no comparator, and a verb that measures is one behind words that colour it', () => {
+    expect(said('Đoàn khảo sát 60 hộ.')).toEqual(['khảo sát'])
+    expect(said('Hợp tác xã vẫn lãi 2 tỷ đồng.')).toEqual(['lãi'])
+  })
+
   it('a noun that no list has, before "được", is no verb where one stands before it', () => {
     expect(said('Chi hội bán giấy vụn được 3 triệu đồng.')).toEqual(['bán giấy vụn được'])
   })

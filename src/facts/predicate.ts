@@ -339,7 +339,13 @@ function directs(view: View, group: Range, from: number): boolean {
 /** The verb group before the number, up to the property noun that the number measures. */
 function ownGroup(view: View, verb: Range, property: Range | null): Range | null {
   const core: Range = { first: verb.first, last: property ? property.first : verb.last }
-  return core.last > core.first ? trimmed(view, core) : property
+  if (core.last <= core.first) return property
+  // "vẫn [lãi] 2 tỷ đồng": a verb behind words that colour it
+  let at = core.first
+  while (at < core.last && (view.cls(at) & AUX) !== 0 && (view.cls(at) & (VERB | COPULA)) === 0)
+    at = view.wordLast(at)
+  const coloured = property !== null && at >= core.last && (view.cls(property.first) & VERB) !== 0
+  return trimmed(view, coloured ? { first: core.first, last: verb.last } : core)
 }
 
 /** The verb phrase that a noun phrase closes with. */

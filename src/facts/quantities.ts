@@ -343,7 +343,11 @@ function comparatorBefore(
     let took = 0
     for (let f = found.length - 1; f >= 0; f--) {
       const { lists, length, classes } = found[f]!
-      if ((classes & CLASSES.comparators) === 0) continue
+      if ((classes & CLASSES.comparators) === 0) {
+        // the end of a longer word is none: "khảo sát 60 hộ"
+        if (length > 1 && (classes & (CLASSES['words.verb'] | CLASSES['words.noun'])) !== 0) break
+        continue
+      }
       const list = lists.find((l) => k.before.has(l))!
       const word = tokens.type[from - 1]!.key
       const least = length === 1 ? k.weak.get(word) : undefined
