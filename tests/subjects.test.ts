@@ -72,3 +72,10 @@ it('a place that only goes on with where something is from is not what the figur
   const text = 'Bà Lò Thị Mây cho biết đã mua bò giống từ Sơn La, Điện Biên về thả trên diện tích 5 ha.'
   expect(subjects(text)).toEqual(['Bà Lò Thị Mây'])
 })
+
+it('a province that levels mean again and again is meant, not the commune named once', () => {
+  const text =
+    'Trên toàn tỉnh, cây mận đang vào vụ. Ở xã Chiềng Sinh, bà con hái sớm. Toàn tỉnh hiện vẫn thiếu kho lạnh. Cả tỉnh chỉ trông vào thương lái.\nDiện tích mận đã tăng lên 9.000 ha.'
+  const { facts } = factsOf({ ...articleOf(text, '2020-01-15'), url: 'https://sonla.gov.vn/man' }, knowledge)
+  expect(facts.map((f) => f.subject)).toEqual(['tỉnh Sơn La'])
+})

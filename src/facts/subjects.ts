@@ -500,6 +500,7 @@ function carriedSubject(view: View, number: Range, memory: Memory, around: Topic
   if (memory.topic && same) return { ...memory.topic, from: 'paragraph' }
   if (around.hero) return around.hero
   if (around.actor) return around.actor
+  if (around.home) return { ...around.home, place: -1 }
   if (around.main >= 0)
     return { text: nameOfPlace(scene, around.main, around), from: 'earlier', place: around.main }
   if (around.nation) return { text: around.nation, from: 'earlier', place: -1 }

@@ -36,6 +36,8 @@ export interface Topic {
   readonly abbreviations: ReadonlyMap<string, string>
   /** Bodies in full by what else they are called: "Tổng công ty Xây dựng A (Acons)", "Công ty cổ phần Mây Tre". */
   readonly aliases: ReadonlyMap<string, string>
+  /** The unit that levels stand for more often than any place is named, where no mention names it: "toàn tỉnh". */
+  readonly home: Known | null
   /** What the whole country is called, where the article is about many of its provinces: "cả nước". */
   readonly nation: string | null
   /** Places as the article names them with their level, by rank and name: "xã Phù Lưu", whatever it is in the lists. */
@@ -62,6 +64,8 @@ export interface Known {
 const IN_TITLE = 3
 const IN_LEAD = 2
 const LEAST = 0.8
+/** What "toàn huyện" weighs beside a place named. */
+const LEVEL_WORD = 0.7
 
 /**
  * The article's main place by votes: every mention counts, more in the title and the first sentence; a level word that
@@ -115,7 +119,7 @@ export function topicOf(
     for (const [key, v] of votes) if (named.has(key) || namedIn(title.text, key)) v.n += IN_TITLE
   }
   const levels = levelWords(scene)
-  for (const v of votes.values()) if (v.level !== null) v.n += (levels.get(v.level) ?? 0) * 0.7
+  for (const v of votes.values()) if (v.level !== null) v.n += (levels.get(v.level) ?? 0) * LEVEL_WORD
   let main = -1
   let most = LEAST
   for (const { n, first } of votes.values()) {
@@ -153,6 +157,8 @@ export function topicOf(
     hinted = province ? { text: province.fullName, unit: province, from: hint.from } : null
     add(province, hint.from)
   }
+  // "toàn tỉnh" again and again, the province named nowhere: it is what the article is about, not the commune named once
+  const home = homeOf(levels, byLevel, resolved, most)
   if (local) hinted = { text: spelled.get(local) ?? local.fullName, unit: local, from: 'title' }
   const told = title !== null && !(main >= 0 && namedIn(title.text, places[main]!.name))
   const actor = told ? (actorOf(title, k) ?? bodyOf(title, titled, k)) : null
@@ -164,7 +170,8 @@ export function topicOf(
   return {
     article,
     resolved,
-    main: scattered ? -1 : main,
+    main: scattered || home ? -1 : main,
+    home,
     nation: scattered ? (k.places.nation ?? null) : null,
     called,
     spelled,
@@ -176,6 +183,24 @@ export function topicOf(
     hero: title ? heroOf(scene, title, titled, aliases) : null,
     hinted: tokens.length > 0 ? hinted : null,
   }
+}
+
+/** The unit that levels alone mean more often than the place named most (`most` votes) is; null where one is named. */
+function homeOf(
+  levels: ReadonlyMap<string, number>,
+  byLevel: ReadonlyMap<string, Known>,
+  resolved: readonly ResolvedPlace[],
+  most: number,
+): Known | null {
+  let home: Known | null = null
+  let best = most
+  for (const [level, n] of levels) {
+    const known = byLevel.get(level)
+    if (!known || n * LEVEL_WORD <= best || resolved.some(({ unit }) => unit === known.unit)) continue
+    home = known
+    best = n * LEVEL_WORD
+  }
+  return home
 }
 
 /** The one district or commune that a title names, the smallest of a chain; null where it names several. */
