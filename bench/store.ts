@@ -45,7 +45,13 @@ const cpu = (since: NodeJS.CpuUsage) => {
   return (user + system) / 1000
 }
 
-function write(from: number, to: number): { facts: number; time: number; busy: number } {
+/** Processor time (ms) of all threads. */
+const cpuOfAll = (since: NodeJS.CpuUsage) => {
+  const { user, system } = process.cpuUsage(since)
+  return (user + system) / 1000
+}
+
+function write(from: number, to: number): { facts: number; time: number; busy: number; all: number } {
   const store = openStore(path)
   beginRun(store, {
     version: 'bench',
@@ -56,29 +62,33 @@ function write(from: number, to: number): { facts: number; time: number; busy: n
   if (from === 0) writePlaces(store, places)
   let time = 0
   let busy = 0
+  let all = 0
   let facts = 0
   for (let at = from; at < to; at += 500) {
     const made = Array.from({ length: Math.min(500, to - at) }, (_, i) => madeArticle(at + i, provinces))
     const began = performance.now()
     const mark = process.threadCpuUsage()
+    const markAll = process.cpuUsage()
     for (const extraction of made) writeExtraction(store, extraction)
     time += ms(began)
     busy += cpu(mark)
+    all += cpuOfAll(markAll)
     for (const extraction of made) facts += extraction.facts.length
   }
   const began = performance.now()
   const mark = process.threadCpuUsage()
+  const markAll = process.cpuUsage()
   finishRun(store, { at: new Date().toISOString() })
   close(store)
-  return { facts, time: time + ms(began), busy: busy + cpu(mark) }
+  return { facts, time: time + ms(began), busy: busy + cpu(mark), all: all + cpuOfAll(markAll) }
 }
 
 function measureWriting(): void {
   const articles = Math.ceil(wanted / FACTS)
-  const { facts, time, busy } = write(0, articles)
+  const { facts, time, busy, all } = write(0, articles)
   console.log(
     `bulk write: ${facts.toLocaleString('en')} facts of ${articles.toLocaleString('en')} articles in ${(time / 1000).toFixed(1)} s: ` +
-      `${rate(facts, time)} facts, ${rate(articles, time)} articles; processor ${(busy / 1000).toFixed(1)} s: ${rate(facts, busy)} facts`,
+      `${rate(facts, time)} facts, ${rate(articles, time)} articles; processor ${(busy / 1000).toFixed(1)} s: ${rate(facts, busy)} facts; of all threads ${(all / 1000).toFixed(1)} s`,
   )
   const began = performance.now()
   const more = write(articles, articles + 100)
