@@ -1,6 +1,7 @@
 /** A writer is killed at any moment; what is left is whole, and the next run makes it complete. */
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import {
   articleHash,
@@ -22,17 +23,22 @@ const made = (nr: number) => {
   return extraction(of, [fact(of, `kết nạp ${nr + 1} đảng viên mới`, `${nr + 1}`, nr + 1)])
 }
 
+/** Batches of a first run are taken over by another thread; every twentieth article is waited for. */
 const WRITER = `
+import { passOn } from './src/store/batch.ts'
+import { handOver } from './src/store/bulk.ts'
 import { beginRun, flush, openStore, writeExtraction } from './src/store/index.ts'
 const store = openStore(process.argv[1])
 beginRun(store, { version: '0.1.0', ruleset: '${RULESET}', command: 'extract', at: '${AT}' })
 process.stdin.setEncoding("utf8")
+let articles = 0
 for await (const line of lines()) {
   writeExtraction(store, JSON.parse(line))
-  if (store.batch.length >= 20) {
+  articles++
+  if (articles % 20 === 0) {
     flush(store)
     process.stdout.write('.')
-  }
+  } else if (store.bulk && articles % 6 === 0) passOn(store, store.bulk, handOver)
 }
 async function* lines() {
   let rest = ''
@@ -86,6 +92,7 @@ test.each([1, 3, 8])(
     expect(verify(db).faults).toEqual([])
     db.close()
     close(store)
+    expect(readdirSync(dirname(path))).toEqual(['x.db'])
   },
   60_000,
 )

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { write } from '../src/store/batch.ts'
+import { passOn, write } from '../src/store/batch.ts'
+import { handOver } from '../src/store/bulk.ts'
 import { storeError } from '../src/store/errors.ts'
 import {
   articleHash,
@@ -16,6 +17,7 @@ import {
   openStore,
   readFacts,
   recordProblem,
+  type Store,
   StoreError,
   verify,
   versionReader,
@@ -230,27 +232,42 @@ describe('extracting again', () => {
 test('indexes come when the first run ends, or when an article comes again', () => {
   const indexes = (store: { db: Database.Database }) =>
     count(store, "sqlite_schema WHERE type = 'index' AND name = 'all_facts_place'")
-  const store = openRun()
+  const store = openRun(join(folder(), 'x.db'))
   writeExtraction(store, rich())
   expect(indexes(store)).toBe(0)
   const later = article('a1', 'Huyện kết nạp 59 đảng viên mới.')
   writeExtraction(store, extraction(later, [fact(later, 'kết nạp 59 đảng viên mới', '59', 59)]))
   expect(indexes(store)).toBe(1)
-  const fresh = openRun()
+  expect(count(store, 'all_facts')).toBe(4)
+  close(store)
+  const fresh = openRun(join(folder(), 'x.db'))
   writeExtraction(fresh, rich())
   finishRun(fresh, { at: AT })
   expect(indexes(fresh)).toBe(1)
+  close(fresh)
 })
 
-test('a refused article takes back what the batch knew of it, and the others stay', () => {
-  const store = openRun()
+/** Three ways to write: row by row; a first run, all in one batch; a first run whose batches another thread takes over. */
+const WAYS = ['in memory', 'a first run', 'a first run, on two threads'] as const
+const openWay = (way: (typeof WAYS)[number]) =>
+  openStore(way === 'in memory' ? ':memory:' : join(folder(), 'x.db'))
+const pause = (way: (typeof WAYS)[number], store: Store) => {
+  if (store.bulk && way === 'a first run, on two threads') passOn(store, store.bulk, handOver)
+}
+
+test.each(WAYS)('%s: a refused article takes back what the batch knew of it, and the others stay', (way) => {
+  const store = openWay(way)
+  beginRun(store, { version: '0.1.0', ruleset: RULESET, command: 'extract', at: AT })
   writeExtraction(store, rich())
+  pause(way, store)
   const of = article('a2', TEXT)
   const good = fact(of, 'kết nạp 57 đảng viên mới', '57', 57, { subject: 'Đảng bộ xã Hồng Phong' })
   expect(() =>
     writeExtraction(store, extraction(of, [good, { ...good, id: good.id.replace(/^./, 'f'), max: 3 }])),
   ).toThrow(/refused/)
   writeExtraction(store, extraction(of, [good]))
+  pause(way, store)
+  expect(isCurrent(store, 'a2', articleHash(of), RULESET)).toBe(true)
   finishRun(store, { at: AT })
   expect(count(store, 'facts')).toBe(4)
   expect(verify(store.db).faults).toEqual([])
@@ -277,11 +294,14 @@ test('a database written in one run is the one written in many, but for the runs
     const whole = fact(of, 'có 21 đảng viên nữ', '21', 21, { object: 'đảng viên nữ', part_of: told.id })
     return extraction(of, [told, whole])
   })
-  const dump = (runs: readonly (typeof made)[]) => {
-    const store = openStore(':memory:')
+  const dump = (runs: readonly (typeof made)[], way: (typeof WAYS)[number]) => {
+    const store = openWay(way)
     for (const run of runs) {
       beginRun(store, { version: '0.1.0', ruleset: RULESET, command: 'extract', at: AT })
-      for (const one of run) writeExtraction(store, one)
+      for (const one of run) {
+        writeExtraction(store, one)
+        pause(way, store)
+      }
       finishRun(store, { at: AT })
     }
     expect(verify(store.db).faults).toEqual([])
@@ -307,7 +327,34 @@ test('a database written in one run is the one written in many, but for the runs
       ]
     })
   }
-  expect(dump([made])).toEqual(dump(made.map((one) => [one])))
+  const many = dump(
+    made.map((one) => [one]),
+    'in memory',
+  )
+  for (const way of WAYS) expect(dump([made], way)).toEqual(many)
+})
+
+test('a first run leaves one file; what cannot be taken over is told, and leaves what was there', () => {
+  const place = folder()
+  const store = openRun(join(place, 'x.db'))
+  writeExtraction(store, rich())
+  passOn(store, store.bulk!, handOver)
+  writeExtraction(store, extraction(article('a2', TEXT), []))
+  flush(store)
+  writeExtraction(store, extraction(article('a3', TEXT), []))
+  passOn(store, store.bulk!, handOver)
+  writeExtraction(store, extraction(article('a4', TEXT), []))
+  expect(readdirSync(place).filter((name) => name.includes('batch'))).toEqual(['x.db-batch0', 'x.db-batch1'])
+  flush(store)
+  writeExtraction(store, extraction(article('a5', TEXT), []))
+  rmSync(join(place, 'x.db-batch0'))
+  expect(() => flush(store)).toThrow()
+  expect(count(store, 'articles')).toBe(4)
+  writeExtraction(store, extraction(article('a5', TEXT), []))
+  finishRun(store, { at: AT })
+  close(store)
+  expect(readdirSync(place)).toEqual(['x.db'])
+  expect(verify(openForReading(join(place, 'x.db'))).faults).toEqual([])
 })
 
 test('full text is found with accents and without', () => {

@@ -4,10 +4,12 @@
  * what is missing.
  */
 import type Database from 'better-sqlite3'
+import { type Bulk, batchOf, drain, handOver, stagedStatement, throwAway } from './bulk.ts'
 import { makeIndexes } from './create.ts'
 import type { Lists } from './eras.ts'
 import { guard } from './errors.ts'
 import { fold } from './fold.ts'
+import type { Insertion } from './rows.ts'
 import { disputedSql, QUOTE_TRIGGER } from './schema-facts.ts'
 
 /** What a run has done so far. */
@@ -36,6 +38,12 @@ export interface PlaceKey {
   readonly name: string
 }
 
+/** What articles before or after the reform call a place. */
+export interface CalledPlace extends PlaceKey {
+  readonly before: boolean
+  readonly text: string
+}
+
 /** An open database. Made by `openStore`; everything else takes it as first argument. */
 export interface Store {
   readonly path: string
@@ -44,15 +52,15 @@ export interface Store {
   readonly statements: Map<string, Database.Statement>
   /** Rows that are known to be there (indicators, sources), so that they are not looked up again. */
   readonly known: Set<string>
-  /** Places, by what articles before and after the reform call them. */
-  readonly places: Map<string, PlaceKey>
+  /** Places by code, as they were called so far. */
+  readonly places: Map<string, readonly CalledPlace[]>
   /** The national lists of places, once they were needed. */
   lists: Lists | null
   run: Run | null
-  /** All questions, key to id, of a new database, in which indexes come last (see create.ts); null once they are there. */
-  questions: Map<string, number> | null
-  /** Keys of the questions that this batch added. */
-  readonly asked: string[]
+  /** The first run of a new database, in which indexes come last (see create.ts); null once they are there. */
+  bulk: Bulk | null
+  /** The last key of each table that was written to. */
+  readonly keys: Map<string, number>
   /** Works since the last commit, and when (ms) the batch began. */
   readonly batch: (() => void)[]
   since: number
@@ -64,6 +72,8 @@ export interface Store {
 
 /** A longer batch writes pages that change often less often; a kill costs no more than this. */
 const BATCH_MS = 2000
+/** In a first run a kill costs the batch that is taken over too; and the last one is waited for. */
+const BULK_MS = 500
 
 /**
  * Does `work` within the batch; when it throws, nothing of it remains. Commits the batch when it is full.
@@ -72,7 +82,7 @@ const BATCH_MS = 2000
  */
 export function write<T>(store: Store, work: () => T): T {
   return guard(store.path, () => {
-    if (!store.db.inTransaction) begin(store)
+    begin(store)
     let result: T
     try {
       result = work()
@@ -85,13 +95,37 @@ export function write<T>(store: Store, work: () => T): T {
       throw error
     }
     store.batch.push(work)
-    if (performance.now() - store.since > BATCH_MS) flush(store)
+    const { bulk } = store
+    if (performance.now() - store.since > (bulk ? BULK_MS : BATCH_MS))
+      if (bulk) passOn(store, bulk, handOver)
+      else flush(store)
     return result
   })
 }
 
+/** Does `work` in the database itself, also in a first run: for what is no article, and for what reads what it changes. */
+export function writeDirectly<T>(store: Store, work: () => T): T {
+  if (!store.bulk) return write(store, work)
+  flush(store)
+  return guard(store.path, () => store.db.transaction(work).immediate())
+}
+
+/** When a batch cannot be taken over, it is lost, and so is the one that builds on it. */
+export function passOn(store: Store, bulk: Bulk, how: typeof handOver): void {
+  try {
+    how(bulk, store.db)
+    store.batch.length = 0
+  } catch (error) {
+    throwAway(bulk, true)
+    forget(store)
+    throw error
+  }
+}
+
 /** Commits the batch: what was written is now seen by readers and survives a kill. */
 export function flush(store: Store): void {
+  const { bulk } = store
+  if (bulk) guard(store.path, () => passOn(store, bulk, drain))
   if (!store.db.inTransaction) return
   guard(store.path, () => {
     try {
@@ -99,7 +133,6 @@ export function flush(store: Store): void {
       settle(store)
       store.db.exec(`${QUOTE_TRIGGER}; COMMIT`)
       store.batch.length = 0
-      store.asked.length = 0
     } catch (error) {
       rollback(store)
       throw error
@@ -141,33 +174,40 @@ export function forgetSentences(store: Store, version: number): void {
 }
 
 function begin(store: Store): void {
-  store.db.exec('BEGIN IMMEDIATE; DROP TRIGGER all_facts_quote')
+  if (store.bulk ? store.bulk.batch : store.db.inTransaction) return
+  if (store.bulk) batchOf(store.bulk)
+  else store.db.exec('BEGIN IMMEDIATE; DROP TRIGGER all_facts_quote')
   store.since = performance.now()
 }
 
-/** A full disk may have ended the transaction already. */
 function rollback(store: Store): void {
+  if (store.bulk) {
+    throwAway(store.bulk, false)
+    // What the batch before it brought is looked up in the database.
+    passOn(store, store.bulk, drain)
+  }
+  // A full disk may have ended the transaction already.
   if (store.db.inTransaction) statement(store, 'ROLLBACK').run()
+  forget(store)
+}
+
+/** Forgets what is in no batch any more. */
+function forget(store: Store): void {
   store.known.clear()
   store.places.clear()
-  for (const key of store.asked) store.questions?.delete(key)
-  store.asked.length = 0
   store.lists = null
   store.batch.length = 0
   store.unindexed.length = 0
   store.unsettled.clear()
 }
 
-/**
- * Makes the indexes that a new database lacks until its first run ends, or an article comes again. Foreign keys are
- * SQLite's to prove from now on; till then every key was that of a row which this process had just written.
- */
+/** Makes the indexes that a new database lacks until its first run ends, or an article comes again. */
 export function finishIndexes(store: Store): void {
-  if (!store.questions) return
+  if (!store.bulk) return
   flush(store)
   guard(store.path, () => store.db.transaction(makeIndexes).immediate(store.db))
-  store.db.pragma('foreign_keys = ON')
-  store.questions = null
+  store.bulk.thread?.stop()
+  store.bulk = null
 }
 
 /** Prepares once, then remembers. */
@@ -180,15 +220,15 @@ export function statement(store: Store, sql: string): Database.Statement {
   return found
 }
 
-/** Inserts rows of `width` values each, ten at a time: calling SQLite costs as much as a short row. */
-export function insertAll(store: Store, into: string, width: number, values: readonly unknown[]): void {
-  const row = `(${Array(width).fill('?')})`
-  const insert = (rows: number) => statement(store, `INSERT INTO ${into} VALUES ${Array(rows).fill(row)}`)
-  const [ten, one] = [insert(10), insert(1)]
-  let at = 0
-  for (; at + 10 * width <= values.length; at += 10 * width) ten.run(...values.slice(at, at + 10 * width))
-  for (; at < values.length; at += width) one.run(...values.slice(at, at + width))
-}
+/** A statement that writes into the batch: that of a first run, or the transaction in the database. */
+export const insertion = (store: Store, sql: string): Insertion =>
+  store.bulk ? stagedStatement(store.bulk, sql) : statement(store, sql)
 
-/** A value for SQLite. It keeps NaN as NULL, and the driver, which looks for numbers first, is twice as fast with it. */
-export const bound = (value: unknown): unknown => value ?? Number.NaN
+/** The next key of a table with INTEGER PRIMARY KEY. */
+export function nextKey(store: Store, table: string): number {
+  const last =
+    store.keys.get(table) ??
+    (statement(store, `SELECT ifnull(max(id), 0) FROM ${table}`).pluck().get() as number)
+  store.keys.set(table, last + 1)
+  return last + 1
+}

@@ -4,7 +4,9 @@
  */
 import { hash } from 'node:crypto'
 import type { Fact } from '../types.ts'
-import { bound, type PlaceKey, type Store, statement } from './batch.ts'
+import { insertion, nextKey, type PlaceKey, type Store, statement } from './batch.ts'
+import { knownKey } from './bulk.ts'
+import { bound } from './rows.ts'
 
 /** Columns of `questions`, in their order there. */
 export type Question = readonly (string | number | null)[]
@@ -58,13 +60,13 @@ function limits({ value, max, comparator }: Fact): [number | null, number | null
   return [value, top]
 }
 
-const INSERT_QUESTION = `INSERT INTO questions (key, indicator, subject, place, place_name, period_start, period_end,
-  modality, kind, unit, change, negated, part, article) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
+const INSERT_QUESTION = `INSERT INTO questions (id, key, indicator, subject, place, place_name, period_start, period_end,
+  modality, kind, unit, change, negated, part, article) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
 const SAME_QUESTION = 'SELECT id FROM questions WHERE key = ?'
 const SAME_ANSWER = `SELECT id FROM claims WHERE question = ? AND value = ? AND comparator = ? AND step = ?
   AND ifnull(max, '') = ifnull(?, '') AND ifnull(denominator, '') = ifnull(?, '')`
-const INSERT_CLAIM = `INSERT INTO claims (question, value, comparator, step, max, denominator, low, high, facts)
-  VALUES (?,?,?,?,?,?,?,?,1)`
+const INSERT_CLAIM = `INSERT INTO claims (id, question, value, comparator, step, max, denominator, low, high, facts)
+  VALUES (?,?,?,?,?,?,?,?,?,1)`
 const UNSETTLE = 'UPDATE questions SET disputed = 0 WHERE id = ? AND disputed = 1'
 const ONE_MORE_ANSWER = 'UPDATE questions SET answers = answers + 1 WHERE id = ?'
 const ONE_LESS_ANSWER = 'UPDATE questions SET answers = answers - 1 WHERE id = ?'
@@ -79,32 +81,34 @@ export function addEvidence(store: Store, fact: Fact, place: PlaceKey | null): n
   const question = questionOf(fact, place?.id ?? null)
   if (question === null) return null
   const key = questionKey(question, place?.name ?? null)
-  const known = store.questions
-    ? store.questions.get(key)
-    : (statement(store, SAME_QUESTION).pluck().get(key) as number | undefined)
-  const id =
-    known ?? Number(statement(store, INSERT_QUESTION).run(key, ...question.map(bound)).lastInsertRowid)
   const { value, comparator, max, denominator } = fact
   const step = stepOf(fact.number.text, value)
-  if (known !== undefined) {
-    store.unsettled.add(id)
-    const same = statement(store, SAME_ANSWER).pluck()
-    const claim = same.get(id, value, comparator, step, max, denominator) as number | undefined
-    statement(store, claim === undefined ? ONE_MORE_ANSWER : ONE_MORE_FACT).run(claim ?? id)
-    if (claim !== undefined) return claim
-  } else if (store.questions) {
-    store.questions.set(key, id)
-    store.asked.push(key)
+  if (store.bulk) {
+    const id = knownKey(store.bulk, key, () => insertQuestion(store, key, question))
+    const answer = `${id} ${value} ${comparator} ${step} ${max} ${denominator}`
+    return knownKey(store.bulk, answer, () => insertClaim(store, id, step, fact))
   }
-  return Number(
-    statement(store, INSERT_CLAIM).run(
-      id,
-      value,
-      comparator,
-      step,
-      ...[max, denominator, ...limits(fact)].map(bound),
-    ).lastInsertRowid,
-  )
+  const known = statement(store, SAME_QUESTION).pluck().get(key) as number | undefined
+  if (known === undefined) return insertClaim(store, insertQuestion(store, key, question), step, fact)
+  store.unsettled.add(known)
+  const same = statement(store, SAME_ANSWER).pluck()
+  const claim = same.get(known, value, comparator, step, max, denominator) as number | undefined
+  statement(store, claim === undefined ? ONE_MORE_ANSWER : ONE_MORE_FACT).run(claim ?? known)
+  return claim ?? insertClaim(store, known, step, fact)
+}
+
+function insertQuestion(store: Store, key: string, question: Question): number {
+  const id = nextKey(store, 'questions')
+  insertion(store, INSERT_QUESTION).run(id, key, ...question.map(bound))
+  return id
+}
+
+function insertClaim(store: Store, question: number, step: number, fact: Fact): number {
+  const id = nextKey(store, 'claims')
+  const { value, comparator, max, denominator } = fact
+  const rest = [max, denominator, ...limits(fact)].map(bound)
+  insertion(store, INSERT_CLAIM).run(id, question, value, comparator, step, ...rest)
+  return id
 }
 
 /** Takes facts away from their claims; claims and questions that nothing speaks for any more are deleted. */

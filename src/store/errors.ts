@@ -59,6 +59,18 @@ export function storeError(path: string, error: unknown): unknown {
 
 /** `SQLITE_…`, or an empty string for what is not an error of SQLite. */
 export const sqliteCode = (error: unknown): string => {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const { code = '', errcode } = (error instanceof Error ? error : {}) as { code?: string; errcode?: number }
+  if (code === 'ERR_SQLITE_ERROR') return CODES[errcode! & 0xff] ?? 'SQLITE_ERROR'
   return code.startsWith('SQLITE_') ? code : ''
+}
+
+/** Names of the numbers that Node's own SQLite gives. */
+const CODES: Readonly<Record<number, string>> = {
+  5: 'SQLITE_BUSY',
+  8: 'SQLITE_READONLY',
+  10: 'SQLITE_IOERR',
+  11: 'SQLITE_CORRUPT',
+  13: 'SQLITE_FULL',
+  14: 'SQLITE_CANTOPEN',
+  19: 'SQLITE_CONSTRAINT',
 }

@@ -1,5 +1,5 @@
 /** What is known beforehand: places of both eras, indicators, newspapers, reprints. Writing it again changes nothing. */
-import { type Store, statement, write } from './batch.ts'
+import { type Store, statement, writeDirectly } from './batch.ts'
 import { sealRow } from './seal.ts'
 
 /** An administrative unit; codes refer to units of the same era unless they say "now". */
@@ -39,7 +39,8 @@ export const hasPlaces = (store: Store): boolean =>
 export function writePlaces(store: Store, rows: readonly PlaceRow[]): void {
   store.lists = null
   store.places.clear()
-  write(store, () => {
+  store.keys.delete('places')
+  writeDirectly(store, () => {
     const upsert = statement(
       store,
       `INSERT INTO places (era, code, type, name, level, seal) VALUES (?,?,?,?,?,'') ON CONFLICT (era, code)
@@ -79,7 +80,7 @@ export function writeIndicators(store: Store, rows: readonly IndicatorRow[]): vo
   const upsert = `INSERT INTO indicators (id, label_vi, label_en, unit, description, seal) VALUES (?,?,?,?,?,?)
     ON CONFLICT (id) DO UPDATE SET label_vi = excluded.label_vi, label_en = excluded.label_en, unit = excluded.unit,
     description = excluded.description, seal = excluded.seal`
-  write(store, () => {
+  writeDirectly(store, () => {
     for (const { id, vi, en, unit, description } of rows) {
       const values = [id, vi, en, unit, description]
       statement(store, upsert).run(...values, sealRow(values))
@@ -91,7 +92,7 @@ export function writeIndicators(store: Store, rows: readonly IndicatorRow[]): vo
 export function writeSources(store: Store, rows: readonly SourceRow[]): void {
   const upsert = `INSERT INTO sources (id, name, province, seal) VALUES (?,?,?,?)
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, province = excluded.province, seal = excluded.seal`
-  write(store, () => {
+  writeDirectly(store, () => {
     for (const { id, name, province } of rows) {
       const values = [id, name, province]
       statement(store, upsert).run(...values, sealRow(values))
@@ -104,7 +105,7 @@ export function writeClusters(
   store: Store,
   rows: readonly { readonly article: string; readonly cluster: string | null }[],
 ): void {
-  write(store, () => {
+  writeDirectly(store, () => {
     for (const { article, cluster } of rows)
       statement(store, 'UPDATE articles SET cluster = ?, seal = ? WHERE id = ?').run(
         cluster,

@@ -6,8 +6,9 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
-import { flush, type Store, statement, write } from './batch.ts'
-import { create, makeIndexes } from './create.ts'
+import { flush, type Store, statement, writeDirectly } from './batch.ts'
+import { removeBatches, startBulk } from './bulk.ts'
+import { create, makeIndexes, tune } from './create.ts'
 import { guard, StoreError, sqliteCode } from './errors.ts'
 import { fold } from './fold.ts'
 import { APPLICATION_ID, SCHEMA } from './schema.ts'
@@ -25,25 +26,20 @@ export function openStore(path: string): Store {
       checkSchema(db, path)
       // Said before waiting for a lock, so that the other process is named.
       if (!isEmpty(db)) refuseSecondWriter(db, path)
-      db.pragma('journal_mode = WAL')
-      db.pragma('synchronous = NORMAL')
-      db.pragma('cache_size = -256000')
-      db.pragma('temp_store = MEMORY')
-      // Making indexes reads every fact several times: mapped (2 GB at most), pages need not be copied for it.
-      db.pragma('mmap_size = 2147418112')
-      db.pragma('wal_autocheckpoint = 32000')
-      const isNew = db
+      tune(db)
+      const isBulk = db
         .transaction(() => {
           const empty = isEmpty(db)
           if (empty) create(db)
           refuseSecondWriter(db, path)
-          // What a killed first run left.
-          if (!empty) makeIndexes(db)
+          // What a killed first run left. A database in memory is of one thread only.
+          const bulk = empty && file !== ':memory:'
+          if (!bulk) makeIndexes(db)
           db.prepare('UPDATE runs SET pid = NULL WHERE pid IS NOT NULL').run()
-          return empty
+          return bulk
         })
         .immediate()
-      db.pragma(`foreign_keys = ${isNew ? 'OFF' : 'ON'}`)
+      removeBatches(file)
       return {
         path,
         db,
@@ -52,8 +48,8 @@ export function openStore(path: string): Store {
         places: new Map(),
         lists: null,
         run: null,
-        questions: isNew ? new Map() : null,
-        asked: [],
+        bulk: isBulk ? startBulk(file, db) : null,
+        keys: new Map(),
         batch: [],
         unindexed: [],
         unsettled: new Set(),
@@ -129,7 +125,9 @@ export function close(store: Store): void {
   if (!store.db.open) return
   try {
     if (store.run)
-      write(store, () => statement(store, 'UPDATE runs SET pid = NULL WHERE id = ?').run(store.run!.id))
+      writeDirectly(store, () =>
+        statement(store, 'UPDATE runs SET pid = NULL WHERE id = ?').run(store.run!.id),
+      )
     flush(store)
     guard(store.path, () => {
       store.db.pragma('optimize')
@@ -137,6 +135,7 @@ export function close(store: Store): void {
       store.db.pragma('wal_checkpoint(TRUNCATE)')
     })
   } finally {
+    store.bulk?.thread?.stop()
     store.db.close()
   }
 }

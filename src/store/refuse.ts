@@ -8,6 +8,7 @@ import { StoreError, sqliteCode } from './errors.ts'
  */
 export function refuseBad(extraction: Extraction): void {
   refuseBadText(extraction.article)
+  refuseBadPassages(extraction)
   refuseStrayParts(extraction)
   refuseWrongOffsets(extraction)
 }
@@ -42,10 +43,22 @@ function refuseBadText(article: Article): void {
     )
 }
 
+/** A first run keeps passages beside its other rows (see bulk.ts), and SQLite sees them only with the whole batch. */
+function refuseBadPassages({ article, passages }: Extraction): void {
+  const next = { paragraph: 0, sentence: 0 }
+  for (const { kind, nr, start, end } of passages)
+    if (nr !== next[kind]++ || start < 0 || start > end || end > article.text.length)
+      throw new StoreError(
+        'BAD_ARTICLE',
+        `article ${article.id}: ${kind} ${nr} is out of order or outside its text`,
+      )
+}
+
 /** SQLite would find out only when the batch is committed, and take the whole batch with it. */
 function refuseStrayParts({ article, facts }: Extraction): void {
-  const ids = new Set(facts.map((fact) => fact.id))
-  const stray = facts.find((fact) => fact.part_of !== null && !ids.has(fact.part_of))
+  const parts = facts.filter(({ part_of }) => part_of !== null)
+  const ids = new Set(parts.length ? facts.map(({ id }) => id) : [])
+  const stray = parts.find((fact) => !ids.has(fact.part_of!))
   if (stray)
     throw new StoreError(
       'BAD_ARTICLE',

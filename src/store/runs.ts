@@ -1,6 +1,16 @@
 import { hostname } from 'node:os'
 import type { Problem } from '../types.ts'
-import { finishIndexes, flush, type Run, type Store, statement, write } from './batch.ts'
+import {
+  finishIndexes,
+  flush,
+  insertion,
+  nextKey,
+  type Run,
+  type Store,
+  statement,
+  write,
+  writeDirectly,
+} from './batch.ts'
 import { sealRow } from './seal.ts'
 
 /** What a run says of itself when it begins; `at` is an ISO 8601 instant, UTC. */
@@ -19,7 +29,7 @@ export function beginRun(store: Store, { version, ruleset, command, at }: RunSta
   const insert =
     'INSERT INTO runs (id, version, ruleset, command, started, pid, host, seal) VALUES (?,?,?,?,?,?,?,?)'
   let id = 0
-  write(store, () => {
+  writeDirectly(store, () => {
     id = next.get() as number
     const seal = sealRow([id, version, ruleset, command, at, null, null, 0, 0, 0, 0, 0])
     statement(store, insert).run(id, version, ruleset, command, at, process.pid, hostname(), seal)
@@ -77,7 +87,7 @@ export function recordProblem(store: Store, problem: Problem, at = new Date().to
   const { run } = store
   if (!run) throw new Error('recordProblem needs a run: call beginRun first')
   const values = [run.id, problem.where, problem.stage, problem.reason, at]
-  const insert = 'INSERT INTO problems (run, location, stage, reason, at, seal) VALUES (?,?,?,?,?,?)'
-  write(store, () => statement(store, insert).run(...values, sealRow(values)))
+  const insert = 'INSERT INTO problems (id, run, location, stage, reason, at, seal) VALUES (?,?,?,?,?,?,?)'
+  write(store, () => insertion(store, insert).run(nextKey(store, 'problems'), ...values, sealRow(values)))
   run.counts.problems++
 }

@@ -179,7 +179,6 @@ CREATE INDEX all_facts_indicator ON all_facts (indicator, value) WHERE supersede
 CREATE INDEX all_facts_place ON all_facts (place, period_start, modality) WHERE superseded = 0 AND place IS NOT NULL;
 CREATE INDEX all_facts_unlisted ON all_facts (place_text) WHERE superseded = 0 AND place IS NULL AND place_text IS NOT NULL;
 CREATE INDEX all_facts_money ON all_facts (value) WHERE superseded = 0 AND kind = 'money' AND change IS NULL;
-CREATE INDEX all_facts_sentence ON all_facts (sentence);
 
 ${QUOTE_TRIGGER};
 
@@ -202,8 +201,9 @@ CREATE TABLE checks ( -- Arithmetic against the other figures of the article.
 CREATE INDEX checks_failed ON checks (kind, fact) WHERE ok = 0;
 `
 
-/** Indexes by which claims are found while they are written, also in a new database. */
-export const CLAIM_INDEXES = `
+/** Indexes that a new database has from the start: claims are settled by them, and they grow at their end. */
+export const EARLY_INDEXES = `
 CREATE UNIQUE INDEX claims_answer ON claims (question, value, comparator, step, ifnull(max, ''), ifnull(denominator, ''));
 CREATE UNIQUE INDEX all_facts_claim ON all_facts (claim, id) WHERE claim IS NOT NULL;
+CREATE INDEX all_facts_sentence ON all_facts (sentence);
 `

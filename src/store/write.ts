@@ -1,8 +1,10 @@
 import type { Extraction, Fact, Snapshot, Span } from '../types.ts'
-import { finishIndexes, forgetSentences, insertAll, type Store, statement, write } from './batch.ts'
+import { finishIndexes, forgetSentences, insertion, nextKey, type Store, statement, write } from './batch.ts'
+import { addPassages, remember } from './bulk.ts'
 import { removeEvidence } from './claims.ts'
 import { wideOffsets } from './fold.ts'
 import { refuseBad, refused } from './refuse.ts'
+import { insertAll, PASSAGES } from './rows.ts'
 import { articleHash, sealOf, sealRow } from './seal.ts'
 import { ensure, writeFact } from './write-fact.ts'
 
@@ -13,15 +15,24 @@ export type SnapshotRow = Pick<Snapshot, 'url' | 'fetchedAt' | 'status' | 'hash'
 
 /** Whether the database already holds what `ruleset` reads from the article with this `articleHash`. */
 export function isCurrent(store: Store, articleId: string, hash: string, ruleset: string): boolean {
+  const current = store.bulk
+    ? store.bulk.known.get(articleName(articleId)) === hash && store.run?.ruleset === ruleset
+    : isCurrentVersion(store, articleId, hash, ruleset)
+  if (current && store.run) store.run.counts.unchanged++
+  return current
+}
+
+function isCurrentVersion(store: Store, articleId: string, hash: string, ruleset: string): boolean {
   const row = statement(
     store,
     'SELECT hash, ruleset FROM versions WHERE article = ? AND superseded_by IS NULL',
   ).get(articleId)
   const { hash: known, ruleset: by } = (row ?? {}) as { hash?: string; ruleset?: string }
-  const current = known === hash && by === ruleset
-  if (current && store.run) store.run.counts.unchanged++
-  return current
+  return known === hash && by === ruleset
 }
+
+/** By which a first run remembers an article. */
+const articleName = (id: string) => `article ${id}`
 
 /**
  * Writes what was read from one article, wholly or not at all. An article whose text changed gets a new version,
@@ -35,8 +46,8 @@ export function writeExtraction(store: Store, extraction: Extraction, snapshot?:
   const stray = extraction.facts.find((fact) => fact.ruleset !== ruleset)
   if (stray) throw new Error(`fact ${stray.id} is of ruleset ${stray.ruleset}, not of the run's ${ruleset}`)
   refuseBad(extraction)
-  if (store.questions && (comesAgain(store, article.id) || store.questions.size > MOST_QUESTIONS))
-    finishIndexes(store)
+  const known = store.bulk?.known
+  if (known && (known.has(articleName(article.id)) || known.size > MOST_KNOWN)) finishIndexes(store)
   write(store, () => {
     let at: Fact | null = null
     try {
@@ -57,22 +68,15 @@ export function writeExtraction(store: Store, extraction: Extraction, snapshot?:
   store.run.counts.unread += extraction.unread.length
 }
 
-/** What is replaced is found by the indexes. */
-const comesAgain = (store: Store, id: string): boolean =>
-  statement(store, 'SELECT 1 FROM articles WHERE id = ?').get(id) !== undefined
-
-/** A new database that has so many questions gets its indexes early, as they are not to fill the memory. */
-const MOST_QUESTIONS = 4_000_000
+/** A first run that has to remember so much ends early, as it is not to fill the memory. */
+const MOST_KNOWN = 8_000_000
 
 /** The version to write to: the current one, emptied, when the text is the same; else a new one. */
 function placeVersion(store: Store, extraction: Extraction, snapshot?: SnapshotRow): number {
   const { article } = extraction
-  const current = statement(
-    store,
-    'SELECT id, nr, text FROM versions WHERE article = ? AND superseded_by IS NULL',
-  ).get(article.id) as { id: number; nr: number; text: string } | undefined
+  const current = store.bulk ? undefined : currentVersion(store, article.id)
   if (!current)
-    statement(store, 'INSERT INTO articles (id, seal) VALUES (?,?)').run(
+    insertion(store, 'INSERT INTO articles (id, seal) VALUES (?,?)').run(
       article.id,
       sealRow([article.id, null]),
     )
@@ -114,13 +118,20 @@ function placeVersion(store: Store, extraction: Extraction, snapshot?: SnapshotR
     return current.id
   }
   if (current) retireVersion(store, current.id)
-  const row = { ...values, wide: JSON.stringify(wideOffsets(article.text)), text: article.text }
+  if (store.bulk) remember(store.bulk, articleName(article.id), provenance.hash)
+  const version = nextKey(store, 'versions')
+  const row = { id: version, ...values, wide: JSON.stringify(wideOffsets(article.text)), text: article.text }
   const names = Object.keys(row)
   const insert = `INSERT INTO versions (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`
-  const version = Number(statement(store, insert).run(row).lastInsertRowid)
+  insertion(store, insert).run(row)
   if (current) statement(store, 'UPDATE versions SET superseded_by = ? WHERE id = ?').run(version, current.id)
   return version
 }
+
+const currentVersion = (store: Store, article: string) =>
+  statement(store, 'SELECT id, nr, text FROM versions WHERE article = ? AND superseded_by IS NULL').get(
+    article,
+  ) as { id: number; nr: number; text: string } | undefined
 
 /** Deletes what was read from a version. */
 function clearVersion(store: Store, version: number): void {
@@ -145,7 +156,7 @@ const claimsOf = (store: Store, version: number) =>
     .all(version) as number[]
 
 function writeUnread(store: Store, version: number, { unread }: Extraction): void {
-  const insert = statement(store, 'INSERT INTO unread (version, start, end, text, reason) VALUES (?,?,?,?,?)')
+  const insert = insertion(store, 'INSERT INTO unread (version, start, end, text, reason) VALUES (?,?,?,?,?)')
   for (const { start, end, text, reason } of unread) insert.run(version, start, end, text, reason)
 }
 
@@ -156,14 +167,14 @@ interface Sentence extends Span {
 
 /** Writes the passages and returns the sentences. */
 function writePassages(store: Store, version: number, { article, passages }: Extraction): Sentence[] {
-  const first = statement(store, 'SELECT ifnull(max(id), 0) + 1 FROM passages').pluck().get() as number
-  const values = passages.flatMap(({ kind, nr, start, end }, i) => [first + i, version, kind, nr, start, end])
-  insertAll(store, 'passages (id, version, kind, nr, start, end)', 6, values)
-  const sentences: Sentence[] = []
-  for (const [i, { kind, start, end }] of passages.entries()) {
-    if (kind !== 'sentence') continue
-    store.unindexed.push({ id: first + i, text: article.text.slice(start, end) })
-    sentences.push({ id: first + i, start, end })
+  const rows = passages.map((passage) => ({ ...passage, id: nextKey(store, 'passages') }))
+  const sentences = rows.filter(({ kind }) => kind === 'sentence')
+  if (store.bulk) addPassages(store.bulk, version, rows)
+  else {
+    const values = rows.flatMap(({ id, kind, nr, start, end }) => [id, version, kind, nr, start, end])
+    insertAll((sql) => statement(store, sql), PASSAGES, 6, values)
+    for (const { id, start, end } of sentences)
+      store.unindexed.push({ id, text: article.text.slice(start, end) })
   }
   return sentences
 }
@@ -173,7 +184,7 @@ const sentenceOf = (sentences: readonly Sentence[], { number }: Fact): number | 
 
 function writeSnapshot(store: Store, s: SnapshotRow): void {
   const values = [s.hash, s.url, s.fetchedAt, s.status, s.archive]
-  statement(
+  insertion(
     store,
     'INSERT INTO snapshots (hash, url, fetched_at, status, archive, seal) VALUES (?,?,?,?,?,?) ON CONFLICT DO NOTHING',
   ).run(...values, sealRow(values))
