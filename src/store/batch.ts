@@ -72,7 +72,7 @@ export interface Store {
 
 /** A longer batch writes pages that change often less often; a kill costs no more than this. */
 const BATCH_MS = 2000
-/** In a first run a kill costs the batch that is taken over too; and the last one is waited for. */
+/** In a first run the last batch is waited for. It is longer when the one before is still being taken over. */
 const BULK_MS = 500
 
 /**
@@ -96,7 +96,8 @@ export function write<T>(store: Store, work: () => T): T {
     }
     store.batch.push(work)
     const { bulk } = store
-    if (performance.now() - store.since > (bulk ? BULK_MS : BATCH_MS))
+    const since = performance.now() - store.since
+    if (since > (bulk && !bulk.thread?.isWorking() ? BULK_MS : BATCH_MS))
       if (bulk) passOn(store, bulk, handOver)
       else flush(store)
     return result

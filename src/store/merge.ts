@@ -82,6 +82,8 @@ function addPassages(db: Database.Database, passages: Int32Array): void {
 export interface MergeThread {
   /** Whether a batch is under way that nobody has waited for. */
   readonly busy: boolean
+  /** Whether that batch is still being taken over. */
+  isWorking(): boolean
   send(batch: Handed): void
   /** Returns when the batch has been taken over. @throws what went wrong there */
   wait(): void
@@ -125,6 +127,7 @@ export function startThread(path: string): MergeThread {
     get busy() {
       return busy
     },
+    isWorking: () => busy && Atomics.load(done, 0) === 0,
     send,
     wait,
     stop: () => {
