@@ -414,11 +414,12 @@ function aliasesOf({ tokens, entities, entityOf, k }: Scene): Map<string, string
 
 /** Sentences in which an article names the accident that it is about. */
 const NEWS = 4
+const ACCIDENTS = ['names.accident']
 
 /** The one accident that an article is about, told at its head and more often than several of its kind are. */
 function accidentOf({ tokens, sentences, k }: Scene): string | null {
   const list = k.lexicon.lists.get('names.accident') ?? -1
-  const begins = openers(k.lexicon, ['names.accident'])
+  const begins = openers(k.lexicon, ACCIDENTS)
   const head = sentences[Math.min(NEWS, sentences.length) - 1]?.last ?? 0
   let text: string | null = null
   let n = 0

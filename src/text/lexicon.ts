@@ -117,6 +117,7 @@ const openingWords = new WeakMap<Lexicon, Map<readonly string[], Uint8Array>>()
 /**
  * By word: 1 where it opens a phrase of one of the lists. A look-up that spares the walk for the words, nearly all, that
  * open none. Made once a lexicon and list of lists.
+ * @param lists a constant of its caller's: the very array is what it is known by
  */
 export function openers(lexicon: Lexicon, lists: readonly string[]): Uint8Array {
   let known = openingWords.get(lexicon)
