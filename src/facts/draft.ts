@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/model.ts'
-import { ofList, phrasesFrom } from '../text/lexicon.ts'
+import { ofList, openers, phrasesFrom } from '../text/lexicon.ts'
 import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
 import { listFrom, listTo } from './clauses.ts'
 import { type Frame, frameOf, isPrice, type Range } from './frame.ts'
@@ -332,10 +332,15 @@ export function draftOf(
   }
 }
 
+const SCHEDULES = ['modality.schedule']
+
 /** The last day of the schedule of a project that is named behind a figure; null where none is. */
 function scheduledUntil(view: View, from: number, days: readonly PeriodDays[]): string | null {
   const last = Math.min(view.last, from + FARTHEST_SCHEDULE)
+  const begins = openers(view.lexicon, SCHEDULES)
+  const { id } = view.tokens
   for (let p = from; p < last; p++) {
+    if (begins[id[p]!] !== 1) continue
     const named = listFrom(view, p, 'modality.schedule')
     if (named === 0) continue
     for (let at = p + named; at < Math.min(view.last, p + named + 8); at++) {

@@ -301,15 +301,20 @@ function isWork({ k, tokens }: Scene, e: Entity): boolean {
 
 /** Whether a name holds more than what such bodies do, or where or whose they are: a place, or a word with a capital. */
 function isProper({ tokens, k }: Scene, e: Entity): boolean {
+  let proper = e.place >= 0
+  for (let p = e.first + 1; p < e.last && !proper; p++) proper = tokens.type[p]!.capital > 0
+  if (!proper) return false
   // "dự án tại Khu công nghiệp A" is one of many
-  const behind = phrasesFrom(k.lexicon, tokens, e.first + e.head.split(' ').length, e.last)
-  if (DESCRIBES.some((list) => isIn(behind, k.lexicon.lists.get(list) ?? -1))) return false
-  if (e.place >= 0) return true
-  for (let p = e.first + 1; p < e.last; p++) if (tokens.type[p]!.capital > 0) return true
-  return false
+  const { lists } = k.lexicon
+  const behind = phrasesFrom(k.lexicon, tokens, e.first + wordsIn(e.head), e.last)
+  return !isIn(behind, lists.get('words.of') ?? -1) && !isIn(behind, lists.get('words.locative') ?? -1)
 }
 
-const DESCRIBES = ['words.of', 'words.locative']
+function wordsIn(text: string): number {
+  let n = 1
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) n++
+  return n
+}
 
 /** An office is somebody's; what something is merged with or compared with is not what is talked of. */
 function isAside({ k, tokens }: Scene, e: Entity, first: number): boolean {

@@ -565,7 +565,8 @@ function anaphorBefore(
   const stands = openers(lexicon, STAND_INS)
   const level = lexicon.lists.get('names.organisation_level') ?? -1
   const anaphor = lexicon.lists.get('names.anaphor') ?? -1
-  const kinds = ['names.company', 'names.work'].map((name) => lexicon.lists.get(name) ?? -1)
+  const company = lexicon.lists.get('names.company') ?? -1
+  const work = lexicon.lists.get('names.work') ?? -1
   const ours = lexicon.lists.get('names.ours') ?? -1
   const pronoun = lexicon.lists.get('names.pronoun') ?? -1
   const we = lexicon.lists.get('names.we') ?? -1
@@ -625,7 +626,7 @@ function anaphorBefore(
         if (kind > last && (!leads || kind > p)) continue
         const text = tokens.text.slice(tokens.start[from]!, tokens.end[Math.max(last, kind) - 1]!)
         return { subject: { text, from: 'clause', place: -1, generic: !whole && !PROPER.test(text) }, at }
-      } else if (ofList(f, anaphor) || kinds.some((list) => ofList(f, list))) {
+      } else if (ofList(f, anaphor) || ofList(f, company) || ofList(f, work)) {
         // "đơn vị đã …", "địa phương này", "của dự án": alone, or pointed at
         const body = bodyOfKind(view, at, f.length, memory)
         // who speaks for a body calls it "đơn vị"

@@ -485,8 +485,9 @@ function heroOf(
     if (c && c.n++ === 0) c.text = aliases.get(name) ?? name
   }
   for (const e of entities) if (e.kind !== 'person') count(e.first, e.last)
+  const { look } = tokens
   for (let p = 0; p < tokens.length; p++) {
-    if (!isName(tokens, p)) continue
+    if ((look[p]! & CAPITAL) === 0 || !isName(tokens, p)) continue
     let last = p
     while (last < p + MOST_ALIAS && tokens.type[last]?.capital) count(p, ++last)
   }
