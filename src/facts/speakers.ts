@@ -66,6 +66,8 @@ const DASH = new Set('-–—•*+')
 const SAYS = 1
 const LEADS = 2
 const QUOTES = 4
+/** Of a word: it opens a phrase of `according`, with which a sentence leads to who tells. */
+const ACCORDS = 8
 
 interface Lists {
   readonly speech: number
@@ -81,7 +83,7 @@ interface Lists {
   readonly of: number
   readonly interviewer: number
   readonly following: number
-  /** By word: `SAYS` where it opens a phrase of `speech` or `order`, `LEADS` where one of the others that name who says. */
+  /** By word: `SAYS` where it opens a phrase of `speech` or `order`, `LEADS` where one of the others that name who says. `ACCORDS` besides. */
   readonly tells: Uint8Array
 }
 
@@ -99,6 +101,7 @@ function prepare(k: Knowledge): Lists {
     'names.pronoun',
     'names.position',
   ])
+  const accords = openers(k.lexicon, ['names.according'])
   const lists: Lists = {
     speech: number('names.speech'),
     order: number('names.order'),
@@ -113,7 +116,7 @@ function prepare(k: Knowledge): Lists {
     of: number('words.of'),
     interviewer: number('names.interviewer'),
     following: number('names.following'),
-    tells: says.map((opens, word) => opens * SAYS + leads[word]! * LEADS),
+    tells: says.map((opens, word) => opens * SAYS + leads[word]! * LEADS + accords[word]! * ACCORDS),
   }
   listsOf.set(k, lists)
   return lists
@@ -251,14 +254,14 @@ class Finder {
     for (let p = first; p < last; p++) {
       const kind = look[p]! & KIND
       if (kind === WORD) {
-        const mayBe = tells[id[p]!]! & ~seen
+        const mayBe = tells[id[p]!]! & ~seen & (SAYS | ACCORDS)
         if (mayBe === 0) continue
         if ((mayBe & SAYS) !== 0) {
           const found = phrasesFrom(k.lexicon, tokens, p, last)
           if (lengthIn(found, speech) > 0 || lengthIn(found, order) > 0) seen |= SAYS
         }
         // sources tell with a verb of saying, or behind "theo"
-        if ((mayBe & LEADS) !== 0 && this.#listed(p, last, according) > 0) seen |= LEADS
+        if (mayBe >= ACCORDS && (seen & LEADS) === 0 && this.#listed(p, last, according) > 0) seen |= LEADS
       } else if (kind === MARK) {
         const { raw } = type[p]!
         if (raw === ',' || raw === '.') continue
