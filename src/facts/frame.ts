@@ -1,3 +1,4 @@
+import { CLASSES } from '../knowledge/lists.ts'
 import { ofList, phrasesFrom } from '../text/lexicon.ts'
 import { listFrom, listTo, partStart } from './clauses.ts'
 import { nounAfter, nounBefore, propertyBefore, propertyIn, subjectBefore } from './nouns.ts'
@@ -94,7 +95,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
               ? q.unitLast
               : Math.max(nounAfter(view, right), nounAfter(view, q.unitLast), q.unitLast),
           }
-        : { first: right, last: nounAfter(view, right) }
+        : nounBehind(view, q, reading, right)
   // "với tổng vốn 5 tỷ đồng", "với 71 đảng viên": the verb stands before the preposition
   const lead = touches && hasProperty ? touching.first : from
   const withed = listTo(view, lead, 'words.with')
@@ -272,6 +273,22 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     governor: said.governor,
     weak: said.weak,
   }
+}
+
+/**
+ * The noun phrase behind a measure. What begins with a word that links tells whose it is or where it lies, not what is
+ * measured ("khu đất 5 ha [thuộc xã A]"); of a share it may tell what it is one of ("40% của [tổng
+ * vốn]"), of a percentage in what respect it is meant ("tăng 5% về [sản lượng]").
+ */
+function nounBehind(view: View, q: Quantity, reading: Reading, right: number): Range {
+  const of =
+    q.unit?.kind !== 'percent'
+      ? 0
+      : listFrom(view, right, 'words.respect') ||
+        (reading.pattern.sets.change ? 0 : listFrom(view, right, 'words.of'))
+  const c = view.cls(right)
+  if (of === 0 && (c & LINK) !== 0 && (c & (PROPERTY | CLASSES.units)) === 0) return { first: right, last: right }
+  return { first: right + of, last: nounAfter(view, right + of) }
 }
 
 /** Whether a word that opens a clause ends before token p: "vụ", not the end of "nhiệm vụ". */
