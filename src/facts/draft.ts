@@ -412,9 +412,14 @@ function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): boolean
   if (previous.change === null || q.unit === null) return false
   // "giảm 8% (tương đương 40 tỷ đồng)"
   if (listTo(view, q.from, 'words.equal') > 0) return true
-  // "giảm 12 người (7,3%)": the same change as a share
-  if (q.unit.kind === 'percent') return q.from > view.first && view.tokens.type[q.from - 1]!.raw === '('
   const joiner = q.from > view.first ? view.cls(q.from - 1) : 0
+  if (q.unit.kind === 'percent') {
+    // "giảm 12 người (7,3%)": the same change as a share
+    if (q.from > view.first && view.tokens.type[q.from - 1]!.raw === '(') return true
+    // "tăng 12% về số vụ, 3% về số người chết"
+    const respects = listFrom(view, rightOf(q), 'words.respect') > 0 && previous.q.unit?.id === q.unit.id
+    return respects && (joiner & (CONJ | COMMA)) !== 0
+  }
   // only "và" joins unlike things: "tăng 4 chi bộ và 52 đảng viên"
   const joined = (joiner & CONJ) !== 0 || ((joiner & COMMA) !== 0 && previous.q.unit?.id === q.unit.id)
   return joined && frame.head >= q.from

@@ -287,7 +287,8 @@ function nounBehind(view: View, q: Quantity, reading: Reading, right: number): R
       : listFrom(view, right, 'words.respect') ||
         (reading.pattern.sets.change ? 0 : listFrom(view, right, 'words.of'))
   const c = view.cls(right)
-  if (of === 0 && (c & LINK) !== 0 && (c & (PROPERTY | CLASSES.units)) === 0) return { first: right, last: right }
+  if (of === 0 && (c & LINK) !== 0 && (c & (PROPERTY | CLASSES.units)) === 0)
+    return { first: right, last: right }
   return { first: right + of, last: nounAfter(view, right + of) }
 }
 
