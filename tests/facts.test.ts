@@ -995,6 +995,13 @@ describe('what is said', () => {
     ])
   })
 
+  it('a verb before "nên" or "thì" says nothing of what stands behind', () => {
+    expect(said('Đường sạt lở nên 12 hộ chuyển nhà.')).toEqual(['chuyển nhà'])
+    expect(said('Bão gây nên 12 vụ sạt lở.')).toEqual(['gây nên'])
+    expect(said('Vùng bị ngập nên cả 3 bản đều mất mùa.')).toEqual(['đều mất mùa'])
+    expect(said('Khi xã mở được chợ thì giá cam khoảng 30.000 đồng/kg.')).toEqual(['giá cam'])
+  })
+
   it('what is counted right behind a word that opens a clause is its subject', () => {
     expect(said('Công an làm rõ việc 5 kế toán bỏ trốn.')).toEqual(['bỏ trốn'])
     expect(said('Ông Páo cho biết 4 sào ngô nhà ông sẽ thu hoạch.')).toEqual(['sẽ thu hoạch'])

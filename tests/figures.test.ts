@@ -225,3 +225,23 @@ describe('times', () => {
     expect(times(4.35, 100)).toBe(435)
   })
 })
+
+describe('what stands behind a measure', () => {
+  const measured = (text: string) => factsIn(text).map((f) => [f.object, f.change])
+
+  it('is no object where it only tells whose it is or where it lies', () => {
+    expect(measured('Xã thu hồi khu đất 11 ha thuộc bản Sín.')).toEqual([['khu đất', null]])
+    expect(measured('Tổ hợp tác vay 2 tỷ đồng của quỹ hội.')[0]![0]).not.toContain('của')
+  })
+
+  it('is the whole of a share behind "của"', () => {
+    expect(measured('Vốn huyện chiếm 40% của tổng vốn.')).toEqual([['tổng vốn', null]])
+  })
+
+  it('tells in what respect a percentage is meant, and a change goes on in another', () => {
+    expect(measured('Xuất khẩu quế giảm 12% về lượng và gần 9% về giá trị.')).toEqual([
+      ['lượng', 'decrease'],
+      ['giá trị', 'decrease'],
+    ])
+  })
+})

@@ -294,8 +294,8 @@ function nounBehind(view: View, q: Quantity, reading: Reading, right: number): R
 
 /** Whether a word that opens a clause ends before token p: "vụ", not the end of "nhiệm vụ". */
 function opensClause(view: View, from: number): boolean {
-  // "cho biết hiện 2 ha lúa đang trổ bông": past when
-  let p = from
+  // "cho biết hiện 2 ha lúa đang trổ bông", "nên cả 2 xã đều mất mùa": past when, and that all are meant
+  let p = from - listTo(view, from, 'names.whole')
   while (p > view.first && (view.cls(p - 1) & PERIOD) !== 0) p = view.wordFirst(p - 1)
   const length = Math.max(listTo(view, p, 'words.subclause'), listTo(view, p, 'names.speech'))
   return length > 0 && view.wordFirst(p - 1) >= p - length
