@@ -245,3 +245,17 @@ describe('what stands behind a measure', () => {
     ])
   })
 })
+
+describe('of what there is none', () => {
+  const none = (text: string) => factsIn(text).map((f) => [f.predicate, f.object])
+
+  it('words for whichever it may be count nothing and are not said', () => {
+    expect(none('Đoàn không ghi nhận bất kỳ ca mắc nào.')).toEqual([['ghi nhận', 'ca mắc']])
+    expect(none('Xã chưa bao giờ nhận khoản hỗ trợ nào.')).toEqual([['nhận', 'khoản']])
+    expect(none('Tổ không nhận bất kỳ một học viên nào.')).toEqual([['nhận', 'học viên']])
+  })
+
+  it('the end of a longer word counts nothing', () => {
+    expect(none('Bà con không biết hậu quả sẽ ra thế nào.')).toEqual([])
+  })
+})

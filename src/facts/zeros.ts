@@ -2,12 +2,14 @@ import { CLASSES } from '../knowledge/lists.ts'
 import { isIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { WORD } from '../text/tokens.ts'
+import { listFrom, listTo } from './clauses.ts'
 import type { Range } from './frame.ts'
 import type { Quantity } from './quantities.ts'
 import { verbAfter } from './verbs.ts'
 import type { Scene, View } from './view.ts'
 
 const VERB = CLASSES['words.verb']
+const NOUN = CLASSES['words.noun']
 const AUX = CLASSES['words.auxiliary']
 
 /**
@@ -25,6 +27,7 @@ export function zeroAt(
   const zero = lexicon.lists.get('words.zero') ?? -1
   const withTail = lexicon.lists.get('words.zero_with_tail') ?? -1
   const tail = lexicon.lists.get('words.none_tail') ?? -1
+  const whichever = lexicon.lists.get('words.whichever') ?? -1
   const found = phrasesFrom(lexicon, tokens, p, sentence.last)
   const hit = found.findLast((f) => ofList(f, zero) || ofList(f, withTail))
   const never = lexicon.lists.get('words.zero_not') ?? -1
@@ -83,7 +86,15 @@ export function zeroAt(
   if (ofList(hit, withTail)) {
     for (let at = p + hit.length; at < Math.min(sentence.last, p + hit.length + 6); at++) {
       if (tokens.type[at]!.kind !== WORD) break
+      // "không ghi nhận bất kỳ ca nào", "chưa nhận dịch vụ nào": the end of a longer word counts nothing
       const unit = countAt(at)
+      const word = phrasesFrom(lexicon, tokens, at, sentence.last).findLast(
+        (f) => ofList(f, whichever) || (f.length > 1 && (f.classes & (VERB | NOUN)) !== 0),
+      )
+      if (word && (!unit || ofList(word, whichever))) {
+        at += word.length - 1
+        continue
+      }
       if (!unit) continue
       for (let e = at + unit.length; e < Math.min(sentence.last, at + unit.length + 6); e++) {
         if (tokens.type[e]!.kind !== WORD) break
@@ -124,7 +135,10 @@ export function zeroPredicate(view: View, q: Quantity): readonly Range[] {
   let last = q.last
   while (last < tokens.length && last < q.last + 4 && tokens.type[last]!.kind === WORD && last < q.unitFirst)
     last++
-  if (last > q.last) return [{ first: q.last, last }]
+  // "chưa bao giờ nhận bất kỳ khoản nào": that it is none whichever is said by the zero
+  const first = q.last + listFrom(view, q.last, 'words.whichever')
+  for (let any = 1; any > 0 && last > first; last -= any) any = listTo(view, last, 'words.whichever')
+  if (last > first) return [{ first, last }]
   const tail = lexicon.lists.get('words.none_tail') ?? -1
   const none = phrasesFrom(lexicon, tokens, q.unitLast, view.last).find((f) => ofList(f, tail))
   const behind = none ? verbAfter(view, q.unitLast + none.length) : null
