@@ -1221,3 +1221,8 @@ describe('who directs those he counts', () => {
     expect(f!.speaker).toMatch(/^Sở Y tế/)
   })
 })
+
+it('what a measure is held against is of the same', () => {
+  const text = 'Cách mới cho 90 kg mủ, cao hơn rất nhiều so với 60 kg của lối cạo cũ.'
+  expect(fact(factsIn(text), '60').object).toBe(fact(factsIn(text), '90').object)
+})

@@ -136,8 +136,12 @@ export function draftOf(
   const shareOf = frame.subject !== null && q.unit?.kind === 'percent' && shareIn(drafts, sentence)
   // "thu về 10 triệu đồng": of what only changes hands it is said that it is money
   const handed = (q.unit?.kind === 'money' || bare !== null) && changesHands(view, frame)
+  // "thu 100 kg, nhiều hơn so với 60 kg của cách cũ": of the same as what it is held against
+  const held = lender?.sentence === sentence && isHeldAgainst(view, q, lender)
   const named =
-    shareOf || handed || repeats(q, frame, lender, sentence, text) ? '' : frame.rateOf || joined(frame.object)
+    shareOf || handed || held || repeats(q, frame, lender, sentence, text)
+      ? ''
+      : frame.rateOf || joined(frame.object)
   const listed = previous !== null && goesOn(view, q, previous, frame)
   const { sets } = reading.pattern
   const paired = pair ? [...(pair.head ? [pair.head] : []), pair.item].map(text).join(' ') : ''
@@ -366,6 +370,12 @@ function repeats(
   if (!only || only.first !== q.unitFirst || only.last !== q.unitLast) return false
   const before = lender.frame.object[0]
   return (!before || before.first < lender.q.first) && lender.base.startsWith(`${text(only)} `)
+}
+
+/** Whether a measure is what one like it, before it in the sentence, is compared with. */
+function isHeldAgainst(view: View, q: Quantity, lender: Draft): boolean {
+  const like = q.unit?.kind === 'measure' && lender.q.unit?.id === q.unit.id && lender.base !== ''
+  return like && listTo(view, q.from, 'words.than') > 0
 }
 
 /** Ranges that touch are one. */
