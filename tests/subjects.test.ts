@@ -79,3 +79,15 @@ it('a province that levels mean again and again is meant, not the commune named 
   const { facts } = factsOf({ ...articleOf(text, '2020-01-15'), url: 'https://sonla.gov.vn/man' }, knowledge)
   expect(facts.map((f) => f.subject)).toEqual(['tỉnh Sơn La'])
 })
+
+it('what a bracket or an aside behind a name tells is told of that person, whoever acts', () => {
+  expect(subjects('Công an huyện Mai Sơn đang tạm giữ Lò Văn Mây (31 tuổi) để điều tra.')).toEqual([
+    'Lò Văn Mây',
+  ])
+  expect(subjects('Vụ sạt lở khiến bà Lò Thị Pha, 62 tuổi, trú xã Nà Bó, bị thương.')).toEqual([
+    'bà Lò Thị Pha',
+  ])
+  expect(subjects('Xã Nà Bó mời anh Lò Văn Mây, 5 hộ trồng mận và 3 tổ hợp tác.')).not.toContain(
+    'anh Lò Văn Mây',
+  )
+})

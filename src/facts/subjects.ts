@@ -106,6 +106,8 @@ export function subjectOf(
       : e.kind === 'organisation' && e.place >= 0 && isCounted(view, e)
         ? { text: nameOfPlace(scene, e.place, around), from, place: e.place }
         : subjectFor(scene, e, from, around, memory)
+  const told = toldOf(view, number)
+  if (told) return make(told, 'clause')
   const before: Entity[] = []
   for (let n = firstAt(entities, view.first); n < entities.length && entities[n]!.first < end; n++) {
     const e = entities[n]!
@@ -189,6 +191,21 @@ export function subjectOf(
   const agent = doerBefore(view, head, object)
   if (agent) return { text: agent, from: 'clause', place: -1, generic: !PROPER.test(agent) }
   return carriedSubject(view, number, memory, around)
+}
+
+/**
+ * The person whom a number behind the name tells of, whoever acts in the clause: "khiến bà Trần Thị A ([60 tuổi], …)",
+ * "bắt Lê Văn B, [26 tuổi], …".
+ */
+function toldOf({ tokens: { type }, scene, first, last }: View, number: Range): Entity | null {
+  const open = number.first - 1
+  const mark = open > first ? type[open]!.raw : ''
+  const close = number.last < last ? type[number.last]!.raw : ''
+  if (mark !== '(' && !(mark === ',' && close === ',')) return null
+  // "chị A.M. ([32 tuổi])"
+  const end = type[open - 1]!.raw === '.' ? open - 1 : open
+  const e = scene.entities[scene.entityOf[end - 1] ?? -1]
+  return e?.kind === 'person' && e.last === end ? e : null
 }
 
 /**
