@@ -91,3 +91,10 @@ it('what a bracket or an aside behind a name tells is told of that person, whoev
     'anh Lò Văn Mây',
   )
 })
+
+it('places that a figure counts are meant together; the count itself is told of where they are', () => {
+  const rate = 'Tại 2 xã Nà Bó và Nà Ớt, tỷ lệ hộ nghèo là 30%.'
+  expect(subjects(`Huyện Mai Sơn họp.\n${rate}`)).toEqual(['Huyện Mai Sơn', '2 xã Nà Bó và Nà Ớt'])
+  const sown = 'Nông dân 2 xã Nà Bó, Nà Ớt, huyện Mai Sơn đã gieo 40 ha ngô.'
+  expect(subjects(sown).at(-1)).toBe('2 xã Nà Bó, Nà Ớt')
+})

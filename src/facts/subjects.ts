@@ -90,6 +90,11 @@ export function subjectOf(
     if (e.kind === 'place' && scene.places[e.place]!.rank === 0 && e.first > view.first + 3)
       if (tokens.type[e.first]!.capital > 0 || !opens(view, partStart(view, e.first), e.first)) return false
     if (e.kind === 'organisation' && givesAccount(view, e)) return false
+    // "xảy ra tại [2] xã A và B": what a figure counts is rather told of the place that they are in
+    if (e.kind === 'place' && scene.places[e.place]!.rank < PROVINCE) {
+      const counted = listHead(view, e, true).first - 1
+      if (counted >= number.first && counted < number.last) return false
+    }
     // "xã A, huyện B, tỉnh C": the larger places only tell which A
     if (e.kind === 'place' && scene.places[e.place - 1]?.parent === scene.places[e.place]) return false
     // what gives, is compared with or says is not what the figure is about; whom something is left to does it
@@ -105,7 +110,7 @@ export function subjectOf(
       ? { ...spoken!.body!, from }
       : e.kind === 'organisation' && e.place >= 0 && isCounted(view, e)
         ? { text: nameOfPlace(scene, e.place, around), from, place: e.place }
-        : subjectFor(scene, e, from, around, memory)
+        : (countedPlaces(view, e, from) ?? subjectFor(scene, e, from, around, memory))
   const told = toldOf(view, number)
   if (told) return make(told, 'clause')
   const before: Entity[] = []
@@ -440,18 +445,43 @@ function inList({ tokens, scene }: View, e: Entity): boolean {
   return e.first > 1 && tokens.type[e.first - 1]!.raw === ',' && scene.entityOf[e.first - 2]! >= 0
 }
 
+/** The rank of provinces, which no place of a province holds. */
+const PROVINCE = 4
+
 /** Most places of a list that are gone back over, so that a page of names costs no more. */
 const MOST_PLACES = 16
 
-/** The first of the list or chain of places that a place goes on with. */
-function listHead(view: View, e: Entity): Entity {
+/** The first of the list or chain of places that a place goes on with; `joined` where "và" goes on with it, too. */
+function listHead(view: View, e: Entity, joined = false): Entity {
   const { entities, entityOf } = view.scene
   let at = e
   for (let n = 0; n < MOST_PLACES && at.kind === 'place'; n++) {
-    if (!inList(view, at) || at.first - 2 < view.first) break
+    const goesOn =
+      inList(view, at) || (joined && (view.cls(at.first - 1) & CONJ) !== 0 && entityOf[at.first - 2]! >= 0)
+    if (!goesOn || at.first - 2 < view.first) break
     at = entities[entityOf[at.first - 2]!]!
   }
   return at
+}
+
+/** Several places that a figure counts are meant together: "tỷ lệ hộ nghèo tại [2 xã A và B] là 30%". */
+function countedPlaces(view: View, e: Entity, from: From): Subject | null {
+  const { tokens, scene } = view
+  if (e.kind !== 'place') return null
+  const head = listHead(view, e, true)
+  // "198 Trần Phú" is an address
+  if (head.kind !== 'place' || !isCounted(view, head) || !scene.places[head.place]!.typed) return null
+  let { last } = head
+  for (let n = 0; n < MOST_PLACES; n++) {
+    const next = scene.entities[scene.entityOf[last + 1] ?? -1]
+    if (next?.kind !== 'place' || (tokens.type[last]!.raw !== ',' && (view.cls(last) & CONJ) === 0)) break
+    // "2 xã A và B, huyện C": the larger place only tells which
+    if (scene.places[next.place - 1]?.parent === scene.places[next.place]) break
+    last = next.last
+  }
+  if (last === head.last) return null
+  const text = tokens.text.slice(tokens.start[view.wordFirst(head.first - 1)]!, tokens.end[last - 1]!)
+  return { text, from, place: -1 }
 }
 
 /** Whether a place belongs to a list or a chain of places that only says where. */
