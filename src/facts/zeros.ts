@@ -30,6 +30,7 @@ export function zeroAt(
   const whichever = lexicon.lists.get('words.whichever') ?? -1
   const found = phrasesFrom(lexicon, tokens, p, sentence.last)
   const hit = found.findLast((f) => ofList(f, zero) || ofList(f, withTail))
+  const tense = lexicon.lists.get('words.tense') ?? -1
   const never = lexicon.lists.get('words.zero_not') ?? -1
   if (!hit || isIn(found, never)) return null
   // "có nguy cơ không còn chi bộ": not yet
@@ -43,7 +44,10 @@ export function zeroAt(
       if ((f.classes & VERB) !== 0 && f.length > 1) return null
       for (const l of f.lists) {
         const unit = k.units.get(l)
-        if (unit?.kind === 'count' || unit?.kind === 'money') return { unit, length: f.length }
+        if (unit?.kind !== 'count' && unit?.kind !== 'money') continue
+        // "hậu quả", "thông tin": the end of a longer word counts nothing
+        const ends = phrasesTo(lexicon, tokens, at + f.length, p + hit.length)
+        return ends.some((w) => w.length > f.length) ? null : { unit, length: f.length }
       }
     }
     return null
@@ -79,6 +83,8 @@ export function zeroAt(
               shared: before.shared ?? [before.unitFirst, before.unitLast],
             }
           : null
+      // "6 năm không triển khai đã khiến người dân …": what follows from it is none of it
+      if (phrasesFrom(lexicon, tokens, at, sentence.last).some((f) => ofList(f, tense))) return null
       const unit = countAt(at)
       if (unit) return make(at, unit.unit, unit.length)
     }
