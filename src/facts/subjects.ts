@@ -481,7 +481,7 @@ function countedPlaces(view: View, e: Entity, from: From): Subject | null {
   }
   if (last === head.last) return null
   const text = tokens.text.slice(tokens.start[view.wordFirst(head.first - 1)]!, tokens.end[last - 1]!)
-  return { text, from, place: -1 }
+  return { text, from, place: head.place }
 }
 
 /** Whether a place belongs to a list or a chain of places that only says where. */
