@@ -191,6 +191,16 @@ describe('words that are no figures', () => {
     'Đội nhà thắng với tỷ số 25-23, 25/20.',
     'Chương trình mục tiêu 1719 về đến bản.',
     'Triệu chứng của bệnh rất rõ.',
+    // names that end in a number, codes, houses
+    'Sở cấp phép cho Nhiệt điện Nà Hin 1 nhận than.',
+    'Địa bàn gồm các xã Nà Lạn 1, Nà Lạn 2 và Canh Hin.',
+    'Trường tiểu học Nà Tơ 3 khai giảng sớm.',
+    'Tỉnh dừng thủy điện Sông Nà 6 và 6A.',
+    'Quán ăn (277 Hùng Vương, phường 2) bị nhắc nhở.',
+    'Cửa hàng ở 30 Lê Lợi, thành phố Lào Cai.',
+    'Nước ngập các tỉnh lộ 505, 507, 523B, 530… của tỉnh.',
+    'Bị can phạm vào điều 214, 215, 216 của Bộ luật Hình sự.',
+    'Chợ phiên mở sáng nay (28-5) tại bản.',
   ])('%s', (text) => {
     expect(factsIn(text)).toEqual([])
   })

@@ -2,11 +2,12 @@ import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { ofList, phrasesFrom } from '../text/lexicon.ts'
 import { type Sentence, sentences } from '../text/sentences.ts'
-import { MARK, numbers, spanOf, type Tokens, WORD } from '../text/tokens.ts'
+import { MARK, NUMBER, numbers, spanOf, type Tokens, WORD } from '../text/tokens.ts'
 import { unwrapped } from '../text/wrapped.ts'
 import type { Article, Extraction, Passage, TextSpan } from '../types.ts'
 import { assemble } from './assemble.ts'
 import { hasFigures, numeralWords, quantitiesOf } from './candidates.ts'
+import { listTo } from './clauses.ts'
 import { type Draft, draftOf } from './draft.ts'
 import { type IndicatorIndex, indexIndicators } from './indicators.ts'
 import { emptyMemory, type Memory, remember, type Speaker, type Subject } from './memory.ts'
@@ -29,6 +30,7 @@ import {
   COPULA,
   ENTITY,
   FIGURE,
+  LINK,
   noWords,
   PREP,
   type Scene,
@@ -144,6 +146,8 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
       const reason = best ? refused(view, q, best) : 'no pattern reads it'
       if (!best || reason) {
         unread.push({ ...spanOf(tokens, q.first, q.last, article.text), reason: reason ?? '' })
+        // "bệnh viện Nhi đồng 1 và 2"
+        if (reason === NAMED) labelled = labelEnd(tokens, q)
         continue
       }
       if (best.pattern.label) {
@@ -257,7 +261,7 @@ function refused(view: View, q: Quantity, best: Reading): string | null {
   if (best.variant.weight > 0) return null
   const { tokens } = view
   if (view.last - view.first <= q.last - q.first + 1) return 'stands alone'
-  if (inName(view, q, best)) return 'is part of a name'
+  if (inName(view, q, best)) return NAMED
   if (
     best.match.last <= q.last &&
     q.unit === null &&
@@ -274,12 +278,70 @@ function refused(view: View, q: Quantity, best: Reading): string | null {
       (view.cls(q.last) & (STOP | COMMA | PREP | CONJ | AUX)) === 0
     if (!named && !stated(view, q)) return 'counts nothing that is named'
     if (next && next.kind === MARK && /^[/+]$/.test(next.raw)) return 'is a code'
+    if (isCoded(view, q)) return 'is a code'
+    if (endsName(view, q)) return NAMED
+    if (inAddress(view, q)) return 'is a house'
     // "4h35phút", in one piece
     if (next && /^h\d/.test(next.raw) && tokens.spaced[q.last] === 0) return 'is a time of day'
   }
-  if (best.match.last <= q.last && q.shape !== 'plain' && q.unit === null && isNamed(view, q))
-    return 'is part of a name'
+  if (best.match.last <= q.last && q.shape !== 'plain' && q.unit === null && isNamed(view, q)) return NAMED
   return null
+}
+
+const NAMED = 'is part of a name'
+
+/** "thủy điện Sông Nà 6A", "đường dây 500E": capitals that touch a number and are no abbreviation of what it counts. */
+function isCoded({ tokens, scene }: View, { last }: Quantity): boolean {
+  const next = tokens.type[last]
+  return (
+    next !== undefined &&
+    next.kind === WORD &&
+    tokens.spaced[last] === 0 &&
+    /^\p{Lu}{1,3}$/u.test(next.raw) &&
+    !scene.k.abbreviations.has(next.raw)
+  )
+}
+
+/** Tokens on either side within which the same name with another number is sought. */
+const NAMESAKE = 24
+
+/** "Nhiệt điện Nà Hin 1 bán", "xã Nà Lạn 1, Nà Lạn 2", "Nà Lạn 6 và 6A": a name that ends in a small number. */
+function endsName(view: View, { first, last }: Quantity): boolean {
+  const { tokens } = view
+  const { type, spaced } = tokens
+  const p = first - 1
+  if (p <= view.first || !/^[1-9]\d?$/.test(type[first]!.raw)) return false
+  const name = type[p]!
+  if (name.kind !== WORD || name.capital === 0) return false
+  const c = view.cls(last)
+  if ((c & (VERB | COPULA | AUX)) !== 0) return true
+  const from = Math.max(view.first, p - NAMESAKE)
+  const to = Math.min(view.last - 1, p + NAMESAKE)
+  for (let at = from; at < to; at++)
+    if (
+      at !== p &&
+      type[at]!.id === name.id &&
+      type[at]!.raw === name.raw &&
+      /^[1-9]\d?$/.test(type[at + 1]!.raw)
+    )
+      return true
+  const next = type[last + 1]
+  return (
+    (c & (CONJ | COMMA)) !== 0 &&
+    next?.kind === NUMBER &&
+    spaced[last + 2] === 0 &&
+    type[last + 2]!.capital > 0
+  )
+}
+
+/** "(277 Nguyễn Trãi, phường 2)", "tại 30 Trần Phú - Hà Nội": a number before a name that marks close, where a place is told. */
+function inAddress(view: View, { first, last }: Quantity): boolean {
+  const { type } = view.tokens
+  if (first <= view.first || !/^\d{1,4}$/.test(type[first]!.raw)) return false
+  if (!/^[(:]$/.test(type[first - 1]!.raw) && listTo(view, first, 'words.locative') === 0) return false
+  let end = last
+  while (end < view.last && type[end]!.kind === WORD && type[end]!.capital > 0) end++
+  return end - last >= 2 && end < view.last && /^[,)\-–]$/.test(type[end]!.raw)
 }
 
 /** "Thông tư 92/2021", "Quảng trường 30/10": a number over a year, or a day that no share can be, names something. */
@@ -316,13 +378,13 @@ function goesOnLabel(view: View, q: Quantity, end: number): boolean {
     (next === undefined ||
       next.kind !== WORD ||
       next.capital > 0 ||
-      (view.cls(q.last) & (CONJ | PREP | AUX | VERB)) !== 0)
+      (view.cls(q.last) & (CONJ | PREP | AUX | VERB | LINK)) !== 0)
   )
 }
 
 /** The token behind a label, with the letter that touches it: "tỉnh lộ 523B". */
 const labelEnd = ({ type, spaced }: Tokens, { last }: Quantity): number =>
-  type[last]?.capital === 2 && spaced[last] === 0 ? last + 1 : last
+  (type[last]?.capital ?? 0) > 0 && spaced[last] === 0 ? last + 1 : last
 
 /**
  * Whether a number without a noun is still said of something: "số ổ dịch là 212", "khiển trách 231, cảnh cáo 97", "tuổi
@@ -341,7 +403,11 @@ function stated(view: View, q: Quantity): boolean {
     ((c & (STOP | COMMA | PREP | AUX | FIGURE | CLASSES.units)) === 0 && !inVariety(view, q.first)) ||
     view.tokens.type[q.first - 1]!.raw === ':'
   return (
-    closes && named && view.quantities.some((o) => o !== q && isBare(o) && Math.abs(o.first - q.first) <= 9)
+    closes &&
+    named &&
+    view.quantities.some(
+      (o) => o !== q && isBare(o) && Math.abs(o.first - q.first) <= 9 && (view.cls(o.first) & FIGURE) !== 0,
+    )
   )
 }
 
