@@ -987,6 +987,17 @@ describe('what is said', () => {
     expect(said('Gần 30 học sinh giỏi được nhận quà.')).toEqual(['được nhận quà'])
   })
 
+  it('what follows brackets goes on with what stood before them', () => {
+    const text =
+      'Nuôi tôm theo địa bàn: Huyện Mai Sơn: 9.415 ha (thiệt hại 488 ha); huyện Mộc Châu: 8.200 ha (thiệt hại 120 ha).'
+    expect(factsIn(text).map((f) => [f.number.text, f.object])).toEqual([
+      ['9.415', 'diện tích'],
+      ['488', 'thiệt hại'],
+      ['8.200', 'diện tích'],
+      ['120', 'thiệt hại'],
+    ])
+  })
+
   it('a list goes on with its item, past what that item measures', () => {
     expect(said('Cầu có 6 làn xe, tốc độ tối đa 60 km/h và 3 làn đi bộ.')).toEqual([
       'có',

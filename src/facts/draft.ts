@@ -69,6 +69,8 @@ export interface Draft {
   /** The whole is made up of it and its like ("gồm"). */
   readonly consists: boolean
   readonly quote: Range
+  /** It stands in brackets: what follows them goes on with what stood before them. */
+  readonly bracketed: boolean
   readonly ofPlan: boolean
   readonly place: Fact['place']
 }
@@ -103,7 +105,11 @@ export function draftOf(
   const other = whole >= 0 && before !== null && before.partOf < 0 && drafts[whole] !== before
   const nearer =
     (aside || other) && !alike && whole >= 0 && drafts[whole]!.sentence === sentence ? drafts[whole]! : before
-  const item = nearer && nearer === before ? itemBefore(view, q, drafts) : null
+  const bracketed = inBracket(view, q)
+  const item =
+    nearer && nearer === before
+      ? ((!bracketed && before?.bracketed ? outside(drafts, sentence) : null) ?? itemBefore(view, q, drafts))
+      : null
   const previous = item ?? nearer
   // "Trong đó, đất ở 14 ha": opens a sentence with a part of what was dealt out in the sentence before
   const dealt = !previous && whole >= 0 && drafts[whole]!.deed !== '' ? drafts[whole]! : null
@@ -331,6 +337,7 @@ export function draftOf(
     partOf: whole,
     consists: whole >= 0 && madeUpOf(view, q, whole, drafts),
     quote: { first, last },
+    bracketed,
     ofPlan,
     place: placeOf(scene, subject, around),
   }
@@ -539,10 +546,31 @@ function likeLender(drafts: readonly Draft[], q: Quantity, sentence: number): Dr
   return null
 }
 
-/** The last figure of the sentence before, if it is next to this one. */
+/** The last figure of the sentence before, if it is next to this one: the one that its brackets only tell more of. */
 function lenderOf(drafts: readonly Draft[], sentence: number): Draft | null {
   const last = drafts.at(-1)
-  return last && last.sentence >= sentence - 1 ? last : null
+  if (!last || last.sentence < sentence - 1) return null
+  return (last.bracketed ? outside(drafts, last.sentence) : null) ?? last
+}
+
+/** Tokens before a number within which the bracket that holds it opens. */
+const FARTHEST_BRACKET = 60
+
+/** Whether a number stands in brackets. */
+function inBracket({ tokens, first }: View, q: Quantity): boolean {
+  for (let p = q.first - 1; p >= first && p > q.first - FARTHEST_BRACKET; p--) {
+    const { raw } = tokens.type[p]!
+    if (raw === ')') return false
+    if (raw === '(') return true
+  }
+  return false
+}
+
+/** The last figure of a sentence that stands outside brackets. */
+function outside(drafts: readonly Draft[], sentence: number): Draft | null {
+  for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--)
+    if (!drafts[i]!.bracketed) return drafts[i]!
+  return null
 }
 
 /** The subject of the figure before, where its clause names one and no strong mark lies between. */
