@@ -998,6 +998,29 @@ describe('what is said', () => {
     ])
   })
 
+  it('an item in brackets or behind a colon is told of what it is announced with, else of its name', () => {
+    const told = (text: string) => factsIn(text).map((f) => [f.number.text, f.object, f.subject])
+    const lakes = 'Dự kiến lưu lượng xả của các hồ là: hồ Nà Lạn (220 m3/s), hồ Nà Tơ (42 m3/s).'
+    expect(told(lakes).map(([n, o]) => [n, o])).toEqual([
+      ['220', 'lưu lượng xả của các hồ'],
+      ['42', 'lưu lượng xả của các hồ'],
+    ])
+    expect(
+      told('Hội thi trao thưởng: Giải nhất: 30 triệu đồng; giải nhì: 20 triệu đồng.').map(([, o]) => o),
+    ).toEqual(['Giải nhất', 'giải nhì'])
+    const crops = 'Các huyện mất mùa nặng nhất là huyện Mai Sơn (3.382 ha), huyện Mộc Châu (hơn 2.018 ha).'
+    expect(told(crops).map(([, , s]) => s)).toEqual(['huyện Mai Sơn', 'huyện Mộc Châu'])
+  })
+
+  it('the same sum in another currency is of the same thing', () => {
+    const text = 'Dự án được điều chỉnh lên 900 tỷ đồng. Vốn tự có là 10 triệu USD (hơn 200 tỷ đồng).'
+    expect(
+      factsIn(text)
+        .map((f) => f.object)
+        .slice(1),
+    ).toEqual(['Vốn', 'Vốn'])
+  })
+
   it('a list goes on with its item, past what that item measures', () => {
     expect(said('Cầu có 6 làn xe, tốc độ tối đa 60 km/h và 3 làn đi bộ.')).toEqual([
       'có',

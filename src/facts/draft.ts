@@ -1,11 +1,12 @@
 import type { Knowledge } from '../knowledge/model.ts'
 import { ofList, openers, phrasesFrom } from '../text/lexicon.ts'
+import { WORD } from '../text/tokens.ts'
 import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
 import { listFrom, listTo } from './clauses.ts'
 import { type Frame, frameOf, isPrice, type Range } from './frame.ts'
 import { type Memory, type Subject, subjectFor } from './memory.ts'
 import { handedOn, modalityOf } from './modality.ts'
-import { nounAfter } from './nouns.ts'
+import { nounAfter, propertyBefore, propertyIn } from './nouns.ts'
 import type { Pair } from './pairs.ts'
 import type { PeriodDays } from './periods.ts'
 import { type Before, states } from './predicate.ts'
@@ -15,12 +16,17 @@ import { placeOf, subjectOf } from './subjects.ts'
 import { baselineOf, periodOf } from './times.ts'
 import type { Topic } from './topic.ts'
 import {
+  AUX,
   COMMA,
+  COMPARE,
   CONJ,
+  COPULA,
   ENTITY,
   ESTIMATE,
   FIGURE,
   PART,
+  PERIOD,
+  PREP,
   PROPERTY,
   type Scene,
   STOP,
@@ -69,6 +75,8 @@ export interface Draft {
   /** The whole is made up of it and its like ("gồm"). */
   readonly consists: boolean
   readonly quote: Range
+  /** Its object is no more than what stands before its colon or bracket. */
+  readonly labelled: boolean
   /** It stands in brackets: what follows them goes on with what stood before them. */
   readonly bracketed: boolean
   readonly ofPlan: boolean
@@ -138,7 +146,8 @@ export function draftOf(
   const { implies } = reading.pattern
   const { ofPlan } = frame
   // the figure before, in this sentence or the one before it, lends what this clause leaves out
-  const lender = likeLender(drafts, q, sentence) ?? previous ?? lenderOf(drafts, sentence)
+  const again = before !== null && bracketed && !before.bracketed && opensBehind(view, q, before)
+  const lender = (again ? before : likeLender(drafts, q, sentence)) ?? previous ?? lenderOf(drafts, sentence)
   const shareOf = frame.subject !== null && q.unit?.kind === 'percent' && shareIn(drafts, sentence)
   // "thu về 10 triệu đồng": of what only changes hands it is said that it is money
   const handed = (q.unit?.kind === 'money' || bare !== null) && changesHands(view, frame)
@@ -169,7 +178,13 @@ export function draftOf(
     own === '' && lender ? lent(view, lender, q, sentence, reading.pattern.object === 'whole', drafts, k) : ''
   // "35 hộ và 21 người" counts no households twice; "42 vụ tai nạn, làm chết 18 người" counts the dead of accidents
   const unlike = q.unit?.person === true && lender?.q.unit?.kind === 'count' && !lender.q.unit.person
-  const object = own || (unlike || handed ? '' : given) || impliedBy(q, k, handed)
+  const lentObject = unlike || handed ? '' : given
+  // each item that has a name of its own is a figure of that, but all of what the list is announced with
+  const unnamed = own === '' && frame.predicate.length === 0 && !zero && !isTime(q) && !q.unit?.person
+  const label = unnamed && (lentObject === '' || lender?.labelled) ? labelOf(view, q) : null
+  const head = unnamed && lentObject === '' ? announced(view, q) : null
+  const headed = label && propertyIn(view, label) ? label : (head ?? label)
+  const object = own || (headed ? text(headed) : lentObject) || impliedBy(q, k, handed)
   const share = reading.pattern.object === 'whole' || shareOf
   // "(trong đó) vốn doanh nghiệp là 7 tỷ đồng (24%)": the share is that of the part just named
   const part =
@@ -338,6 +353,7 @@ export function draftOf(
     consists: whole >= 0 && madeUpOf(view, q, whole, drafts),
     quote: { first, last },
     bracketed,
+    labelled: headed !== null && headed === label,
     ofPlan,
     place: placeOf(scene, subject, around),
   }
@@ -532,6 +548,39 @@ function openedBy(view: View, q: Quantity, reading: Reading): Range | null {
   return { first, last }
 }
 
+/** The property that a list is announced with: "Lưu lượng xả của các hồ là: Nà Hin (220 m3/s), …"; for its first item. */
+function announced(view: View, q: Quantity): Range | null {
+  for (let p = view.first; p < q.from && (view.cls(p) & FIGURE) === 0; p++)
+    if (view.tokens.type[p]!.raw === ':') return propertyBefore(view, p)
+  return null
+}
+
+/** Most words of what a figure in brackets or behind a colon is told of. */
+const MOST_LABEL = 8
+
+/** What stands right before the colon or bracket that opens with a number: "Giải nhất: 30 triệu đồng"; no body or place. */
+function labelOf(view: View, q: Quantity): Range | null {
+  const { type } = view.tokens
+  let last = q.from
+  while (last > view.first && (view.cls(last - 1) & COMPARE) !== 0) last--
+  last--
+  if (last <= view.first || !/^[:(]$/.test(type[last]!.raw)) return null
+  let first = last
+  let named = false
+  for (let n = 0; n < MOST_LABEL && first > view.first; n++) {
+    const c = view.cls(first - 1)
+    if ((c & (STOP | COMMA | FIGURE | PERIOD | COPULA | CONJ)) !== 0 || type[first - 1]!.kind !== WORD) break
+    first = view.wordFirst(first - 1)
+    if ((c & ENTITY) === 0) named = true
+  }
+  const inside =
+    first > view.first &&
+    type[first - 1]!.kind === WORD &&
+    (view.cls(first - 1) & (STOP | COMMA | CONJ | COPULA)) === 0
+  if (!named || inside || first === last || (view.cls(first) & (VERB | AUX | PREP)) !== 0) return null
+  return { first, last }
+}
+
 /**
  * The figure that a sum of money goes on with, past unlike ones: "giá trước là 12.000 đồng, 5 ngày nay chỉ còn 9.000 đồng".
  * Null where the figure before is like it.
@@ -565,6 +614,10 @@ function inBracket({ tokens, first }: View, q: Quantity): boolean {
   }
   return false
 }
+
+/** Whether a number opens a bracket right behind a figure: "20 triệu USD (hơn 400 tỷ đồng)". */
+const opensBehind = (view: View, q: Quantity, before: Draft): boolean =>
+  q.from === before.q.to + 1 && view.tokens.type[q.from - 1]!.raw === '('
 
 /** The last figure of a sentence that stands outside brackets. */
 function outside(drafts: readonly Draft[], sentence: number): Draft | null {

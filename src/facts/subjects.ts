@@ -20,6 +20,7 @@ import { pastBracket } from './verbs.ts'
 import {
   AUX,
   COMMA,
+  COMPARE,
   CONJ,
   COPULA,
   DETERMINER,
@@ -113,6 +114,8 @@ export function subjectOf(
         : (countedPlaces(view, e, from) ?? subjectFor(scene, e, from, around, memory))
   const told = toldOf(view, number)
   if (told) return make(told, 'clause')
+  const bracketed = beforeBracket(view, number.first)
+  if (bracketed && usable(bracketed)) return make(bracketed, 'clause')
   const before: Entity[] = []
   for (let n = firstAt(entities, view.first); n < entities.length && entities[n]!.first < end; n++) {
     const e = entities[n]!
@@ -196,6 +199,15 @@ export function subjectOf(
   const agent = doerBefore(view, head, object)
   if (agent) return { text: agent, from: 'clause', place: -1, generic: !PROPER.test(agent) }
   return carriedSubject(view, number, memory, around)
+}
+
+/** The place or body that the bracket stands behind which opens with a number: "Nà Hin (12 km), Nà Tơ (gần 8 km)". */
+function beforeBracket(view: View, number: number): Entity | null {
+  let p = number
+  while (p > view.first && (view.cls(p - 1) & COMPARE) !== 0) p--
+  if (p - 2 < view.first || view.tokens.type[p - 1]!.raw !== '(') return null
+  const e = view.scene.entities[view.scene.entityOf[p - 2]!]
+  return e && e.last === p - 1 && e.kind !== 'person' && e.named ? e : null
 }
 
 /**
