@@ -1260,3 +1260,12 @@ it('what a measure is held against is of the same', () => {
   const text = 'Cách mới cho 90 kg mủ, cao hơn rất nhiều so với 60 kg của lối cạo cũ.'
   expect(fact(factsIn(text), '60').object).toBe(fact(factsIn(text), '90').object)
 })
+
+it('half of a surrogate pair ends nothing, and a time that runs backwards is none', () => {
+  const broken = factsIn('Xã \ud83d có 12 hộ nghèo.', { url: 'https://example.vn/a' })
+  expect(broken.map((f) => f.number.text)).toEqual(['12'])
+  const facts = factsIn('Ngày 10/7, xã họp. Giá mận cuối tuần qua là 9.000 đồng. Năm 2024 có 15 hộ nghèo.', {
+    published: null,
+  })
+  for (const { period } of facts) expect((period?.start ?? '') <= (period?.end ?? '9999')).toBe(true)
+})

@@ -558,3 +558,34 @@ test('beginRun and finishRun are used in order', () => {
     /finishRun/,
   )
 })
+
+test('what stands where a first run keeps its batches is told with the cure, and the next run is a first run again', () => {
+  const path = join(folder(), 'x.db')
+  mkdirSync(`${path}-batch0`)
+  expect(() => openStore(path)).toThrow(/x\.db-batch0 is in the way and cannot be removed/)
+  rmSync(`${path}-batch0`, { recursive: true })
+  const store = openStore(path)
+  expect(store.bulk).not.toBeNull()
+  close(store)
+})
+
+test('of two that opened the database before either began to write, the second is told', () => {
+  const path = join(folder(), 'x.db')
+  close(openStore(path))
+  const [one, other] = [openStore(path), openStore(path)]
+  const start = { version: '1', ruleset: RULESET, command: 'test', at: AT }
+  beginRun(one, start)
+  expect(() => beginRun(other, start)).toThrow(/has been writing to/)
+  finishRun(one, { at: AT })
+  close(one)
+  close(other)
+})
+
+test('half of a surrogate pair is refused wherever it stands', () => {
+  const store = openStore(join(folder(), 'x.db'))
+  beginRun(store, { version: '1', ruleset: RULESET, command: 'test', at: AT })
+  const broken = extraction({ ...article('a1', TEXT), title: 'Tin \ud83d' }, [])
+  expect(() => writeExtraction(store, broken)).toThrow(/its title holds half of a surrogate pair/)
+  finishRun(store, { at: AT })
+  close(store)
+})

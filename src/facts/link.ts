@@ -115,7 +115,7 @@ const encoded = (url: string): string =>
 
 /** The syntax of text directives gives "-", "," and "&" a meaning of their own. */
 const encode = (s: string): string => {
-  const plain = encodeURIComponent(UNEVEN.test(s) ? s.replace(/\s+/g, ' ') : s)
+  const plain = encodeURIComponent((UNEVEN.test(s) ? s.replace(/\s+/g, ' ') : s).toWellFormed())
   return plain.includes('-') ? plain.replaceAll('-', '%2D') : plain
 }
 

@@ -50,12 +50,16 @@ export function resolvePeriods(
     context.at = mention.start
     context.bound = mention.to ? 'since' : mention.bound
     context.from = 'said'
-    const days = daysOf(mention, context)
+    const days = forwards(daysOf(mention, context))
     remember(mention, days, context)
     const from = context.from as PeriodDays['from']
     return { ...days, from: from === 'published' && !given ? 'earlier' : from }
   })
 }
+
+/** A time that would end before it begins was misread, or is misprinted: nothing is known of it. */
+const forwards = (days: Days): Days =>
+  days.start !== null && days.end !== null && days.start > days.end ? UNKNOWN : days
 
 function termOf(m: PeriodMention): readonly [number, number] | null {
   for (const t of [m.time, m.to]) {

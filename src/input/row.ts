@@ -13,19 +13,19 @@ export interface Row {
   readonly doubt: string | null
 }
 
-/** NFC with LF line ends; null for what is missing or blank. */
+/** NFC with LF line ends; null for what is missing or blank. Half of a surrogate pair is no character: U+FFFD. */
 const words = z
   .string('must be a string')
   .nullish()
   .transform((value) => {
     if (value == null || value.trim() === '') return null
     const lf = value.includes('\r') ? value.replace(/\r\n?/g, '\n') : value
-    return lf.normalize('NFC')
+    return lf.toWellFormed().normalize('NFC')
   })
 const name = z
   .union([z.string(), z.number()], 'must be a string or a number')
   .nullish()
-  .transform((value) => (value == null || value === '' ? null : String(value)))
+  .transform((value) => (value == null || value === '' ? null : String(value).toWellFormed()))
 
 const rowSchema = z
   .object(

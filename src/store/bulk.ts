@@ -11,6 +11,7 @@ import { rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type Database from 'better-sqlite3'
 import type { Passage } from '../types.ts'
+import { StoreError } from './errors.ts'
 import { type Handed, type MergeThread, merge, startThread, TAKEN_OVER } from './merge.ts'
 import type { Insertion } from './rows.ts'
 
@@ -55,9 +56,22 @@ export const batchOf = (bulk: Bulk): Batch => (bulk.batch ??= newBatch(bulk))
 /** Files of the batch that is being written and of the one before. */
 const filesOf = (path: string) => [`${path}-batch0`, `${path}-batch1`] as const
 
-/** Removes what a killed first run left. */
+/**
+ * Removes what a killed first run left.
+ * @throws {StoreError} when what stands there cannot be removed
+ */
 export function removeBatches(path: string): void {
-  for (const file of filesOf(path)) rmSync(file, { force: true })
+  for (const file of filesOf(path)) {
+    try {
+      rmSync(file, { force: true })
+    } catch (error) {
+      throw new StoreError(
+        'SQLITE_CANTOPEN',
+        `${file} is in the way and cannot be removed. Remove it, or name another file with --db.`,
+        error,
+      )
+    }
+  }
 }
 
 function newBatch(bulk: Bulk): Batch {
@@ -139,7 +153,7 @@ function settleHanded(bulk: Bulk, db: Database.Database): void {
   if (!bulk.handed) return
   if (bulk.thread?.busy) bulk.thread.wait()
   else merge(db, handedOf(bulk.handed))
-  rmSync(bulk.handed.path)
+  rmSync(bulk.handed.path, { force: true })
   bulk.handed = null
 }
 

@@ -24,11 +24,18 @@ function takeOver(batch: Handed): { code: string; message: string } | null {
     merge(db, batch)
     return null
   } catch (error) {
-    return { code: sqliteCode(error), message: String((error as Error).message) }
+    return {
+      code: sqliteCode(error) || String((error as { code?: string }).code ?? ''),
+      message: String((error as Error).message),
+    }
   }
 }
 
 function end(): null {
-  db?.close()
+  try {
+    db?.close()
+  } catch {
+    // what it had to write is written
+  }
   return null
 }

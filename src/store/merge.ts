@@ -1,6 +1,8 @@
 /** Takes batches of a first run over into the database: on the thread that has them, or on one of its own. */
+import { existsSync } from 'node:fs'
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads'
 import type Database from 'better-sqlite3'
+import { StoreError } from './errors.ts'
 import { fold } from './fold.ts'
 import { insertAll, PASSAGES } from './rows.ts'
 import { disputedSql, QUOTE_TRIGGER } from './schema-facts.ts'
@@ -48,6 +50,9 @@ export interface Handed {
 
 /** Takes over a batch, wholly or not at all. Foreign keys are those of rows that the same run wrote. */
 export function merge(db: Database.Database, { path, passages }: Handed): void {
+  // SQLite would make an empty one
+  if (!existsSync(path))
+    throw new StoreError('SQLITE_CANTOPEN', `${path} is gone: what was in it is not kept. Run again.`)
   db.pragma('foreign_keys = OFF')
   db.prepare('ATTACH ? AS batch').run(path)
   try {
@@ -119,9 +124,16 @@ export function startThread(path: string): MergeThread {
   const wait = () => {
     const answer = Atomics.wait(done, 0, 0, PATIENCE_MS)
     busy = false
-    if (answer === 'timed-out') throw new Error('the thread that writes the database has died')
+    if (answer === 'timed-out')
+      throw new StoreError(
+        'THREAD',
+        'The thread that writes the database has died. Run again: what it had not written is read again.',
+      )
     const error = receiveMessageOnPort(port1)?.message as { message: string; code?: string } | null
-    if (error) throw Object.assign(new Error(error.message), error)
+    if (error)
+      throw error.code === 'SQLITE_CANTOPEN'
+        ? new StoreError(error.code, error.message)
+        : Object.assign(new Error(error.message), error)
   }
   return {
     get busy() {

@@ -2,7 +2,7 @@
  * Opening and closing the database. It is in WAL mode, so readers are never blocked. One process writes at a
  * time; a second one is told so when it opens.
  */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
@@ -23,6 +23,8 @@ export function openStore(path: string): Store {
     if (file !== ':memory:') makeFolder(path, dirname(file))
     const db = new Database(file, { timeout: 3000 })
     try {
+      // SQLite keeps its own files beside the file that a link leads to, too
+      const real = existsSync(file) ? realpathSync(file) : file
       checkSchema(db, path)
       // Said before waiting for a lock, so that the other process is named.
       if (!isEmpty(db)) refuseSecondWriter(db, path)
@@ -32,14 +34,15 @@ export function openStore(path: string): Store {
           const empty = isEmpty(db)
           if (empty) create(db)
           refuseSecondWriter(db, path)
-          // What a killed first run left. A database in memory is of one thread only.
+          // What a killed first run left.
+          removeBatches(real)
+          // A database in memory is of one thread only.
           const bulk = empty && file !== ':memory:'
           if (!bulk) makeIndexes(db)
           db.prepare('UPDATE runs SET pid = NULL WHERE pid IS NOT NULL').run()
           return bulk
         })
         .immediate()
-      removeBatches(file)
       return {
         path,
         db,
@@ -48,7 +51,7 @@ export function openStore(path: string): Store {
         places: new Map(),
         lists: null,
         run: null,
-        bulk: isBulk ? startBulk(file, db) : null,
+        bulk: isBulk ? startBulk(real, db) : null,
         keys: new Map(),
         batch: [],
         unindexed: [],
@@ -177,7 +180,7 @@ function checkSchema(db: Database.Database, path: string): void {
 }
 
 /** SQLite's lock is free between two batches, so a run also says in `runs` which process it belongs to. */
-function refuseSecondWriter(db: Database.Database, path: string): void {
+export function refuseSecondWriter(db: Database.Database, path: string): void {
   const writer = db
     .prepare('SELECT pid, host, command, started FROM runs WHERE pid IS NOT NULL ORDER BY id DESC')
     .get() as { pid: number; host: string; command: string; started: string } | undefined

@@ -29,17 +29,17 @@ const refusal = (fact: Fact, reason: string, cause?: unknown) =>
     cause,
   )
 
-/** SQLite would change or cut such a text in silence, and every offset after it would be wrong. */
+/** SQLite would change or cut such words in silence: no hash of them would hold, and no offset behind them. */
 function refuseBadText(article: Article): void {
-  const bad = article.text.includes('\0')
-    ? 'a NUL character'
-    : article.text.isWellFormed()
-      ? null
-      : 'half of a surrogate pair'
+  const { id, url, source, title, text } = article
+  const broken = Object.entries({ id, url, source, title, text }).find(
+    ([, said]) => said?.isWellFormed() === false,
+  )
+  const bad = text.includes('\0') ? 'a NUL character' : broken ? 'half of a surrogate pair' : null
   if (bad)
     throw new StoreError(
       'BAD_ARTICLE',
-      `article ${article.id}: its text holds ${bad}; read it again from its file`,
+      `article ${id}: its ${broken?.[0] ?? 'text'} holds ${bad}; read it again from its file`,
     )
 }
 

@@ -11,6 +11,7 @@ import {
   write,
   writeDirectly,
 } from './batch.ts'
+import { refuseSecondWriter } from './open.ts'
 import { sealRow } from './seal.ts'
 
 /** What a run says of itself when it begins; `at` is an ISO 8601 instant, UTC. */
@@ -30,6 +31,8 @@ export function beginRun(store: Store, { version, ruleset, command, at }: RunSta
     'INSERT INTO runs (id, version, ruleset, command, started, pid, host, seal) VALUES (?,?,?,?,?,?,?,?)'
   let id = 0
   writeDirectly(store, () => {
+    // two may have opened it before either began
+    refuseSecondWriter(store.db, store.path)
     id = next.get() as number
     const seal = sealRow([id, version, ruleset, command, at, null, null, 0, 0, 0, 0, 0])
     statement(store, insert).run(id, version, ruleset, command, at, process.pid, hostname(), seal)

@@ -55,9 +55,12 @@ export function bareWord(text: string): string {
   return text.normalize('NFD').replace(MARKS, '').replace(/[đðɖ]/g, 'd').replace(/[ĐÐƉ]/g, 'D').toLowerCase()
 }
 
-/** NFC with LF line ends, without a leading byte order mark; the only change ever made to an article's text. */
+/**
+ * NFC with LF line ends, without a leading byte order mark, and U+FFFD for half of a surrogate pair, which no file can hold;
+ * the only change ever made to an article's text.
+ */
 export function normaliseText(raw: string): string {
   const text = raw.charCodeAt(0) === 0xfeff ? raw.slice(1) : raw
   const lf = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
-  return lf.normalize('NFC')
+  return lf.toWellFormed().normalize('NFC')
 }
