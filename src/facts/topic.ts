@@ -424,6 +424,8 @@ function accidentOf({ tokens, sentences, k }: Scene): string | null {
   let text: string | null = null
   let n = 0
   for (let p = 0; p < tokens.length; p++) {
+    // most articles name none at their head
+    if (p === head && text === null) return null
     if (begins[tokens.id[p]!] !== 1) continue
     const length = lengthIn(phrasesFrom(k.lexicon, tokens, p, tokens.length), list)
     if (length === 0) continue
@@ -431,7 +433,6 @@ function accidentOf({ tokens, sentences, k }: Scene): string | null {
     const several = before !== undefined && (before.kind === NUMBER || k.places.around.plural.has(before.key))
     n += several ? -1 : 1
     if (!several && text === null) {
-      if (p >= head) return null
       text = tokens.text.slice(tokens.start[p]!, tokens.end[p + length - 1]!)
     }
   }

@@ -17,7 +17,12 @@ export function unwrapped(text: string): string {
     while (before > line && text[before] === ' ') before--
     let behind = at + 1
     while (text[behind] === ' ') behind++
-    if (before - line >= RUNNING && SMALL.test(text[behind] ?? '') && GOES_ON.test(text[before]!)) {
+    if (
+      text[before] !== '.' &&
+      before - line >= RUNNING &&
+      SMALL.test(text[behind] ?? '') &&
+      GOES_ON.test(text[before]!)
+    ) {
       out += `${text.slice(done, at)} `
       done = at + 1
     }
