@@ -1,5 +1,5 @@
 import { CLASSES } from '../knowledge/lists.ts'
-import { isIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { isIn, ofList, openers, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { WORD } from '../text/tokens.ts'
 import { listFrom, listTo } from './clauses.ts'
@@ -39,7 +39,9 @@ export function zeroAt(
   if (phrasesTo(lexicon, tokens, p, sentence.first).some((f) => ofList(f, risk) || ofList(f, forecast)))
     return null
   const countAt = (at: number): { unit: NonNullable<Quantity['unit']>; length: number } | null => {
-    for (const f of [...phrasesFrom(lexicon, tokens, at, sentence.last)].reverse()) {
+    const found = phrasesFrom(lexicon, tokens, at, sentence.last)
+    for (let n = found.length - 1; n >= 0; n--) {
+      const f = found[n]!
       // "chưa giải ngân đồng nào": a verb that begins as a unit does
       if ((f.classes & VERB) !== 0 && f.length > 1) return null
       for (const l of f.lists) {
@@ -89,7 +91,7 @@ export function zeroAt(
       if (unit) return make(at, unit.unit, unit.length)
     }
   }
-  if (ofList(hit, withTail)) {
+  if (ofList(hit, withTail) && hasTail(scene, p + hit.length, sentence.last)) {
     for (let at = p + hit.length; at < Math.min(sentence.last, p + hit.length + 6); at++) {
       if (tokens.type[at]!.kind !== WORD) break
       // "không ghi nhận bất kỳ ca nào", "chưa nhận dịch vụ nào": the end of a longer word counts nothing
@@ -130,6 +132,19 @@ export function zeroAt(
     }
   }
   return null
+}
+
+const TAILS = ['words.none_tail']
+/** Words within which "nào" follows a negation, if at all. */
+const FARTHEST_TAIL = 20
+
+/** Whether a word that may be "nào" follows, with nothing but words between: few negations have it. */
+function hasTail({ tokens, k }: Scene, from: number, last: number): boolean {
+  const begins = openers(k.lexicon, TAILS)
+  const { id, type } = tokens
+  for (let p = from; p < Math.min(last, from + FARTHEST_TAIL) && type[p]!.kind === WORD; p++)
+    if (begins[id[p]!] === 1) return true
+  return false
 }
 
 /**
