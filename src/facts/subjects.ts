@@ -112,16 +112,14 @@ export function subjectOf(
       : e.kind === 'organisation' && e.place >= 0 && isCounted(view, e)
         ? { text: nameOfPlace(scene, e.place, around), from, place: e.place }
         : (countedPlaces(view, e, from) ?? subjectFor(scene, e, from, around, memory))
-  const told = toldOf(view, number)
-  if (told) return make(told, 'clause')
-  const bracketed = beforeBracket(view, number.first)
+  const bracketed = namedBeforeBracket(view, number.first)
   if (bracketed && usable(bracketed)) return make(bracketed, 'clause')
   const before: Entity[] = []
   for (let n = firstAt(entities, view.first); n < entities.length && entities[n]!.first < end; n++) {
     const e = entities[n]!
     if (!usable(e)) continue
     // "HTX A (xã B, huyện C) trồng …": what a closed bracket names only tells more of whom it stands behind
-    if (e.kind === 'place' && isAside(view, e, number.first)) continue
+    if (e.kind === 'place' && isAddress(view, e, number.first)) continue
     before.push(e)
   }
   // "Công ty A với dự án tại xã B, huyện C, tổng vốn …": the body that opens the clause
@@ -202,27 +200,12 @@ export function subjectOf(
 }
 
 /** The place or body that the bracket stands behind which opens with a number: "Nà Hin (12 km), Nà Tơ (gần 8 km)". */
-function beforeBracket(view: View, number: number): Entity | null {
+function namedBeforeBracket(view: View, number: number): Entity | null {
   let p = number
   while (p > view.first && (view.cls(p - 1) & COMPARE) !== 0) p--
   if (p - 2 < view.first || view.tokens.type[p - 1]!.raw !== '(') return null
   const e = view.scene.entities[view.scene.entityOf[p - 2]!]
   return e && e.last === p - 1 && e.kind !== 'person' && e.named ? e : null
-}
-
-/**
- * The person whom a number behind the name tells of, whoever acts in the clause: "khiến bà Trần Thị A ([60 tuổi], …)",
- * "bắt Lê Văn B, [26 tuổi], …".
- */
-function toldOf({ tokens: { type }, scene, first, last }: View, number: Range): Entity | null {
-  const open = number.first - 1
-  const mark = open > first ? type[open]!.raw : ''
-  const close = number.last < last ? type[number.last]!.raw : ''
-  if (mark !== '(' && !(mark === ',' && close === ',')) return null
-  // "chị A.M. ([32 tuổi])"
-  const end = type[open - 1]!.raw === '.' ? open - 1 : open
-  const e = scene.entities[scene.entityOf[end - 1] ?? -1]
-  return e?.kind === 'person' && e.last === end ? e : null
 }
 
 /**
@@ -424,7 +407,7 @@ function doneBy(view: View, part: number): boolean {
 const ADDRESS = 16
 
 /** Whether a place stands in brackets behind a body or a person, and they close before the number. */
-function isAside({ tokens, scene, first }: View, e: Entity, number: number): boolean {
+function isAddress({ tokens, scene, first }: View, e: Entity, number: number): boolean {
   let close = e.last
   while (close < number && close < e.last + ADDRESS && tokens.type[close]!.raw !== ')') close++
   if (close >= number || tokens.type[close]!.raw !== ')') return false
