@@ -269,3 +269,94 @@ describe('of what there is none', () => {
     expect(none('Bà con không biết hậu quả sẽ ra thế nào.')).toEqual([])
   })
 })
+
+describe('what a figure is of', () => {
+  const of = (text: string) => factsIn(text).map((f) => [f.number.text, f.object])
+
+  it('is a whole list of nouns where the list opens its clause', () => {
+    expect(
+      of(
+        'Trong đó, khu vực nông nghiệp, lâm nghiệp và thủy sản tăng 3%; chế biến gỗ, may mặc và in ấn tăng 8%.',
+      ),
+    ).toEqual([
+      ['3', 'khu vực nông nghiệp, lâm nghiệp và thủy sản'],
+      ['8', 'chế biến gỗ, may mặc và in ấn'],
+    ])
+    expect(of('Tại xã Nà Bó, trồng trọt và chăn nuôi tăng 5%.')).toEqual([['5', 'trồng trọt và chăn nuôi']])
+  })
+
+  it('is each of the examples behind "như"', () => {
+    expect(of('Nhiều mặt hàng tăng mạnh như quế tăng 19%, hồi tăng 18%.')).toEqual([
+      ['19', 'quế'],
+      ['18', 'hồi'],
+    ])
+  })
+
+  it('is the property that opens the clause, whatever is told of it on the way', () => {
+    expect(of('Diện tích đất được tích tụ, ứng dụng công nghệ cao đạt 1.900 ha.')).toEqual([
+      ['1.900', 'Diện tích đất'],
+    ])
+  })
+
+  it('has "mới" where no verb follows that it would colour', () => {
+    expect(of('Huyện kết nạp 44 đảng viên mới, xây mới 12 nhà.')).toEqual([
+      ['44', 'đảng viên mới'],
+      ['12', 'nhà'],
+    ])
+  })
+
+  it('is the head of a rate, not a word for number', () => {
+    expect(of('Tỷ lệ số xã đạt chuẩn là 5%.')).toEqual([['5', 'xã']])
+    expect(of('Tỷ lệ dân số tham gia bảo hiểm y tế đạt 90%.')).toEqual([['90', 'dân số']])
+  })
+
+  it('of the places in a bracket is what stands before it', () => {
+    expect(of('Mưa làm 46 ha ao cá bị thiệt hại (Hà Giang 30 ha; Lào Cai 16 ha).')).toEqual([
+      ['46', 'ao cá'],
+      ['30', 'ao cá'],
+      ['16', 'ao cá'],
+    ])
+  })
+
+  it('is told by a label and a share behind it', () => {
+    expect(of('Các vi phạm: lối sống: 14 (18,9%); tham nhũng: 5 (6,8%).').map(([n]) => n)).toEqual([
+      '14',
+      '18,9',
+      '5',
+      '6,8',
+    ])
+  })
+})
+
+describe('goals in a list', () => {
+  const modal = (text: string) => factsIn(text).map((f) => f.modality)
+
+  it('are what a figure of goals announces', () => {
+    expect(modal('Đại hội đề ra 12 chỉ tiêu: thu ngân sách đạt 50 tỷ đồng, trồng 30 ha rừng.')).toEqual([
+      'actual',
+      'target',
+      'target',
+    ])
+    expect(modal('Xã hoàn thành 12 chỉ tiêu: thu ngân sách đạt 50 tỷ đồng, trồng 30 ha rừng.')).not.toContain(
+      'target',
+    )
+  })
+
+  it('are the lines under their heading', () => {
+    const list =
+      '\n1. Thu nhập bình quân đầu người: 60 triệu đồng.\n2. Tỷ lệ hộ nghèo dưới 1%.\nXã có 12 thôn.'
+    expect(modal(`Các chỉ tiêu chủ yếu${list}`)).toEqual(['target', 'target', 'actual'])
+    expect(modal(`Kết quả thực hiện các chỉ tiêu chủ yếu${list}`)).not.toContain('target')
+  })
+})
+
+describe('times of what is held against others', () => {
+  it('are no time of the figure: the year of prices, and the time before', () => {
+    const when = (text: string) => factsIn(text).map((f) => f.period?.text ?? null)
+    expect(when('Năm 2019, giá trị sản xuất theo giá so sánh năm 2010 tăng 7%.')).toEqual(['Năm 2019'])
+    expect(when('Thu ngân sách đạt 41% so với kế hoạch và bằng 67% so với cùng kỳ năm trước.')).toEqual([
+      null,
+      null,
+    ])
+  })
+})

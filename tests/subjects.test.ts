@@ -98,3 +98,36 @@ it('places that a figure counts are meant together; the count itself is told of 
   const sown = 'Nông dân 2 xã Nà Bó, Nà Ớt, huyện Mai Sơn đã gieo 40 ha ngô.'
   expect(subjects(sown).at(-1)).toBe('2 xã Nà Bó, Nà Ớt')
 })
+
+it('a body that only gives an account is not what the next figures are about', () => {
+  const source = { source: 'Báo Lạng Sơn' }
+  const about = (text: string): (string | null)[] =>
+    factsOf({ ...articleOf(text, '2020-01-15'), ...source }, knowledge).facts.map((f) => f.subject)
+  const text =
+    'Theo báo cáo của Sở Công thương, toàn tỉnh có 12 chợ.\nMột số mặt hàng như hồi tăng 9%, quế tăng 8%.'
+  expect(about(text)).toEqual(['tỉnh Lạng Sơn', 'tỉnh Lạng Sơn', 'tỉnh Lạng Sơn'])
+  expect(
+    about('Sở Du lịch cho biết, tháng 5 toàn tỉnh đón 12.000 lượt khách. Doanh thu đạt 3 tỷ đồng.'),
+  ).toEqual(['tỉnh Lạng Sơn', 'tỉnh Lạng Sơn'])
+})
+
+it('where somebody lives is not who does it', () => {
+  expect(subjects('Gia đình chị Lò Thị Mây, thôn Nà Hin, xã Nà Bó, huyện Mai Sơn nuôi 300 con gà.')).toEqual([
+    'Gia đình chị Lò Thị Mây',
+  ])
+})
+
+it('of who speaks for no body, "gia đình" is his own', () => {
+  const text = 'Chị Lò Thị Mây kể: "Vụ đông xuân năm nay, gia đình cấy 5 sào lúa".'
+  expect(subjects(text)).toEqual(['Chị Lò Thị Mây'])
+})
+
+it('levels that are named together are nobody', () => {
+  expect(subjects('10 câu lạc bộ ở các xã, thị trấn với 113 hội viên.')).not.toContain('thị trấn')
+})
+
+it('an age before the name is that of who is named', () => {
+  expect(subjects('Tuy năm nay đã 65 tuổi, nhưng cựu chiến binh Vừ Seo Páo vẫn trồng 3 ha cam.')[0]).toBe(
+    'Vừ Seo Páo',
+  )
+})

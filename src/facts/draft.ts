@@ -248,10 +248,11 @@ export function draftOf(
   const goal = previous
     ? previous.reading.pattern.sets.modality
       ? null
-      : previous.modality
-    : latest?.sentence === sentence - 1
-      ? handedOn(view, q, latest)
-      : null
+      : setsGoals(view, previous)
+        ? 'target'
+        : previous.modality
+    : ((latest?.sentence === sentence - 1 ? handedOn(view, q, latest) : null) ??
+      (memory.goals ? 'target' : null))
   // "kế hoạch kết nạp 100 đảng viên, thực hiện 85 đảng viên": what was done of a plan is no plan
   const fills =
     goal === 'target' &&
@@ -357,6 +358,17 @@ export function draftOf(
     ofPlan,
     place: placeOf(scene, subject, around),
   }
+}
+
+/** "đề ra 12 chỉ tiêu: …": what a figure announces are goals. */
+function setsGoals(view: View, { q, frame }: Draft): boolean {
+  if (!frame.governor || listFrom(view, q.unitFirst, 'words.aim') === 0) return false
+  let sets = false
+  for (let p = frame.governor.first; p < frame.governor.last && !sets; p = view.wordLast(p))
+    sets = listFrom(view, p, 'words.directive') > 0
+  for (let p = q.unitLast; sets && p < view.last && p < q.unitLast + 6; p++)
+    if (view.tokens.type[p]!.raw === ':') return true
+  return false
 }
 
 const SCHEDULES = ['modality.schedule']

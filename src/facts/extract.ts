@@ -1,6 +1,6 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { ofList, phrasesFrom } from '../text/lexicon.ts'
+import { isIn, ofList, phrasesFrom } from '../text/lexicon.ts'
 import { type Sentence, sentences } from '../text/sentences.ts'
 import { MARK, NUMBER, numbers, spanOf, type Tokens, WORD } from '../text/tokens.ts'
 import { unwrapped } from '../text/wrapped.ts'
@@ -113,6 +113,7 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
   }
   for (let s = 0; s < end; s++) {
     const sentence = parts[s]!
+    if (sentence.paragraph !== memory.here && !isItem(tokens, sentence.first)) memory.goals = false
     memory.here = sentence.paragraph
     memory.first = sentence.first
     if (!hasFigures(scene, sentence, numeral)) {
@@ -195,6 +196,32 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
 /** Whether a subject is only what title or source tell of an article. */
 const isHinted = ({ from, unit }: Subject, { hinted }: Topic): boolean =>
   from === 'source' || from === 'title' || (hinted !== null && unit === hinted.unit)
+
+/** Whether a line begins like one of a list: "- …", "2. …", "c) …". */
+function isItem({ type }: Tokens, p: number): boolean {
+  const { raw } = type[p]!
+  return /^[-–—•*+]$/.test(raw) || (/^(\d{1,2}|[a-zđ])$/i.test(raw) && /^[.)]$/.test(type[p + 1]?.raw ?? ''))
+}
+
+/** Most tokens of a heading. */
+const LONGEST_HEADING = 24
+
+/** Whether a line heads a list of goals: "Các chỉ tiêu chủ yếu đến năm 2030", not "Kết quả thực hiện các chỉ tiêu". */
+function headsGoals({ tokens, k }: Scene, { first, last }: Sentence): boolean {
+  const end = tokens.type[last - 1]!.raw
+  if (end !== ':' && (last - first > LONGEST_HEADING || /^[.!?…;,]$/.test(end))) return false
+  const { lists } = k.lexicon
+  const heading = lists.get('modality.heading') ?? -1
+  const actual = lists.get('modality.actual') ?? -1
+  let heads = false
+  for (let p = first; p < last; p++) {
+    const found = phrasesFrom(k.lexicon, tokens, p, last)
+    if (found.length === 0) continue
+    if (isIn(found, actual)) return false
+    if (isIn(found, heading)) heads = true
+  }
+  return heads
+}
 
 /** Finds the mentions of an article and lays them over its tokens. */
 function sceneOf(tokens: Tokens, parts: readonly Sentence[], k: Knowledge): Scene {
@@ -399,6 +426,11 @@ function stated(view: View, q: Quantity): boolean {
   if (first < q.first && propertyIn(view, { first, last: q.first })) return true
   // one of a list of names with a number each
   const closes = (view.cls(q.last) & (STOP | COMMA | CONJ)) !== 0
+  // "lãng phí: 15 (20,2%)": a share behind it tells that it counts
+  const shared =
+    view.tokens.type[q.first - 1]!.raw === ':' &&
+    view.quantities.some((o) => o.unit?.kind === 'percent' && o.first > q.last && o.first <= q.last + 3)
+  if (closes && shared) return true
   const named =
     ((c & (STOP | COMMA | PREP | AUX | FIGURE | CLASSES.units)) === 0 && !inVariety(view, q.first)) ||
     view.tokens.type[q.first - 1]!.raw === ':'
@@ -454,6 +486,7 @@ function passOver(
   bare: boolean,
 ): void {
   remember(scene, sentence, memory, around)
+  if (headsGoals(scene, sentence)) memory.goals = true
   // "ngày 9/10 thông báo kết quả 9 tháng như sau:": what a list is announced with is of the time named last
   const announces = scene.tokens.type[sentence.last - 1]!.raw === ':'
   for (let p = sentence.first; p < sentence.last; ) {

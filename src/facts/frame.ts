@@ -122,15 +122,18 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   ) {
     object = [behind]
     if (place !== 'after' && onlyAnaphor(view, behind) && listTo(view, from, 'words.purpose') === 0) {
-      const subject = verb && !verb.list ? subjectBefore(view, verb.nucleus, true) : null
+      const near = verb && !verb.list ? subjectBefore(view, verb.nucleus, true) : null
+      // "tổng lượt khách về [tỉnh] đạt 3 triệu lượt": no more than where
+      const where = near !== null && isOnly(view, near, 'names.organisation_level')
+      const subject = where && verb ? subjectBefore(view, verb.nucleus, false) : near
       // "bão làm 300 người mất nhà": those of whom something is said are who it says, but for "trong 18 chủ hộ, 3 người …"
       const among =
         (view.cls(view.first) & PREP) !== 0 && (view.cls(view.wordLast(view.first)) & FIGURE) !== 0
       const told = verb !== null && !verb.list && !among && verbAfter(view, behind.last) !== null
       const noun =
         listItem || hasProperty ? touching : subject && verb && names(view, subject, verb) ? subject : null
-      // nothing is named here: what the figure before counted, if it counted the like
-      if (!told) object = noun ? [bareOf(view, noun)] : NONE
+      // nothing is named here: what the figure before counted, if it counted the like; "mục tiêu là 15 triệu lượt" names nothing either
+      if (!told) object = noun && !isOnly(view, noun, 'words.aim') ? [bareOf(view, noun)] : NONE
     } else if (place !== 'after' && verb && !verb.list && q.unit && behind.last === q.unitLast) {
       const noun = numbered(view, verb.nucleus, behind)
       if (noun) object = [noun]
@@ -325,12 +328,16 @@ function levelOfRate(
   const nr = lexicon.lists.get('words.rate') ?? -1
   const word = phrasesFrom(lexicon, tokens, name.first, name.last).findLast((f) => ofList(f, nr))
   if (!word) return null
-  const first = name.first + word.length
+  // "tỷ lệ số xã đạt chuẩn": of the communes
+  const { first } = bareOf(view, { first: name.first + word.length, last: name.last })
   // the head alone: the households, not the poor ones
   const counted = phrasesFrom(lexicon, tokens, first, name.last).find((f) =>
     f.lists.some((l) => scene.k.units.get(l)?.kind === 'count'),
   )
-  if (counted) return { name, of: { first, last: first + counted.length }, text: '' }
+  // "dân số", "chi trả": what only begins a longer word is not counted
+  const begun = counted !== undefined && view.wordLast(first) > first + counted.length
+  if (counted && !(begun && (view.cls(first) & (PROPERTY | VERB)) !== 0))
+    return { name, of: { first, last: first + counted.length }, text: '' }
   for (let p = first; p < name.last; p++)
     for (const f of phrasesFrom(lexicon, tokens, p, name.last))
       for (const l of f.lists) {

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/model.ts'
-import { isIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { isIn, lengthIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import type { From } from '../types.ts'
 import type { PlaceUnit } from './gazetteer.ts'
@@ -51,6 +51,8 @@ export interface Memory {
   here: number
   first: number
   speaker: Speaker | null
+  /** Whether a line headed a list of goals that has not ended. */
+  goals: boolean
 }
 
 /** Who is quoted, and from which token to which his words run. */
@@ -92,6 +94,7 @@ export const emptyMemory = (): Memory => ({
   here: 0,
   first: 0,
   speaker: null,
+  goals: false,
 })
 
 /** Paragraphs over which a body named once is still meant by its head alone. */
@@ -258,7 +261,7 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
         memory.spelled.set(e.head, tokens.text.slice(tokens.start[e.first]!, tokens.end[written - 1]!))
     }
     if (e.kind === 'person') memory.person = e
-    else memory.last = e
+    else if (!givesAccount(scene, e, first)) memory.last = e
     if (!opened && e.kind !== 'person' && !isAside(scene, e, first)) {
       opened = true
       if (e.first <= first + 6 && (e.kind !== 'place' || scene.places[e.place]!.rank > 0)) {
@@ -317,10 +320,28 @@ function wordsIn(text: string): number {
 }
 
 /** An office is somebody's; what something is merged with or compared with is not what is talked of. */
-function isAside({ k, tokens }: Scene, e: Entity, first: number): boolean {
+function isAside(scene: Scene, e: Entity, first: number): boolean {
+  const { k, tokens } = scene
   const position = k.lexicon.lists.get('names.position') ?? -1
   const by = k.lexicon.lists.get('words.by') ?? -1
-  return phrasesTo(k.lexicon, tokens, e.first, first).some((f) => ofList(f, position) || ofList(f, by))
+  return (
+    phrasesTo(k.lexicon, tokens, e.first, first).some((f) => ofList(f, position) || ofList(f, by)) ||
+    givesAccount(scene, e, first)
+  )
+}
+
+/** Whether a body only tells what follows: "theo báo cáo của [Sở A]". */
+function givesAccount({ k, tokens }: Scene, e: Entity, first: number): boolean {
+  if (e.kind !== 'organisation') return false
+  const of = lengthIn(phrasesTo(k.lexicon, tokens, e.first, first), k.lexicon.lists.get('words.of') ?? -1)
+  const account = k.lexicon.lists.get('names.account') ?? -1
+  if (of > 0 && isIn(phrasesTo(k.lexicon, tokens, e.first - of, first), account)) return true
+  // "Sở A cho biết, …", but a company that tells of its figures is what they are about
+  const { lists } = k.lexicon
+  return (
+    isIn(phrasesFrom(k.lexicon, tokens, e.last, tokens.length), lists.get('names.speech') ?? -1) &&
+    !isIn(phrasesFrom(k.lexicon, tokens, e.first, e.last), lists.get('names.company') ?? -1)
+  )
 }
 
 export function firstAt(entities: readonly Entity[], token: number): number {

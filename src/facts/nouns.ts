@@ -1,5 +1,5 @@
 import { CLASSES } from '../knowledge/lists.ts'
-import { isIn, phrasesTo } from '../text/lexicon.ts'
+import { isIn, lengthIn, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { MARK, NUMBER, WORD } from '../text/tokens.ts'
 import type { Range } from './frame.ts'
 import {
@@ -85,6 +85,8 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
     if ((c & CONJ) !== 0 && (c & PROPERTY) === 0) joint = first
     if ((c & (STOP | COMMA)) !== 0) break
     if (outcome < 0 && (c & (PREP | VERB)) !== 0 && endsIn(view, first, 'words.outcome')) outcome = first
+    // "nhiều mặt hàng tăng mạnh như tôm tăng 19%": each of the examples has a figure of its own
+    if (lead < 0 && first < last && (c & PREP) !== 0 && endsIn(view, first, 'words.such')) break
     // "diện tích giảm 50 ha song vải sớm vẫn đạt": a clause begins behind it
     if (first < last && (c & (PREP | VERB)) !== 0 && endsIn(view, first, 'words.contrast')) break
     if (near && (c & (VERB | PREP)) !== 0 && (c & PROPERTY) === 0) break
@@ -93,6 +95,11 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
     if ((c & COPULA) !== 0 && (c & PROPERTY) === 0 && lead < 0 && copula < 0) copula = view.wordLast(first)
   }
   if (crossed && lead < 0) return null
+  // "diện tích đất được gom, [ứng dụng công nghệ cao] đạt 1.900 ha": what its verbs go on to say is of the property that opens it
+  if (!near && lead < 0 && copula < 0 && (view.cls(first) & (VERB | PROPERTY)) === VERB) {
+    const opener = openingProperty(view, first)
+    if (opener) return opener
+  }
   if (lead < 0 && copula >= 0) first = copula
   if (lead >= 0) first = lead
   // a period, a place or an opening word in front is not part of it
@@ -111,7 +118,69 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
   }
   if (last <= first) return null
   if (lead < 0 && onlyEntity(view, first, last)) return null
-  return { first, last }
+  return { first: near || lead >= 0 ? first : listStart(view, first, last), last }
+}
+
+/** The property noun phrase that opens the clause over commas before token p, with verbs but no figure behind it. */
+function openingProperty(view: View, p: number): Range | null {
+  if ((view.cls(p - 1) & COMMA) === 0) return null
+  let at = p
+  let opener = -1
+  let acts = false
+  for (let n = 0; n < 40 && at > view.first; n++) {
+    const c = view.cls(at - 1)
+    if ((c & (FIGURE | STOP | COPULA | CONJ)) !== 0) break
+    at = view.wordFirst(at - 1)
+    if ((c & PROPERTY) !== 0) opener = at
+    else if ((c & (AUX | PREP)) !== 0 || ((c & VERB) !== 0 && (view.cls(at - 1) & PROPERTY) === 0))
+      acts = true
+  }
+  if (opener < 0 || !acts || (opener > view.first && (view.cls(opener - 1) & (STOP | PERIOD | COMMA)) === 0))
+    return null
+  if ((view.cls(opener - 1) & COMMA) !== 0 && opener > at) return null
+  const last = nounAfter(view, opener)
+  return last > opener ? { first: opener, last } : null
+}
+
+/** Most parts of a list of nouns, and words of each. */
+const MOST_PARTS = 6
+const MOST_OF_PART = 7
+
+/**
+ * Start of the list of nouns that a noun phrase closes: "[khu vực nông nghiệp, lâm nghiệp] và thủy sản tăng 4%". The list
+ * opens its clause, but for words that only open a sentence; else the noun phrase is all there is.
+ */
+function listStart(view: View, first: number, last: number): number {
+  const { type } = view.tokens
+  const joined = classesIn(view, first, last, CONJ)
+  if ((view.cls(first) & (ENTITY | PROPERTY)) !== 0) return first
+  let start = first
+  for (let n = 0; n < MOST_PARTS && start - 1 > view.first && type[start - 1]!.raw === ','; n++) {
+    let at = start - 1
+    let opens = true
+    let seen = 0
+    for (let w = 0; w <= MOST_OF_PART && at > view.first; w++) {
+      const c = view.cls(at - 1)
+      if ((c & (COMMA | STOP)) !== 0) break
+      if (w === MOST_OF_PART) return first
+      seen |= c
+      if ((c & (AUX | PERIOD | CONJ | PREP)) === 0) opens = false
+      at = view.wordFirst(at - 1)
+    }
+    if (opens && start < first) return start
+    if ((seen & (FIGURE | AUX | COPULA | PERIOD | ENTITY | PREP | COMPARE)) !== 0) return first
+    const strong = at > view.first && /^[;:]$/.test(type[at - 1]!.raw)
+    if ((seen & VERB) !== 0 && !strong) return first
+    start = at
+    // without "và" two nouns are a list only where nothing else can be meant
+    if (strong || at === view.first) return joined || n > 0 ? start : first
+  }
+  return first
+}
+
+const classesIn = (view: View, first: number, last: number, classes: number): boolean => {
+  for (let p = first; p < last; p = view.wordLast(p)) if ((view.cls(p) & classes) !== 0) return true
+  return false
 }
 
 /** Whether a phrase of a list ends before token p. */
@@ -129,11 +198,15 @@ export function propertyBefore(view: View, p: number): Range | null {
     const c = view.cls(at - 1)
     if ((c & FIGURE) !== 0) return null
     if ((c & STOP) !== 0 && !/^[(),]$/.test(view.tokens.type[at - 1]!.raw)) return null
+    // "hoa màu bị thiệt hại (Nà Hin [30 ha])": of the place that opens the bracket, it is what stands before it
+    if (view.tokens.type[at - 1]!.raw === '(' && (view.cls(at) & ENTITY) !== 0) return null
     if ((c & PROPERTY) !== 0) {
       let first = view.wordFirst(at - 1)
       // the leftmost of several that stand together
       for (let n = 0; n < 4 && first > view.first && (view.cls(first - 1) & PROPERTY) !== 0; n++)
         first = view.wordFirst(first - 1)
+      // "đạt 85% kế hoạch năm tăng 12%": what another figure is a share of
+      if ((view.cls(first) & BASIS) !== 0 && (view.cls(first - 1) & FIGURE) !== 0) return null
       const last = nounAfter(view, first)
       return last > first ? { first, last } : null
     }
@@ -198,7 +271,12 @@ export function nounAfter(view: View, p: number): number {
       break
     }
     if (words > 0 || (c & VERB) === 0) {
-      if ((c & (AUX | PREP | THAN)) !== 0 && (c & PROPERTY) === 0) break
+      if ((c & (AUX | PREP | THAN)) !== 0 && (c & PROPERTY) === 0) {
+        // "44 đảng viên [mới] và": no verb follows that it would colour
+        const fresh = (c & AUX) !== 0 && words > 0 && endsNoun(view, end)
+        if (fresh) end = view.wordLast(end)
+        break
+      }
       if ((c & COMPARE) !== 0) break
       if (words > 0 && (c & COPULA) !== 0 && (c & PROPERTY) === 0) break
       // "326 ca tăng 313 ca": a verb before another figure is that one's
@@ -216,6 +294,17 @@ export function nounAfter(view: View, p: number): number {
   )
     end = view.wordFirst(end - 1)
   return end
+}
+
+/** Whether a word that may colour a verb closes a noun phrase at token p, because nothing follows that it could colour. */
+function endsNoun(view: View, p: number): boolean {
+  const length = lengthIn(
+    phrasesFrom(view.lexicon, view.tokens, p, view.last),
+    view.lexicon.lists.get('words.fresh') ?? -1,
+  )
+  if (length === 0 || view.wordLast(p) !== p + length) return false
+  const next = p + length
+  return next >= view.last || (view.cls(next) & (STOP | COMMA | CONJ | PERIOD)) !== 0
 }
 
 /**

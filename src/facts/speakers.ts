@@ -298,8 +298,8 @@ class Finder {
       // a headline without a stop runs into its text: "Rừng giảm nhanh Theo Sở A, …"
       const capital = tokens.type[p]!.capital === 1 && tokens.type[p - 1]?.capital !== 1
       const opens = p === first || this.#opensPart(p, first)
-      if (opens && unknown) {
-        // a body that the article abbreviates: "TTKN cho biết"
+      if (opens && unknown && !DASH.has(tokens.type[p + 1]?.raw ?? '')) {
+        // a body that the article abbreviates: "TTKN cho biết"; with a dash behind it, it is a paper's dateline
         const told = this.#source(p, false, sentence)
         if (told) return told
       }

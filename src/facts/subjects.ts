@@ -96,6 +96,8 @@ export function subjectOf(
       const counted = listHead(view, e, true).first - 1
       if (counted >= number.first && counted < number.last) return false
     }
+    // "gia đình chị A, [thôn B, xã C] nuôi …": where somebody lives
+    if (e.kind === 'place' && livesAt(view, e)) return false
     // "xã A, huyện B, tỉnh C": the larger places only tell which A
     if (e.kind === 'place' && scene.places[e.place - 1]?.parent === scene.places[e.place]) return false
     // what gives, is compared with or says is not what the figure is about; whom something is left to does it
@@ -459,6 +461,12 @@ function listHead(view: View, e: Entity, joined = false): Entity {
   return at
 }
 
+/** Whether a place opens or goes on with the address that stands between commas behind a person: "chị A, [thôn B, xã C] trồng …". */
+function livesAt(view: View, e: Entity): boolean {
+  const who = listHead(view, e)
+  return who.kind === 'person' && !afterOffice(view, who)
+}
+
 /** Several places that a figure counts are meant together: "tỷ lệ hộ nghèo tại [2 xã A và B] là 30%". */
 function countedPlaces(view: View, e: Entity, from: From): Subject | null {
   const { tokens, scene } = view
@@ -594,6 +602,7 @@ const STAND_INS = [
   'names.pronoun',
   'names.we',
   'names.me',
+  'names.home',
 ]
 
 /** "toàn huyện", "xã", "đơn vị này": the last named body or place of that level. */
@@ -613,6 +622,7 @@ function anaphorBefore(
   const pronoun = lexicon.lists.get('names.pronoun') ?? -1
   const we = lexicon.lists.get('names.we') ?? -1
   const me = lexicon.lists.get('names.me') ?? -1
+  const home = lexicon.lists.get('names.home') ?? -1
   const spoken = memory.speaker
   for (let at = p - 1; at >= view.first && at > p - 40; at--) {
     if (stands[tokens.id[at]!] !== 1 || scene.entityOf[at]! >= 0 || scene.periodOf[at]! >= 0) continue
@@ -620,6 +630,11 @@ function anaphorBefore(
     if (view.wordFirst(at) !== at || listed(view, at - 1, 'words.superlative')) continue
     const found = phrasesFrom(lexicon, tokens, at, Math.min(view.last, p))
     for (const f of found) {
+      // "Vụ này, [gia đình] cấy 5 sào": of who speaks for no body
+      const acts = (view.cls(at + f.length) & (AUX | VERB | COPULA)) !== 0
+      const leads = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD)) !== 0
+      if (spoken?.quoted && !spoken.office && at >= spoken.from && ofList(f, home) && acts && leads)
+        return { subject: { text: spoken.text, from: 'earlier', place: -1 }, at }
       // "chúng tôi", "nhà tôi": who speaks, or the body that he speaks for
       if (spoken && at >= spoken.from && ofList(f, we) && spoken.body) return { subject: spoken.body, at }
       if (
@@ -638,7 +653,7 @@ function anaphorBefore(
           at === view.first ||
           (view.cls(at - 1) & (COMMA | STOP | PERIOD | PREP)) !== 0 ||
           listed(view, at, 'words.of')
-        if (!whole && !here && !opens) continue
+        if (!whole && !here && (!opens || isLevelItem(view, at))) continue
         // "trường" is a level, too: "trường đã trồng …"
         const acts = (view.cls(at + f.length) & (AUX | VERB | COPULA)) !== 0
         const e =
@@ -697,6 +712,13 @@ function anaphorBefore(
     }
   }
   return null
+}
+
+/** Whether a level is one of several that are named together: "các xã, [thị trấn] có 12 hội". */
+function isLevelItem(view: View, at: number): boolean {
+  if ((view.cls(at - 1) & COMMA) === 0) return false
+  const level = listTo(view, at - 1, 'names.organisation_level')
+  return level > 0 && !listed(view, at - 1 - level, 'names.whole')
 }
 
 /** Whether a level only begins a longer word: "khối lượng", but not "tỉnh thành lập", where a verb begins behind it. */

@@ -1,6 +1,6 @@
 import { KIND, MARK } from '../text/tokens.ts'
 import type { From } from '../types.ts'
-import { clauseStart } from './clauses.ts'
+import { clauseStart, listFrom } from './clauses.ts'
 import type { Range } from './frame.ts'
 import type { Memory } from './memory.ts'
 import type { PeriodMention } from './periods.ts'
@@ -38,7 +38,8 @@ export function periodOf(
       return { nr, from: 'clause' }
   }
   // "so với mức 30.500 tấn cùng kỳ năm ngoái": of the time it is compared with
-  if (at < view.last && !compares && comparedWith(view, number)) {
+  // but "bằng 73% so với cùng kỳ năm trước" is itself held against that time
+  if (at < view.last && !compares && listFrom(view, at, 'words.than') === 0 && comparedWith(view, number)) {
     const nr = scene.periodOf[at]!
     if (nr >= 0 && periods[nr]!.first === at && periods[nr]!.role === 'baseline' && dated(nr))
       return { nr, from: 'clause' }

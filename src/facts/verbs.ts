@@ -36,11 +36,17 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
     if ((c & STOP) !== 0 || ((c & FIGURE) !== 0 && n > 4) || ((c & COMMA) !== 0 && n > 7)) break
     // without a tense of its own, a verb behind another figure is said of that: "12 tổ với 900 hộ tham gia"
     if ((c & FIGURE) !== 0 && listTo(view, p, 'words.with') > 0) other = true
+    // "2 chi ủy do vi phạm nguyên tắc tập trung": why is not what
+    if ((c & PREP) !== 0 && listFrom(view, p, 'words.because') > 0) other = true
     // the parts of what was counted have verbs of their own
     if (n > 0 && (view.cues(p) & PART) !== 0) break
     const opens = (c & (AUX | COPULA)) !== 0 || ((c & VERB) !== 0 && !other && n > 1 && n < 8)
     // "6 nhịp cầu, tải trọng thiết kế …" does not say what the spans do
-    if (opens && (c & (PREP | PROPERTY)) === 0 && !restricts(view, p, c)) return verbAfter(view, p)
+    if (opens && (c & (PREP | PROPERTY)) === 0 && !restricts(view, p, c)) {
+      const found = verbAfter(view, p)
+      // "34 hội viên, có thu nhập trên 300 triệu đồng": that says what another figure is
+      return found && (view.cls(p - 1) & COMMA) !== 0 && (view.cls(found.last) & FIGURE) !== 0 ? null : found
+    }
   }
   return null
 }

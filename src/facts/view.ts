@@ -304,6 +304,7 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
     if (q.unit?.kind === 'count' && tokens.type[end - 2]?.raw !== '/') end = q.last
     for (let p = q.first; p < end && p < last; p++) figure[p] = nr + 1
   }
+  let counted = first
   let p = first
   while (p < last) {
     let end = p + 1
@@ -345,6 +346,11 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
       }
     }
     if (end > last) end = last
+    // "41 tổ chức": what is counted is no verb
+    if (c === FIGURE) {
+      const q = quantities[figure[p]! - 1]!
+      if (q.unit?.kind === 'count') counted = Math.max(counted, q.unitLast)
+    } else if (p < counted && (c & VERB) !== 0 && (c & CLASSES.units) !== 0) c &= ~VERB
     for (let x = p; x < end; x++) {
       cls[x] = c
       from[x] = p
