@@ -131,3 +131,18 @@ it('an age before the name is that of who is named', () => {
     'Vừ Seo Páo',
   )
 })
+
+it('"gia đình anh" is the person named last, and what grows in a sector is not done by it', () => {
+  const text = 'Anh Lò Văn Páo ở xã Nà Bó trồng na.\nHiện nay, gia đình anh có 30 con trâu.'
+  expect(subjects(text)).toEqual(['Anh Lò Văn Páo'])
+  expect(subjects('Ở tỉnh Lạng Sơn, ngành gỗ tăng 9%; ngành may tăng 8%.')).toEqual([
+    'tỉnh Lạng Sơn',
+    'tỉnh Lạng Sơn',
+  ])
+})
+
+it('"đã tổ chức Lễ hội" names no body, a sum is nobody, and the end of a quoted name is none', () => {
+  expect(subjects('Xã Nà Bó đã tổ chức Lễ hội xuân với 300 nghệ nhân.')).toEqual(['Xã Nà Bó'])
+  expect(subjects('Tổng vốn đầu tư trên địa bàn 759 tỷ đồng tăng 2%.')).not.toContain('759 tỷ đồng')
+  expect(subjects('Chương trình “Nâng bước em tới trường” trên 3,5 tỷ đồng.')).not.toContain('trường')
+})

@@ -133,7 +133,7 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
       const readings = readingsOf(view, q, k, sides)
       if (trace) allReadings.push({ view, q, readings: readings.toSorted(order) })
       const best = bestOf(readings)
-      if (best?.pattern.label) view.release(q)
+      if (best?.pattern.label) view.release(q, best.match.first)
       return best
     })
     const pairs = quantities.length > 1 ? pairsOf(view) : NO_PAIRS

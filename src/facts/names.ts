@@ -47,6 +47,12 @@ let placeAt = new Int32Array(4096)
  * Bodies, persons and places of an article in the order of the text, without overlap. A body's name runs from its head
  * over levels, places, capitalised words and the lower-case words that such names have. Linear time.
  */
+/** "đã [tổ chức] Lễ hội": a word of its own class that is a verb, too, behind one that colours a verb. */
+function isActed(tokens: Tokens, p: number, { classes }: { classes: number }, k: Knowledge): boolean {
+  if ((classes & CLASSES['words.verb']) === 0 || tokens.type[p]!.capital > 0) return false
+  return phrasesTo(k.lexicon, tokens, p, 0).some((f) => (f.classes & CLASSES['words.auxiliary']) !== 0)
+}
+
 export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k: Knowledge): Entity[] {
   const { type, id, look } = tokens
   const { opens } = k.lexicon
@@ -89,7 +95,9 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
       // "36 dự án", "các dự án": what is counted is no name
       const work = ofList(found, lists.work)
       const body =
-        (t.capital > 0 || found.length > 1) && !(work && isCounted(tokens, i, k))
+        (t.capital > 0 || found.length > 1) &&
+        !(work && isCounted(tokens, i, k)) &&
+        !isActed(tokens, i, found, k)
           ? organisationAt(tokens, i, found.length, places, placeAt, k, lists)
           : null
       // a work without a name is one that was named before: "tổng vốn của Dự án"

@@ -15,6 +15,7 @@ import {
 } from './memory.ts'
 import { type Entity, levelOf } from './names.ts'
 import { nounAfter } from './nouns.ts'
+import type { Quantity } from './quantities.ts'
 import type { Topic } from './topic.ts'
 import { pastBracket } from './verbs.ts'
 import {
@@ -295,8 +296,26 @@ function namedOpener(
   const states =
     (view.cls(last) & (AUX | COPULA | VERB | COMMA)) !== 0 || listedFrom(view, last, 'words.dimension')
   if (!states || listedFrom(view, last, 'names.speech')) return null
+  // "ngành chế biến tăng 9%", "ngành gỗ, giấy ước đạt": what grows or comes to so much is measured, it does not act
+  if (!proper && isIn(found, view.lexicon.lists.get('names.sector') ?? -1) && measuredAt(view, last, end))
+    return null
   const text = tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!)
   return { text, place, last, generic: !proper }
+}
+
+/** Whether a figure that grows, falls or is reached is told behind a noun phrase, past a comma and words that colour a verb. */
+function measuredAt(view: View, p: number, end: number): boolean {
+  let at = p
+  for (let n = 0; n < 6 && at < end; n++) {
+    const c = view.cls(at)
+    if (listedFrom(view, at, 'change.rise') || listedFrom(view, at, 'change.fall')) return true
+    if ((c & COPULA) !== 0)
+      return !listedFrom(view, at, 'words.possess') && !listedFrom(view, at, 'words.identity')
+    if ((c & (AUX | COMMA)) === 0 && at > p + 2) return false
+    if ((c & (VERB | STOP)) !== 0) return false
+    at = view.wordLast(at)
+  }
+  return false
 }
 
 /**
@@ -381,7 +400,8 @@ function groupBefore(
     if (leads && next < end) {
       const name = listedFrom(view, at, 'words.of') ? properAt(view, next, end, around) : null
       if (name) return name.text
-      const figure = (view.cls(next) & FIGURE) !== 0
+      // "trên địa bàn 759 tỷ đồng": a sum is nobody
+      const figure = (view.cls(next) & FIGURE) !== 0 && quantityAt(view, next)?.unit?.kind === 'count'
       const several = figure || listedFrom(view, next, 'words.plural')
       const counted = figure ? view.wordLast(next) : next
       const last = several ? untilVerb(view, view.wordLast(counted), nounAfter(view, counted)) : next
@@ -395,6 +415,10 @@ function groupBefore(
   }
   return null
 }
+
+/** The quantity that covers a token. */
+const quantityAt = ({ scene, quantities }: View, p: number): Quantity | undefined =>
+  quantities[scene.words.figure[p]! - 1]
 
 /** Whether a part of a sentence goes on with those by whom something was done: "được các Bộ, [ngành của Trung ương] duyệt". */
 function doneBy(view: View, part: number): boolean {
@@ -593,6 +617,9 @@ function says(view: View, e: Entity, end: number): boolean {
   return false
 }
 
+/** Marks that end a quotation or a name. */
+const CLOSES = new Set(['”', '»', '"'])
+
 /** Lists whose phrases can stand for somebody named before. */
 const STAND_INS = [
   'names.organisation_level',
@@ -630,6 +657,8 @@ function anaphorBefore(
     if (view.wordFirst(at) !== at || listed(view, at - 1, 'words.superlative')) continue
     const found = phrasesFrom(lexicon, tokens, at, Math.min(view.last, p))
     for (const f of found) {
+      // “Nâng bước em tới [trường]”: the end of a name in quotation marks
+      if (CLOSES.has(tokens.type[at + f.length]?.raw ?? '')) continue
       // "Vụ này, [gia đình] cấy 5 sào": of who speaks for no body
       const acts = (view.cls(at + f.length) & (AUX | VERB | COPULA)) !== 0
       const leads = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD)) !== 0

@@ -225,9 +225,13 @@ export class View implements Ground {
     return bits
   }
 
-  /** A number turned out to be no figure: nothing stops at it. */
-  release(q: Quantity): void {
+  /**
+   * A number turned out to be no figure: nothing stops at it.
+   * @param from what the label begins with, which says nothing either: "[cấp] 2"
+   */
+  release(q: Quantity, from = q.first): void {
     for (let p = q.first; p < Math.min(q.to, this.last); p++) this.#cls[p] = PERIOD
+    for (let p = Math.max(from, this.first); p < q.first; p++) this.#cls[p]! &= ~VERB
   }
 
   passable(p: number): boolean {
