@@ -567,6 +567,17 @@ describe('a time that goes on', () => {
     const text = 'Năm 2018, xã có 9 mô hình. Đến nay, xã có 40 mô hình. Trong đó, 12 mô hình trồng nấm.'
     expect(ends(text)).toEqual(['2018-12-31', '2020-01-15', '2020-01-15'])
   })
+  it('a span named amid a sentence without figures, for the next one', () => {
+    const text =
+      'Ngày 27/5/2019, huyện họp. Ông Tá khen các xã chăm rừng trong 5 tháng đầu năm 2019. Số vụ cháy giảm 12%. Rừng mới có 40 ha.'
+    expect(ends(text)).toEqual(['2019-05-31', '2019-05-27'])
+    const day = 'Năm 2018, huyện họp. Ông Tá khen các xã chăm rừng hôm 27/5/2019. Số vụ cháy giảm 12%.'
+    expect(ends(day)).toEqual(['2018-12-31'])
+  })
+  it('but neither the day of a paper nor the year of a law', () => {
+    expect(ends('Theo Quyết định số 612/QĐ-SXD ngày 28/4/2017, xã có 3 bản.')).toEqual([null])
+    expect(ends('Năm 2018, xã học Luật Trẻ em năm 2016. Có 90 người dự.')).toEqual(['2018-12-31'])
+  })
   it('but what only is so now says nothing of the year that is told of', () => {
     const text = 'Năm 2018, xã được mùa. Hiện kho còn 2 tấn thóc. Xã đã bán 30 tấn thóc.'
     expect(ends(text)).toEqual(['2020-01-15', '2018-12-31'])

@@ -93,6 +93,8 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
   const around = topicOf(scene, resolved, article, title, titled, hints, k)
   const memory = emptyMemory()
   const dated = (nr: number): boolean => days[nr]!.start !== null || days[nr]!.end !== null
+  const { published } = article
+  const begun = (nr: number): boolean => published === null || (days[nr]!.start ?? '') <= published
   const drafts: Draft[] = []
   const unread: (TextSpan & { reason: string })[] = []
   const views: View[] = []
@@ -117,12 +119,12 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
     memory.here = sentence.paragraph
     memory.first = sentence.first
     if (!hasFigures(scene, sentence, numeral)) {
-      passOver(scene, sentence, memory, around, dated, true)
+      passOver(scene, sentence, memory, around, dated, begun, true)
       continue
     }
     const quantities = quantitiesOf(scene, sentence, numeral)
     if (quantities.length === 0) {
-      passOver(scene, sentence, memory, around, dated, true)
+      passOver(scene, sentence, memory, around, dated, begun, true)
       continue
     }
     const view = viewOf(scene, sentence, quantities)
@@ -181,7 +183,7 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
           memory.topic = draft.subject
       }
     }
-    passOver(scene, sentence, memory, around, dated, false)
+    passOver(scene, sentence, memory, around, dated, begun, false)
   }
   trace?.({ scene, views, readings: allReadings })
   const passages = passagesOf(tokens, parts)
@@ -483,6 +485,7 @@ function passOver(
   memory: Memory,
   around: Topic,
   dated: (nr: number) => boolean,
+  begun: (nr: number) => boolean,
   bare: boolean,
 ): void {
   remember(scene, sentence, memory, around)
@@ -508,11 +511,36 @@ function passOver(
     ) {
       memory.period = apposed(scene, nr, dated)
       memory.periodParagraph = sentence.paragraph
+      memory.inner = -1
       if (p <= sentence.first + 3 && !announces) return
+    } else if (
+      bare &&
+      !opens &&
+      m.role === 'period' &&
+      dated(nr) &&
+      begun(nr) &&
+      isSpan(m) &&
+      !bracketed(scene, p)
+    ) {
+      memory.inner = nr
+      memory.innerEnd = sentence.last
     }
     p = Math.max(p + 1, m.last)
   }
 }
+
+/**
+ * Whether a time is long enough to tell figures in: "trong 5 tháng qua", "từ ngày 1/6", but neither a day, on which
+ * something is said, nor a loose "đầu năm".
+ */
+const isSpan = ({ time, bound, to, first, last }: PeriodMention): boolean =>
+  last - first > 1 &&
+  bound !== 'until' &&
+  (to !== null ||
+    (time.part === undefined && time.grain !== 'now' && (time.grain !== 'day' || bound === 'since')))
+
+/** Whether the token before `p` opens a bracket. */
+const bracketed = ({ tokens }: Scene, p: number): boolean => tokens.type[p - 1]?.raw === '('
 
 /** Paragraphs and sentences as spans of the text. */
 function passagesOf(tokens: Tokens, parts: readonly Sentence[]): Passage[] {

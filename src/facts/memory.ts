@@ -36,6 +36,9 @@ export interface Memory {
   paragraph: number
   period: number
   periodParagraph: number
+  /** A span named amid a sentence without figures, for the sentence that begins at token `innerEnd`; -1 for none. */
+  inner: number
+  innerEnd: number
   /** Last named entity by level ("huyện") and by head ("đảng bộ"). */
   readonly byLevel: Map<string, Entity>
   readonly byHead: Map<string, Entity>
@@ -84,6 +87,8 @@ export const emptyMemory = (): Memory => ({
   paragraph: -1,
   period: -1,
   periodParagraph: -1,
+  inner: -1,
+  innerEnd: -1,
   byLevel: new Map(),
   byHead: new Map(),
   byKind: new Map(),

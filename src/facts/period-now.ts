@@ -46,6 +46,9 @@ export function spokenFrom(
     const { role, bound, time } = m
     // of "từ nay đến năm 2020" and "từ năm 2016 đến năm 2020" only the beginning is sure to have come
     const last = m.to?.year === undefined || m.to.grain === 'year' ? time : m.to
+    // a paper was signed before anyone can speak of it
+    if (role === 'label' && time.grain === 'day' && time.year !== undefined && time.month !== undefined)
+      over = Math.max(over, time.year * 12 + time.month)
     if (role !== 'period' && role !== 'baseline') continue
     if (bound === 'after' || bound === 'before' || isAhead(m, tokens, k)) continue
     if (last.year !== undefined && known === null) {

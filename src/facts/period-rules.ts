@@ -139,6 +139,9 @@ export interface PeriodRule {
   readonly notBeforeNumber: readonly NumberSlot[]
   /** Where given, a mark, a line end or one of these must follow. */
   readonly onlyBefore: WordNode | null
+  /** Words that names begin with that it may end, and words that no such name has. */
+  readonly endsName: WordNode | null
+  readonly nameWithout: WordNode | null
 }
 
 /** What a word can open: a time, a span or both, and the tokens that may follow it. */

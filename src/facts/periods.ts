@@ -84,12 +84,39 @@ function mention(tokens: Tokens, first: number, match: Match): PeriodMention {
     rule: rule.name,
     says: match.says,
     grain: time.grain,
-    role: opens ? rule.opening : rule.role,
+    role: isOfPaper(tokens, first, rule, time) ? 'label' : opens ? rule.opening : rule.role,
     bound: rule.bound,
     time,
     to: times[1] ?? null,
     number: match.number,
   }
+}
+
+/** So many tokens before a year the name that it ends may begin. */
+const LONGEST_NAME = 9
+
+/** "Luật Trẻ em năm 2016", "Quyết định số 612/QĐ-BXD ngày 28/4/2017": what tells a law or a paper from others. */
+function isOfPaper({ type }: Tokens, first: number, rule: PeriodRule, time: Time): boolean {
+  if (rule.bound !== 'within') return false
+  if (time.grain === 'day') return endsCode(type, first - 1)
+  if (rule.endsName === null) return false
+  for (let p = first - 1; p >= 0 && p >= first - LONGEST_NAME && type[p]!.kind === WORD; p--) {
+    if (rule.nameWithout && holdsFrom(rule.nameWithout, type, p)) return false
+    if (type[p]!.capital > 0 && holdsFrom(rule.endsName, type, p))
+      return !(p > 0 && rule.nameWithout && holdsFrom(rule.nameWithout, type, p - 1))
+  }
+  return false
+}
+
+/** Whether the code of a paper ends at token p, or before a comma there: "612/QĐ-BXD". */
+function endsCode(type: readonly TokenType[], p: number): boolean {
+  let at = type[p]?.raw === ',' ? p - 1 : p
+  if (!/^\p{Lu}[\p{Lu}\p{Ll}]*$/u.test(type[at]?.raw ?? '')) return false
+  while (/^[/-]$/.test(type[at - 1]?.raw ?? '')) {
+    if (type[at - 2]?.kind === NUMBER) return true
+    at -= 2
+  }
+  return false
 }
 
 function opensClause(before: TokenType): boolean {

@@ -88,6 +88,8 @@ export function periodOf(
     const nr = scene.periodOf[p]!
     if (nr >= 0 && nr !== other && dates(nr)) return { nr, from: 'sentence' }
   }
+  if (memory.inner >= 0 && memory.innerEnd === view.sentence.first)
+    return { nr: memory.inner, from: 'paragraph' }
   if (other >= 0 && memory.period < 0) return { nr: other, from: 'clause' }
   if (memory.period >= 0) {
     return {

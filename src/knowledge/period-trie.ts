@@ -109,7 +109,7 @@ export function compilePeriods(files: readonly YamlFile<PeriodFile>[], faults: F
         faults.push({ file: file.file, line: file.lineOf([kind, name, ...path]), message })
       }
       const guard = (
-        key: 'not_after' | 'not_before' | 'only_before',
+        key: 'not_after' | 'not_before' | 'only_before' | 'ends_name' | 'name_without',
         backwards: boolean,
       ): WordNode | null => {
         const list = given[key]
@@ -138,6 +138,8 @@ export function compilePeriods(files: readonly YamlFile<PeriodFile>[], faults: F
         notBefore: guard('not_before', false),
         notBeforeNumber: (given.not_before ?? []).map((w) => w.slice(1)).filter(isNumber),
         onlyBefore: guard('only_before', false),
+        endsName: guard('ends_name', false),
+        nameWithout: guard('name_without', false),
       }
       rules.push(rule)
       given.says.forEach((phrase, k) => {

@@ -30,6 +30,9 @@ const GUARDS = {
   not_before: texts.optional(),
   /** Only a mark, a line end or one of these may follow. */
   only_before: texts.optional(),
+  /** Words that names begin with whose last word the phrase is ("Luật Trẻ em năm 2016"), and words no such name has. */
+  ends_name: texts.optional(),
+  name_without: texts.optional(),
 }
 
 const TIME = z.strictObject({
