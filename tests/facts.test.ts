@@ -574,6 +574,12 @@ describe('a time that goes on', () => {
     const day = 'Năm 2018, huyện họp. Ông Tá khen các xã chăm rừng hôm 27/5/2019. Số vụ cháy giảm 12%.'
     expect(ends(day)).toEqual(['2018-12-31'])
   })
+  it('but not one that has yet to begin, of what is so', () => {
+    expect(ends('Năm 2019, xã có 9 bản. Trong năm 2024, xã sẽ họp. Có 12 người đến hỏi.')).toEqual([
+      '2019-12-31',
+      '2019-12-31',
+    ])
+  })
   it('but neither the day of a paper nor the year of a law', () => {
     expect(ends('Theo Quyết định số 612/QĐ-SXD ngày 28/4/2017, xã có 3 bản.')).toEqual([null])
     expect(ends('Năm 2018, xã học Luật Trẻ em năm 2016. Có 90 người dự.')).toEqual(['2018-12-31'])

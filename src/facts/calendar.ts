@@ -59,3 +59,10 @@ export function week(day: string, n: number): Days {
   const monday = addDays(day, n * 7 - weekday)
   return { start: monday, end: addDays(monday, 6) }
 }
+
+/** Whether a day lies clearly after the day of publication: more than a month, as far as that is known. */
+export function later(day: string, published: string): boolean {
+  if (published.length < 7) return day.slice(0, 4) > published.slice(0, 4)
+  const months = (d: string): number => Number(d.slice(0, 4)) * 12 + Number(d.slice(5, 7))
+  return months(day) > months(published) + 1
+}

@@ -2,6 +2,7 @@ import type { Knowledge } from '../knowledge/model.ts'
 import { ofList, openers, phrasesFrom } from '../text/lexicon.ts'
 import { WORD } from '../text/tokens.ts'
 import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
+import { later } from './calendar.ts'
 import { listFrom, listTo } from './clauses.ts'
 import { type Frame, frameOf, isPrice, type Range } from './frame.ts'
 import { type Memory, type Subject, subjectFor } from './memory.ts'
@@ -287,6 +288,11 @@ export function draftOf(
     published !== null &&
     later(ownDays.end, published) &&
     hasEstimate(view, number.first)
+  const is = guessed ? 'forecast' : ahead ? 'target' : modality
+  // what is so was told in no time that has yet to begin: "Tháng tới, xã họp dân. Xã có 12 bản."
+  const carried = period.from === 'paragraph' || period.from === 'earlier'
+  const start = carried && is === 'actual' && period.nr >= 0 ? days[period.nr]!.start : null
+  const begun = start === null || published === null || !later(start, published)
   const baseline = baselineOf(view, number)
   const differs = differenceOf(view, q, reading, baseline >= 0)
   const change = (listed ? previous?.change : null) ?? set ?? differs?.change ?? null
@@ -345,9 +351,9 @@ export function draftOf(
     share,
     predicate: predicate || object,
     subject,
-    period,
+    period: begun ? period : { nr: memory.begun, from: 'earlier' },
     baseline,
-    modality: guessed ? 'forecast' : ahead ? 'target' : modality,
+    modality: is,
     negated,
     speaker: quoted,
     partOf: whole,
@@ -468,13 +474,6 @@ function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): boolean
   // only "và" joins unlike things: "tăng 4 chi bộ và 52 đảng viên"
   const joined = (joiner & CONJ) !== 0 || ((joiner & COMMA) !== 0 && previous.q.unit?.id === q.unit.id)
   return joined && frame.head >= q.from
-}
-
-/** Whether a day lies clearly after the day of publication: more than a month, as far as that is known. */
-function later(day: string, published: string): boolean {
-  if (published.length < 7) return day.slice(0, 4) > published.slice(0, 4)
-  const months = (d: string): number => Number(d.slice(0, 4)) * 12 + Number(d.slice(5, 7))
-  return months(day) > months(published) + 1
 }
 
 /** What the unit itself measures, where nothing else is named: an area, money. */

@@ -6,6 +6,7 @@ import { MARK, NUMBER, numbers, spanOf, type Tokens, WORD } from '../text/tokens
 import { unwrapped } from '../text/wrapped.ts'
 import type { Article, Extraction, Passage, TextSpan } from '../types.ts'
 import { assemble } from './assemble.ts'
+import { later } from './calendar.ts'
 import { hasFigures, numeralWords, quantitiesOf } from './candidates.ts'
 import { listTo } from './clauses.ts'
 import { type Draft, draftOf } from './draft.ts'
@@ -94,7 +95,10 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
   const memory = emptyMemory()
   const dated = (nr: number): boolean => days[nr]!.start !== null || days[nr]!.end !== null
   const { published } = article
-  const begun = (nr: number): boolean => published === null || (days[nr]!.start ?? '') <= published
+  const begun = (nr: number): boolean => {
+    const { start } = days[nr]!
+    return start === null || published === null || !later(start, published)
+  }
   const drafts: Draft[] = []
   const unread: (TextSpan & { reason: string })[] = []
   const views: View[] = []
@@ -173,7 +177,7 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
         pairs.get(n),
       )
       drafts.push(draft)
-      carryTime(scene, draft, sentence, memory, previous === null)
+      carryTime(scene, draft, sentence, memory, begun, previous === null)
       previous = draft
       if (draft.subject && !draft.share && !draft.subject.generic) {
         memory.subject = draft.subject
@@ -268,6 +272,7 @@ function carryTime(
   { period, q, modality }: Draft,
   sentence: Sentence,
   memory: Memory,
+  begun: (nr: number) => boolean,
   opens: boolean,
 ): void {
   if (period.nr < 0 || period.from !== 'clause' || modality !== 'actual') return
@@ -276,6 +281,7 @@ function carryTime(
   if (m.grain === 'now' && !(opens && nowHolds(m, sentence, memory))) return
   memory.period = period.nr
   memory.periodParagraph = sentence.paragraph
+  if (begun(period.nr)) memory.begun = period.nr
 }
 
 /** "Đến nay" holds on; a mere "hiện" only where the paragraph tells no other time. */
@@ -512,6 +518,7 @@ function passOver(
       memory.period = apposed(scene, nr, dated)
       memory.periodParagraph = sentence.paragraph
       memory.inner = -1
+      if (begun(memory.period)) memory.begun = memory.period
       if (p <= sentence.first + 3 && !announces) return
     } else if (
       bare &&

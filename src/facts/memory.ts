@@ -36,6 +36,8 @@ export interface Memory {
   paragraph: number
   period: number
   periodParagraph: number
+  /** The last of them that had begun when the article appeared; -1 for none. */
+  begun: number
   /** A span named amid a sentence without figures, for the sentence that begins at token `innerEnd`; -1 for none. */
   inner: number
   innerEnd: number
@@ -87,6 +89,7 @@ export const emptyMemory = (): Memory => ({
   paragraph: -1,
   period: -1,
   periodParagraph: -1,
+  begun: -1,
   inner: -1,
   innerEnd: -1,
   byLevel: new Map(),
