@@ -207,6 +207,9 @@ describe('how it is meant', () => {
     ['Vụ sạt lở làm ít nhất 30 hộ mất nhà.', 'actual'],
     ['Huyện chi trả theo quy định cho 30 hộ.', 'actual'],
     ['Theo quy định, mỗi hộ trồng 30 cây.', 'hypothetical'],
+    ['Theo quy định hiện hành, giấy phép có thời hạn 30 tháng.', 'hypothetical'],
+    ['Mỗi hộ chỉ được xây 30 gian bếp.', 'hypothetical'],
+    ['Lãi vay không được vượt quá 30%.', 'hypothetical'],
     ['Ví dụ, xã Tân Lập còn 30 hộ nghèo.', 'actual'],
     ['Ví dụ một hộ trồng 30 cây thì được vay vốn.', 'hypothetical'],
     ['Mỗi xã phải có ít nhất 30 hộ trồng quế.', 'target'],
@@ -226,6 +229,10 @@ describe('how it is meant', () => {
       ['hypothetical', 'hypothetical'],
     ],
     ['Mức phí đỗ xe là 30.000 đồng/lượt. Ở các xã là 20.000 đồng/lượt.', ['hypothetical', 'hypothetical']],
+    [
+      'Mức phí đỗ xe là 30.000 đồng/lượt. Đối với xe tải trên 10 tấn là 50.000 đồng/lượt.',
+      ['hypothetical', 'hypothetical', 'hypothetical'],
+    ],
     [
       'Dự án có tổng vốn đầu tư 300 tỷ đồng, rộng 12 ha, thời gian thực hiện từ năm 2018 đến năm 2023.',
       ['target', 'target'],

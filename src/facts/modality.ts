@@ -202,13 +202,14 @@ function obliges(view: View, p: number): boolean {
 
 /**
  * What the figures of the sentence before hand on to the first of this one: a plan goes on where the sentence opens as
- * a part of it ("Trong đó", "Tổng mức đầu tư"), a tariff with what is counted in the same money.
+ * a part of it ("Trong đó", "Tổng mức đầu tư"), a tariff with what is counted in the same money or opens as a part of
+ * the rules ("Đối với xe tải trên 10 tấn").
  */
 export function handedOn(view: View, q: Quantity, before: Before): Modality | null {
   if (before.modality === 'actual') return null
   if (before.modality === 'hypothetical') {
-    if (q.rate && before.q.rate && q.unit?.id === before.q.unit?.id) return 'hypothetical'
-    return null
+    const goesOn = listFrom(view, view.first, 'modality.onward_rule') > 0
+    return goesOn || (q.rate && before.q.rate && q.unit?.id === before.q.unit?.id) ? 'hypothetical' : null
   }
   return listFrom(view, view.first, 'modality.onward') > 0 ? before.modality : null
 }
