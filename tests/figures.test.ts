@@ -360,3 +360,22 @@ describe('times of what is held against others', () => {
     ])
   })
 })
+
+describe('a number before a time', () => {
+  const read = (text: string) => factsIn(text).map((f) => f.number.text)
+
+  it('does not count the day or the year of a date', () => {
+    expect(read('Chi bộ học Chỉ thị 03 ngày 14-5-2011 trong 4 buổi.')).toEqual(['4'])
+    expect(read('Sau cơn bão số 8 năm 2012, xã sửa 12 cây cầu.')).toEqual(['12'])
+  })
+
+  it('counts years of which several are named', () => {
+    const period = factsIn('Trong 2 năm 2015 và 2016, xã xóa 12 nhà tạm.').map((f) => f.period?.text)
+    expect(period).toEqual(['Trong 2 năm 2015 và 2016'])
+  })
+
+  it('is named by none where the time is told from now', () => {
+    expect(read('Trại Nà Lạn 1 hiện nay nuôi 40 con bò.')).toEqual(['40'])
+    expect(read('Số ca mắc là 212 năm 2017.')).toEqual(['212'])
+  })
+})

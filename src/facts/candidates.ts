@@ -84,12 +84,33 @@ function beforeNegation(scene: Scene, p: number): boolean {
   return phrasesFrom(k.lexicon, tokens, at, tokens.length).some((f) => ofList(f, negator) || ofList(f, state))
 }
 
+/**
+ * Whether one day or one year, named by its number, begins at token p; what goes on to another may be counted: "trong 2
+ * năm 2015 và 2016".
+ */
+function datedAt({ tokens, periods, periodOf, k }: Scene, p: number): boolean {
+  const nr = periodOf[p] ?? -1
+  if (nr < 0) return false
+  const { first, last, bound, to, time } = periods[nr]!
+  const { day, year, from_day, from_year, grain } = time
+  const one = day !== undefined ? from_day === undefined : grain === 'year' && year !== undefined
+  if (first !== p || bound !== 'within' || to || !one || from_year !== undefined) return false
+  if (tokens.type[last + 1]?.kind !== NUMBER) return true
+  const goesOn = phrasesFrom(k.lexicon, tokens, last, tokens.length).some((f) => (f.classes & CONJ) !== 0)
+  return !goesOn && !/^[,\-–—]$/.test(tokens.type[last]!.raw)
+}
+
 /** The quantities of one sentence, in order: numbers, number words that count, zeros. */
 export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Array): Quantity[] {
   const { tokens, k } = scene
   const { id, look } = tokens
   const out: Quantity[] = []
-  const within = { first: sentence.first, last: sentence.last, taken: (p: number) => takenAt(scene, p) }
+  const within = {
+    first: sentence.first,
+    last: sentence.last,
+    taken: (p: number) => takenAt(scene, p),
+    dated: (p: number) => datedAt(scene, p),
+  }
   let p = sentence.first
   while (p < sentence.last) {
     const kind = look[p]! & KIND

@@ -310,7 +310,8 @@ function refused(view: View, q: Quantity, best: Reading): string | null {
     const named =
       next !== undefined &&
       next.kind === WORD &&
-      (view.cls(q.last) & (STOP | COMMA | PREP | CONJ | AUX)) === 0
+      (view.cls(q.last) & (STOP | COMMA | PREP | CONJ | AUX)) === 0 &&
+      !timeAt(view.scene, q.last)
     if (!named && !stated(view, q)) return 'counts nothing that is named'
     if (next && next.kind === MARK && /^[/+]$/.test(next.raw)) return 'is a code'
     if (isCoded(view, q)) return 'is a code'
@@ -321,6 +322,17 @@ function refused(view: View, q: Quantity, best: Reading): string | null {
   }
   if (best.match.last <= q.last && q.shape !== 'plain' && q.unit === null && isNamed(view, q)) return NAMED
   return null
+}
+
+/** Whether a time that is told from now or by its number begins at token p: "Nhi đồng 1 [hiện]", "số 27 [ngày 28/10]". */
+function timeAt({ periods, periodOf }: Scene, p: number): boolean {
+  const nr = periodOf[p] ?? -1
+  if (nr < 0) return false
+  const { first, role, time } = periods[nr]!
+  const { day, month, year, shift, grain } = time
+  return (
+    first === p && role === 'period' && (grain === 'now' || (day ?? month ?? year ?? shift) !== undefined)
+  )
 }
 
 const NAMED = 'is part of a name'

@@ -44,6 +44,8 @@ export interface Limits {
   readonly last: number
   /** Whether token p belongs to a mention that is no quantity (a date, a place's number). */
   taken(p: number): boolean
+  /** Whether a day or a year that is named begins at token p: "ngày 14/5", "năm 2012". */
+  dated(p: number): boolean
 }
 
 /** Reads the quantity whose number starts at token `p`; null when none does. */
@@ -61,8 +63,13 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
   let dateLike = false
   let { scale } = a
   let unit = unitAt(tokens, last, limit, k)
-  // "văn bản 571 ngày 4/4": the day belongs to its date
-  if (unit?.unit.time && a.form === 'digits' && a.value > 31 && within.taken(unit.first)) unit = null
+  // "văn bản 571 ngày 4/4", "đợt 1 năm 2013": the day and the year belong to their date
+  if (
+    unit?.unit.time &&
+    a.form === 'digits' &&
+    ((a.value > 31 && within.taken(unit.first)) || within.dated(unit.first))
+  )
+    unit = null
   // "gấp đôi năm ngoái": no two years
   const manifold = p > within.first && k.numerals.timesBefore.has(type[p - 1]!.key)
   if (a.form === 'multiple' && unit?.unit.kind !== 'multiple') unit = null
