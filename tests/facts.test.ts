@@ -1293,3 +1293,34 @@ it('half of a surrogate pair ends nothing, and a time that runs backwards is non
   })
   for (const { period } of facts) expect((period?.start ?? '') <= (period?.end ?? '9999')).toBe(true)
 })
+
+describe('how a speaker is named', () => {
+  const speakers = (text: string) => factsIn(text).map((f) => f.speaker)
+
+  it('ends before an open bracket and before words that only lead on', () => {
+    expect(speakers('Theo anh Lò Văn Páo (SN 1996, ở xã Tân Lập), xã có 12 chi bộ.')).toEqual([
+      'anh Lò Văn Páo',
+    ])
+    expect(speakers('Theo ông Lò Văn Páo thì xã có 12 chi bộ.')).toEqual(['ông Lò Văn Páo'])
+  })
+
+  it('ends before where it is said, and at a wide space', () => {
+    expect(
+      speakers('Ông Lò Văn Páo, Chủ tịch UBND xã Tân Lập tại buổi họp cho biết, xã trồng 40 ha quế.'),
+    ).toEqual(['Ông Lò Văn Páo, Chủ tịch UBND xã Tân Lập'])
+    expect(factsIn('Cảm ơn anh Lò Văn Páo  Xã Tân Lập có 12 chi bộ.').map((f) => f.subject)).toEqual([
+      'Xã Tân Lập',
+    ])
+  })
+
+  it('keeps what points back', () => {
+    expect(speakers('Theo cơ quan này, xã có 12 chi bộ.')).toEqual(['cơ quan này'])
+  })
+})
+
+describe('Chủ tịch Hồ Chí Minh', () => {
+  it('is no city', () => {
+    const text = 'Xã Tân Lập, tỉnh Sơn La treo 12 tấm ảnh. Chủ tịch Hồ Chí Minh đã trao 40 lá cờ.'
+    expect(factsIn(text).map((f) => f.place?.text)).toEqual(['xã Tân Lập', 'xã Tân Lập'])
+  })
+})

@@ -33,6 +33,7 @@ export type AroundClass =
   | 'not_after'
   | 'after_number'
   | 'not_bare_after'
+  | 'person_after'
 
 /** Words before and around names; what each class is for stands in patterns/places/levels.yaml. */
 export interface PlaceLevels {

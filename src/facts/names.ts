@@ -211,6 +211,8 @@ function personAt(
   while (last < tokens.length && last < from + 5) {
     const t = tokens.type[last]!
     if (t.kind !== WORD || t.capital === 0 || tokens.glued[last] === 1) break
+    // a wide space sets off what follows the name: "ông Lù A Tủa  Theo báo cáo"
+    if (last > from && tokens.start[last]! > tokens.end[last - 1]! + 1) break
     last++
   }
   if (last - from < least) return null

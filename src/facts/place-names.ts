@@ -171,6 +171,9 @@ export function namesElse(m: PlaceMention, t: Tokens, g: Gazetteer): boolean {
   const before = t.type[m.first - 1]
   if (before === undefined || before.kind !== WORD) return false
   if (g.honorifics.has(before.key) || g.around.not_bare_after.has(before.key)) return true
+  // "Chủ tịch Hồ Chí Minh"
+  if (m.last - m.first > 2 && g.around.person_after.has(before.key) && g.surnames.has(t.type[m.first]!.key))
+    return true
   return before.capital !== 0 && !g.around.at.has(before.key)
 }
 

@@ -1,6 +1,15 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { isIn, lengthIn, longestFrom, ofList, openers, phrasesFrom } from '../text/lexicon.ts'
+import {
+  type Found,
+  isIn,
+  lengthIn,
+  longestFrom,
+  ofList,
+  openers,
+  phrasesFrom,
+  phrasesTo,
+} from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { KIND, MARK, NEWLINE, NUMBER, numbers, WORD } from '../text/tokens.ts'
 import {
@@ -14,7 +23,7 @@ import {
 } from './memory.ts'
 import type { Entity } from './names.ts'
 import type { Topic } from './topic.ts'
-import { AUX, CONJ, COPULA, NOUN, type Scene, VERB } from './view.ts'
+import { AUX, CONJ, COPULA, NOUN, PREP, type Scene, VERB } from './view.ts'
 
 /** Who speaks: the tokens that name him with his office, and the body or person among them. */
 interface Who {
@@ -83,6 +92,8 @@ interface Lists {
   readonly of: number
   readonly interviewer: number
   readonly following: number
+  readonly locative: number
+  readonly follows: number
   /** By word: `SAYS` where it opens a phrase of `speech` or `order`, `LEADS` where one of the others that name who says. `ACCORDS` besides. */
   readonly tells: Uint8Array
 }
@@ -116,6 +127,8 @@ function prepare(k: Knowledge): Lists {
     of: number('words.of'),
     interviewer: number('names.interviewer'),
     following: number('names.following'),
+    locative: number('words.locative'),
+    follows: number('modality.then'),
     tells: says.map((opens, word) => opens * SAYS + leads[word]! * LEADS + accords[word]! * ACCORDS),
   }
   listsOf.set(k, lists)
@@ -445,10 +458,10 @@ class Finder {
       const found = longestFrom(k.lexicon, tokens, end, last)
       if (found?.lists.includes(this.#lists.speech)) break
       // "theo báo cáo của A thì 6 tháng đầu năm …"
-      cut =
-        titled &&
-        !person &&
-        (this.#scene.periodOf[end]! >= 0 || ((found?.classes ?? 0) & (AUX | COPULA)) !== 0)
+      const goesOn = this.#scene.periodOf[end]! >= 0 || ((found?.classes ?? 0) & (AUX | COPULA)) !== 0
+      // "theo đánh giá của người dân thì …", but "chia theo ngành nghề thì …"
+      const follows = found !== null && ofList(found, this.#lists.follows)
+      cut = (titled && !person && goesOn) || (follows && (named !== null || account > 0))
       if (cut) break
       end++
     }
@@ -525,9 +538,15 @@ class Finder {
       const found = longestFrom(k.lexicon, tokens, p, to)
       if (!found) continue
       if ((found.classes & (AUX | COPULA)) !== 0 && (found.classes & NOUN) === 0) return p
+      if (this.#located(p, found)) return p
       p += found.length - 1
     }
     return to
+  }
+
+  /** Whether a phrase leads to where something is said, not to a body or a place: "Trưởng phòng A [tại] buổi họp". */
+  #located(p: number, found: Found): boolean {
+    return ofList(found, this.#lists.locative) && (this.#scene.entityOf[p + found.length] ?? -1) < 0
   }
 
   /** Quotations in a sentence that say behind them whose they are, or in front of them without a verb of saying. */
@@ -703,9 +722,10 @@ class Finder {
         }
         const t = tokens.type[end]!
         if (t.kind !== WORD || this.#listed(end, end + 6, this.#lists.speech)) break
-        const c = longestFrom(this.#scene.k.lexicon, tokens, end, end + 6)?.classes ?? 0
-        if ((c & (VERB | AUX)) !== 0) break
-        end++
+        const found = longestFrom(this.#scene.k.lexicon, tokens, end, end + 6)
+        if (((found?.classes ?? 0) & (VERB | AUX)) !== 0) break
+        if (found && this.#located(end, found)) break
+        end += found && found.length > 1 && this.#scene.entityOf[end + 1]! < 0 ? found.length : 1
       }
       if (tokens.type[end]?.raw === ')') end++
     }
@@ -778,6 +798,34 @@ function sentenceEnd(sentences: readonly Sentence[], p: number): number {
   return found && found.first <= p ? found.last : p
 }
 
+/**
+ * Where a naming ends: before a bracket that it leaves open, and before the words that only lead on: "Giám đốc Trung tâm
+ * đào tạo [và]", "Sở A [thì]", "chị B [(quê huyện C]".
+ */
+function namingEnd({ tokens, k }: Scene, { first, last, entity }: Who): number {
+  const { type } = tokens
+  const back = k.lexicon.lists.get('words.this') ?? -1
+  const least = Math.max(first + 1, Math.min(entity?.last ?? 0, last))
+  let end = last
+  for (let p = last - 1; p > least - 1 && type[p]!.raw !== ')'; p--) if (type[p]!.raw === '(') end = p
+  while (end > least) {
+    if (type[end - 1]!.kind === MARK) {
+      if (!/^[,–—-]$/.test(type[end - 1]!.raw)) break
+      end--
+      continue
+    }
+    const found = phrasesTo(k.lexicon, tokens, end, least).at(-1)
+    if (!found || (found.classes & LEADS_ON) === 0 || (found.classes & (NOUN | VERB)) !== 0) break
+    // "cơ quan này" points back; "mặt trận Vị Xuyên" goes on in its name
+    if (ofList(found, back)) break
+    if (type[end - 1]!.capital > 0 && type[end - 2]!.capital === 1) break
+    end -= found.length
+  }
+  return end
+}
+
+const LEADS_ON = CONJ | COPULA | PREP | CLASSES['words.linker']
+
 /** Name of who speaks, and the body that he speaks for. */
 export function speakerOf(scene: Scene, speech: Speech, around: Topic, memory: Memory): Speaker {
   const { who } = speech
@@ -787,10 +835,9 @@ export function speakerOf(scene: Scene, speech: Speech, around: Topic, memory: M
   const text =
     who.entity?.kind === 'organisation' && who.first === who.entity.first
       ? nameOf(scene, who.entity, around, memory)
-      : withoutShort(tokens.text.slice(tokens.start[who.first]!, tokens.end[who.last - 1]!)).replace(
-          /[\s,–-]+$/u,
-          '',
-        )
+      : withoutShort(
+          tokens.text.slice(tokens.start[who.first]!, tokens.end[namingEnd(scene, who) - 1]!),
+        ).replace(/[\s,–-]+$/u, '')
   let body: Subject | null = null
   const position = scene.k.lexicon.lists.get('names.position') ?? -1
   let office = who.entity?.kind !== 'person'

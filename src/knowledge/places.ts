@@ -15,6 +15,7 @@ const AROUND = [
   'not_after',
   'after_number',
   'not_bare_after',
+  'person_after',
 ] as const
 
 const level = z.enum(['province', 'district', 'commune'])
