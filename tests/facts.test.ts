@@ -1324,3 +1324,25 @@ describe('Chủ tịch Hồ Chí Minh', () => {
     expect(factsIn(text).map((f) => f.place?.text)).toEqual(['xã Tân Lập', 'xã Tân Lập'])
   })
 })
+
+describe('names that only a list of figures tells', () => {
+  const listed = (text: string) => factsIn(text).map((f) => [f.object, f.subject])
+
+  it('are whom each figure is about, and the head of the list says what', () => {
+    expect(
+      listed('Lượng mưa đo được ở một số nơi như sau: Khe Sim 175 mm; Bó Xa Lè 157 mm, Pha Tẩu 114 mm.'),
+    ).toEqual([
+      ['Lượng mưa đo được', 'Khe Sim'],
+      ['Lượng mưa đo được', 'Bó Xa Lè'],
+      ['Lượng mưa đo được', 'Pha Tẩu'],
+    ])
+  })
+
+  it('are none where two stand, or where the number has no unit', () => {
+    const subjects = factsIn('Tổ có hai điểm, Khe Sim 175 hộ và nhà máy.').map((f) => f.subject)
+    expect(subjects).not.toContain('Khe Sim')
+    expect(factsIn('Xã giáp với các xã: Khe Sim 2, Bó Xa 3, Pha Tẩu 4.').map((f) => f.subject)).not.toContain(
+      'Khe Sim',
+    )
+  })
+})

@@ -132,7 +132,88 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
     }
     i++
   }
-  return out
+  return withListed(tokens, out, k)
+}
+
+/** Items of which a list of names with a figure each has, at least. */
+const LEAST_LISTED = 3
+const SEPARATOR = /^[,;:(]$/
+
+/**
+ * Names that nothing but a list tells: "Nà Hin 175 mm; Nà Lạn 157 mm; Bó Xa 114 mm": capitals before a figure with its unit,
+ * in a row of such. What they are called by is whom each figure is about.
+ */
+function withListed(tokens: Tokens, found: readonly Entity[], k: Knowledge): Entity[] {
+  const { type } = tokens
+  const listed: Entity[] = []
+  /** The names of the row at hand that are in no list, and how many items it has. */
+  let row: Entity[] = []
+  let items = 0
+  let n = 0
+  const close = (): void => {
+    if (items >= LEAST_LISTED) listed.push(...row)
+    row = []
+    items = 0
+  }
+  for (let p = 0; p < tokens.length; p++) {
+    const t = type[p]!
+    if (t.kind !== WORD || t.capital === 0 || p === 0 || !opensItem(tokens, p, k)) continue
+    while (n < found.length && found[n]!.last <= p) n++
+    const known = found[n] !== undefined && found[n]!.first === p ? found[n]! : null
+    if (known === null && found[n] !== undefined && found[n]!.first <= p) continue
+    let end = known ? known.last : p
+    while (!known && end < tokens.length && end < p + 5 && type[end]!.kind === WORD && type[end]!.capital > 0)
+      end++
+    const name = end
+    const figure =
+      known?.kind !== 'person' && (known !== null || end - p > 1 || t.capital === 2)
+        ? figureAt(tokens, end, k)
+        : -1
+    if (figure < 0) {
+      close()
+      continue
+    }
+    items++
+    if (!known && !(found[n] !== undefined && found[n]!.first < name))
+      row.push({
+        kind: 'organisation',
+        first: p,
+        last: name,
+        place: -1,
+        level: null,
+        named: true,
+        head: type[p]!.key,
+        name: p,
+        full: null,
+      })
+    // the next item follows, or the row ends here
+    if (!SEPARATOR.test(type[figure]?.raw ?? '')) close()
+    p = figure - 1
+  }
+  close()
+  return listed.length > 0 ? [...found, ...listed].sort((a, b) => a.first - b.first) : [...found]
+}
+
+/** Whether an item of a list may begin at token p: behind a mark that parts, or a word that announces one. */
+const opensItem = ({ type }: Tokens, p: number, k: Knowledge): boolean =>
+  SEPARATOR.test(type[p - 1]!.raw) || k.places.around.listing.has(type[p - 1]!.key)
+
+/** Where the figure with its unit ends that stands at token p, or behind a verb of having there; -1 for none. */
+function figureAt(tokens: Tokens, p: number, k: Knowledge): number {
+  const { type } = tokens
+  const copula = longestFrom(k.lexicon, tokens, p, tokens.length)
+  const at = copula && (copula.classes & CLASSES['words.copula']) !== 0 ? p + copula.length : p
+  if (type[at]?.kind !== NUMBER) return -1
+  let end = at + 1
+  while (end < tokens.length && k.numerals.scales.has(type[end]!.key)) end++
+  const unit = phrasesFrom(k.lexicon, tokens, end, tokens.length).findLast(
+    (f) => (f.classes & CLASSES.units) !== 0,
+  )
+  if (unit) end += unit.length
+  else if (end === at + 1) return -1
+  // what is counted may be told with a word or two more
+  for (let q = end; q < end + 3; q++) if (type[q] === undefined || type[q]!.kind !== WORD) return q
+  return -1
 }
 
 /** Whether a number or a word for several stands right before token p. */
