@@ -1346,3 +1346,10 @@ describe('names that only a list of figures tells', () => {
     )
   })
 })
+
+describe('a place that a list announces', () => {
+  it('is called without the mark of the list', () => {
+    const text = 'Bão vào các tỉnh: Lào Cai, Lai Châu. Thiệt hại 668 tỉ đồng, trong đó, Lào Cai 317 tỉ đồng.'
+    expect(factsIn(text).map((f) => f.subject)).toEqual(['tỉnh Lào Cai', 'tỉnh Lào Cai'])
+  })
+})

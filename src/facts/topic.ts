@@ -166,7 +166,7 @@ export function topicOf(
   const called = new Map<string, string>()
   for (const m of places)
     if (m.level !== null && m.nameFirst > m.first && SMALL.test(m.name) && !called.has(calledBy(m)))
-      called.set(calledBy(m), tokens.text.slice(m.start, m.end))
+      called.set(calledBy(m), written(m, tokens.text))
   return {
     article,
     resolved,
@@ -265,6 +265,12 @@ function isScattered(most: number, resolved: readonly ResolvedPlace[]): boolean 
 
 const SMALL = /\p{Ll}/u
 
+/** A place as an article writes it; of "các tỉnh: A" without the mark that announces the list. */
+function written(m: PlaceMention, text: string): string {
+  const whole = text.slice(m.start, m.end)
+  return m.level !== null && /[:(]/.test(whole) ? `${m.level} ${m.name}` : whole
+}
+
 /** What an article calls the units whose names it shortens somewhere: as it writes them out, else as it shortens them. */
 function spelledUnits(
   places: readonly PlaceMention[],
@@ -281,7 +287,7 @@ function spelledUnits(
     const unit = resolved[i]?.unit
     const short = unit ? out.get(unit) : undefined
     if (unit && short && !SMALL.test(short) && !isShort(m))
-      out.set(unit, m.level === null ? unit.fullName : text.slice(m.start, m.end))
+      out.set(unit, m.level === null ? unit.fullName : written(m, text))
   })
   return out
 }
