@@ -913,7 +913,7 @@ describe('what is said', () => {
 
   it('a verb that only tells what kind of thing is meant hangs on the one before it', () => {
     expect(said('Xã xây dựng hệ thống xử lý nước thải với công suất 40 m3/ngày.')).toEqual([
-      'xây dựng hệ thống xử lý … công suất',
+      'xây dựng hệ thống xử lý … với công suất',
     ])
     expect(said('Huyện cấp giấy phép khai thác cát cho 3 doanh nghiệp.')).toEqual([
       'cấp giấy phép khai thác cát',
@@ -956,8 +956,25 @@ describe('what is said', () => {
 
   it('behind "với" the verb stands without what it is done to', () => {
     expect(said('Xã sản xuất các loại trà túi lọc với công suất 40 tấn/năm.')).toEqual([
-      'sản xuất … công suất',
+      'sản xuất … với công suất',
     ])
+  })
+
+  it('what joins a number to its verb is said with it', () => {
+    expect(said('Nhóm này được thuê với giá 5 triệu đồng.')).toEqual(['thuê với giá'])
+    expect(said('Công ty chấm dứt hợp đồng với 40 công nhân.')).toEqual(['chấm dứt hợp đồng với'])
+    expect(said('Xã thành lập 2 chi bộ, với tổng kinh phí 90 triệu đồng.')[1]).toContain('với tổng kinh phí')
+    // a longer word ends like it, a copula names who is meant
+    expect(said('Đoàn kiểm tra dấu hiệu vi phạm đối với 17 tổ chức.')[0]).not.toContain('với')
+    expect(said('Đơn vị thấp nhất là xã Tân Lập với 85%.')[0]).not.toContain('với')
+  })
+
+  it('the level at which something began hangs on the verb that moves it', () => {
+    expect(said('Tỉnh mở rộng tuyến đường dài 50 km từ 4 lên 6 làn xe.')[1]).toBe('mở rộng … từ')
+    expect(said('Huyện giảm lượng giống gieo sạ từ 140 kg/ha xuống 80 kg/ha.')[0]).toBe('giảm … từ')
+    expect(said('Sản lượng giảm 40%, từ 100 tấn xuống 60 tấn.')[1]).toBe('giảm … từ')
+    // nothing moves, nothing is reached
+    expect(said('Mỗi chi bộ giới thiệu từ 2 quần chúng trở lên.')).toEqual(['giới thiệu'])
   })
 
   it('a property behind the head of a noun phrase is said of it', () => {

@@ -5,7 +5,7 @@ import { nounAfter, nounBefore, propertyBefore, propertyIn, subjectBefore } from
 import { atPartStart, type Before, exists, predicateOf, states } from './predicate.ts'
 import type { Quantity } from './quantities.ts'
 import { captured, isTime, type Reading, rightOf } from './statements.ts'
-import { trimmed, verbAfter, verbBefore } from './verbs.ts'
+import { pastBracket, trimmed, verbAfter, verbBefore } from './verbs.ts'
 import {
   AUX,
   BASIS,
@@ -225,6 +225,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       time: isTime(q),
       part: before?.part === true || opened(view, from),
       opens: opensClause(view, from),
+      since: q.opened && !saidPredicate && movesOn(view, q.to) ? { first: from, last: q.from } : null,
     },
     before,
   )
@@ -302,6 +303,18 @@ function opensClause(view: View, from: number): boolean {
   while (p > view.first && (view.cls(p - 1) & PERIOD) !== 0) p = view.wordFirst(p - 1)
   const length = Math.max(listTo(view, p, 'words.subclause'), listTo(view, p, 'names.speech'))
   return length > 0 && view.wordFirst(p - 1) >= p - length
+}
+
+/** Most tokens between the level at which something began and the word for the one it reached. */
+const FARTHEST_LEVEL = 12
+
+/** Whether another level is reached behind a number: "từ 18 ca năm trước [xuống còn 4 ca]". */
+function movesOn(view: View, to: number): boolean {
+  for (let p = to; p < view.last && p < to + FARTHEST_LEVEL; p = pastBracket(view, view.wordLast(p))) {
+    if ((view.cls(p) & (STOP | COMMA)) !== 0) return false
+    if (listFrom(view, p, 'change.up_to') > 0 || listFrom(view, p, 'change.down_to') > 0) return true
+  }
+  return false
 }
 
 /** Whether words that open the parts of a whole stand before token p in its part of the sentence. */

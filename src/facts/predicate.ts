@@ -62,6 +62,8 @@ export interface Clause {
   readonly part: boolean
   /** A word that opens a clause stands right before the number: what it counts is the subject. */
   readonly opens: boolean
+  /** The word before the number, where it is the level at which something began: "[từ] 4 lên 6 làn xe". */
+  readonly since: Range | null
 }
 
 export interface Said {
@@ -77,12 +79,31 @@ export interface Said {
 const NONE: readonly Range[] = []
 
 /**
- * What is said of a number. A verb of its own clause before it governs it; else, where it goes on with a list, the verb
+ * What is said of a number. The level at which something began hangs on the verb that moves it, however much is named
+ * between: "[mở rộng] đường dài 50 km [từ] 4 lên 6 làn xe".
+ */
+export function predicateOf(view: View, clause: Clause, before: Before | null): Said {
+  const said = saidOf(view, clause, before)
+  const { since } = clause
+  const mover = since ? moverBefore(view, since.first) : null
+  if (!since || !mover) return said
+  return {
+    predicate: [mover, since],
+    head: Math.min(said.head, mover.first),
+    inner: null,
+    governed: false,
+    governor: mover,
+    weak: false,
+  }
+}
+
+/**
+ * What is said of a number that is no beginning. A verb of its own clause before it governs it; else, where it goes on with a list, the verb
  * that governs the figure before; else the verb behind the counted noun, the property that the number measures, or a verb
  * farther away. Behind a verb that only says that something is there, what holds of it is part of the predicate: "có …
  * hoàn thành tốt nhiệm vụ".
  */
-export function predicateOf(view: View, clause: Clause, before: Before | null): Said {
+function saidOf(view: View, clause: Clause, before: Before | null): Said {
   const { from, verb, said, touching, hasProperty, withed, behind, counts, objectEnd } = clause
   const property = hasProperty ? touching : null
   const near = verb && (!verb.list || (withed > 0 && !crossesFigure(view, verb.first, from)))
@@ -94,6 +115,9 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   const naming =
     verb && !own && near && namesInList(view, verb, from) ? verbBefore(view, verb.first, true) : null
   const plain = { inner: null, governed: false, governor: null, weak: false }
+  // "thuê với giá", "chấm dứt hợp đồng với": the word that joins the number to its verb is said with it
+  const joins = withed > 0 && view.wordFirst(start - 1) === lead
+  const joined: Range | null = joins ? { first: lead, last: property ? property.last : start } : null
   if (said) {
     const mover = reaches(view, said) ? moverBefore(view, said.first) : null
     const made = mover ? null : madeSo(view, said)
@@ -146,16 +170,18 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
     const done = doneBefore(view, group)
     // "mở rộng nhà máy công suất 20 tấn": the property of what the verb is done to
     const tail = property && group.last <= property.first ? propertyAtEnd(view, property) : null
+    // "lớn nhất là A với 5 xã": a copula only names whom it is said of
+    const by = joined && !names(view, group) ? [joined] : []
     const predicate =
       withed > 0 && property
-        ? [verbOf(view, group), property]
+        ? [verbOf(view, group), joined ?? property]
         : tail
           ? [verbOf(view, group), tail]
           : inner
-            ? [group, inner]
+            ? [group, ...by, inner]
             : done
               ? [done, group]
-              : [group === property ? withLimit(view, group) : group]
+              : [group === property ? withLimit(view, group) : group, ...by]
     return { predicate, head: group.first, inner, governed: false, governor: group, weak }
   }
   const has = part && !group && !property ? partHas(view, from) : null
@@ -185,7 +211,7 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
     // what stands behind a strong mark, in a part of a whole or with a tense of its own is a clause of its own
     if (inner && (part || (!weak && (own || afterStop(view, lead)))))
       return { ...plain, predicate: group ? [group, inner] : [inner], head: from, inner }
-    const tail = property ?? (weak ? inner : null)
+    const tail = property ? (joined ?? property) : weak ? inner : null
     return {
       predicate: tail ? [tail] : NONE,
       head: from,
@@ -207,7 +233,7 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
     if (inner) return { ...plain, predicate: [inner], head: from, inner }
   }
   if (property && !clause.time)
-    return { ...plain, predicate: [withLimit(view, property)], head: property.first }
+    return { ...plain, predicate: [joined ?? withLimit(view, property)], head: property.first }
   // "23/141 trưởng xóm của 10 xã [đã qua đào tạo]"
   const whose = counts && listFrom(view, objectEnd, 'words.of') > 0
   const next =
@@ -324,9 +350,12 @@ function doneBefore(view: View, group: Range): Range | null {
   return null
 }
 
+/** Whether a verb group is a copula with or without whom it names. */
+const names = (view: View, group: Range): boolean => listFrom(view, group.first, 'words.identity') > 0
+
 /** Whether a verb group is the bare copula. */
 const isOnlyIdentity = (view: View, group: Range): boolean =>
-  listFrom(view, group.first, 'words.identity') > 0 && view.wordLast(group.first) >= group.last
+  names(view, group) && view.wordLast(group.first) >= group.last
 
 /** Whether a verb group asks for something to be done: what is asked for stands behind the number. */
 function directs(view: View, group: Range, from: number): boolean {
@@ -407,7 +436,9 @@ function moverBefore(view: View, p: number): Range | null {
     // what it has come to is a clause of its own
     if ((c & (PREP | VERB)) !== 0 && listTo(view, at, 'words.contrast') > 0) return null
     const first = view.wordFirst(at - 1)
-    const moves = (c & VERB) !== 0 && (c & (FIGURE | PROPERTY)) === 0 && !restricts(view, first, c)
+    // "sản lượng giảm 40%": no kind of output
+    const sorts = restricts(view, first, c) && (view.cls(at) & FIGURE) === 0
+    const moves = (c & VERB) !== 0 && (c & (FIGURE | PROPERTY)) === 0 && !sorts
     if (moves && first + listFrom(view, first, 'change.moves') === at) {
       let last = at
       while (last < p && (view.cls(last) & PROPERTY) !== 0) last = view.wordLast(last)
