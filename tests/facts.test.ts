@@ -989,10 +989,14 @@ describe('what is said', () => {
   it('what is done to the counted stands behind who does it', () => {
     expect(said('Có 3 người được lực lượng chức năng đưa đi cấp cứu.')[0]).toContain('đưa đi cấp cứu')
     expect(said('Nhà nước cho 60 triệu đồng.')).toEqual(['cho'])
+    expect(said('Mỗi héc ta được khoảng 80 triệu đồng.')).toEqual(['được'])
   })
 
   it('a property farther away, where nothing else is said', () => {
     expect(said('Chi phí cho mỗi sào bí khoảng 3 triệu đồng.')).toEqual(['Chi phí'])
+    // with what makes the number its limit
+    expect(said('Thu nhập từ du lịch không dưới 30 tỷ đồng.')).toEqual(['Thu nhập … không dưới'])
+    expect(said('Diện tích nhà phải từ 45 m2 trở lên.')).toEqual(['Diện tích nhà phải từ'])
     expect(said('Giá trúng thầu là: 20 tỷ đồng.')).toEqual(['Giá trúng thầu là'])
   })
 

@@ -261,11 +261,17 @@ const LIMITS = ['comparators.from', 'comparators.before.<=', 'comparators.before
 
 /** A property with the word that makes the number its limit: "giá vé không quá", "thu nhập từ". */
 function withLimit(view: View, { first, last }: Range): Range {
-  for (const list of LIMITS) {
-    const length = listFrom(view, last, list)
-    if (length > 0) return { first, last: last + length }
-  }
-  return { first, last }
+  return { first, last: Math.max(last, limitAt(view, last)?.last ?? last) }
+}
+
+/** The words that make a number a limit, with those that colour them: "phải từ", "không quá". */
+function limitAt(view: View, from: number): Range | null {
+  const length = Math.max(...LIMITS.map((list) => listFrom(view, from, list)))
+  if (length === 0) return null
+  let first = from
+  while (first > view.first && (view.cls(first - 1) & AUX) !== 0 && (view.cls(first - 1) & ENTITY) === 0)
+    first = view.wordFirst(first - 1)
+  return { first, last: from + length }
 }
 
 /** The property that a clause or the head of a list names, farther away: "giá mướp hiện nay khoảng", "Giá trúng thầu là:". */
@@ -276,7 +282,9 @@ function farProperty(view: View, from: number): readonly Range[] {
   // what stands right behind a figure is what that one measures
   if (!far || (view.cls(far.first - 1) & FIGURE) !== 0) return NONE
   const copula = colon && (view.cls(end - 1) & COPULA) !== 0 ? view.wordFirst(end - 1) : end
-  return copula < end ? [far, { first: copula, last: end }] : [far]
+  if (copula < end) return [far, { first: copula, last: end }]
+  const limit = colon ? null : limitAt(view, end)
+  return limit ? [far, limit] : [far]
 }
 
 /** The property that a noun phrase names behind its head: "nhà máy [công suất]". */
