@@ -146,3 +146,21 @@ it('"đã tổ chức Lễ hội" names no body, a sum is nobody, and the end of
   expect(subjects('Tổng vốn đầu tư trên địa bàn 759 tỷ đồng tăng 2%.')).not.toContain('759 tỷ đồng')
   expect(subjects('Chương trình “Nâng bước em tới trường” trên 3,5 tỷ đồng.')).not.toContain('trường')
 })
+
+it('an article that comes back to one work again and again is about it', () => {
+  const about =
+    'Huyện Mường La vừa giao đất cho dự án trồng mắc ca Suối Đào.\nNgười dân mong dự án sớm xong. Tổng mức đầu tư là 40 tỷ đồng. Vốn vay của dự án là 12 tỷ đồng.'
+  expect(subjects(about)).toEqual(['dự án trồng mắc ca Suối Đào', 'dự án trồng mắc ca Suối Đào'])
+  const passing =
+    'Huyện Mường La có dự án trồng mắc ca Suối Đào. Dân mong mưa. Lúa đã tốt. Đường đã thông. Học sinh đã về trường. Năm nay có 12 lớp học nghề.'
+  expect(subjects(passing)).toEqual(['Huyện Mường La'])
+})
+
+it('a work named in full is meant by its head alone further on, one of several by none', () => {
+  const text =
+    'Huyện Mường La họp. Tỉnh duyệt dự án hồ Nà Bó. Lúa đã tốt. Đường đã thông. Dự án có 12 hạng mục.'
+  expect(subjects(text)).toEqual(['dự án hồ Nà Bó'])
+  const several =
+    'Huyện Mường La họp. Tỉnh duyệt các dự án hồ Nà Bó, Nà Mây. Lúa đã tốt. Đường đã thông. Dự án có 12 hạng mục.'
+  expect(subjects(several)).not.toContain('dự án hồ Nà Bó')
+})

@@ -36,6 +36,7 @@ import {
   VERB,
   type View,
 } from './view.ts'
+import { workBefore } from './works.ts'
 
 /**
  * Fills the subject by a ladder: the body or place that opens the number's part of the sentence; one behind the figure
@@ -566,10 +567,12 @@ function carriedSubject(view: View, number: Range, memory: Memory, around: Topic
   if (speaker && (speaker.plain || (speaker.quoted && speaker.body === null && !speaker.office)))
     return { text: speaker.text, from: 'earlier', place: -1 }
   if (around.accident && hits(view, number)) return { text: around.accident, from: 'earlier', place: -1 }
+  // what an article is about from end to end outlasts the places that it comes by
   const same =
     memory.topicParagraph === view.sentence.paragraph &&
     view.first - memory.topicAt <= NEAR &&
     memory.topic !== null &&
+    !(around.hero && memory.topicIsPlace) &&
     (around.main < 0 || memory.topicIsWork || (memory.topic.place >= 0 && isPlaceTopic(scene, memory)))
   if (memory.topic && same) return { ...memory.topic, from: 'paragraph' }
   if (around.hero) return around.hero
@@ -717,7 +720,13 @@ function anaphorBefore(
         const body = bodyOfKind(view, at, f.length, memory)
         // who speaks for a body calls it "đơn vị"
         const own = spoken && at >= spoken.from && ofList(f, ours) ? spoken.body : null
-        const meant = ofList(f, anaphor) ? (own ?? memory.subject) : null
+        const named =
+          !body && ofList(f, work) ? workBefore(around.works, keyOf(view, at, f.length), at) : null
+        const meant: Subject | null = named
+          ? { text: named, from: 'earlier', place: -1 }
+          : ofList(f, anaphor)
+            ? (own ?? memory.subject)
+            : null
         // "dự án nào" is any of them
         if ((!body && !meant) || listedFrom(view, at + f.length, 'words.none_tail')) continue
         const next = view.cls(at + f.length)
@@ -757,6 +766,13 @@ function beginsWord(view: View, at: number, length: number): boolean {
   return !phrasesFrom(view.lexicon, view.tokens, behind, view.last).some(
     (f) => f.length > 1 && (f.classes & VERB) !== 0,
   )
+}
+
+/** The words of a phrase, folded. */
+function keyOf({ tokens }: View, at: number, length: number): string {
+  let key = tokens.type[at]!.key
+  for (let p = at + 1; p < at + length; p++) key += ` ${tokens.type[p]!.key}`
+  return key
 }
 
 /** The body named last that is of the kind a phrase says: "trường" is of "Trường THPT A", "công ty này" of "Công ty B". */

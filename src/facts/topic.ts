@@ -23,6 +23,7 @@ import type { PlaceMention } from './place-mentions.ts'
 import { rollUp } from './place-now.ts'
 import { type ProvinceHint, provinceNamed, type ResolvedPlace } from './place-resolve.ts'
 import type { Scene } from './view.ts'
+import { type Work, workAbout, worksIn } from './works.ts'
 
 /** What the article is about as a whole: what fills a blank when nothing nearer does. */
 export interface Topic {
@@ -44,6 +45,8 @@ export interface Topic {
   readonly called: ReadonlyMap<string, string>
   /** How the article writes units that it shortens ("TPHCM"): in full, where it does so anywhere. */
   readonly spelled: ReadonlyMap<PlaceUnit, string>
+  /** The single works that the text speaks of, in order. */
+  readonly works: readonly Work[]
   /** The company, project or product that the title names and the text comes back to. */
   readonly hero: Subject | null
   /** The accident that it is about: "vụ cháy". */
@@ -163,6 +166,11 @@ export function topicOf(
   const told = title !== null && !(main >= 0 && namedIn(title.text, places[main]!.name))
   const actor = told ? (actorOf(title, k) ?? bodyOf(title, titled, k)) : null
   const aliases = aliasesOf(scene)
+  const works = worksIn(tokens, places, scene.periodOf, k)
+  const accident = accidentOf(scene)
+  const about = accident
+    ? null
+    : workAbout(works, title ? worksIn(title, inTitle, null, k) : [], scene.sentences)
   const called = new Map<string, string>()
   for (const m of places)
     if (m.level !== null && m.nameFirst > m.first && SMALL.test(m.name) && !called.has(calledBy(m)))
@@ -179,8 +187,11 @@ export function topicOf(
     byLevel,
     abbreviations: introduced(scene),
     aliases,
-    accident: accidentOf(scene),
-    hero: title ? heroOf(scene, title, titled, aliases) : null,
+    accident,
+    works,
+    hero:
+      (title ? heroOf(scene, title, titled, aliases) : null) ??
+      (about === null ? null : { text: about, from: 'earlier', place: -1 }),
     hinted: tokens.length > 0 ? hinted : null,
   }
 }
