@@ -164,3 +164,9 @@ it('a work named in full is meant by its head alone further on, one of several b
     'Huyện Mường La họp. Tỉnh duyệt các dự án hồ Nà Bó, Nà Mây. Lúa đã tốt. Đường đã thông. Dự án có 12 hạng mục.'
   expect(subjects(several)).not.toContain('dự án hồ Nà Bó')
 })
+
+it('a head alone is first a body of its own sentence', () => {
+  const text =
+    'Công ty Xi măng Nà Bó đã họp. Đối với Công ty Xi măng Nà Mây, đến nay công ty có 12 xe, công ty nợ 3 tỷ đồng.'
+  expect(subjects(text)).toEqual(['Công ty Xi măng Nà Mây', 'Công ty Xi măng Nà Mây'])
+})

@@ -775,13 +775,23 @@ function keyOf({ tokens }: View, at: number, length: number): string {
   return key
 }
 
+/** Entities of its own sentence among which a head alone finds its body. */
+const OWN_BODIES = 12
+
 /** The body named last that is of the kind a phrase says: "trường" is of "Trường THPT A", "công ty này" of "Công ty B". */
-function bodyOfKind({ tokens }: View, at: number, length: number, memory: Memory): Entity | null {
-  let key = tokens.type[at]!.key
+function bodyOfKind(view: View, at: number, length: number, memory: Memory): Entity | null {
+  const { entities } = view.scene
+  let key = view.tokens.type[at]!.key
   for (let p = at + 1; p <= at + length; p++) {
+    // "đối với Công ty A, nay [công ty] có …": of this very sentence first
+    const end = firstAt(entities, at)
+    for (let n = end - 1; n >= Math.max(0, end - OWN_BODIES) && entities[n]!.first >= view.first; n--) {
+      const e = entities[n]!
+      if (e.kind === 'organisation' && e.named && (e.head === key || e.head.startsWith(`${key} `))) return e
+    }
     const body = memory.byKind.get(key)
     if (body) return body
-    if (p < at + length) key += ` ${tokens.type[p]!.key}`
+    if (p < at + length) key += ` ${view.tokens.type[p]!.key}`
   }
   return null
 }

@@ -161,7 +161,7 @@ function nameOf(works: readonly Work[], head: string): string | null {
   }
   let best: { n: number; name: string } | null = null
   for (const c of counts.values()) if (c.n > (best?.n ?? 0)) best = c
-  return best && best.name
+  return best?.name ?? null
 }
 
 /** Works gone back over for the one that a head alone means. */
