@@ -170,3 +170,9 @@ it('a head alone is first a body of its own sentence', () => {
     'Công ty Xi măng Nà Bó đã họp. Đối với Công ty Xi măng Nà Mây, đến nay công ty có 12 xe, công ty nợ 3 tỷ đồng.'
   expect(subjects(text)).toEqual(['Công ty Xi măng Nà Mây', 'Công ty Xi măng Nà Mây'])
 })
+
+it('a contest or a programme named in full is meant by its head alone further on', () => {
+  const text =
+    'Huyện Mường La vừa mở cuộc thi chọi trâu Nà Bó. Dân mong mưa. Năm nay, cuộc thi có 12 đội. Số vé của cuộc thi này là 400.'
+  expect(subjects(text)).toEqual(['cuộc thi chọi trâu Nà Bó', 'cuộc thi chọi trâu Nà Bó'])
+})

@@ -629,6 +629,7 @@ const STAND_INS = [
   'names.anaphor',
   'names.company',
   'names.work',
+  'names.called',
   'names.pronoun',
   'names.we',
   'names.me',
@@ -648,6 +649,7 @@ function anaphorBefore(
   const anaphor = lexicon.lists.get('names.anaphor') ?? -1
   const company = lexicon.lists.get('names.company') ?? -1
   const work = lexicon.lists.get('names.work') ?? -1
+  const called = lexicon.lists.get('names.called') ?? -1
   const ours = lexicon.lists.get('names.ours') ?? -1
   const pronoun = lexicon.lists.get('names.pronoun') ?? -1
   const we = lexicon.lists.get('names.we') ?? -1
@@ -715,13 +717,15 @@ function anaphorBefore(
         if (kind > last && (!leads || kind > p)) continue
         const text = tokens.text.slice(tokens.start[from]!, tokens.end[Math.max(last, kind) - 1]!)
         return { subject: { text, from: 'clause', place: -1, generic: !whole && !PROPER.test(text) }, at }
-      } else if (ofList(f, anaphor) || ofList(f, company) || ofList(f, work)) {
+      } else if (ofList(f, anaphor) || ofList(f, company) || ofList(f, work) || ofList(f, called)) {
         // "đơn vị đã …", "địa phương này", "của dự án": alone, or pointed at
         const body = bodyOfKind(view, at, f.length, memory)
         // who speaks for a body calls it "đơn vị"
         const own = spoken && at >= spoken.from && ofList(f, ours) ? spoken.body : null
         const named =
-          !body && ofList(f, work) ? workBefore(around.works, keyOf(view, at, f.length), at) : null
+          !body && (ofList(f, work) || ofList(f, called))
+            ? workBefore(around.works, keyOf(view, at, f.length), at)
+            : null
         const meant: Subject | null = named
           ? { text: named, from: 'earlier', place: -1 }
           : ofList(f, anaphor)

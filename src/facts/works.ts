@@ -12,9 +12,11 @@ export interface Work {
   readonly head: string
   /** The whole name, where more than the head is written and it holds a name; else null. */
   readonly name: string | null
+  /** Whether it is built or planned, rather than only called by a name. */
+  readonly built: boolean
 }
 
-const HEADS = ['names.work']
+const HEADS = ['names.work', 'names.called']
 const DETERMINER = CLASSES['words.determiner']
 const VERB = CLASSES['words.verb']
 const NOUN = CLASSES['words.noun']
@@ -35,18 +37,21 @@ export function worksIn(
   const { id, type } = tokens
   const begins = openers(k.lexicon, HEADS)
   const work = k.lexicon.lists.get('names.work') ?? -1
+  const called = k.lexicon.lists.get('names.called') ?? -1
   const out: Work[] = []
   let place = 0
   for (let p = 0; p < id.length; p++) {
     if (begins[id[p]!] !== 1) continue
+    while (place < places.length && places[place]!.last <= p) place++
+    // "Hồ Chí Minh" is no lake
+    if (place < places.length && places[place]!.first <= p) continue
     const found = longestFrom(k.lexicon, tokens, p, id.length)
-    if (!found || !ofList(found, work) || isSeveral(tokens, p, k)) continue
+    if (!found || !(ofList(found, work) || ofList(found, called)) || isSeveral(tokens, p, k)) continue
     let head = type[p]!.key
     for (let at = p + 1; at < p + found.length; at++) head += ` ${type[at]!.key}`
-    while (place < places.length && places[place]!.first < p) place++
     const last = nameEnd(tokens, p + found.length, places, place, periodOf, k)
     const name = last > p + found.length ? tokens.text.slice(tokens.start[p]!, tokens.end[last - 1]!) : null
-    out.push({ first: p, head, name })
+    out.push({ first: p, head, name, built: ofList(found, work) })
     p += found.length - 1
   }
   return out
@@ -73,7 +78,9 @@ function nameEnd(
   k: Knowledge,
 ): number {
   const { type } = tokens
-  const here = k.lexicon.lists.get('names.here') ?? -1
+  const { lists } = k.lexicon
+  const ends = [lists.get('names.here') ?? -1, lists.get('words.locative') ?? -1]
+  const people = [lists.get('names.position') ?? -1, lists.get('names.honorific') ?? -1]
   const capital = (p: number): boolean => type[p]?.kind === WORD && type[p]!.capital > 0
   let proper = false
   let at = from
@@ -96,11 +103,13 @@ function nameEnd(
     if (kind !== WORD && !(kind === NUMBER && proper)) break
     const found = phrasesFrom(k.lexicon, tokens, at, tokens.length)
     const longest = found.at(-1) ?? null
+    // "chương trình Chủ tịch A dự": who comes to it is no part of its name
+    if (found.some((f) => people.some((l) => ofList(f, l)))) break
     if (capital(at)) {
       // "hạng A" is no name
       proper ||= raw.length > 1
     } else if (longest) {
-      if (found.some((f) => (f.classes & CLOSES) !== 0 || ofList(f, here))) break
+      if (found.some((f) => (f.classes & CLOSES) !== 0 || ends.some((l) => ofList(f, l)))) break
       // "dự án A [trị giá] …": what is told of it, behind its name; "dự án A [và] các xã": another thing
       const told = (longest.classes & VERB) !== 0 && (longest.classes & NOUN) === 0 && capital(at - 1)
       const joins = (longest.classes & CONJ) !== 0
@@ -128,7 +137,8 @@ export function workAbout(
   const counts = new Map<string, number>()
   let s = 0
   let seen = new Set<string>()
-  for (const { first, head } of works) {
+  for (const { first, head, built } of works) {
+    if (!built) continue
     while (s < sentences.length && first >= sentences[s]!.last) {
       s++
       seen = new Set()
@@ -139,8 +149,8 @@ export function workAbout(
   }
   let about: string | null = null
   let most = Math.max(LEAST, SHARE * sentences.length) - 1e-9
-  const heads = [...title, ...works.filter(({ first }) => first < lead)]
-  for (const { head } of heads) {
+  const leading = [...title, ...works.filter(({ first }) => first < lead)]
+  for (const head of new Set(leading.map((w) => w.head))) {
     const n = counts.get(head) ?? 0
     const name = n < most ? null : nameOf(works, head)
     if (name === null) continue

@@ -163,6 +163,7 @@ export const NEEDED_LISTS = [
   'names.actor',
   'names.doer',
   'names.work',
+  'names.called',
   'names.company',
   'names.gathering',
   'names.accident',
