@@ -5,6 +5,12 @@ import type { From, Place } from '../types.ts'
 import { clauseStart, listFrom, listTo, opens, partStart } from './clauses.ts'
 import type { Range } from './frame.ts'
 import {
+  COMMUNE as LEVEL_COMMUNE,
+  DISTRICT as LEVEL_DISTRICT,
+  PROVINCE as LEVEL_PROVINCE,
+  type PlaceUnit,
+} from './gazetteer.ts'
+import {
   firstAt,
   levelBefore,
   type Memory,
@@ -15,6 +21,8 @@ import {
 } from './memory.ts'
 import { type Entity, levelOf } from './names.ts'
 import { nounAfter } from './nouns.ts'
+import { announcerAt } from './place-mention.ts'
+import { rollUp } from './place-now.ts'
 import type { Quantity } from './quantities.ts'
 import type { Topic } from './topic.ts'
 import { pastBracket } from './verbs.ts'
@@ -561,6 +569,49 @@ const NEAR = 90
 
 /** Nobody is named in the sentence: who is still meant. */
 function carriedSubject(view: View, number: Range, memory: Memory, around: Topic): Subject | null {
+  const subject = goesOn(view, number, memory, around)
+  return subject && (aboveCounted(view, number, subject, around) ?? subject)
+}
+
+/** Ranks of places by what a level word may mean; one that may mean two says nothing. */
+const RANKS = new Map([
+  [LEVEL_PROVINCE, PROVINCE],
+  [LEVEL_DISTRICT, PROVINCE - 1],
+  [LEVEL_COMMUNE, PROVINCE - 2],
+])
+
+/** "30 tỉnh" are none of a province, "5 xã" of no commune: what they lie in, where a place goes on that cannot hold them. */
+function aboveCounted(view: View, number: Range, subject: Subject, around: Topic): Subject | null {
+  const { scene, tokens } = view
+  if (subject.place < 0) return null
+  // a body is of its place, and may have to do with others
+  const named = nameOfPlace(scene, subject.place, around)
+  if (subject.text.toLowerCase() !== named.toLowerCase()) return null
+  let counted = 0
+  for (let p = number.first + 1; p <= number.last && p < view.last && counted === 0; p++) {
+    const level = scene.entityOf[p]! < 0 ? announcerAt(tokens, p, scene.k.places) : null
+    // "tỉnh lộ" is no province, "ba xã này" were named
+    const last = p + (level?.keys.length ?? 0)
+    if (level?.role !== 'level' || view.wordLast(last - 1) !== last) continue
+    if (listedFrom(view, last, 'words.this')) return null
+    counted = RANKS.get(level.mask) ?? 0
+  }
+  const unit = around.resolved[subject.place]?.unit
+  if (counted === 0 || !unit || rankOf(unit) > counted) return null
+  if (counted === PROVINCE) {
+    const { nation } = scene.k.places
+    return nation === null ? null : { text: nation, from: subject.from, place: -1 }
+  }
+  const wider = rollUp(scene.k.places, unit, around.article.published).find((u) => rankOf(u) > counted)
+  if (!wider) return null
+  return { text: around.spelled.get(wider) ?? wider.fullName, from: subject.from, place: -1, unit: wider }
+}
+
+const rankOf = ({ level }: PlaceUnit): number =>
+  level === 'province' ? PROVINCE : level === 'district' ? PROVINCE - 1 : PROVINCE - 2
+
+/** Who or what the text still goes on about. */
+function goesOn(view: View, number: Range, memory: Memory, around: Topic): Subject | null {
   const { scene } = view
   // who speaks for no body speaks of himself
   const { speaker } = memory
