@@ -2,6 +2,7 @@ import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
 import {
+  asOneWord,
   type Found,
   isIn,
   type LexiconNode,
@@ -378,7 +379,7 @@ function joined(scene: Scene, p: number): boolean {
  */
 function introduced({ tokens, k }: Scene): Map<string, string> {
   const out = new Map<string, string>()
-  const meant = new Map<string, Found[]>()
+  const meant = new Map<string, readonly Found[]>()
   const { look } = tokens
   for (let p = 2; p < look.length; p++) {
     if ((look[p]! & CAPITAL) !== ALL_CAPITALS) continue
@@ -392,8 +393,8 @@ function introduced({ tokens, k }: Scene): Map<string, string> {
     const first = p - 1 - writtenOut(tokens, p)
     if (first === p - 1) continue
     out.set(t.raw, tokens.text.slice(tokens.start[first]!, tokens.end[p - 2]!))
-    const whole = asOneWord(phrasesFrom(k.lexicon, tokens, first, p - 1), p - 1 - first)
-    if (whole.length > 0) meant.set(t.raw, whole)
+    const whole = phrasesFrom(k.lexicon, tokens, first, p - 1).at(-1)
+    if (whole?.length === p - 1 - first) meant.set(t.raw, asOneWord(whole).upTo)
   }
   return out
 }
@@ -522,10 +523,6 @@ const isName = ({ type, id }: Tokens, p: number): boolean => {
 
 /** Whether a title or a part of it opens at token p. */
 const opensPart = ({ type }: Tokens, p: number): boolean => p === 0 || /^[:;,.!?|"“‘']/.test(type[p - 1]!.raw)
-
-/** The phrases of so many words, as an abbreviation of one word has them. */
-const asOneWord = (found: readonly Found[], length: number): Found[] =>
-  found.filter((f) => f.length === length).map((f) => ({ ...f, length: 1 }))
 
 /** How often a level word stands alone for a place: "toàn huyện", "huyện này". */
 function levelWords(scene: Scene): Map<string, number> {

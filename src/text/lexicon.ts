@@ -10,6 +10,8 @@ export interface Found {
   readonly bits: number
   /** Word classes of those lists, one bit a class. */
   readonly classes: number
+  /** The phrases that begin, or end, where it does, up to it: shortest first, itself last. */
+  readonly upTo: readonly Found[]
 }
 
 /** A node of a trie of phrases. */
@@ -17,8 +19,14 @@ export interface LexiconNode {
   next: Map<number, LexiconNode> | null
   /** A bit for every word that leads on, by the last five bits of its number: tells of most words that they do not. */
   bits: number
-  found: { length: number; lists: number[]; bits: number; classes: number } | null
+  found: { length: number; lists: number[]; bits: number; classes: number; upTo: readonly Found[] } | null
+  /** The phrases that a walk has found when it arrives here. */
+  phrases: readonly Found[]
 }
+
+const NONE: readonly Found[] = []
+
+const newNode = (): LexiconNode => ({ next: null, bits: 0, found: null, phrases: NONE })
 
 /** All phrases of all named lists, in one trie over folded syllables and one over the same read backwards. */
 export interface Lexicon {
@@ -51,21 +59,21 @@ export function buildLexicon(
     return id
   }
   const numbers = new Map<string, number>()
-  const forward: LexiconNode = { next: null, bits: 0, found: null }
-  const backward: LexiconNode = { next: null, bits: 0, found: null }
+  const forward = newNode()
+  const backward = newNode()
   const add = (root: LexiconNode, ids: readonly number[], list: number, classes: number): void => {
     let node = root
     for (const id of ids) {
       node.next ??= new Map()
       let next = node.next.get(id)
       if (!next) {
-        next = { next: null, bits: 0, found: null }
+        next = newNode()
         node.next.set(id, next)
         node.bits |= 1 << (id & 31)
       }
       node = next
     }
-    node.found ??= { length: ids.length, lists: [], bits: 0, classes: 0 }
+    node.found ??= { length: ids.length, lists: [], bits: 0, classes: 0, upTo: NONE }
     if (!node.found.lists.includes(list)) node.found.lists.push(list)
     node.found.bits |= 1 << (list & 31)
     node.found.classes |= classes
@@ -80,6 +88,8 @@ export function buildLexicon(
       add(backward, [...ids].reverse(), list, classes)
     }
   }
+  gather(forward, NONE)
+  gather(backward, NONE)
   for (const word of extraWords) idOf(word)
   const opens = new Int32Array(vocabulary.size + 1)
   for (const [id, node] of forward.next ?? []) opens[id] = classesBelow(node)
@@ -96,13 +106,25 @@ export function buildLexicon(
   }
 }
 
+/** Tells each node the phrases on the way to it, so that a walk makes no list of its own. */
+function gather(node: LexiconNode, before: readonly Found[]): void {
+  node.phrases = node.found ? [...before, node.found] : before
+  if (node.found) node.found.upTo = node.phrases
+  for (const next of node.next?.values() ?? []) gather(next, node.phrases)
+}
+
 function classesBelow(node: LexiconNode): number {
   let classes = node.found?.classes ?? 0
   for (const next of node.next?.values() ?? []) classes |= classesBelow(next)
   return classes
 }
 
-const NONE: readonly Found[] = []
+/** A phrase as an abbreviation of one word has it. */
+export function asOneWord({ lists, bits, classes }: Found): Found {
+  const found = { length: 1, lists, bits, classes, upTo: NONE }
+  found.upTo = [found]
+  return found
+}
 
 /** Phrases that start at token `p` and end before token `limit`, shortest first. Looked up once a token. */
 export function phrasesFrom(lexicon: Lexicon, tokens: Tokens, p: number, limit: number): readonly Found[] {
@@ -175,43 +197,36 @@ export function hasIn(found: readonly Found[], list: number, length: number): bo
 }
 
 function within(found: readonly Found[], longest: number): readonly Found[] {
-  const n = found.length
+  let n = found.length
   if (n === 0 || found[n - 1]!.length <= longest) return found
-  return found.filter((f) => f.length <= longest)
+  while (n > 0 && found[n - 1]!.length > longest) n--
+  return n > 0 ? found[n - 1]!.upTo : NONE
 }
 
 // two walks, alike but for their direction: one for both would cost a tenth of all extraction
 function walk(lexicon: Lexicon, tokens: Tokens, p: number): readonly Found[] {
   const { id } = tokens
+  let found = NONE
   let node = lexicon.heads[id[p]!]
-  let out: Found[] | null = null
   for (let i = p + 1; node; i++) {
-    if (node.found) {
-      if (out) out.push(node.found)
-      else out = [node.found]
-    }
+    found = node.phrases
     if (!node.next || i >= tokens.length || (node.bits & (1 << (id[i]! & 31))) === 0) break
     // no phrase has the number 0 of an unknown word
     node = node.next.get(id[i]!)
   }
-  const found = out ?? NONE
   tokens.starting[p] = found
   return found
 }
 
 function walkBack(lexicon: Lexicon, tokens: Tokens, p: number): readonly Found[] {
   const { id } = tokens
+  let found = NONE
   let node = lexicon.tails[id[p - 1]!]
-  let out: Found[] | null = null
   for (let i = p - 2; node; i--) {
-    if (node.found) {
-      if (out) out.push(node.found)
-      else out = [node.found]
-    }
+    found = node.phrases
     if (!node.next || i < 0 || (node.bits & (1 << (id[i]! & 31))) === 0) break
     node = node.next.get(id[i]!)
   }
-  const found = out ?? NONE
   tokens.ending[p] = found
   return found
 }
