@@ -14,6 +14,15 @@ export interface BareText {
   base: string | null
 }
 
+/**
+ * The same in one byte: bytes that no text is written with stand for quotation marks, dashes and their like (U+2000 to
+ * U+20FF). A text of such bytes is searched in half the time; what finds no byte has a number beyond them.
+ */
+const BYTE = new Uint16Array(65536)
+const NO_BYTE = 256
+const LAST_FREE = 0x9f
+let free = 0x80
+
 /** Letters of the text at hand; they grow with the longest. */
 let letters = new Uint16Array(16_384)
 
@@ -23,8 +32,27 @@ export function bareText(text: string): BareText {
   // as numbers all at once: to read them out of a string one by one costs twice as much
   const bytes = Buffer.from(letters.buffer, 0, 2 * size)
   bytes.write(text, 'utf16le')
+  let all = 0
+  // a byte is written behind where letters are read
+  for (let i = 0; i < size; i++) {
+    const byte = BYTE[letters[i]!] || byteOf(letters[i]!)
+    all |= byte
+    bytes[i] = byte
+  }
+  if (all < NO_BYTE) return { text: bytes.toString('latin1', 0, size), places: new Map(), base: null }
+  bytes.write(text, 'utf16le')
   for (let i = 0; i < size; i++) letters[i] = BARE[letters[i]!] || bareLetter(letters[i]!)
   return { text: bytes.toString('utf16le'), places: new Map(), base: null }
+}
+
+function byteOf(c: number): number {
+  const bare = BARE[c] || bareLetter(c)
+  if (BYTE[bare] === 0) {
+    if (bare < 0x80 || (bare > LAST_FREE && bare < NO_BYTE)) BYTE[bare] = bare
+    else BYTE[bare] = bare >> 8 === 0x20 && free <= LAST_FREE ? free++ : NO_BYTE
+  }
+  BYTE[c] = BYTE[bare]!
+  return BYTE[c]!
 }
 
 function bareLetter(c: number): number {
