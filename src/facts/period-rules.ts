@@ -63,6 +63,26 @@ export interface Time {
   n?: number
 }
 
+/** Fields of a time that says nothing. All times have them all, in this order: what reads times then finds them at once. */
+export const NOTHING_SAID: Readonly<Record<keyof Time, unknown>> = {
+  grain: 'vague',
+  year: undefined,
+  month: undefined,
+  day: undefined,
+  quarter: undefined,
+  half: undefined,
+  from_year: undefined,
+  from_month: undefined,
+  from_day: undefined,
+  from_quarter: undefined,
+  part: undefined,
+  shift: undefined,
+  year_shift: undefined,
+  same: undefined,
+  window: undefined,
+  n: undefined,
+}
+
 /** How a mention bounds time: all of it, up to its end, from its start, before or after it. */
 export type Bound = 'within' | 'until' | 'since' | 'before' | 'after'
 
@@ -127,7 +147,8 @@ export interface PeriodRule {
   /** Role where it opens a clause; the same as `role` for most. */
   readonly opening: PeriodRole
   readonly bound: Bound
-  readonly means: Partial<Time>
+  /** What its words mean by themselves, with all fields of a time: see `NOTHING_SAID`. */
+  readonly means: Time
   /** A time that holds only in brackets or in a span that vouches for it ("đến 30/6"). */
   readonly weak: boolean
   /** A span that vouches for weak times. */

@@ -73,8 +73,14 @@ export function findPeriods(tokens: Tokens, rules: PeriodRules): PeriodMention[]
 
 function mention(tokens: Tokens, first: number, match: Match): PeriodMention {
   const { rule, names, values } = match
-  const times = values.filter((v): v is Time => typeof v === 'object')
-  const time = times[0] ?? timeOf(rule, names, values)
+  let said: Time | null = null
+  let to: Time | null = null
+  for (const value of values) {
+    if (typeof value !== 'object') continue
+    if (!said) said = value
+    else to ??= value
+  }
+  const time = said ?? timeOf(rule, names, values)
   const opens = first === 0 || opensClause(tokens.type[first - 1] as TokenType)
   return {
     first,
@@ -87,7 +93,7 @@ function mention(tokens: Tokens, first: number, match: Match): PeriodMention {
     role: isOfPaper(tokens, first, rule, time) ? 'label' : opens ? rule.opening : rule.role,
     bound: rule.bound,
     time,
-    to: times[1] ?? null,
+    to,
     number: match.number,
   }
 }
@@ -128,7 +134,7 @@ function timeOf(
   names: readonly string[],
   values: readonly (string | number | Time)[],
 ): Time {
-  const time: Record<string, unknown> = { grain: 'vague', ...rule.means }
+  const time: Record<string, unknown> = { ...rule.means }
   for (let k = 0; k < names.length; k++) {
     const name = names[k] as string
     const value = values[k] as number

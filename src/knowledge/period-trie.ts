@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import {
   type Edge,
+  NOTHING_SAID,
   NUMBER_SLOTS,
   type NumberSlot,
   type Opening,
@@ -131,7 +132,7 @@ export function compilePeriods(files: readonly YamlFile<PeriodFile>[], faults: F
         role: given.role ?? 'period',
         opening: given.opening ?? given.role ?? 'period',
         bound: given.bound ?? 'within',
-        means: JSON.parse(JSON.stringify(given.means ?? {})),
+        means: { ...NOTHING_SAID, ...JSON.parse(JSON.stringify(given.means ?? {})) },
         weak: given.weak === 'yes',
         vouches: kind === 'spans' && given.vouches !== 'no',
         notAfter: guard('not_after', true),
