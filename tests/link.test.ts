@@ -59,6 +59,16 @@ describe('linkTo', () => {
     expect(start.startsWith('Tăng 4,5%')).toBe(true)
   })
 
+  it('keeps apart letters and marks that no byte holds', () => {
+    for (const [a, b] of ['“…', '≥•', 'жш', '\u0093“', '中\u0085']) {
+      const text = `Xã ${a} có 12 hộ nghèo. Xã ${b} có 12 hộ nghèo.`
+      const quote = `${b} có 12 hộ`
+      const href = link(text, quote)
+      expect(directive(href)).toMatchObject({ prefix: null, start: quote, suffix: null })
+      expect(landing(text, href)).toBe(text.indexOf(quote))
+    }
+  })
+
   it('is the file and the offsets where there is no address', () => {
     const text = 'Xã có 12 hộ.'
     expect(linkTo(articleOf(text, null), { start: 6, end: 8 }, bareText(text))).toBe('a.txt#char=6,8')

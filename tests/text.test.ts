@@ -5,12 +5,16 @@ import { sentences } from '../src/text/sentences.ts'
 import {
   ALL_CAPITALS,
   CAPITAL,
+  isOneOf,
   KIND,
   MARK,
   makeSieve,
   makeTokeniser,
   NEWLINE,
   NUMBER,
+  numbers,
+  opensWith,
+  passing,
   sieveAt,
   spanOf,
   WORD,
@@ -284,6 +288,42 @@ describe('columns of tokens', () => {
     after(`${'zam 7 Zem. '.repeat(5000)}zim`)
     expect(after(text).type.map((t) => t.raw)).toEqual(alone)
     expect(after('xã').type.map((t) => t.raw)).toEqual(['xã'])
+  })
+
+  it('know every spelling again, however many there are', () => {
+    const letters = (n: number) => [...String(n)].map((digit) => 'bcdghklmnp'[Number(digit)]).join('')
+    const words = Array.from({ length: 80_000 }, (_, n) => letters(n))
+    const read = makeTokeniser(new Map())
+    const first = read(words.join(' ')).type
+    expect(first.map((t) => t.raw)).toEqual(words)
+    const again = read(words.toReversed().join(' ')).type
+    expect(again.toReversed().every((t, i) => t === first[i])).toBe(true)
+  })
+
+  it('of a work that passes are taken again by the next, empty; what was there before it stays', () => {
+    const before = numbers(3).fill(7)
+    const first = passing(() => numbers(5).fill(9))
+    expect(() =>
+      passing(() => {
+        numbers(5).fill(9)
+        throw new Error('stopped')
+      }),
+    ).toThrow('stopped')
+    const second = passing(() => numbers(5))
+    expect(second.byteOffset).toBe(first.byteOffset)
+    expect([...second]).toEqual([0, 0, 0, 0, 0])
+    expect([...before]).toEqual([7, 7, 7])
+    // more than a page holds
+    expect([...passing(() => numbers(1 << 19)).subarray(0, 2)]).toEqual([0, 0])
+    expect([...numbers(4)]).toEqual([0, 0, 0, 0])
+  })
+})
+
+describe('marks', () => {
+  it('are told by what a token begins with, or is', () => {
+    const [ends, is] = [opensWith('.…'), isOneOf('.…')]
+    expect(['.', '...', '…', 'a.', '', '中'].map(ends)).toEqual([true, true, true, false, false, false])
+    expect(['.', '...', '…', 'a.', '', '中'].map(is)).toEqual([true, false, true, false, false, false])
   })
 })
 

@@ -1,5 +1,8 @@
 import { lengthIn, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { opensWith } from '../text/tokens.ts'
 import { AUX, COMMA, CONJ, DETERMINER, PERIOD, PREP, STOP, type View } from './view.ts'
+
+const endsClause = opensWith(';:.!?')
 
 /** First token of the part of a sentence, between commas or stronger marks, that holds token p. */
 export function partStart(view: View, p: number): number {
@@ -40,7 +43,7 @@ function clauseStarts(view: View): readonly number[] {
       outer.push(start)
       start = p + 1
     } else if (raw === ')') start = outer.pop() ?? first
-    else if (/^[;:.!?]/.test(raw)) start = p + 1
+    else if (endsClause(raw)) start = p + 1
   }
   starts.push(start)
   return starts

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/model.ts'
 import { ofList, openers, phrasesFrom } from '../text/lexicon.ts'
-import { WORD } from '../text/tokens.ts'
+import { opensWith, WORD } from '../text/tokens.ts'
 import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
 import { later } from './calendar.ts'
 import { listFrom, listTo } from './clauses.ts'
@@ -83,6 +83,8 @@ export interface Draft {
   readonly ofPlan: boolean
   readonly place: Fact['place']
 }
+
+const endsClause = opensWith(';.')
 
 /** Where a subject was found that the sentence itself does not name. */
 const FAR: ReadonlySet<From> = new Set(['paragraph', 'earlier', 'title', 'source'])
@@ -779,7 +781,7 @@ function hasEstimate(view: View, p: number): boolean {
 function partOf(view: View, q: Quantity, sentence: number, drafts: readonly Draft[]): number {
   let opened = -1
   for (let at = q.from; at > view.first && opened < 0; at--) {
-    if ((view.cls(at - 1) & STOP) !== 0 && /^[;.]/.test(view.tokens.type[at - 1]!.raw)) break
+    if ((view.cls(at - 1) & STOP) !== 0 && endsClause(view.tokens.type[at - 1]!.raw)) break
     if ((view.cues(at) & PART) !== 0) opened = at
   }
   if (opened < 0) return goesOnPart(q, sentence, drafts)

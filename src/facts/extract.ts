@@ -2,7 +2,7 @@ import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { isIn, ofList, phrasesFrom } from '../text/lexicon.ts'
 import { type Sentence, sentences } from '../text/sentences.ts'
-import { MARK, NUMBER, numbers, spanOf, type Tokens, WORD } from '../text/tokens.ts'
+import { MARK, NUMBER, numbers, passing, spanOf, type Tokens, WORD } from '../text/tokens.ts'
 import { unwrapped } from '../text/wrapped.ts'
 import type { Article, Extraction, Passage, TextSpan } from '../types.ts'
 import { assemble } from './assemble.ts'
@@ -78,6 +78,10 @@ const NO_PAIRS: ReadonlyMap<number, Pair> = new Map()
  * @param trace is told what was seen on the way
  */
 export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => void): Extraction {
+  return trace ? read(article, k, trace) : passing(() => read(article, k))
+}
+
+function read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Extraction {
   const { sides, indicators, numeral } = prepare(k)
   const tokens = k.tokenise(unwrapped(article.text))
   const parts = sentences(tokens, k.stopped)

@@ -2,10 +2,11 @@ import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
 import { type Found, isIn, longestFrom, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
-import { ALL_CAPITALS, CAPITAL, MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
+import { ALL_CAPITALS, CAPITAL, MARK, NUMBER, opensWith, type Tokens, WORD } from '../text/tokens.ts'
 import { writtenOut } from './abbreviated.ts'
 import type { PlaceMention } from './place-mentions.ts'
 
+const endsSentence = opensWith('.!?…\n')
 const FUNCTION_WORDS =
   CLASSES['words.auxiliary'] |
   CLASSES['words.preposition'] |
@@ -396,7 +397,7 @@ function organisationAt(
 ): Entity | null {
   const { type, spaced } = tokens
   const capital = type[first]!.capital > 0
-  const initial = first === 0 || /^[.!?…\n]/.test(type[first - 1]!.raw)
+  const initial = first === 0 || endsSentence(type[first - 1]!.raw)
   const officed = isIn(phrasesTo(k.lexicon, tokens, first, Math.max(0, first - 4)), lists.position)
   let last = first + length
   let place = -1

@@ -1,6 +1,6 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import { isIn, lengthIn, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
-import { MARK, NUMBER, WORD } from '../text/tokens.ts'
+import { isOneOf, MARK, NUMBER, WORD } from '../text/tokens.ts'
 import type { Range } from './frame.ts'
 import {
   AUX,
@@ -20,6 +20,8 @@ import {
   VERB,
   type View,
 } from './view.ts'
+
+const isDash = isOneOf('-–')
 
 /** Start of the bracket that closes before token p; else p. */
 export function overBracket(view: View, p: number): number {
@@ -321,7 +323,7 @@ export function nounBefore(view: View, p: number): number {
     // "thương mại – dịch vụ"
     if (
       t.kind === MARK &&
-      /^[-–]$/.test(t.raw) &&
+      isDash(t.raw) &&
       words > 0 &&
       start - 2 >= view.first &&
       tokens.type[start - 2]!.kind === WORD &&

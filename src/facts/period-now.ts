@@ -1,10 +1,11 @@
 import type { Knowledge } from '../knowledge/model.ts'
 import { isIn, openers, phrasesFrom } from '../text/lexicon.ts'
-import { KIND, MARK, NEWLINE, type Tokens, WORD } from '../text/tokens.ts'
+import { isOneOf, KIND, MARK, NEWLINE, type Tokens, WORD } from '../text/tokens.ts'
 import { isoDay } from './calendar.ts'
 import { type PeriodDays, type PeriodMention, resolvePeriods } from './periods.ts'
 
 /** Lists of words behind or before which a year or a day is yet to come. */
+const endsSentence = isOneOf('.;!?')
 const AHEAD = ['modality.target', 'modality.forecast', 'modality.future', 'modality.goal']
 /** Up to this month papers sum up the year before. */
 const YEAR_TURNS = 2
@@ -113,7 +114,7 @@ function isAhead(m: PeriodMention, tokens: Tokens, k: Knowledge): boolean {
   const limit = Math.min(tokens.length, m.last + SIDE)
   for (let p = Math.max(0, m.first - SIDE); p < limit; p++) {
     const kind = tokens.look[p]! & KIND
-    if (kind === NEWLINE || (kind === MARK && /^[.;!?]$/.test(tokens.type[p]!.raw))) {
+    if (kind === NEWLINE || (kind === MARK && endsSentence(tokens.type[p]!.raw))) {
       if (p >= m.last) return false
       continue
     }

@@ -2,7 +2,7 @@ import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge, Unit } from '../knowledge/model.ts'
 import { isIn, lengthIn, longestFrom, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { type Numeral, readDigits, readNumeral, times } from '../text/numerals.ts'
-import { MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
+import { isOneOf, MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
 import type { Comparator, Kind } from '../types.ts'
 
 /** A number with its unit, and how exactly it is meant; not yet said of anything. */
@@ -119,7 +119,7 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
   ) {
     const at = unit ? unit.last : last
     const sign = type[at]
-    const dash = sign?.kind === MARK && /^[-–—]$/.test(sign.raw)
+    const dash = sign?.kind === MARK && isDash(sign.raw)
     const words = sign?.kind === WORD && phraseIn(tokens, at, limit, k, 'numerals.range_words') > 0
     if ((dash || words) && !within.taken(at + 1) && !(dash && inChain(tokens, p, at, within))) {
       let q = at + 1
@@ -230,6 +230,7 @@ export function kindOf(q: Quantity): Kind {
   return q.unit?.kind ?? 'count'
 }
 
+const isDash = isOneOf('-–—')
 const NOUN = CLASSES['words.noun']
 const ADVERB = CLASSES['words.auxiliary'] | CLASSES['words.conjunction'] | CLASSES['words.linker']
 

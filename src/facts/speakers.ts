@@ -11,7 +11,7 @@ import {
   phrasesTo,
 } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
-import { KIND, MARK, NEWLINE, NUMBER, numbers, WORD } from '../text/tokens.ts'
+import { isOneOf, KIND, MARK, NEWLINE, NUMBER, numbers, opensWith, WORD } from '../text/tokens.ts'
 import {
   firstAt,
   type Memory,
@@ -54,6 +54,11 @@ export interface Speeches {
   readonly all: readonly Speech[]
   readonly of: Int32Array
 }
+
+const endsClause = opensWith('.;:!?…')
+const endsPart = isOneOf(',;:–-')
+const setsApart = isOneOf(',–—(-')
+const followsQuotation = isOneOf(',.–—-')
 
 const LONGEST_QUOTATION = 400
 /** Between a name and the verb of saying stand offices and addresses, no more. */
@@ -347,7 +352,7 @@ class Finder {
   #opensPart(p: number, first: number): boolean {
     const { tokens } = this.#scene
     for (let at = p - 1; at >= first && at >= p - 2; at--) {
-      if (tokens.type[at]!.kind === MARK) return /^[,;:–-]$/.test(tokens.type[at]!.raw)
+      if (tokens.type[at]!.kind === MARK) return endsPart(tokens.type[at]!.raw)
     }
     return p - first <= 2
   }
@@ -369,7 +374,7 @@ class Finder {
       else if (OPENING.has(t.raw) || CLOSING.has(t.raw)) return null
       else if (t.raw === ':' && person && OPENING.has(tokens.type[p + 1]?.raw ?? ''))
         return this.#speech(who, naming, p + 1, last)
-      else if (t.kind === MARK && /^[.;:!?…]/.test(t.raw)) return null
+      else if (t.kind === MARK && endsClause(t.raw)) return null
       if (t.kind === NUMBER && depth === 0) {
         if (!person) return null
         far = true
@@ -579,7 +584,7 @@ class Finder {
   #behind(from: number): { who: Who; last: number } | null {
     const { tokens, k, entities, sentences } = this.#scene
     let p = from
-    while (p < tokens.length && p < from + 2 && /^[,.–—-]$/.test(tokens.type[p]!.raw)) p++
+    while (p < tokens.length && p < from + 2 && followsQuotation(tokens.type[p]!.raw)) p++
     if (p === from || tokens.type[p]?.kind !== WORD || tokens.type[p]!.capital > 0) {
       // a capital opens a sentence of its own, unless it is an office
       if (p === from || this.#listed(p, p + 6, this.#lists.position) === 0) return null
@@ -712,7 +717,7 @@ class Finder {
     for (let guard = 0; guard < 4; guard++) {
       const mark = tokens.type[end]?.raw ?? ''
       const next = end + 1
-      if (!/^[,–—(-]$/.test(mark) || !inside(next)) break
+      if (!setsApart(mark) || !inside(next)) break
       end = next
       while (end < tokens.length && end < next + 14) {
         const nr = this.#scene.entityOf[end]!

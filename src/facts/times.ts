@@ -1,10 +1,13 @@
-import { KIND, MARK } from '../text/tokens.ts'
+import { isOneOf, KIND, MARK, opensWith } from '../text/tokens.ts'
 import type { From } from '../types.ts'
 import { clauseStart, listFrom } from './clauses.ts'
 import type { Range } from './frame.ts'
 import type { Memory } from './memory.ts'
 import type { PeriodMention } from './periods.ts'
 import { COMMA, CONJ, FIGURE, PERIOD, type Scene, STOP, THAN, type View } from './view.ts'
+
+const endsClause = opensWith(';.)')
+const setsApart = isOneOf(',(')
 
 /**
  * The period of a number: right behind it ("hộ nghèo năm 2012", "(năm 2010)"), else the nearest before it in its clause,
@@ -111,7 +114,7 @@ export function apposed({ periods, tokens }: Scene, nr: number, dates: (nr: numb
     return before?.last === m.first && before.grain !== 'now' && dates(nr - 1) ? nr - 1 : nr
   }
   const next = periods[nr + 1]
-  const behind = /^[,(]$/.test(tokens.type[m.last]?.raw ?? '') ? m.last + 1 : m.last
+  const behind = setsApart(tokens.type[m.last]?.raw ?? '') ? m.last + 1 : m.last
   const years = next?.first === behind && next.time.from_year !== undefined && dates(nr + 1)
   return years && m.time.window === 'back' ? nr + 1 : nr
 }
@@ -186,7 +189,7 @@ export function baselineOf(view: View, number: Range): number {
     const mark = (tokens.look[p]! & KIND) === MARK ? tokens.type[p]!.raw : ''
     // what stands in brackets is an aside: "giảm 6,69% (1.311 hộ) so với năm 2016"
     if (mark === '(') p = closing(view, p)
-    else if ((view.cls(p) & FIGURE) !== 0 || (mark !== '' && /^[;.)]/.test(mark))) break
+    else if ((view.cls(p) & FIGURE) !== 0 || endsClause(mark)) break
     const nr = scene.periodOf[p]!
     if (nr >= 0 && scene.periods[nr]!.role === 'baseline') return nr
   }

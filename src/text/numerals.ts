@@ -50,7 +50,7 @@ export interface Numeral {
  * comma; a comma before exactly three digits is ambiguous; a dot before one or two digits is a decimal point by mistake.
  */
 export function readDigits(raw: string): { value: number; other: number | null } {
-  if (raw.length < 16 && !/[.,]/.test(raw)) return { value: Number(raw), other: null }
+  if (raw.length < 16 && !raw.includes(',') && !raw.includes('.')) return { value: Number(raw), other: null }
   if (/^\d{1,3}(\.\d{3})+$/.test(raw)) {
     if (raw.startsWith('0')) return { value: Number(raw), other: null }
     return { value: Number(raw.replaceAll('.', '')), other: null }
@@ -91,13 +91,16 @@ export function readNumeral(tokens: Tokens, p: number, limit: number, n: Numeral
   return words(tokens, p, limit, n)
 }
 
+/** Whether a number may be one to call; most are too short for it, or begin otherwise. */
+const mayCall = (raw: string): boolean => raw.length > 2 && (raw[0] === '0' || raw[0] === '1')
+
 function digits(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral | null {
   const { type, spaced } = tokens
   let { value, other } = readDigits(type[p]!.raw)
   if (Number.isNaN(value)) return null
   let last = p + 1
   // "0912 345 678", "0912345678", "1900 1234": a number to call counts nothing
-  if (/^(0\d{2,}|1[89]00)$/.test(type[p]!.raw)) {
+  if (mayCall(type[p]!.raw) && /^(0\d{2,}|1[89]00)$/.test(type[p]!.raw)) {
     while (last < limit && type[last]!.kind === NUMBER && /^\d{2,4}$/.test(type[last]!.raw)) last++
     const figures = tokens.end[last - 1]! - tokens.start[p]!
     if (figures >= 9)

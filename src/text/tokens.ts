@@ -74,6 +74,25 @@ function lookOf({ kind, capital, key, time }: TokenType): number {
   return kind | (capital << 2) | (sieveOf(key) << SIEVE) | (time << TIME)
 }
 
+/** The last of the characters that marks are written with. */
+const MARKS_END = 0x2100
+
+/** Tells what begins with one of some marks. Many tokens are asked, and a regular expression would cost ten times as much. */
+export function opensWith(marks: string): (raw: string) => boolean {
+  const table = new Uint8Array(MARKS_END)
+  for (let i = 0; i < marks.length; i++) table[marks.charCodeAt(i)] = 1
+  return (raw) => {
+    const c = raw.charCodeAt(0)
+    return c < MARKS_END && table[c] === 1
+  }
+}
+
+/** Tells what is one of some marks, written once. */
+export function isOneOf(marks: string): (raw: string) => boolean {
+  const opens = opensWith(marks)
+  return (raw) => raw.length === 1 && opens(raw)
+}
+
 /** The words that patterns know, numbered from 1. */
 export type Vocabulary = ReadonlyMap<string, number>
 
@@ -110,7 +129,13 @@ const CACHE_LIMIT = 400_000
 // few, so that the table stays in the cache while the rest of extraction runs; twice as many where chains grow longer
 const BUCKETS = 1 << 14
 const CHAIN = 4
-const ENTRY = 6
+/** Numbers of a spelling: hash, next of its chain, how many letters with what kind, number of its type, id, look; its letters. */
+const NEXT = 1
+const SHAPE = 2
+const TYPE = 3
+const ID = 4
+const LOOK = 5
+const LETTERS = 6
 
 /** Turns texts into tokens; remembers the spellings it has seen, so keep one for many articles. */
 export type Tokeniser = (text: string) => Tokens
@@ -153,11 +178,12 @@ class Spellings {
   readonly #vocabulary: Vocabulary
   readonly #times: Vocabulary
   #buckets = new Int32Array(BUCKETS).fill(-1)
-  /** Numbers of each: hash, next of its chain, where its letters stand in `known`, how many with what kind, id, look. */
-  entries = new Int32Array(ENTRY * 4096)
+  /** One spelling after the other, its letters beside its numbers: what is read together lies together. */
+  entries = new Int32Array(65_536)
+  #size = 0
+  /** The same as letters, two to a number. */
+  #known = new Uint16Array(this.entries.buffer)
   types: TokenType[] = []
-  #known = new Uint16Array(32_768)
-  #knownSize = 0
   /** The text at hand as numbers, a zero behind it: to read them out of a string one by one costs twice as much. */
   letters = new Uint16Array(16_384)
   #bytes = Buffer.from(this.letters.buffer)
@@ -177,20 +203,20 @@ class Spellings {
     return this.letters
   }
 
-  /** Number of the spelling of letters [from, to). */
+  /** Where the spelling of letters [from, to) stands in `entries`. */
   at(from: number, to: number, hash: number, kind: number): number {
     const { entries, letters } = this
     const known = this.#known
     const size = to - from
     const shape = size * 4 + kind
-    for (let nr = this.#buckets[this.#bucketOf(hash)]!; nr >= 0; nr = entries[ENTRY * nr + 1]!) {
-      if (entries[ENTRY * nr] !== hash || entries[ENTRY * nr + 3] !== shape) continue
+    for (let at = this.#buckets[this.#bucketOf(hash)]!; at >= 0; at = entries[at + NEXT]!) {
+      if (entries[at] !== hash || entries[at + SHAPE] !== shape) continue
       // the hash of one letter, or of a run of one mark, is that letter
-      if (size === 1 || kind === MARK) return nr
-      const at = entries[ENTRY * nr + 2]!
+      if (size === 1 || kind === MARK) return at
+      const first = 2 * (at + LETTERS)
       let k = 0
-      while (k < size && known[at + k] === letters[from + k]) k++
-      if (k === size) return nr
+      while (k < size && known[first + k] === letters[from + k]) k++
+      if (k === size) return at
     }
     return this.#add(from, to, hash, kind)
   }
@@ -200,26 +226,25 @@ class Spellings {
       // a bound on memory, not on correctness
       this.#buckets.fill(-1)
       this.types = []
-      this.#knownSize = 0
+      this.#size = 0
     }
-    const nr = this.types.length
-    const at = this.#knownSize
-    const size = to - from
-    if (ENTRY * nr === this.entries.length)
-      this.entries = copied(this.entries, new Int32Array(2 * ENTRY * nr))
-    while (at + size > this.#known.length)
-      this.#known = copied(this.#known, new Uint16Array(2 * this.#known.length))
-    this.#known.set(this.letters.subarray(from, to), at)
-    this.#knownSize += size
+    const at = this.#size
+    this.#size += lengthOf(to - from)
+    while (this.#size > this.entries.length) {
+      this.entries = copied(this.entries, new Int32Array(2 * this.entries.length))
+      this.#known = new Uint16Array(this.entries.buffer)
+    }
     const type = this.#typeOf(from, to, kind)
-    this.types.push(type)
-    this.entries.set([hash, -1, at, size * 4 + kind, type.id, lookOf(type)], ENTRY * nr)
-    if (nr < CHAIN * this.#buckets.length) this.#chain(nr)
+    const nr = this.types.push(type) - 1
+    this.entries.set([hash, -1, (to - from) * 4 + kind, nr, type.id, lookOf(type)], at)
+    this.#known.set(this.letters.subarray(from, to), 2 * (at + LETTERS))
+    if (nr < CHAIN * this.#buckets.length) this.#chain(at)
     else {
       this.#buckets = new Int32Array(2 * this.#buckets.length).fill(-1)
-      for (let each = 0; each <= nr; each++) this.#chain(each)
+      for (let each = 0; each < this.#size; each += lengthOf(this.entries[each + SHAPE]! >> 2))
+        this.#chain(each)
     }
-    return nr
+    return at
   }
 
   #bucketOf(hash: number): number {
@@ -227,17 +252,17 @@ class Spellings {
   }
 
   /** Puts a spelling at the end of its chain: those that came up first come up most. */
-  #chain(nr: number): void {
+  #chain(at: number): void {
     const { entries } = this
-    const bucket = this.#bucketOf(entries[ENTRY * nr]!)
-    entries[ENTRY * nr + 1] = -1
+    const bucket = this.#bucketOf(entries[at]!)
+    entries[at + NEXT] = -1
     let last = this.#buckets[bucket]!
     if (last < 0) {
-      this.#buckets[bucket] = nr
+      this.#buckets[bucket] = at
       return
     }
-    for (let next = last; next >= 0; next = entries[ENTRY * next + 1]!) last = next
-    entries[ENTRY * last + 1] = nr
+    for (let next = last; next >= 0; next = entries[next + NEXT]!) last = next
+    entries[last + NEXT] = at
   }
 
   #typeOf(from: number, to: number, kind: number): TokenType {
@@ -258,6 +283,9 @@ class Spellings {
     return { raw, key, id, time: this.#times.get(key) ?? 0, kind, capital }
   }
 }
+
+/** Numbers that a spelling of so many letters takes in `entries`. */
+const lengthOf = (letters: number): number => LETTERS + ((letters + 1) >> 1)
 
 function copied<T extends Int32Array | Uint16Array | Uint8Array>(from: T, to: T): T {
   to.set(from)
@@ -339,12 +367,13 @@ function fill(text: string, spellings: Spellings): number {
     spaced[n] = gap
     glued[n] = glue
     // of a line end and the blank lines behind it only the first letter counts
-    const nr = spellings.at(from, kind === NEWLINE ? from + 1 : i, hash, kind)
-    const type = spellings.types[nr]!
+    const at = spellings.at(from, kind === NEWLINE ? from + 1 : i, hash, kind)
+    const { entries } = spellings
+    const type = spellings.types[entries[at + TYPE]!]!
     if (n < spelt.length) spelt[n] = type
     else spelt.push(type)
-    id[n] = spellings.entries[ENTRY * nr + 4]!
-    look[n] = spellings.entries[ENTRY * nr + 5]!
+    id[n] = entries[at + ID]!
+    look[n] = entries[at + LOOK]!
     n++
     gap = kind === NEWLINE ? 1 : 0
     glue = kind === WORD && isUpper(CLASS[units[i]!]!) ? 1 : 0
@@ -371,7 +400,7 @@ function cut(text: string, spellings: Spellings): Tokens {
 }
 
 function kept(column: Int32Array, size: number): Int32Array {
-  const own = numbers(size)
+  const own = piece(size)
   own.set(column.subarray(0, size))
   return own
 }
@@ -380,8 +409,23 @@ const PAGE = 1 << 20
 let page = new ArrayBuffer(PAGE)
 let taken = 0
 
+/**
+ * Does a work that keeps nothing of what it takes of `numbers`: the next takes the same, which is still in the cache of the
+ * processor.
+ */
+export function passing<T>(work: () => T): T {
+  const [before, from] = [page, taken]
+  try {
+    return work()
+  } finally {
+    taken = page === before ? from : 0
+  }
+}
+
 /** So many zeros, cut from a page of memory: to get hold of a piece of one's own costs more than to fill it. */
-export function numbers(size: number): Int32Array {
+export const numbers = (size: number): Int32Array => piece(size).fill(0)
+
+function piece(size: number): Int32Array {
   if (taken + 4 * size > page.byteLength) {
     page = new ArrayBuffer(Math.max(PAGE, 4 * size))
     taken = 0
