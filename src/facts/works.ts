@@ -124,7 +124,7 @@ function nameEnd(
 /** Sentences that make the head of an article. */
 const LEAD = 2
 /** Of so many of its sentences, an article that comes back to a work is about it. Measured. */
-const SHARE = 0.33
+const SHARE = 0.45
 const LEAST = 3
 
 /** The work that an article is about: named at its head, and come back to again and again. */
