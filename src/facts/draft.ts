@@ -4,7 +4,7 @@ import { opensWith, WORD } from '../text/tokens.ts'
 import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
 import { later } from './calendar.ts'
 import { listFrom, listTo } from './clauses.ts'
-import { type Frame, frameOf, isPrice, type Range } from './frame.ts'
+import { type Frame, frameOf, isPrice, type Range, weighs } from './frame.ts'
 import { type Memory, type Subject, subjectFor } from './memory.ts'
 import { handedOn, modalityOf } from './modality.ts'
 import { nounAfter, propertyBefore, propertyIn } from './nouns.ts'
@@ -179,9 +179,12 @@ export function draftOf(
   const own = stated || leveled || (about ? text(about) : '')
   const given =
     own === '' && lender ? lent(view, lender, q, sentence, reading.pattern.object === 'whole', drafts, k) : ''
+  const does = frame.governor !== null && !sets.change && !frame.weak && !states(view, frame.governor)
+  // "86 thành viên canh tác 215 ha": those who do it are not what is measured, but for those that it befalls
+  const done = does && weighs(q) && lender !== null && !weighed(lender.q) && !befalls(view, frame.governor!)
   // "35 hộ và 21 người" counts no households twice; "42 vụ tai nạn, làm chết 18 người" counts the dead of accidents
   const unlike = q.unit?.person === true && lender?.q.unit?.kind === 'count' && !lender.q.unit.person
-  const lentObject = unlike || handed ? '' : given
+  const lentObject = unlike || handed || done ? '' : given
   // each item that has a name of its own is a figure of that, but all of what the list is announced with
   const unnamed = own === '' && frame.predicate.length === 0 && !zero && !isTime(q) && !q.unit?.person
   const label = unnamed && (lentObject === '' || lender?.labelled) ? labelOf(view, q) : null
@@ -230,12 +233,12 @@ export function draftOf(
       : periodOf(view, number, behind, ofPlan, kind === 'multiple', memory, dated)
   // "đang được hỗ trợ 100%": what is done is no rule
   const told = modalityOf(view, number, kind === 'money' || kind === 'percent' || q.unit === null, q.rate)
-  const done = sets.modality === 'hypothetical' && told.said && told.modality === 'actual'
+  const happens = sets.modality === 'hypothetical' && told.said && told.modality === 'actual'
   const {
     modality: ownModality,
     negated,
     said,
-  } = sets.modality && !done ? { modality: sets.modality, negated: sets.negated === true, said: true } : told
+  } = sets.modality && !happens ? { modality: sets.modality, negated: sets.negated === true, said: true } : told
   const ownDays = period.nr >= 0 && period.from === 'clause' ? days[period.nr]! : null
   const { published } = around.article
   const gone = (nr: number): boolean => {
@@ -321,7 +324,6 @@ export function draftOf(
   while (last > q.to && (view.cls(last - 1) & (COMMA | STOP)) !== 0) last--
   const value = q.other === null ? q.value : settleSeparator(q, tokens.type[q.first]!.raw)
   const quoted = memory.speaker?.text ?? null
-  const does = frame.governor !== null && !sets.change && !frame.weak && !states(view, frame.governor)
   const governor = frame.governor ? text(frame.governor) : frame.governed ? (previous?.governor ?? '') : ''
   return {
     q,
@@ -477,6 +479,15 @@ function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): boolean
   const joined = (joiner & CONJ) !== 0 || ((joiner & COMMA) !== 0 && previous.q.unit?.id === q.unit.id)
   return joined && frame.head >= q.from
 }
+
+/** Whether a figure measures what another measure may go on with; a share may be one of it. */
+const weighed = (q: Quantity): boolean => weighs(q) || q.unit?.kind === 'percent'
+
+/** Whether a verb group tells what befalls those before it, or how long they are: "bị ngập sâu", "dài". */
+const befalls = (view: View, { first }: Range): boolean =>
+  listFrom(view, first, 'words.suffering') > 0 ||
+  listTo(view, first, 'words.suffering') > 0 ||
+  listFrom(view, first, 'words.dimension') > 0
 
 /** What the unit itself measures, where nothing else is named: an area, money. */
 function impliedBy(q: Quantity, k: Knowledge, handed: boolean): string {

@@ -551,7 +551,7 @@ function owns(view: View, q: Quantity, subject: Range): boolean {
 }
 
 /** Whether a number weighs or measures a thing itself: "than đá tồn 205 nghìn tấn". */
-const weighs = (q: Quantity): boolean => q.unit?.kind === 'measure' && !isTime(q)
+export const weighs = (q: Quantity): boolean => q.unit?.kind === 'measure' && !isTime(q)
 
 /** "giá cà phê tại khu vực phía nam vẫn neo trên 90 nghìn đồng/kg": so much for one is of the property named before. */
 function priceOf(view: View, q: Quantity): readonly Range[] | null {
