@@ -76,7 +76,10 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   const times = q.unit?.kind === 'multiple' && !reading.pattern.sets.change
   const from = Math.min(reading.match.first, q.opened ? q.from - 1 : q.from)
   const touching: Range = { first: nounBefore(view, from), last: from }
-  const touches = touching.last > touching.first
+  // "cả [5 cháu]": all of them, and nothing named
+  const touches =
+    touching.last > touching.first &&
+    (!isOnly(view, touching, 'words.determiner') || propertyIn(view, touching))
   // "tổng kinh phí của 5 xã": the five are whose it is, not how much
   const hasProperty = touches && listTo(view, from, 'words.of') === 0 && propertyIn(view, touching)
   const listItem = touches && !hasProperty && atPartStart(view, touching.first)

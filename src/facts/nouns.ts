@@ -104,10 +104,11 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
   }
   if (lead < 0 && copula >= 0) first = copula
   if (lead >= 0) first = lead
-  // a period, a place or an opening word in front is not part of it
+  // a period, a place, an opening word or a mark in front is not part of it: "Bà Rịa [-] Vũng Tàu", "(VFA) …"
   while (first < last) {
     const c = view.cls(first)
-    if ((c & (PERIOD | AUX | PREP | CONJ | PARTS)) !== 0 && (c & PROPERTY) === 0) first = view.wordLast(first)
+    if (view.tokens.type[first]!.kind === MARK) first = pastBracket(view, first, last)
+    else if ((c & (PERIOD | AUX | PREP | CONJ | PARTS)) !== 0 && (c & PROPERTY) === 0) first = view.wordLast(first)
     else if ((c & ENTITY) !== 0 && view.wordLast(first) < last) first = view.wordLast(first)
     else break
   }
@@ -183,6 +184,13 @@ function listStart(view: View, first: number, last: number): number {
 const classesIn = (view: View, first: number, last: number, classes: number): boolean => {
   for (let p = first; p < last; p = view.wordLast(p)) if ((view.cls(p) & classes) !== 0) return true
   return false
+}
+
+/** Behind the mark at token p, or behind the bracket that it opens where that closes before `last`. */
+function pastBracket({ tokens }: View, p: number, last: number): number {
+  if (tokens.type[p]!.raw === '(')
+    for (let at = p + 1; at < last; at++) if (tokens.type[at]!.raw === ')') return at + 1
+  return p + 1
 }
 
 /** Whether a phrase of a list ends before token p. */
