@@ -134,7 +134,11 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
         (view.cls(view.first) & PREP) !== 0 && (view.cls(view.wordLast(view.first)) & FIGURE) !== 0
       const told = verb !== null && !verb.list && !among && verbAfter(view, behind.last) !== null
       const noun =
-        listItem || hasProperty ? touching : subject && verb && names(view, subject, verb) ? subject : null
+        listItem || hasProperty
+          ? touching
+          : subject && verb && names(view, subject, verb) && isCounted(view, subject, verb)
+            ? subject
+            : null
       // nothing is named here: what the figure before counted, if it counted the like; "mục tiêu là 15 triệu lượt" names nothing either
       if (!told) object = noun && !isOnly(view, noun, 'words.aim') ? [bareOf(view, noun)] : NONE
     } else if (place !== 'after' && verb && !verb.list && q.unit && behind.last === q.unitLast) {
@@ -382,6 +386,15 @@ function names(view: View, subject: Range, verb: Range): boolean {
   for (let p = subject.first; p < subject.last; p = view.wordLast(p))
     if ((view.cls(p) & (VERB | ENTITY | LINK)) !== 0) return false
   return true
+}
+
+/** Whether those before a verb are whom its number counts: "nữ có 40 người", "lao động tăng 20 người", not "bão làm chết 3 người". */
+function isCounted(view: View, subject: Range, verb: Range): boolean {
+  if (states(view, verb) || propertyIn(view, subject)) return true
+  for (let p = verb.first; p < verb.last; p = view.wordLast(p))
+    if (['words.suffering', 'words.passive', 'change.rise', 'change.fall'].some((l) => listFrom(view, p, l) > 0))
+      return true
+  return listTo(view, verb.first, 'words.passive') > 0
 }
 
 /** What is counted, without the words that only say that it is a number of them: "số", "tổng số". */
