@@ -147,7 +147,9 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     }
   } else {
     const clauseSubject = subjectBefore(view, verb && !verb.list ? verb.nucleus : from, false)
-    const empty = clauseSubject !== null && (saysNothing(view, clauseSubject) || owns(view, q, clauseSubject))
+    const empty =
+      clauseSubject !== null &&
+      (saysNothing(view, clauseSubject) || owns(view, q, clauseSubject) || onlyActs(view, clauseSubject))
     const level = verb === null || states(view, verb)
     const subject = empty ? null : clauseSubject && level ? widened(view, clauseSubject) : clauseSubject
     // "310 tỷ là vốn đi vay": a sum that opens its part is what the copula says
@@ -555,6 +557,14 @@ function saysNothing(view: View, subject: Range): boolean {
   if (listFrom(view, subject.first, 'words.aim') === 0) return false
   for (let p = view.wordLast(subject.first); p < subject.last; p = view.wordLast(p))
     if ((view.cls(p) & (VERB | AUX | PREP | PERIOD | COMPARE)) === 0) return false
+  return true
+}
+
+/** "sau đó được [điều chỉnh] lên": a verb that a word colours names nothing; "[xuất khẩu] tăng" does. */
+function onlyActs(view: View, { first, last }: Range): boolean {
+  if ((view.cls(first - 1) & AUX) === 0) return false
+  for (let p = first; p < last; p = view.wordLast(p))
+    if ((view.cls(p) & (VERB | AUX)) === 0 || (view.cls(p) & (PROPERTY | CLASSES.units)) !== 0) return false
   return true
 }
 
