@@ -76,10 +76,9 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   const times = q.unit?.kind === 'multiple' && !reading.pattern.sets.change
   const from = Math.min(reading.match.first, q.opened ? q.from - 1 : q.from)
   const touching: Range = { first: nounBefore(view, from), last: from }
-  // "cả [5 cháu]": all of them, and nothing named
+  // "bình quân 4 tỷ đồng": how the number is meant, and nothing named
   const touches =
-    touching.last > touching.first &&
-    (!isOnly(view, touching, 'words.determiner') || propertyIn(view, touching))
+    touching.last > touching.first && !onlyAll(view, touching) && !isOnly(view, touching, 'words.telling')
   // "tổng kinh phí của 5 xã": the five are whose it is, not how much
   const hasProperty = touches && listTo(view, from, 'words.of') === 0 && propertyIn(view, touching)
   const listItem = touches && !hasProperty && atPartStart(view, touching.first)
@@ -149,7 +148,10 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     const clauseSubject = subjectBefore(view, verb && !verb.list ? verb.nucleus : from, false)
     const empty =
       clauseSubject !== null &&
-      (saysNothing(view, clauseSubject) || owns(view, q, clauseSubject) || onlyActs(view, clauseSubject))
+      (saysNothing(view, clauseSubject) ||
+        owns(view, q, clauseSubject) ||
+        onlyActs(view, clauseSubject) ||
+        onlyAll(view, clauseSubject))
     const level = verb === null || states(view, verb)
     const subject = empty ? null : clauseSubject && level ? widened(view, clauseSubject) : clauseSubject
     // "310 tỷ là vốn đi vay": a sum that opens its part is what the copula says
@@ -559,6 +561,10 @@ function saysNothing(view: View, subject: Range): boolean {
     if ((view.cls(p) & (VERB | AUX | PREP | PERIOD | COMPARE)) === 0) return false
   return true
 }
+
+/** "[cả] 5 cháu", "có khi [cả] tỷ đồng": that all are meant, or that it is much, and nothing named. */
+const onlyAll = (view: View, range: Range): boolean =>
+  isOnly(view, range, 'words.determiner') && !propertyIn(view, range)
 
 /** "sau đó được [điều chỉnh] lên": a verb that a word colours names nothing; "[xuất khẩu] tăng" does. */
 function onlyActs(view: View, { first, last }: Range): boolean {
