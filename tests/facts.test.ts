@@ -1372,5 +1372,22 @@ describe('a place that a list announces', () => {
   it('is called without the mark of the list', () => {
     const text = 'Bão vào các tỉnh: Lào Cai, Lai Châu. Thiệt hại 668 tỉ đồng, trong đó, Lào Cai 317 tỉ đồng.'
     expect(factsIn(text).map((f) => f.subject)).toEqual(['tỉnh Lào Cai', 'tỉnh Lào Cai'])
+})
+
+describe('what is counted or measured', () => {
+  it.each([
+    ['is not who does it', 'Hợp tác xã có 86 thành viên, canh tác 215 ha.', '215', 'diện tích'],
+    ['but whom it befalls', 'Vụ cháy làm 7 nhà bị ngập khói cao 2 m.', '7', 'nhà'],
+    ['nor what brings it about', 'Bão làm chết 12 người.', '12', 'người'],
+    ['but those that grow', 'Lao động nữ tăng 20 người.', '20', 'Lao động nữ'],
+    ['nor that all are meant', 'Cả 5 cháu đều khỏe mạnh.', '5', 'cháu'],
+    ['nor half a verb', 'Tỷ lệ bao phủ bảo hiểm y tế của huyện đạt 92%.', '92', 'dân số'],
+    ['nor a verb', 'Vốn đầu tư là 40 tỷ đồng, sau đó được điều chỉnh lên 65 tỷ đồng.', '65 tỷ', 'Vốn đầu tư'],
+    ['nor an average', 'Tổng kinh phí là 384 tỷ đồng, bình quân 4 tỷ đồng/cầu.', '4 tỷ', 'Tổng kinh phí'],
+    ['nor a sign', 'Số vụ cháy giảm 20 vụ (-14,7%).', '14,7', 'vụ cháy'],
+    ['but days of work', 'Nhân dân hiến 4.000 m2 đất, góp 300 ngày công.', '300', 'ngày công'],
+    ['and places of examinations', 'Huyện bố trí 34 điểm thi.', '34', 'điểm thi'],
+  ])('%s', (_, text, number, object) => {
+    expect(fact(factsIn(text), number).object).toBe(object)
   })
 })

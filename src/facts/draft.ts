@@ -238,7 +238,9 @@ export function draftOf(
     modality: ownModality,
     negated,
     said,
-  } = sets.modality && !happens ? { modality: sets.modality, negated: sets.negated === true, said: true } : told
+  } = sets.modality && !happens
+    ? { modality: sets.modality, negated: sets.negated === true, said: true }
+    : told
   const ownDays = period.nr >= 0 && period.from === 'clause' ? days[period.nr]! : null
   const { published } = around.article
   const gone = (nr: number): boolean => {

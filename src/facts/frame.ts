@@ -76,9 +76,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   const times = q.unit?.kind === 'multiple' && !reading.pattern.sets.change
   const from = Math.min(reading.match.first, q.opened ? q.from - 1 : q.from)
   const touching: Range = { first: nounBefore(view, from), last: from }
-  // "bình quân 4 tỷ đồng": how the number is meant, and nothing named
-  const touches =
-    touching.last > touching.first && !onlyAll(view, touching) && !isOnly(view, touching, 'words.telling')
+  const touches = touching.last > touching.first && !onlyMeans(view, touching)
   // "tổng kinh phí của 5 xã": the five are whose it is, not how much
   const hasProperty = touches && listTo(view, from, 'words.of') === 0 && propertyIn(view, touching)
   const listItem = touches && !hasProperty && atPartStart(view, touching.first)
@@ -151,7 +149,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       (saysNothing(view, clauseSubject) ||
         owns(view, q, clauseSubject) ||
         onlyActs(view, clauseSubject) ||
-        onlyAll(view, clauseSubject))
+        onlyMeans(view, clauseSubject))
     const level = verb === null || states(view, verb)
     const subject = empty ? null : clauseSubject && level ? widened(view, clauseSubject) : clauseSubject
     // "310 tỷ là vốn đi vay": a sum that opens its part is what the copula says
@@ -396,7 +394,9 @@ function names(view: View, subject: Range, verb: Range): boolean {
 function isCounted(view: View, subject: Range, verb: Range): boolean {
   if (states(view, verb) || propertyIn(view, subject)) return true
   for (let p = verb.first; p < verb.last; p = view.wordLast(p))
-    if (['words.suffering', 'words.passive', 'change.rise', 'change.fall'].some((l) => listFrom(view, p, l) > 0))
+    if (
+      ['words.suffering', 'words.passive', 'change.rise', 'change.fall'].some((l) => listFrom(view, p, l) > 0)
+    )
       return true
   return listTo(view, verb.first, 'words.passive') > 0
 }
@@ -562,9 +562,10 @@ function saysNothing(view: View, subject: Range): boolean {
   return true
 }
 
-/** "[cả] 5 cháu", "có khi [cả] tỷ đồng": that all are meant, or that it is much, and nothing named. */
-const onlyAll = (view: View, range: Range): boolean =>
-  isOnly(view, range, 'words.determiner') && !propertyIn(view, range)
+/** "[cả] 5 cháu", "[bình quân] 4 tỷ đồng": how the number is meant, and nothing named. */
+const onlyMeans = (view: View, range: Range): boolean =>
+  (isOnly(view, range, 'words.determiner') || isOnly(view, range, 'words.telling')) &&
+  !propertyIn(view, range)
 
 /** "sau đó được [điều chỉnh] lên": a verb that a word colours names nothing; "[xuất khẩu] tăng" does. */
 function onlyActs(view: View, { first, last }: Range): boolean {

@@ -108,7 +108,8 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
   while (first < last) {
     const c = view.cls(first)
     if (view.tokens.type[first]!.kind === MARK) first = pastBracket(view, first, last)
-    else if ((c & (PERIOD | AUX | PREP | CONJ | PARTS)) !== 0 && (c & PROPERTY) === 0) first = view.wordLast(first)
+    else if ((c & (PERIOD | AUX | PREP | CONJ | PARTS)) !== 0 && (c & PROPERTY) === 0)
+      first = view.wordLast(first)
     else if ((c & ENTITY) !== 0 && view.wordLast(first) < last) first = view.wordLast(first)
     else break
   }
