@@ -1372,6 +1372,7 @@ describe('a place that a list announces', () => {
   it('is called without the mark of the list', () => {
     const text = 'Bão vào các tỉnh: Lào Cai, Lai Châu. Thiệt hại 668 tỉ đồng, trong đó, Lào Cai 317 tỉ đồng.'
     expect(factsIn(text).map((f) => f.subject)).toEqual(['tỉnh Lào Cai', 'tỉnh Lào Cai'])
+  })
 })
 
 describe('what is counted or measured', () => {
