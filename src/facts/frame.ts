@@ -125,7 +125,8 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       const near = verb && !verb.list ? subjectBefore(view, verb.nucleus, true) : null
       // "tổng lượt khách về [tỉnh] đạt 3 triệu lượt": no more than where
       const where = near !== null && isOnly(view, near, 'names.organisation_level')
-      const subject = where && verb ? subjectBefore(view, verb.nucleus, false) : near
+      const far = where && verb ? subjectBefore(view, verb.nucleus, false) : null
+      const subject = far ? { first: far.first, last: Math.min(far.last, nounAfter(view, far.first)) } : near
       // "bão làm 300 người mất nhà": those of whom something is said are who it says, but for "trong 18 chủ hộ, 3 người …"
       const among =
         (view.cls(view.first) & PREP) !== 0 && (view.cls(view.wordLast(view.first)) & FIGURE) !== 0
