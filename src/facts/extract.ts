@@ -210,7 +210,7 @@ const isHinted = ({ from, unit }: Subject, { hinted }: Topic): boolean =>
 /** Whether a line begins like one of a list: "- …", "2. …", "c) …". */
 function isItem({ type }: Tokens, p: number): boolean {
   const { raw } = type[p]!
-  return /^[-–—•*+]$/.test(raw) || (/^(\d{1,2}|[a-zđ])$/i.test(raw) && /^[.)]$/.test(type[p + 1]?.raw ?? ''))
+  return /^[-–—•*+]$/.test(raw) || (/^(\d{1,2}|\p{L})$/u.test(raw) && /^[.)]$/.test(type[p + 1]?.raw ?? ''))
 }
 
 /** Most tokens of a heading. */
