@@ -2,7 +2,7 @@ import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
 import { type Found, isIn, longestFrom, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
-import { ALL_CAPITALS, CAPITAL, MARK, NUMBER, opensWith, type Tokens, WORD } from '../text/tokens.ts'
+import { ALL_CAPITALS, CAPITAL, KIND, MARK, NUMBER, opensWith, type Tokens, WORD } from '../text/tokens.ts'
 import { writtenOut } from './abbreviated.ts'
 import type { PlaceMention } from './place-mentions.ts'
 
@@ -144,8 +144,8 @@ const SEPARATOR = /^[,;:(]$/
  * Names that nothing but a list tells: "Nà Hin 175 mm; Nà Lạn 157 mm; Bó Xa 114 mm": capitals before a figure with its unit,
  * in a row of such. What they are called by is whom each figure is about.
  */
-function withListed(tokens: Tokens, found: readonly Entity[], k: Knowledge): Entity[] {
-  const { type } = tokens
+function withListed(tokens: Tokens, found: Entity[], k: Knowledge): Entity[] {
+  const { type, look } = tokens
   const listed: Entity[] = []
   /** The names of the row at hand that are in no list, and how many items it has. */
   let row: Entity[] = []
@@ -156,9 +156,10 @@ function withListed(tokens: Tokens, found: readonly Entity[], k: Knowledge): Ent
     row = []
     items = 0
   }
-  for (let p = 0; p < tokens.length; p++) {
+  for (let p = 1; p < tokens.length; p++) {
+    // most tokens have no capital
+    if ((look[p]! & CAPITAL) === 0 || (look[p]! & KIND) !== WORD || !opensItem(tokens, p, k)) continue
     const t = type[p]!
-    if (t.kind !== WORD || t.capital === 0 || p === 0 || !opensItem(tokens, p, k)) continue
     while (n < found.length && found[n]!.last <= p) n++
     const known = found[n] !== undefined && found[n]!.first === p ? found[n]! : null
     if (known === null && found[n] !== undefined && found[n]!.first <= p) continue
@@ -192,7 +193,7 @@ function withListed(tokens: Tokens, found: readonly Entity[], k: Knowledge): Ent
     p = figure - 1
   }
   close()
-  return listed.length > 0 ? [...found, ...listed].sort((a, b) => a.first - b.first) : [...found]
+  return listed.length > 0 ? [...found, ...listed].sort((a, b) => a.first - b.first) : found
 }
 
 /** Whether an item of a list may begin at token p: behind a mark that parts, or a word that announces one. */
