@@ -183,3 +183,15 @@ it('what is counted lies in a larger place than one of its kind', () => {
   expect(subjects(`${told}Đến nay đã có 30 xã báo cáo.`)).toEqual(['Tỉnh Sơn La'])
   expect(subjects(`${told}Đến nay hai tỉnh này đã họp.`)).toEqual(['Tỉnh Sơn La'])
 })
+
+it('who is only called "chị" is meant where the article has named nobody, before the place it lies in', () => {
+  const text = 'Xã Nà Bó họp chợ.\nNăm ngoái, chị nuôi 30 con lợn.'
+  expect(subjects(text)).toEqual(['chị'])
+  expect(subjects('Chị Lò Thị Mây làm vườn. Năm ngoái, chị nuôi 30 con lợn.')).toEqual(['Chị Lò Thị Mây'])
+  expect(subjects('Xã Nà Bó họp chợ.\nCụ thể, đã bán 30 con lợn.')).toEqual(['Xã Nà Bó'])
+})
+
+it('places that a bracket breaks a figure down by are not what the next figure is about', () => {
+  const text = 'Huyện Mường Nhé báo cáo có 15 nhà sập (xã Nà Bó 7 nhà, xã Nà Hin 8 nhà); 40 nhà bị tốc mái.'
+  expect(subjects(text)).toEqual(['Huyện Mường Nhé', 'xã Nà Bó', 'xã Nà Hin', 'Huyện Mường Nhé'])
+})

@@ -123,8 +123,10 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     object = [behind]
     if (place !== 'after' && onlyAnaphor(view, behind) && listTo(view, from, 'words.purpose') === 0) {
       const near = verb && !verb.list ? subjectBefore(view, verb.nucleus, true) : null
-      // "tổng lượt khách về [tỉnh] đạt 3 triệu lượt": no more than where
-      const where = near !== null && isOnly(view, near, 'names.organisation_level')
+      // "tổng lượt khách về [tỉnh] đạt 3 triệu lượt", "đàn bò trên [cả nước] còn 5 triệu con": no more than where
+      const where = near
+        ? isOnly(view, near, 'names.organisation_level')
+        : verb !== null && follows(view, verb)
       const far = where && verb ? subjectBefore(view, verb.nucleus, false) : null
       const subject = far ? { first: far.first, last: Math.min(far.last, nounAfter(view, far.first)) } : near
       // "bão làm 300 người mất nhà": those of whom something is said are who it says, but for "trong 18 chủ hộ, 3 người …"
@@ -150,7 +152,8 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       (saysNothing(view, clauseSubject) ||
         owns(view, q, clauseSubject) ||
         onlyActs(view, clauseSubject) ||
-        onlyMeans(view, clauseSubject))
+        onlyMeans(view, clauseSubject) ||
+        isOnly(view, clauseSubject, 'names.pronoun'))
     const level = verb === null || states(view, verb)
     const subject = empty ? null : clauseSubject && level ? widened(view, clauseSubject) : clauseSubject
     // "310 tỷ là vốn đi vay": a sum that opens its part is what the copula says
@@ -453,6 +456,17 @@ function isOnly(view: View, { first, last }: Range, list: string): boolean {
   return phrasesFrom(view.lexicon, view.tokens, first, last).some(
     (f) => f.length === last - first && ofList(f, nr),
   )
+}
+
+/** Whether a place stands before a verb group behind a word that says where: "trên [cả nước] chỉ còn". */
+function follows(view: View, verb: Range & { nucleus: number }): boolean {
+  let p = verb.nucleus
+  while (p > view.first && (view.cls(p - 1) & AUX) !== 0) p = view.wordFirst(p - 1)
+  const nr = p > view.first ? view.scene.entityOf[p - 1]! : -1
+  const e = nr >= 0 ? view.scene.entities[nr]! : null
+  if (e?.kind !== 'place' || e.first === view.first) return false
+  // "cả nước" is never what is counted
+  return view.scene.places[e.place]!.rank === 0 || listTo(view, e.first, 'words.locative') > 0
 }
 
 /** Whether a verb group does no more than state: "là", "nay đã đạt", "chỉ còn". It names nothing that could be paid. */

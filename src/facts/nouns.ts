@@ -1,6 +1,7 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import { isIn, lengthIn, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { isOneOf, MARK, NUMBER, WORD } from '../text/tokens.ts'
+import { listFrom } from './clauses.ts'
 import type { Range } from './frame.ts'
 import {
   AUX,
@@ -352,7 +353,9 @@ export function nounBefore(view: View, p: number): number {
     start = view.wordFirst(start - 1)
     words++
   }
-  return start
+  // "ông [lãi] 90 triệu": who has it is no part of what it is called
+  const who = words > 1 ? listFrom(view, start, 'names.pronoun') : 0
+  return who > 0 && start + who < p && view.wordLast(start) === start + who ? start + who : start
 }
 
 /** Whether a property noun stands directly or one verb before token p. */

@@ -165,7 +165,7 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
     const inner = weak
       ? (innerOf() ?? verbAfter(view, objectEnd))
       : (withed > 0 && counts && !property) || directs(view, group, from)
-        ? innerOf()
+        ? (innerOf() ?? (withed > 0 ? verbAfter(view, objectEnd) : null))
         : null
     const done = doneBefore(view, group)
     // "mở rộng nhà máy công suất 20 tấn": the property of what the verb is done to
