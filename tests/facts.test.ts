@@ -1392,3 +1392,31 @@ describe('what is counted or measured', () => {
     expect(fact(factsIn(text), number).object).toBe(object)
   })
 })
+
+describe('what is counted, and where', () => {
+  it('is the herd, where a place stands between it and its verb', () => {
+    const [herd, fall] = factsIn('Đàn trâu trên cả nước chỉ còn 2,4 triệu con (giảm 3%).')
+    expect([herd!.object, fall!.object]).toEqual(['Đàn trâu trên cả nước', 'Đàn trâu trên cả nước'])
+  })
+
+  it('is never who has it', () => {
+    expect(factsIn('Năm ngoái, chị thu được 75 triệu đồng.')[0]!.object).toBe('tiền')
+    expect(factsIn('Năm 2013, ông lãi 90 triệu đồng.')[0]!.predicate).toBe('lãi')
+    expect(factsIn('Mỗi năm tôi lãi 30 triệu đồng.')[0]!.predicate).toBe('lãi')
+  })
+
+  it('is no time that opens a story', () => {
+    expect(factsIn('Lúc đầu anh nuôi 3 con heo.')[0]!.object).toBe('con heo')
+  })
+})
+
+describe('the unit of a rate', () => {
+  it.each([
+    ['Doanh thu đạt 1,1 tỷ đồng/hợp tác xã.', 'đồng/hợp tác xã', 'Doanh thu'],
+    ['Học phí là 500.000 đồng/học sinh/tháng.', 'đồng/học sinh/tháng', 'Học phí'],
+    ['Giá là 12.000 đồng/kg.', 'đồng/kg', 'Giá'],
+  ])('%s', (text, unit, object) => {
+    const [f] = factsIn(text)
+    expect([f!.unit, f!.object]).toEqual([unit, object])
+  })
+})

@@ -354,7 +354,7 @@ export function nounBefore(view: View, p: number): number {
     words++
   }
   // "ông [lãi] 90 triệu": who has it is no part of what it is called
-  const who = words > 1 ? listFrom(view, start, 'names.pronoun') : 0
+  const who = words > 1 ? listFrom(view, start, 'names.pronoun') || listFrom(view, start, 'names.me') : 0
   return who > 0 && start + who < p && view.wordLast(start) === start + who ? start + who : start
 }
 
