@@ -303,6 +303,7 @@ function unitAt(
     best.unit.kind !== 'multiple'
   ) {
     if (best.unit.kind === 'count' && spaced[last] === 1) break
+    // "đồng/hội viên", "đồng/cổ phiếu": all of the noun
     last += 1 + wordAt(tokens, last + 1, limit, k)
   }
   // "40.000 đồng một kg", "500 đồng mỗi kg": the same in words
@@ -322,18 +323,15 @@ function unitAt(
   return { ...best, last, per }
 }
 
-/** Length of the word at token p that something is counted by: "đồng/[cổ phiếu]"; a unit of one syllable is all of it, "đồng/[kg]". */
+/** Length of the word at token p that something is counted by: the longest unit, else a noun or a property: "đồng/[cổ phiếu]". */
 function wordAt(tokens: Tokens, p: number, limit: number, k: Knowledge): number {
-  let length = 1
-  for (const f of phrasesFrom(k.lexicon, tokens, p, limit)) {
-    if (f.length === 1 && (f.classes & CLASSES.units) !== 0) return 1
-    if ((f.classes & BY) !== 0 && f.length > length) length = f.length
-  }
-  return length
+  const found = phrasesFrom(k.lexicon, tokens, p, limit)
+  const unit = found.findLast((f) => (f.classes & CLASSES.units) !== 0)
+  return (unit ?? found.findLast((f) => (f.classes & BY) !== 0))?.length ?? 1
 }
 
 /** Classes of words of several syllables that something may be counted by. */
-const BY = CLASSES.units | CLASSES['words.noun'] | CLASSES['words.verb'] | CLASSES['words.property']
+const BY = CLASSES['words.noun'] | CLASSES['words.verb'] | CLASSES['words.property']
 
 const isMeasure = (unit: Unit | undefined): boolean => unit?.kind === 'measure' && !unit.time
 
