@@ -207,7 +207,9 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
     const d = view.cls(first)
     const locates = (d & PREP) !== 0 && (view.cls(view.wordLast(first)) & ENTITY) !== 0
     const place = (d & ENTITY) !== 0
-    const comma = (d & COMMA) !== 0 && (view.cls(first + 1) & ENTITY) !== 0
+    // "20 giải nhì, Bó Xa đứng đầu": a name behind a comma alone opens a clause
+    const goesOn = n > 0 || (view.cls(first - 1) & ENTITY) !== 0
+    const comma = goesOn && (d & COMMA) !== 0 && (view.cls(first + 1) & ENTITY) !== 0
     if (!locates && !place && !comma) break
     first = view.wordLast(first)
   }
