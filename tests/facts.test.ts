@@ -1420,3 +1420,15 @@ describe('the unit of a rate', () => {
     expect([f!.unit, f!.object]).toEqual([unit, object])
   })
 })
+
+describe('what is said of a figure', () => {
+  const said = (text: string) => factsIn(text).map((f) => f.predicate)
+
+  it('ends at a dash before a copula', () => {
+    expect(said('Xã có 160 lao động được tập huấn - bằng 55% kế hoạch.')[0]).toBe('có … được tập huấn')
+  })
+})
+
+it('of a number of things the unit is the things', () => {
+  expect(factsIn('Số lượng trâu bò gần 70.').map((f) => f.unit)).toEqual(['trâu bò'])
+})

@@ -777,8 +777,11 @@ function unitOf(view: View, q: Quantity, frame: Frame): string {
   if (q.unit && q.unit === view.scene.k.bareTimes?.unit) return view.scene.k.bareTimes.text
   const object = frame.object[0]
   if (!object) return ''
-  const last = Math.min(object.last, Math.max(view.wordLast(object.first), object.first + 2))
-  return tokens.text.slice(tokens.start[object.first]!, tokens.end[last - 1]!)
+  // "số lượng trâu bò là 70": it is they that are counted
+  const skipped = object.first + listFrom(view, object.first, 'words.number_of')
+  const first = skipped < object.last ? skipped : object.first
+  const last = Math.min(object.last, Math.max(view.wordLast(first), first + 2))
+  return tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!)
 }
 
 /** Whether the clause says before the number that it is an estimate. */

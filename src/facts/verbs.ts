@@ -227,6 +227,8 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
     const d = view.cls(last)
     if ((d & (STOP | COMMA | FIGURE | PERIOD)) !== 0) break
     if (n > 0 && (d & (PREP | CONJ)) !== 0 && (d & (COMPARE | VERB)) === 0) break
+    // "được tập huấn - bằng 55% kế hoạch": a dash before what opens a verb phrase ends it
+    if (n > 0 && isDash(view, last) && (view.cls(last + 1) & (AUX | COPULA)) !== 0) break
     last = view.wordLast(last)
   }
   const fate = strong && listFrom(view, start, 'words.recent') === 0 ? null : sufferedAfter(view, last)
@@ -236,6 +238,10 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
     first = view.wordFirst(first - 1)
   return last > first ? { first, last, strong } : null
 }
+
+/** A dash between words, not within one. */
+const isDash = ({ tokens }: View, p: number): boolean =>
+  /^[-–—]$/.test(tokens.type[p]!.raw) && tokens.spaced[p] === 1 && tokens.spaced[p + 1] === 1
 
 /** What things suffer, past words that only sort them: "300 ha lúa mới gieo sạ của nông dân [bị ngập úng]". */
 function sufferedAfter(view: View, p: number): (Range & { strong: boolean }) | null {
