@@ -1415,6 +1415,7 @@ describe('the unit of a rate', () => {
     ['Doanh thu đạt 1,1 tỷ đồng/hợp tác xã.', 'đồng/hợp tác xã', 'Doanh thu'],
     ['Học phí là 500.000 đồng/học sinh/tháng.', 'đồng/học sinh/tháng', 'Học phí'],
     ['Giá là 12.000 đồng/kg.', 'đồng/kg', 'Giá'],
+    ['Giá đất là 13 triệu đồng/m 2.', 'đồng/m2', 'Giá đất'],
   ])('%s', (text, unit, object) => {
     const [f] = factsIn(text)
     expect([f!.unit, f!.object]).toEqual([unit, object])

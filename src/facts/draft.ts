@@ -768,11 +768,14 @@ function rateAt(view: View, p: number, last: number): Change | null {
 const beforeMoney = (view: View, q: Quantity): boolean =>
   q.value >= 1000 && (listFrom(view, q.last, 'numerals.money_after') > 0 || isPrice(view, q))
 
+/** A raised figure that has come apart from its unit: "m 2". */
+const RAISED = /(?<=\p{L}) ([23²³])(?!\d)/gu
+
 /** The unit as written: of a count without a listed unit, the head of the noun phrase. */
 function unitOf(view: View, q: Quantity, frame: Frame): string {
   const { tokens } = view
   const [from, to] = q.shared ?? [q.unitFirst, q.unitLast]
-  if (to > from) return tokens.text.slice(tokens.start[from]!, tokens.end[to - 1]!)
+  if (to > from) return tokens.text.slice(tokens.start[from]!, tokens.end[to - 1]!).replace(RAISED, '$1')
   if (q.unit?.kind === 'count') return q.unit.id
   if (q.unit && q.unit === view.scene.k.bareTimes?.unit) return view.scene.k.bareTimes.text
   const object = frame.object[0]
