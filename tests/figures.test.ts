@@ -47,6 +47,7 @@ const ROWS: readonly Row[] = [
   ['Bà có ba chục năm dạy học.', 'ba chục', 'measure', 30, { unit: 'năm' }],
   ['Chi hội có bốn chục tư hội viên.', 'bốn chục tư', 'count', 44],
   ['Dân số huyện là 48 nghìn 500 người.', '48 nghìn 500', 'count', 48_500],
+  ['Tiền gửi còn 21 nghìn 350 tỷ đồng.', '21 nghìn 350 tỷ', 'money', 21_350e9],
   ['Có trăm phần trăm hộ ký cam kết.', 'trăm', 'percent', 100],
   ['Hơn 1 nửa số hộ tham gia.', '1 nửa', 'ratio', 0.5, { comparator: '>' }],
   ['Trên 2/3 số chi bộ đạt.', '2/3', 'ratio', 2, { denominator: 3, comparator: '>' }],

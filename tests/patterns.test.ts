@@ -226,7 +226,7 @@ describe('word lists', () => {
     const named = new Set(
       variants.flatMap(({ left, right }) => [...left, ...right].map((a) => (a.t === 'list' ? a.list : ''))),
     )
-    const open = /^(units|comparators|implied|rates|abbreviations)\./
+    const open = /^(units|comparators|implied|rates|dimensions|abbreviations)\./
     expect(
       lexicon.names.filter(
         (name) => !open.test(name) && !code.includes(`'${name}'`) && classOf(name) === 0 && !named.has(name),

@@ -182,6 +182,12 @@ it('what is counted lies in a larger place than one of its kind', () => {
   expect(subjects(`${told}Đến nay đã có 30 tỉnh báo cáo.`)).toEqual(['cả nước'])
   expect(subjects(`${told}Đến nay đã có 30 xã báo cáo.`)).toEqual(['Tỉnh Sơn La'])
   expect(subjects(`${told}Đến nay hai tỉnh này đã họp.`)).toEqual(['Tỉnh Sơn La'])
+
+it('a title that opens with a bare word for whoever acts names nobody whom figures are about', () => {
+  const titled = (title: string) =>
+    factsOf({ ...articleOf('Cuối tháng, lãi suất là 6%.', '2020-01-15'), title }, knowledge).facts[0]!.subject
+  expect(titled('Doanh nghiệp vay vốn')).toBeNull()
+  expect(titled('Doanh nghiệp trẻ vay vốn')).toBe('Doanh nghiệp trẻ')
 })
 
 it('who is only called "chị" is meant where the article has named nobody, before the place it lies in', () => {

@@ -40,7 +40,7 @@ export interface Frame {
   readonly whole: Range | null
   /** The name of a rate, where the object is what it is a rate of: "tỷ lệ hộ nghèo còn 8%" is of households. */
   readonly rate: Range | null
-  /** What that rate is of where nothing counted is named: "tỷ lệ tốt nghiệp" is of candidates. */
+  /** What that rate is of where nothing counted is named: "tỷ lệ tốt nghiệp" is of candidates; what "dài" says of a thing not named. */
   readonly rateOf: string
   /** Empty: the predicate is that of the figure before. */
   readonly predicate: readonly Range[]
@@ -279,7 +279,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     object,
     whole,
     rate: rate?.name ?? null,
-    rateOf: rate?.text ?? '',
+    rateOf: rate?.text ?? (place === 'own' ? dimensionOf(view, q, saidPredicate, object) : ''),
     predicate,
     head,
     subject,
@@ -555,6 +555,20 @@ function bearerOf(view: View, p: number, subject: Range | null): Range | null {
   for (let at = subject.first; at < first; at = view.wordLast(at))
     if ((view.cls(at) & VERB) !== 0) return near
   return subject
+}
+
+/** What a word of measure tells where nothing that has it is named: "[dài] 4 km" a length, "[rộng] 5 ha" an area. */
+function dimensionOf(view: View, q: Quantity, said: Range | null, object: readonly Range[]): string {
+  const { k } = view.scene
+  if (!said || object[0] !== said || !q.unit || isTime(q)) return ''
+  const area = k.implied.get(q.unit.id)
+  if (area !== undefined) return area
+  for (const f of phrasesFrom(view.lexicon, view.tokens, said.first, said.last))
+    for (const l of f.lists) {
+      const name = k.dimensions.get(l)
+      if (name !== undefined) return name
+    }
+  return ''
 }
 
 /** What stands before the bracket that opens at token p - 1: "Cảng A (rộng 5 ha)". */

@@ -323,7 +323,9 @@ function actorOf(tokens: Tokens, k: Knowledge): Subject | null {
     if (tokens.type[p]!.kind !== WORD) return null
     const found = longestFrom(k.lexicon, tokens, p, tokens.length)
     if (found && (found.classes & NOT_OF_A_NAME) !== 0 && (found.classes & CLASSES['words.noun']) === 0)
-      return p > 1 ? { text: tokens.text.slice(0, tokens.end[p - 1]!), from: 'title', place: -1 } : null
+      return p > opens.length && p > 1
+        ? { text: tokens.text.slice(0, tokens.end[p - 1]!), from: 'title', place: -1 }
+        : null
     if (found) p += found.length - 1
   }
   return null

@@ -125,6 +125,7 @@ export function compile(sources: Sources): Knowledge {
   const abbreviations = new Map<string, string>()
   const implied = new Map<string, string>()
   const rates = new Map<number, string>()
+  const dimensions = new Map<number, string>()
   for (const [name, number] of lexicon.lists) {
     const [stem, group, id] = name.split('.') as [string, string, string?]
     if (stem === 'units' && id)
@@ -139,6 +140,7 @@ export function compile(sources: Sources): Knowledge {
     if (stem === 'comparators' && group === 'after') comparatorsAfter.set(number, id as Comparator)
     if (stem === 'implied') for (const unit of lists.phrases.get(name) ?? []) implied.set(unit, group)
     if (stem === 'rates') rates.set(number, group)
+    if (stem === 'dimensions') dimensions.set(number, group)
     if (stem === 'abbreviations' && group !== 'stopped')
       abbreviations.set(group, lists.phrases.get(name)?.[0] ?? group)
   }
@@ -172,6 +174,7 @@ export function compile(sources: Sources): Knowledge {
     units,
     implied,
     rates,
+    dimensions,
     bareScale: unitNamed('numerals.bare_scale_unit', lists, lexicon, units),
     bareTimes: unitNamed('numerals.bare_times_unit', lists, lexicon, units),
     before: comparatorsBefore,

@@ -106,6 +106,8 @@ export interface Knowledge {
   readonly implied: ReadonlyMap<string, string>
   /** What a rate is a rate of, by number of the list that its name holds a phrase of. */
   readonly rates: ReadonlyMap<number, string>
+  /** The property that an adjective of measure tells of, by number of its list. */
+  readonly dimensions: ReadonlyMap<number, string>
   /** What a large number without a unit counts ("95 tỷ"), or null. */
   readonly bareScale: { readonly text: string; readonly unit: Unit } | null
   /** What a multiple without a unit counts ("gấp đôi"), or null. */

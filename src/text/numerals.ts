@@ -149,6 +149,13 @@ function digits(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral 
     ) {
       value += Number(type[last]!.raw)
       last++
+      // "107 nghìn 700 tỷ": thousands of what is named behind both
+      const outer = scaleAt(tokens, last, limit, n)
+      if (outer && outer.scale > scale) {
+        value = times(value, outer.scale)
+        scale *= outer.scale
+        last = outer.last
+      }
     }
   }
   return { first: p, last, value, other, form: 'digits', scale, atLeast: false }
