@@ -325,7 +325,10 @@ function verbOf(view: View, group: Range): Range {
 /** "kinh phí dự kiến 8 tỷ đồng", "bình quân 4 tỷ đồng": the word before the number that stands for its verb. */
 function tellsItself(view: View, from: number, group: Range | null): Range | null {
   if (group) return null
-  const length = listTo(view, from, 'words.telling') || listTo(view, from, 'words.sorting')
+  // "giấy các loại 5 tỷ đồng": all kinds of it
+  const sorting = listTo(view, from, 'words.sorting')
+  const kind = sorting > 0 && listTo(view, from - sorting, 'words.plural') === 0 ? sorting : 0
+  const length = listTo(view, from, 'words.telling') || kind
   return length > 0 ? { first: from - length, last: from } : null
 }
 
