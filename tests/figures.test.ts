@@ -47,6 +47,8 @@ const ROWS: readonly Row[] = [
   ['Bà có ba chục năm dạy học.', 'ba chục', 'measure', 30, { unit: 'năm' }],
   ['Chi hội có bốn chục tư hội viên.', 'bốn chục tư', 'count', 44],
   ['Dân số huyện là 48 nghìn 500 người.', '48 nghìn 500', 'count', 48_500],
+  ['Xã cấp 2 triệu đồng/nạn nhân.', '2 triệu', 'money', 2e6, { unit: 'đồng/nạn nhân' }],
+  ['Vé vào cổng là 20.000 đồng/lượt khách.', '20.000', 'money', 20_000, { unit: 'đồng/lượt khách' }],
   ['Tiền gửi còn 21 nghìn 350 tỷ đồng.', '21 nghìn 350 tỷ', 'money', 21_350e9],
   ['Có trăm phần trăm hộ ký cam kết.', 'trăm', 'percent', 100],
   ['Hơn 1 nửa số hộ tham gia.', '1 nửa', 'ratio', 0.5, { comparator: '>' }],

@@ -139,6 +139,10 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
           : subject && verb && names(view, subject, verb) && isCounted(view, subject, verb)
             ? subject
             : null
+      const named =
+        listItem || hasProperty ? touching : subject && verb && names(view, subject, verb) ? subject : null
+      // "cả 3 người": all of them, whoever they are
+      const noun = named && !allOf(view, named) ? named : null
       // nothing is named here: what the figure before counted, if it counted the like; "mục tiêu là 15 triệu lượt" names nothing either
       if (!told) object = noun && !isOnly(view, noun, 'words.aim') ? [bareOf(view, noun)] : NONE
     } else if (place !== 'after' && verb && !verb.list && q.unit && behind.last === q.unitLast) {
@@ -429,6 +433,10 @@ function numbered(view: View, p: number, unit: Range): Range | null {
     last = view.wordLast(last)
   return last - first > unit.last - unit.first ? { first, last } : null
 }
+
+/** Whether a noun phrase is a bare word for all or some of what is counted: "cả", "tất cả". */
+const allOf = (view: View, { first, last }: Range): boolean =>
+  (view.cls(first) & DETERMINER) !== 0 && view.wordLast(first) >= last
 
 /** A counted word that merely stands for what was named before: "4.862 đồng chí". */
 const onlyAnaphor = (view: View, behind: Range): boolean => isOnly(view, behind, 'words.anaphoric')
