@@ -182,6 +182,7 @@ it('what is counted lies in a larger place than one of its kind', () => {
   expect(subjects(`${told}Đến nay đã có 30 tỉnh báo cáo.`)).toEqual(['cả nước'])
   expect(subjects(`${told}Đến nay đã có 30 xã báo cáo.`)).toEqual(['Tỉnh Sơn La'])
   expect(subjects(`${told}Đến nay hai tỉnh này đã họp.`)).toEqual(['Tỉnh Sơn La'])
+})
 
 it('a title that opens with a bare word for whoever acts names nobody whom figures are about', () => {
   const titled = (title: string) =>

@@ -133,14 +133,12 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       const among =
         (view.cls(view.first) & PREP) !== 0 && (view.cls(view.wordLast(view.first)) & FIGURE) !== 0
       const told = verb !== null && !verb.list && !among && verbAfter(view, behind.last) !== null
-      const noun =
+      const named =
         listItem || hasProperty
           ? touching
           : subject && verb && names(view, subject, verb) && isCounted(view, subject, verb)
             ? subject
             : null
-      const named =
-        listItem || hasProperty ? touching : subject && verb && names(view, subject, verb) ? subject : null
       // "cả 3 người": all of them, whoever they are
       const noun = named && !allOf(view, named) ? named : null
       // nothing is named here: what the figure before counted, if it counted the like; "mục tiêu là 15 triệu lượt" names nothing either
