@@ -310,7 +310,7 @@ describe('what a figure is of', () => {
 
   it('is the head of a rate, not a word for number', () => {
     expect(of('Tỷ lệ số xã đạt chuẩn là 5%.')).toEqual([['5', 'xã']])
-    expect(of('Tỷ lệ dân số tham gia bảo hiểm y tế đạt 90%.')).toEqual([['90', 'dân số']])
+    expect(of('Tỷ lệ dân số đã có thẻ bảo hiểm y tế đạt 90%.')).toEqual([['90', 'dân số']])
   })
 
   it('of the places in a bracket is what stands before it', () => {
