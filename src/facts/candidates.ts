@@ -29,6 +29,8 @@ const ZERO = CLASSES['words.zero']
 const CONJ = CLASSES['words.conjunction']
 const LEADS = CONJ | CLASSES['words.preposition'] | CLASSES['words.auxiliary'] | CLASSES['words.zero']
 const GOVERNS = CLASSES['words.verb'] | CLASSES['words.copula'] | CLASSES['words.auxiliary']
+/** The same before numbers that a word or a sign joins; behind a comma another thing may be told: "đạt điểm 15, 20 em …". */
+const GOVERNS_JOINED = GOVERNS | CLASSES['words.property']
 
 /** Whether a sentence can hold a figure at all; most do not, and cost nothing more. */
 export function hasFigures(scene: Scene, { first, last }: Sentence, numeral: Uint8Array): boolean {
@@ -145,7 +147,7 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
   return shareBounds(scene, shareUnits(scene, sentence, out))
 }
 
-/** "trồng 45 và 30 ha", "từ 80 lên 90 km/h": a bare number governed by a verb, before one that has the unit of both. */
+/** "trồng 45 và 30 ha", "từ 80 lên 90 km/h": a bare number that a verb or a property governs, before one that has the unit of both. */
 function shareUnits({ tokens, k }: Scene, { first }: Sentence, found: Quantity[]): Quantity[] {
   const { lists } = k.lexicon
   const since = lists.get('comparators.from') ?? -1
@@ -167,11 +169,13 @@ function shareUnits({ tokens, k }: Scene, { first }: Sentence, found: Quantity[]
       continue
     }
     if (gap > 1) continue
-    if (!chained && tokens.type[q.to]!.raw !== ',' && !between.some((f) => (f.classes & CONJ) !== 0)) continue
+    const joined = between.some((f) => (f.classes & CONJ) !== 0)
+    if (!chained && !joined && tokens.type[q.to]!.raw !== ',') continue
+    const governs = joined ? GOVERNS_JOINED : GOVERNS
     const lead = found[i - 1]
     const led =
       chained ||
-      phrasesTo(k.lexicon, tokens, q.from, first).some((f) => (f.classes & GOVERNS) !== 0) ||
+      phrasesTo(k.lexicon, tokens, q.from, first).some((f) => (f.classes & governs) !== 0) ||
       (lead?.unit === null && lead.to + 1 === q.from)
     if (led) found[i] = { ...q, unit: next.unit, shared: next.shared ?? [next.unitFirst, next.unitLast] }
   }
