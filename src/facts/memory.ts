@@ -3,7 +3,7 @@ import { isIn, lengthIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.
 import type { Sentence } from '../text/sentences.ts'
 import type { From } from '../types.ts'
 import type { PlaceUnit } from './gazetteer.ts'
-import { type Entity, levelOf } from './names.ts'
+import { type Entity, firstAt, levelOf } from './names.ts'
 import { calledBy, isShort, levelKeys, type Topic } from './topic.ts'
 import type { Scene } from './view.ts'
 
@@ -350,15 +350,4 @@ function givesAccount({ k, tokens }: Scene, e: Entity, first: number): boolean {
     isIn(phrasesFrom(k.lexicon, tokens, e.last, tokens.length), lists.get('names.speech') ?? -1) &&
     !isIn(phrasesFrom(k.lexicon, tokens, e.first, e.last), lists.get('names.company') ?? -1)
   )
-}
-
-export function firstAt(entities: readonly Entity[], token: number): number {
-  let low = 0
-  let high = entities.length
-  while (low < high) {
-    const mid = (low + high) >> 1
-    if (entities[mid]!.first < token) low = mid + 1
-    else high = mid
-  }
-  return low
 }

@@ -533,3 +533,15 @@ function organisationAt(
   for (let p = first + 1; p < first + length; p++) head += ` ${type[p]!.key}`
   return { kind: 'organisation', first, last, place, level, named, head, name: first, full: null }
 }
+
+/** Number of the first of some mentions, in order of the text, that begins at a token or behind it. */
+export function firstAt(mentions: readonly { readonly first: number }[], token: number): number {
+  let low = 0
+  let high = mentions.length
+  while (low < high) {
+    const mid = (low + high) >> 1
+    if (mentions[mid]!.first < token) low = mid + 1
+    else high = mid
+  }
+  return low
+}

@@ -12,16 +12,8 @@ import {
 } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { isOneOf, KIND, MARK, NEWLINE, NUMBER, numbers, opensWith, WORD } from '../text/tokens.ts'
-import {
-  firstAt,
-  type Memory,
-  nameOf,
-  type Speaker,
-  type Subject,
-  subjectFor,
-  withoutShort,
-} from './memory.ts'
-import type { Entity } from './names.ts'
+import { type Memory, nameOf, type Speaker, type Subject, subjectFor, withoutShort } from './memory.ts'
+import { type Entity, firstAt } from './names.ts'
 import type { Topic } from './topic.ts'
 import { AUX, CONJ, COPULA, NOUN, PREP, type Scene, VERB } from './view.ts'
 

@@ -10,16 +10,8 @@ import {
   PROVINCE as LEVEL_PROVINCE,
   type PlaceUnit,
 } from './gazetteer.ts'
-import {
-  firstAt,
-  levelBefore,
-  type Memory,
-  nameOfLevel,
-  nameOfPlace,
-  type Subject,
-  subjectFor,
-} from './memory.ts'
-import { type Entity, levelOf } from './names.ts'
+import { levelBefore, type Memory, nameOfLevel, nameOfPlace, type Subject, subjectFor } from './memory.ts'
+import { type Entity, firstAt, levelOf } from './names.ts'
 import { nounAfter } from './nouns.ts'
 import { announcerAt } from './place-mention.ts'
 import { rollUp } from './place-now.ts'

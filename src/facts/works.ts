@@ -3,6 +3,7 @@ import type { Knowledge } from '../knowledge/model.ts'
 import { longestFrom, ofList, openers, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { NUMBER, type Tokens, WORD } from '../text/tokens.ts'
+import { firstAt } from './names.ts'
 import type { PlaceMention } from './place-mentions.ts'
 
 /** One thing built or planned, as a text speaks of it: "dự án nhà máy thép Sông Xanh", later "dự án". */
@@ -179,14 +180,8 @@ const NEAR = 64
 
 /** The name of the work that a head alone stands for at a token: of the last one that was named. */
 export function workBefore(works: readonly Work[], head: string, at: number): string | null {
-  let low = 0
-  let high = works.length
-  while (low < high) {
-    const mid = (low + high) >> 1
-    if (works[mid]!.first < at) low = mid + 1
-    else high = mid
-  }
-  for (let n = low - 1; n >= 0 && n >= low - NEAR; n--)
+  const end = firstAt(works, at)
+  for (let n = end - 1; n >= 0 && n >= end - NEAR; n--)
     if (works[n]!.head === head && works[n]!.name !== null) return works[n]!.name
   return null
 }
