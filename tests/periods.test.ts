@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { daysOfPeriods } from '../src/facts/period-now.ts'
 import { findPeriods, resolvePeriods } from '../src/facts/periods.ts'
+import { loadKnowledge } from '../src/knowledge/load.ts'
 import { PeriodFaults, readPeriods } from '../src/knowledge/periods.ts'
 import { makeTokeniser } from '../src/text/tokens.ts'
 
@@ -65,6 +67,17 @@ describe('resolvePeriods', () => {
     expect(ends('2019-08')).toEqual(['2019-08-31', '2019-12-31', '2019-06-30', '2019-08-31'])
     expect(ends('2019')).toEqual([null, '2019-12-31', '2019-06-30', null])
     expect(ends(null)).toEqual([null, null, null, null])
+  })
+
+  it('takes "trong năm" of a plan for the year of publication, else for the year that is told of', () => {
+    const k = loadKnowledge()
+    const years = (text: string) => {
+      const tokens = k.tokenise(text)
+      return daysOfPeriods(findPeriods(tokens, k.periods), tokens, k, '2019-08-08').map((d) => d.end)
+    }
+    const told = 'Năm 2018, đoàn xã được khen vì nhiều việc làm tốt, được bà con trong xã mến và nhớ mãi.'
+    expect(years(`${told} Trong năm, đoàn mở 3 lớp.`)).toEqual(['2018-12-31', '2018-12-31'])
+    expect(years(`${told} Phấn đấu trong năm mở 3 lớp.`)).toEqual(['2018-12-31', '2019-12-31'])
   })
 
   it('knows no day that does not exist', () => {

@@ -13,11 +13,13 @@ export interface PeriodDays extends Days {
  * publication, else from the year or term last named; what stays unknown is null.
  * @param published `YYYY-MM-DD`, `YYYY-MM`, `YYYY` or null
  * @param given whether the day of publication is known, not gathered from the text
+ * @param isAhead whether a mention tells of what is planned or to come
  */
 export function resolvePeriods(
   mentions: readonly PeriodMention[],
   published: string | null,
   given = true,
+  isAhead: (mention: PeriodMention) => boolean = () => false,
 ): PeriodDays[] {
   const known = published !== null && /^\d{4}(-\d\d(-\d\d)?)?$/.test(published) ? published : ''
   const context: Context = {
@@ -39,6 +41,7 @@ export function resolvePeriods(
     lastDay: null,
     lengths: new Map(),
     from: 'said',
+    ahead: () => false,
   }
   let next = mentions.map((m) => termOf(m)).find((term) => term !== null) ?? null
   return mentions.map((mention) => {
@@ -50,6 +53,7 @@ export function resolvePeriods(
     context.at = mention.start
     context.bound = mention.to ? 'since' : mention.bound
     context.from = 'said'
+    context.ahead = () => isAhead(mention)
     const days = forwards(daysOf(mention, context))
     remember(mention, days, context)
     const from = context.from as PeriodDays['from']

@@ -23,7 +23,7 @@ export function daysOfPeriods(
 ): PeriodDays[] {
   const year = published !== null && /^\d{4}$/.test(published) ? Number(published) : null
   const spoken = published === null || year !== null ? spokenFrom(mentions, tokens, k, year) : null
-  return resolvePeriods(mentions, spoken ?? published, spoken === null)
+  return resolvePeriods(mentions, spoken ?? published, spoken === null, (m) => isAhead(m, tokens, k))
 }
 
 /**

@@ -22,10 +22,16 @@ export interface Context {
   /** "6 tháng" said again after "6 tháng đầu năm". */
   lengths: Map<string, Days>
   from: 'said' | 'published' | 'earlier'
+  /** Whether the mention at hand is of what is planned or to come. */
+  ahead: () => boolean
 }
 
 /** A year said this near before (in characters) governs a month or day that follows. */
 const NEAR = 60
+/** "trong năm", so near behind a year said in full, is that year, unless it tells of a plan. */
+const TOLD_NEAR = 600
+/** A day and month that fall so few days before publication are the paper's latest news, whatever year it tells of. */
+const LATEST = 10
 /** A month without a year is of the year of publication unless it lies further ahead of it than so many months. */
 const AHEAD_MONTHS: Record<Bound, number> = { within: 4, until: 8, before: 8, since: 6, after: 6 }
 /** From this month on the year that is passing counts as the past one. */
@@ -204,6 +210,12 @@ function calendar(t: Time, context: Context): Days {
       month = t.day > d + 7 ? m - 1 : m
       year = month === 0 ? y - 1 : y
       month = month === 0 ? 12 : month
+    } else if (isLatest(t, context)) {
+      context.from = 'published'
+      year = context.publishedYear
+    } else if (isWholeYear(t) && isOfYearTold(context)) {
+      context.from = 'earlier'
+      year = context.year
     } else year = openYear(month ?? (t.quarter === undefined ? null : t.quarter * 3), context)
   }
   if (year === null) return UNKNOWN
@@ -246,6 +258,19 @@ function yearAway(shift: number, context: Context): number | null {
 
 const inNewYear = (context: Context): boolean => context.month !== null && context.month <= YEAR_TURNS
 
+/** A day and month, without a year, in the days before publication. */
+function isLatest(t: Time, { day, publishedYear }: Context): boolean {
+  if (day === null || t.grain !== 'day' || t.day === undefined || t.month === undefined) return false
+  const said = isoDay(publishedYear as number, t.month, t.day)
+  return said !== null && said <= day && said >= addDays(day, -LATEST)
+}
+
+const isWholeYear = (t: Time): boolean =>
+  t.grain === 'year' && t.part === undefined && t.window === undefined && t.half === undefined
+
+const isOfYearTold = ({ year, publishedYear, at, yearEnd, ahead }: Context): boolean =>
+  year !== null && publishedYear !== null && year < publishedYear && at - yearEnd <= TOLD_NEAR && !ahead()
+
 /** The year of a month, or of something in a year, that names none. */
 function openYear(month: number | null, context: Context): number | null {
   const { publishedYear, year } = context
@@ -284,6 +309,13 @@ function partOf(whole: Days, t: Time): Days {
     return days.start < start || days.end > end ? UNKNOWN : days
   }
   if (t.part === undefined) return whole
+  if (end === addDays(start, 6)) {
+    // "cuối tuần" begins on Friday evening, "đầu tuần" has passed by Wednesday
+    if (t.part === 'start') return { start, end: addDays(start, 2) }
+    return t.part === 'end'
+      ? { start: addDays(start, 4), end }
+      : { start: addDays(start, 2), end: addDays(start, 4) }
+  }
   const [y, m] = split(start)
   const [ey, em] = split(end)
   const length = (ey - y) * 12 + em - m + 1
