@@ -163,6 +163,12 @@ describe('when', () => {
     expect(fact(factsIn(text), '30').period).toEqual({ text: said, start, end, from })
   })
 
+  it('takes no time from the part before a semicolon, as it does from a label before a colon', () => {
+    const time = (text: string) => fact(factsIn(text), '30').period?.text
+    expect(time('Năm 2019 xã trồng 12 ha, nhiều hơn đầu năm; 30 hộ nuôi bò.')).toBe('Năm 2019')
+    expect(time('Kết quả năm 2017: 30 hộ nuôi bò.')).toBe('năm 2017')
+  })
+
   it('is unknown where the article names no time', () => {
     expect(factsIn('Xã có 30 hộ khá.')[0]?.period).toBe(null)
   })
@@ -207,6 +213,8 @@ describe('how it is meant', () => {
     ['Vụ sạt lở làm ít nhất 30 hộ mất nhà.', 'actual'],
     ['Huyện chi trả theo quy định cho 30 hộ.', 'actual'],
     ['Theo quy định, mỗi hộ trồng 30 cây.', 'hypothetical'],
+    ['Xã phấn đấu tỷ lệ kết nạp đảng viên mới đạt 30%.', 'target'],
+    ['Theo kế hoạch, đến nay số hộ vay vốn mới đạt 30%.', 'actual'],
     ['Theo quy định hiện hành, giấy phép có thời hạn 30 tháng.', 'hypothetical'],
     ['Mỗi hộ chỉ được xây 30 gian bếp.', 'hypothetical'],
     ['Lãi vay không được vượt quá 30%.', 'hypothetical'],
@@ -222,6 +230,10 @@ describe('how it is meant', () => {
   it.each([
     ['Huyện có 12 dự án đề nghị được gia hạn với quy mô 300 căn nhà.', ['actual', 'actual']],
     ['Tập đoàn sẽ đầu tư 900 tỷ đồng. Dự án có công suất 300 tấn/năm.', ['target', 'target']],
+    [
+      'Nhiệm kỳ 2020 - 2025, Đảng bộ xã phấn đấu giữ rừng; trồng thêm 30 ha; giảm 12 hộ nghèo.',
+      ['target', 'target'],
+    ],
     ['Tập đoàn sẽ đầu tư 900 tỷ đồng. Xã có 30 hộ khá.', ['target', 'actual']],
     ['Huyện giao Phòng Y tế cấp 900 liều, bao gồm 300 liều đã nhận.', ['target', 'actual']],
     [

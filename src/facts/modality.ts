@@ -46,6 +46,8 @@ export function modalityOf(
   rate: boolean,
 ): { modality: Modality; negated: boolean; said: boolean } {
   const start = clauseStart(view, number.first)
+  // "Nhiệm kỳ 2025 - 2030, Đảng bộ xã phấn đấu …": behind the time that opens it a sentence begins
+  const opening = view.scene.periods[view.scene.periodOf[view.first]!]?.last ?? view.first
   let negated = false
   let near = 0
   let commas = 0
@@ -63,7 +65,8 @@ export function modalityOf(
             : (cues & ACTUAL) !== 0
               ? 'actual'
               : null
-    if (modality !== null && !endsBasis(view, at) && !within(view, at, 'modality.by_rule')) {
+    const tells = modality !== null && !endsBasis(view, at) && !within(view, at, 'modality.by_rule')
+    if (tells && listTo(view, at, 'modality.new_things') === 0) {
       const tariff = (cues & TARIFF) !== 0 && (!figure || rate)
       if ((at > start && (commas < 2 || tariff)) || (tariff && rate && modality === 'hypothetical')) {
         const meant =
@@ -79,7 +82,7 @@ export function modalityOf(
       const asks = (cues & REQUEST) !== 0 && !figure && view.tokens.type[start - 1]?.raw !== '('
       const foresees =
         modality === 'forecast' && at - view.first === listFrom(view, view.first, 'modality.foresee')
-      if ((((cues & GOAL) !== 0 || asks) && at <= view.first + 8) || foresees)
+      if ((((cues & GOAL) !== 0 || asks) && at <= opening + 8) || foresees)
         return { modality, negated, said: true }
     }
     at--

@@ -76,7 +76,7 @@ export function periodOf(
   }
   if (aside >= 0) return { nr: aside, from: 'clause' }
   // "năm 2013: 11.124 thẻ"
-  if (start > view.first + 1) {
+  if (start > view.first + 1 && type[start - 1]!.raw !== ';') {
     const nr = scene.periodOf[start - 2]!
     if (nr >= 0 && dates(nr)) return { nr, from: 'clause' }
   }
