@@ -43,6 +43,7 @@ const ROWS: readonly Row[] = [
   ['Bản có một trăm hộ.', 'một trăm', 'count', 100],
   ['Bản có mười lăm hộ.', 'mười lăm', 'count', 15],
   ['Thôn có ba lăm hộ nghèo.', 'ba lăm', 'count', 35],
+  ['Lũ quét làm năm người mất tích.', 'năm', 'count', 5],
   ['Xã có 1\u200b20 hộ khá.', '1\u200b20', 'count', 120],
   ['Bà có ba chục năm dạy học.', 'ba chục', 'measure', 30, { unit: 'năm' }],
   ['Chi hội có bốn chục tư hội viên.', 'bốn chục tư', 'count', 44],
@@ -186,6 +187,8 @@ describe('words that are no figures', () => {
     'Tỷ lệ lệ phí do Tỷ thu.',
     'Bà con thức đến nửa đêm.',
     'Anh Tư và chị Năm ra đồng.',
+    'Mỗi năm người dân lên rẫy từ sớm.',
+    'Trong năm hộ nào cũng bận.',
     'Thứ hai, xã họp dân.',
     'Xã không có gì mới.',
     'Sau 3 năm trồng quế, đời sống khá lên.',
@@ -270,6 +273,15 @@ describe('of what there is none', () => {
 
   it('the end of a longer word counts nothing', () => {
     expect(none('Bà con không biết hậu quả sẽ ra thế nào.')).toEqual([])
+  })
+})
+
+describe('what a figure counts', () => {
+  const units = (text: string) => factsIn(text).map((f) => f.unit)
+
+  it('is its first word where the second begins a longer one', () => {
+    expect(units('Bản đào 35 hố xử lý rác.')).toEqual(['hố'])
+    expect(units('Tỉnh có 3 vườn quốc gia.')).toEqual(['vườn quốc gia'])
   })
 })
 

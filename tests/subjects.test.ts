@@ -189,6 +189,7 @@ it('a title that opens with a bare word for whoever acts names nobody whom figur
     factsOf({ ...articleOf('Cuối tháng, lãi suất là 6%.', '2020-01-15'), title }, knowledge).facts[0]!.subject
   expect(titled('Doanh nghiệp vay vốn')).toBeNull()
   expect(titled('Doanh nghiệp trẻ vay vốn')).toBe('Doanh nghiệp trẻ')
+  expect(titled('Những con số lãi suất tăng')).toBeNull()
 })
 
 it('who is only called "chị" is meant where the article has named nobody, before the place it lies in', () => {

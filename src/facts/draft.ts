@@ -783,7 +783,9 @@ function unitOf(view: View, q: Quantity, frame: Frame): string {
   // "số lượng trâu bò là 70": it is they that are counted
   const skipped = object.first + listFrom(view, object.first, 'words.number_of')
   const first = skipped < object.last ? skipped : object.first
-  const last = Math.min(object.last, Math.max(view.wordLast(first), first + 2))
+  // "hố [xử lý] rác": two words, unless the second begins a longer one
+  const two = first + 1 < view.last && view.wordLast(first + 1) > first + 2 ? first + 1 : first + 2
+  const last = Math.min(object.last, Math.max(view.wordLast(first), two))
   return tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!)
 }
 

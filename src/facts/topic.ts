@@ -319,6 +319,8 @@ function actorOf(tokens: Tokens, k: Knowledge): Subject | null {
   const lists = ACTORS.map((name) => k.lexicon.lists.get(name) ?? -1)
   const opens = phrasesFrom(k.lexicon, tokens, 0, tokens.length).find((f) => lists.some((l) => ofList(f, l)))
   if (!opens) return null
+  const idle = k.lexicon.lists.get('names.no_actor') ?? -1
+  if (isIn(phrasesFrom(k.lexicon, tokens, opens.length, tokens.length), idle)) return null
   for (let p = opens.length; p < Math.min(tokens.length, 12); p++) {
     if (tokens.type[p]!.kind !== WORD) return null
     const found = longestFrom(k.lexicon, tokens, p, tokens.length)

@@ -165,6 +165,8 @@ export function compile(sources: Sources): Knowledge {
       notHalfBefore: new Set(fold('numerals.not_half_before')),
       part: fold('numerals.part')[0] ?? '',
       alone: new Set(fold('numerals.alone')),
+      aloneIf: new Set(fold('numerals.alone_if')),
+      aloneBehind: new Set(fold('numerals.alone_behind')),
       multiples: table('numerals.multiples'),
       timesBefore: new Set(fold('numerals.times_before')),
       ordinals: table('numerals.ordinals'),

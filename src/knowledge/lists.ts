@@ -28,6 +28,8 @@ export const NEEDED_LISTS = [
   'numerals.not_half_before',
   'numerals.part',
   'numerals.alone',
+  'numerals.alone_if',
+  'numerals.alone_behind',
   'numerals.times_before',
   'numerals.ordinal_before',
   'numerals.scale_before',

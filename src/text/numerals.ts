@@ -26,6 +26,9 @@ export interface Numerals {
   /** Words before a scale word that stands without a number: "hơn chục", "gần tỷ". */
   readonly scaleBefore: ReadonlySet<string>
   readonly alone: ReadonlySet<string>
+  /** Number words that are also words of time, and the words behind which they count. */
+  readonly aloneIf: ReadonlySet<string>
+  readonly aloneBehind: ReadonlySet<string>
 }
 
 /** One number as it is written: digits or words, with the scale words that follow. */
@@ -331,6 +334,8 @@ function words(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral |
   }
   const form = pieces === 1 ? 'word' : 'words'
   // "một trăm" is one piece too, but no word that stands alone
-  if (form === 'word' && i - p === 1 && !n.alone.has(key) && value !== 1) return null
+  if (form === 'word' && i - p === 1 && !n.alone.has(key) && value !== 1) {
+    if (!n.aloneIf.has(key) || p === 0 || !n.aloneBehind.has(type[p - 1]!.key)) return null
+  }
   return { first: p, last: i, value, other: null, form, scale, atLeast: false }
 }
