@@ -144,7 +144,12 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       // nothing is named here: what the figure before counted, if it counted the like; "mục tiêu là 15 triệu lượt" names nothing either
       if (!told) object = noun && !isOnly(view, noun, 'words.aim') ? [bareOf(view, noun)] : NONE
     } else if (place !== 'after' && verb && !verb.list && q.unit && behind.last === q.unitLast) {
-      const noun = numbered(view, verb.nucleus, behind)
+      const noun = numbered(
+        view,
+        verb.nucleus,
+        behind,
+        view.wordLast(verb.nucleus) >= from && (states(view, verb) || exists(view, verb)),
+      )
       if (noun) object = [noun]
     }
   } else {
@@ -415,13 +420,18 @@ function bareOf(view: View, range: Range): Range {
   return first < range.last ? { first, last: range.last } : range
 }
 
-/** "[số] hộ nghèo của huyện giảm 300 hộ": what is counted, named before the verb at token p, where the unit repeats its head. */
-function numbered(view: View, p: number, unit: Range): Range | null {
+/**
+ * "[số] hộ nghèo của huyện giảm 300 hộ": what is counted, named before the verb at token p, where the unit repeats its
+ * head; without "số" only before a verb that states ("hộ cận nghèo là 300 hộ").
+ */
+function numbered(view: View, p: number, unit: Range, bare: boolean): Range | null {
   const subject = subjectBefore(view, p, false)
   if (!subject) return null
   const { type } = view.tokens
   const { first, last: end } = bareOf(view, subject)
-  if (first === subject.first || type[first]!.key !== type[unit.first]!.key) return null
+  if (first === subject.first && !bare) return null
+  for (let i = unit.first; i < unit.last; i++)
+    if (type[first + i - unit.first]!.key !== type[i]!.key) return null
   let last = first
   while (
     last < end &&
