@@ -203,3 +203,10 @@ it('places that a bracket breaks a figure down by are not what the next figure i
   const text = 'Huyện Mường Nhé báo cáo có 15 nhà sập (xã Nà Bó 7 nhà, xã Nà Hin 8 nhà); 40 nhà bị tốc mái.'
   expect(subjects(text)).toEqual(['Huyện Mường Nhé', 'xã Nà Bó', 'xã Nà Hin', 'Huyện Mường Nhé'])
 })
+
+it('an office is no name, though it begins with a surname', () => {
+  const text = 'Đồng chí Lê Văn Tám - Phó Trưởng Ban Tổ chức Huyện ủy Sơn Động chủ trì và thông qua 21 hồ sơ.'
+  expect(factsOf(articleOf(text, '2020-01-15'), knowledge).facts[0]!.subject).toBe(
+    'Ban Tổ chức Huyện ủy Sơn Động',
+  )
+})

@@ -123,7 +123,10 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
       continue
     }
     if (t.capital === 1 && type[i + 1]?.capital === 1 && type[i + 2]?.capital === 1) {
-      const surname = isIn(phrasesFrom(k.lexicon, tokens, i, i + 1), lists.surname)
+      // "Phó Trưởng Ban Tổ chức": an office, though Phó is a surname too
+      const surname =
+        isIn(phrasesFrom(k.lexicon, tokens, i, i + 1), lists.surname) &&
+        !isIn(phrasesFrom(k.lexicon, tokens, i, tokens.length), lists.position)
       const person = surname ? personAt(tokens, i, i, 3, people) : null
       if (person) {
         out.push(person)
