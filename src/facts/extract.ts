@@ -442,9 +442,14 @@ const labelEnd = ({ type, spaced }: Tokens, { last }: Quantity): number =>
  * bình quân 38", "Tiếng Anh: 62, Lý: 22".
  */
 function stated(view: View, q: Quantity): boolean {
-  if (q.first - 1 < view.first || /^0/.test(view.tokens.type[q.first]!.raw)) return false
-  if (q.from < q.first) return true
+  if (q.first - 1 < view.first) return false
   const c = view.cls(q.first - 1)
+  const { raw } = view.tokens.type[q.first]!
+  // "khiển trách 26, cảnh cáo 03": in a row of bare figures, but no number that somebody calls
+  const row =
+    raw.length === 2 && (c & VERB) !== 0 && view.quantities.some((o) => o.last < q.first && isBare(o))
+  if (/^0/.test(raw) && !row) return false
+  if (q.from < q.first) return true
   if ((c & (COPULA | VERB | CONJ)) !== 0 || ((c & COMMA) !== 0 && view.quantities[0] !== q)) return true
   const first = nounBefore(view, q.first)
   if (first < q.first && propertyIn(view, { first, last: q.first })) return true

@@ -162,7 +162,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
         onlyMeans(view, clauseSubject) ||
         isOnly(view, clauseSubject, 'names.pronoun'))
     const level = verb === null || states(view, verb)
-    const subject = empty ? null : clauseSubject && level ? widened(view, clauseSubject) : clauseSubject
+    const subject = empty || !clauseSubject ? null : widened(view, clauseSubject, level)
     // "310 tỷ là vốn đi vay": a sum that opens its part is what the copula says
     const is = listFrom(view, right, 'words.identity')
     const sum = q.unit?.kind === 'money' || isSum(q) || weighs(q)
@@ -216,6 +216,8 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       else if (counts && behind.last > behind.first) object = [behind]
     }
     if (counts && object[0] === subject && subject) object = [bareOf(view, subject)]
+    if (saidPredicate && object[0] && isOnly(view, object[0], 'words.degree'))
+      object = hasDegree(view, object[0])
     // what a statement has as its predicate names no object besides: "[hỗ trợ] 70%"
     const only = object[0]
     if (
@@ -529,12 +531,14 @@ function propertyOf(view: View, range: Range): Range {
   return first < range.last ? { first, last: range.last } : range
 }
 
-/** "giá thuê mái che, bến bãi là": a property that is of more than one thing. */
-function widened(view: View, subject: Range): Range {
+/** "giá thuê mái che, bến bãi là": a property that is of more than one thing; "khu vực công nghiệp, xây dựng": of two trades. */
+function widened(view: View, subject: Range, level = true): Range {
   const comma = subject.first - 1
   if (comma <= view.first || (view.cls(comma) & COMMA) === 0 || propertyIn(view, subject)) return subject
   const first = nounBefore(view, comma)
-  if (first >= comma || (view.cls(first) & PROPERTY) === 0) return subject
+  const named = listFrom(view, first, 'names.sector')
+  const sector = named > 0 && named < comma - first && (view.cls(subject.first) & DETERMINER) === 0
+  if (first >= comma || !(sector || (level && (view.cls(first) & PROPERTY) !== 0))) return subject
   for (let p = view.wordLast(first); p < comma; p = view.wordLast(p)) {
     const verb = (view.cls(p) & VERB) !== 0
     if (verb && p > view.wordLast(first)) return subject
@@ -559,6 +563,15 @@ function valuedBefore(view: View, { first, last }: Range): Range | null {
   return end < last && first < end && (view.cls(first) & (ENTITY | PROPERTY)) === 0
     ? { first, last: end }
     : null
+}
+
+/** "ngành dệt đạt [mức] tăng 8%", "với [mức] tăng 8%": what has the degree. */
+function hasDegree(view: View, degree: Range): readonly Range[] {
+  const verb = verbBefore(view, degree.first - listTo(view, degree.first, 'words.with'), true)
+  const whose = verb && !verb.list ? subjectBefore(view, verb.nucleus, false) : null
+  return whose && !isOnly(view, whose, 'words.degree') && !isOnly(view, whose, 'names.pronoun')
+    ? [whose]
+    : NONE
 }
 
 /** What is so long or wide: the noun phrase before the word of measure where the clause has a verb of its own. */

@@ -158,7 +158,7 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
   const consists = part && group !== null && !counts && !property && before?.does === true
   const inherits = before?.governs === true && (consists || (!bracketed && shares))
   // "kết nạp 44 đảng viên, trong đó nữ là 21 đồng chí": what was done with all was done with the part
-  if (group && clause.part && before?.governs && !before.weak && isOnlyIdentity(view, group))
+  if (group && clause.part && before?.does && !before.weak && isOnlyIdentity(view, group))
     return { ...plain, predicate: [group], head: group.first, governed: true, governor: null }
   if (group && !(part && inherits)) {
     const weak = exists(view, group)

@@ -47,6 +47,12 @@ export function periodOf(
     if (nr >= 0 && periods[nr]!.first === at && periods[nr]!.role === 'baseline' && dated(nr))
       return { nr, from: 'clause' }
   }
+  // "tăng 28% so với cùng kỳ năm trước (500 ca)": in brackets, what there was at the time that is compared with
+  const held = number.first - 2
+  if (held >= view.first && type[held + 1]!.raw === '(') {
+    const nr = scene.periodOf[held]!
+    if (nr >= 0 && periods[nr]!.role === 'baseline' && dated(nr)) return { nr, from: 'clause' }
+  }
   let other = -1
   let aside = -1
   for (let p = number.first - 1; p >= start; p--) {
