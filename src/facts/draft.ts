@@ -473,9 +473,13 @@ function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): boolean
   if (q.unit.kind === 'percent') {
     // "giảm 12 người (7,3%)": the same change as a share
     if (q.from > view.first && view.tokens.type[q.from - 1]!.raw === '(') return true
+    if ((joiner & (CONJ | COMMA)) === 0 || previous.q.unit?.id !== q.unit.id) return false
     // "tăng 12% về số vụ, 3% về số người chết"
-    const respects = listFrom(view, rightOf(q), 'words.respect') > 0 && previous.q.unit?.id === q.unit.id
-    return respects && (joiner & (CONJ | COMMA)) !== 0
+    if (listFrom(view, rightOf(q), 'words.respect') > 0) return true
+    // "tăng 12% số vụ, 3% số người chết và 9% số người bị thương"
+    const next = view.quantities[view.quantities.indexOf(q) + 1]
+    const ends = (joiner & CONJ) !== 0 || (next !== undefined && (view.cls(next.from - 1) & CONJ) !== 0)
+    return ends && [previous.q, q].every((of) => listFrom(view, rightOf(of), 'words.number_of') > 0)
   }
   // only "và" joins unlike things: "tăng 4 chi bộ và 52 đảng viên"
   const joined = (joiner & CONJ) !== 0 || ((joiner & COMMA) !== 0 && previous.q.unit?.id === q.unit.id)

@@ -78,6 +78,10 @@ export function point(t: Time, context: Context): Days {
     case 'years':
     case 'season': {
       // when a crop is sown and gathered differs by place; the years are said
+      if (t.year_shift !== undefined) {
+        const year = yearAway(t.year_shift, context)
+        return year === null ? UNKNOWN : months(year, 1, 12)
+      }
       const from = t.grain === 'season' ? (t.from_year ?? t.year) : t.from_year
       if (t.year === undefined || from === undefined || t.year < from) return UNKNOWN
       return partOf(months(from, 1, (t.year - from + 1) * 12), t)
