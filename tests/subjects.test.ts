@@ -210,3 +210,9 @@ it('an office is no name, though it begins with a surname', () => {
     'Ban Tổ chức Huyện ủy Sơn Động',
   )
 })
+
+it('what only sums up, "các nhiệm vụ", does nothing', () => {
+  const text =
+    'Năm 2019, Huyện ủy Sơn Động tập trung chỉ đạo xây dựng Đảng; các nhiệm vụ kinh tế, kết nạp 12 đảng viên.'
+  expect(factsOf(articleOf(text, '2020-01-15'), knowledge).facts[0]!.subject).toBe('Huyện ủy Sơn Động')
+})

@@ -186,7 +186,13 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     else if (listItem && !saidPredicate && !owns(view, q, touching)) object = [widened(view, touching)]
     else if (weighs(q) && !saidPredicate && named.last > named.first) object = [named]
     else if (weighs(q) && !saidPredicate && subject && before && likeHead(view, subject, before, from))
-      object = [trimmedNoun(view, { first: subject.first, last: from })]
+      object = [
+        trimmedNoun(view, {
+          first: subject.first,
+          // "cây ngô [trồng được] 12 ha"
+          last: verb && !verb.list && !states(view, verb) ? Math.max(subject.last, verb.first) : from,
+        }),
+      ]
     else if (
       weighs(q) &&
       touches &&

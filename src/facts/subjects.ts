@@ -267,6 +267,8 @@ function namedOpener(
   if (!many && (c & (PROPERTY | DETERMINER | AUX | PREP | CONJ)) !== 0) return null
   const head = many ? view.wordLast(first) : first
   if ((view.cls(head) & (PROPERTY | FIGURE | ENTITY)) !== 0) return null
+  // "các nhiệm vụ phát triển kinh tế, kết nạp 12 đảng viên"
+  if (many && listedFrom(view, head, 'names.no_actor')) return null
   const bearer = view.lexicon.lists.get('names.bearer') ?? -1
   const actor = view.lexicon.lists.get('names.actor') ?? -1
   const found = phrasesFrom(view.lexicon, tokens, first, end)
