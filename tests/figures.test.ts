@@ -204,6 +204,7 @@ describe('words that are no figures', () => {
     'Tỉnh dừng thủy điện Sông Nà 6 và 6A.',
     'Quán ăn (277 Hùng Vương, phường 2) bị nhắc nhở.',
     'Cửa hàng ở 30 Lê Lợi, thành phố Lào Cai.',
+    'Bà con liên hệ: 020.3979170  Lào Cai.',
     'Nước ngập các tỉnh lộ 505, 507, 523B, 530… của tỉnh.',
     'Bị can phạm vào điều 214, 215, 216 của Bộ luật Hình sự.',
     'Chợ phiên mở sáng nay (28-5) tại bản.',

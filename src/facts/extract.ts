@@ -296,7 +296,8 @@ function nowHolds({ bound }: PeriodMention, { paragraph }: Sentence, { periodPar
 /** Why the best reading of a number is still no fact; null when it is one. */
 function refused(view: View, q: Quantity, best: Reading): string | null {
   if (best.pattern.label) return null
-  if (Number.isNaN(q.value)) return 'is a code'
+  // "031.3979170": nothing counted is written so
+  if (Number.isNaN(q.value) || /^0\d+\W?\d{5,}/.test(view.tokens.type[q.first]!.raw)) return 'is a code'
   if (best.variant.weight > 0) return null
   const { tokens } = view
   if (view.last - view.first <= q.last - q.first + 1) return 'stands alone'
