@@ -140,7 +140,7 @@ function read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Extra
     let previous: Draft | null = null
     let labelled = -1
     const bests = quantities.map((q) => {
-      const readings = readingsOf(view, q, k, sides)
+      const readings = readingsOf(view, q, k, sides, trace !== undefined)
       if (trace) allReadings.push({ view, q, readings: readings.toSorted(order) })
       const best = bestOf(readings)
       if (best?.pattern.label) view.release(q, best.match.first)

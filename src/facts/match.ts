@@ -9,12 +9,7 @@ export interface Capture {
   readonly last: number
 }
 
-/** One side of a variant matched; `at` is the outermost token border reached. */
-export interface Hit {
-  readonly at: number
-  readonly captures: Trail | null
-}
-
+/** Captures as a walk made them, the last first. */
 export interface Trail {
   readonly name: string
   readonly first: number
@@ -51,57 +46,89 @@ const GAP = 5
 /** A bound on the work at one number, whatever the patterns; reached only by text made to be slow. */
 const STEPS = 4000
 
-/** The sides of all variants that match from one token border outward: each variant once, with its hit beside it. */
-export interface Side {
-  readonly variants: number[]
-  readonly hits: Hit[]
+/** The sides of all variants that match from one token border outward, each variant once: columns, filled anew by every walk. */
+export class Side {
+  size = 0
+  variants = new Int32Array(512)
+  /** The outermost token border that each reached. */
+  at = new Int32Array(512)
+  readonly captures: (Trail | null)[] = []
+
+  add(variant: number, at: number, captures: Trail | null): void {
+    if (this.size === this.variants.length) {
+      this.variants = longer(this.variants)
+      this.at = longer(this.at)
+    }
+    this.variants[this.size] = variant
+    this.at[this.size] = at
+    this.captures[this.size++] = captures
+  }
+}
+
+function longer(column: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const out = new Int32Array(2 * column.length)
+  out.set(column)
+  return out
 }
 
 /**
  * Matches one side of all phrases at once, outward from a border of the number through the shared states: the cost
  * depends on what the text matches, hardly on how many patterns there are. There is no backtracking: a state is
  * entered once at each token.
+ * @param side what held the sides of another walk, and holds those of this one
  */
-export function sideOf(automaton: Automaton, ground: Ground, border: number, backward: boolean): Side {
-  const side: Side = { variants: [], hits: [] }
+export function sideOf(
+  automaton: Automaton,
+  ground: Ground,
+  border: number,
+  backward: boolean,
+  side: Side,
+): Side {
+  side.size = 0
   const root = backward ? automaton.left : automaton.right
   new Walk(root, ground, border, backward, side).enter(root, border, null, null)
   return side
 }
 
-/** The phrases of which both sides match around the number at tokens [from, to). */
+/** Is told of phrases that match, one after the other: most lose to another, and nothing is made of them. */
+export interface Taker {
+  take(variant: number, first: number, last: number, left: Trail | null, right: Trail | null): void
+}
+
+/** Tells of the phrases of which both sides match around the number at tokens [from, to). */
 export function joinSides(
   left: Side,
   right: Side,
   empty: { readonly emptyLeft: Uint8Array; readonly emptyRight: Uint8Array },
   from: number,
   to: number,
-): Match[] {
-  const out: Match[] = []
+  taker: Taker,
+): void {
   tick()
-  for (let i = 0; i < right.variants.length; i++) {
+  for (let i = 0; i < right.size; i++) {
     const variant = right.variants[i]!
     marks.time[variant] = clock
     marks.at[variant] = i
   }
-  for (let i = 0; i < left.variants.length; i++) {
+  for (let i = 0; i < left.size; i++) {
     const variant = left.variants[i]!
-    const l = left.hits[i]!
     if (marks.time[variant] === clock) {
-      const r = right.hits[marks.at[variant]!]!
-      const captures = trail(r.captures, trail(l.captures, []))
-      out.push({ variant, first: l.at, last: r.at, captures })
-    } else if (empty.emptyRight[variant] === 1)
-      out.push({ variant, first: l.at, last: to, captures: trail(l.captures, []) })
+      const r = marks.at[variant]!
+      taker.take(variant, left.at[i]!, right.at[r]!, left.captures[i]!, right.captures[r]!)
+    } else if (empty.emptyRight[variant] === 1) taker.take(variant, left.at[i]!, to, left.captures[i]!, null)
   }
-  for (let i = 0; i < right.variants.length; i++) {
+  for (let i = 0; i < right.size; i++) {
     const variant = right.variants[i]!
-    if (empty.emptyLeft[variant] !== 1) continue
-    const r = right.hits[i]!
-    out.push({ variant, first: from, last: r.at, captures: trail(r.captures, []) })
+    if (empty.emptyLeft[variant] === 1) taker.take(variant, from, right.at[i]!, null, right.captures[i]!)
   }
-  return out
 }
+
+/** The captures of both sides. */
+export function capturesOf(left: Trail | null, right: Trail | null): readonly Capture[] {
+  return left === null && right === null ? NO_CAPTURES : trail(right, trail(left, []))
+}
+
+const NO_CAPTURES: readonly Capture[] = []
 
 /** Adds the captures of one side to those of the other. */
 function trail(t: Trail | null, out: Capture[]): Capture[] {
@@ -179,12 +206,7 @@ class Walk {
     if (this.#steps > STEPS || !isNew(key)) return
     this.#steps++
     if (s.done && s !== this.#root) {
-      const hit = { at: p, captures }
-      for (const variant of s.done) {
-        if (!firstMet(variant)) continue
-        this.#side.variants.push(variant)
-        this.#side.hits.push(hit)
-      }
+      for (const variant of s.done) if (firstMet(variant)) this.#side.add(variant, p, captures)
     }
     if (s.marks) {
       for (const mark of s.marks) {

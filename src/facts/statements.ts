@@ -1,6 +1,15 @@
 import type { Knowledge, Pattern, Variant } from '../knowledge/model.ts'
 import type { Change, Comparator, Kind } from '../types.ts'
-import { type Capture, joinSides, type Match, sideOf } from './match.ts'
+import {
+  type Capture,
+  capturesOf,
+  joinSides,
+  type Match,
+  Side,
+  sideOf,
+  type Taker,
+  type Trail,
+} from './match.ts'
 import { kindOf, type Quantity } from './quantities.ts'
 import type { View } from './view.ts'
 
@@ -38,31 +47,63 @@ export function rightOf(q: Quantity): number {
   return Math.max(q.last, q.unitLast)
 }
 
-/** All readings of a quantity, as they are found. */
-export function readingsOf(view: View, q: Quantity, k: Knowledge, sides: Sides): Reading[] {
+/** Gathers readings of a quantity. */
+class Gathering implements Taker {
+  readonly readings: Reading[] = []
+  readonly #q: Quantity
+  readonly #k: Knowledge
+  readonly #all: boolean
+  /** Weight of the heaviest so far. */
+  #top = Number.NEGATIVE_INFINITY
+  /** Where a match has to end behind. */
+  beyond = -1
+
+  constructor(q: Quantity, k: Knowledge, all: boolean) {
+    this.#q = q
+    this.#k = k
+    this.#all = all
+  }
+
+  take(nr: number, first: number, last: number, left: Trail | null, right: Trail | null): void {
+    const q = this.#q
+    const variant = this.#k.variants[nr]!
+    if (last <= this.beyond || (variant.weight < this.#top && !this.#all) || !fits(variant.value, q)) return
+    // words that say how exactly the number is meant are not cut in two: "không | thấp hơn 38%"
+    if (first > q.from && first < q.first) return
+    this.#top = variant.weight
+    const match: Match = { variant: nr, first, last, captures: capturesOf(left, right) }
+    this.readings.push({ pattern: this.#k.patterns[variant.pattern]!, variant, match })
+  }
+}
+
+/** Sides of the number at hand: with what touches it, and without. */
+const outer = new Side()
+const behind = new Side()
+const inner = new Side()
+const bare = new Side()
+
+/**
+ * Readings of a quantity, as they are found.
+ * @param all those, too, that pin down fewer words than one found before, and cannot win: for who is shown them
+ */
+export function readingsOf(view: View, q: Quantity, k: Knowledge, sides: Sides, all: boolean): Reading[] {
   const to = rightOf(q)
-  const right = sideOf(k.automaton, view, to, false)
-  const outer = sideOf(k.automaton, view, q.from, true)
-  const matches = joinSides(outer, right, sides, q.from, to)
+  const gathering = new Gathering(q, k, all)
+  sideOf(k.automaton, view, to, false, behind)
+  sideOf(k.automaton, view, q.from, true, outer)
+  joinSides(outer, behind, sides, q.from, to, gathering)
   if (q.from < q.first || to > q.last) {
-    const left = q.from < q.first ? sideOf(k.automaton, view, q.first, true) : outer
+    const left = q.from < q.first ? sideOf(k.automaton, view, q.first, true, inner) : outer
     // labels name the number itself, comparators or not
-    if (q.from < q.first) matches.push(...joinSides(left, right, sides, q.first, to))
+    if (q.from < q.first) joinSides(left, behind, sides, q.first, to, gathering)
     if (to > q.last) {
-      for (const m of joinSides(left, sideOf(k.automaton, view, q.last, false), sides, q.first, q.last))
-        if (m.last > q.last) matches.push(m)
+      gathering.beyond = q.last
+      joinSides(left, sideOf(k.automaton, view, q.last, false, bare), sides, q.first, q.last, gathering)
+      gathering.beyond = -1
     }
   }
-  for (const nr of sides.bare) matches.push({ variant: nr, first: q.from, last: rightOf(q), captures: [] })
-  const out: Reading[] = []
-  for (const match of matches) {
-    const variant = k.variants[match.variant]!
-    if (!fits(variant.value, q)) continue
-    // words that say how exactly the number is meant are not cut in two: "không | thấp hơn 38%"
-    if (match.first > q.from && match.first < q.first) continue
-    out.push({ pattern: k.patterns[variant.pattern]!, variant, match })
-  }
-  return out
+  for (const nr of sides.bare) gathering.take(nr, q.from, to, null, null)
+  return gathering.readings
 }
 
 /** The first of some readings by `order`: to put all of them in order is left to those who show them. */
