@@ -444,7 +444,7 @@ function namedRate({ rate, predicate }: Frame): readonly Range[] {
 
 /** What a figure hands on to the next of its sentence. */
 function beforeOf({ q, frame, governor, deed, partOf }: Draft): Before {
-  const ends = [...frame.object, ...frame.predicate].map((r) => r.last)
+  const ends = [...frame.object, ...frame.predicate].map((r) => r.core ?? r.last)
   return {
     end: Math.max(q.to, ...ends),
     governs: governor !== '',

@@ -30,6 +30,8 @@ import {
 export interface Range {
   readonly first: number
   readonly last: number
+  /** Of a verb phrase: where what completes it begins ("gửi báo cáo [đến sở]"). */
+  readonly core?: number
 }
 
 /** What the clause itself says of a number. Ranges stand in the order of the text; two of them are one phrase with a gap. */

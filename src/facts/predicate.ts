@@ -3,7 +3,16 @@ import { isIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { listFrom, listTo } from './clauses.ts'
 import type { Range } from './frame.ts'
 import { nounBefore, overBracket, propertyBefore } from './nouns.ts'
-import { acts, restricts, trimmed, verbAfter, verbBefore, verbPastApposition, verbPhraseIn } from './verbs.ts'
+import {
+  acts,
+  completed,
+  restricts,
+  trimmed,
+  verbAfter,
+  verbBefore,
+  verbPastApposition,
+  verbPhraseIn,
+} from './verbs.ts'
 import {
   AUX,
   COMMA,
@@ -174,7 +183,9 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
     const by = joined && !names(view, group) ? [joined] : []
     const predicate =
       withed > 0 && property
-        ? [verbOf(view, group), joined ?? property]
+        ? isSum(view, property) && !states(view, group)
+          ? [verbOf(view, group)]
+          : [verbOf(view, group), joined ?? property]
         : tail
           ? [verbOf(view, group), tail]
           : inner
@@ -211,7 +222,13 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
     // what stands behind a strong mark, in a part of a whole or with a tense of its own is a clause of its own
     if (inner && (part || (!weak && (own || afterStop(view, lead)))))
       return { ...plain, predicate: group ? [group, inner] : [inner], head: from, inner }
-    const tail = property ? (joined ?? property) : weak ? inner : null
+    const tail = property
+      ? isSum(view, property) && !weak
+        ? null
+        : (joined ?? property)
+      : weak
+        ? inner
+        : null
     return {
       predicate: tail ? [tail] : NONE,
       head: from,
@@ -294,6 +311,10 @@ function propertyAtEnd(view: View, { first, last }: Range): Range | null {
     ? { first: at, last }
     : null
 }
+
+/** "hỗ trợ 20 hộ với [tổng số tiền] 40 triệu đồng": that it is a sum says nothing. */
+const isSum = (view: View, { first, last }: Range): boolean =>
+  first + listFrom(view, first, 'words.sum') === last
 
 /** The verb of a group without what it is done to: "[bán] cát với giá", "khai [được thuê] chở hàng với giá". */
 function verbOf(view: View, group: Range): Range {
@@ -391,7 +412,7 @@ function ownGroup(view: View, verb: Range, property: Range | null): Range | null
 /** The verb phrase that a noun phrase closes with. */
 function verbWithin(view: View, first: number, last: number): Range | null {
   for (let p = first; p < last; p = Math.max(p + 1, view.wordLast(p)))
-    if (p > first && (view.cls(p) & VERB) !== 0) return { first: p, last }
+    if (p > first && (view.cls(p) & VERB) !== 0) return { first: p, last: completed(view, last), core: last }
   return null
 }
 
@@ -424,7 +445,9 @@ function madeSo(view: View, said: Range): Range | null {
   if (last <= view.first || (c & (FIGURE | STOP | COMMA)) !== 0) return null
   const verb: Range = { first: view.wordFirst(last - 1), last }
   if (last === first) return (c & COPULA) !== 0 && (view.cls(first) & PROPERTY) !== 0 ? verb : null
-  return (c & VERB) !== 0 && (c & COPULA) === 0 && acts(view, verb.first) ? verb : null
+  return (c & VERB) !== 0 && (c & COPULA) === 0 && !restricts(view, verb.first, c) && acts(view, verb.first)
+    ? verb
+    : null
 }
 
 /** Whether what a statement says is a level reached by a verb that stands elsewhere: "lên", "xuống còn", not "tăng lên". */

@@ -27,7 +27,7 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
   const after = verbAfter(view, last)
   if (after) return after
   for (let p = first; p < last; p = Math.max(p + 1, view.wordLast(p))) {
-    if (p > first && (view.cls(p) & VERB) !== 0) return { first: p, last }
+    if (p > first && (view.cls(p) & VERB) !== 0) return { first: p, last: completed(view, last), core: last }
   }
   let other = false
   // past a coordinated noun or "của 10 xã"
@@ -185,7 +185,18 @@ function ofProperty(view: View, p: number): boolean {
 export function restricts(view: View, p: number, c: number): boolean {
   if ((c & COPULA) !== 0 || p <= view.first) return false
   const d = view.cls(p - 1)
-  return (d & PROPERTY) !== 0 && (d & VERB) === 0
+  if ((d & PROPERTY) !== 0) return (d & VERB) === 0
+  if ((d & (VERB | AUX | FIGURE | ENTITY | STOP | COMMA)) !== 0) return false
+  const length = listTo(view, p, 'words.sorted')
+  return length > 0 && view.wordFirst(p - 1) >= p - length && !reachesFigure(view, p)
+}
+
+/** Whether nothing but verbs and words that colour or compare stand between the verb at token p and a figure: it governs that. */
+function reachesFigure(view: View, p: number): boolean {
+  let at = p
+  while (at < view.last && (view.cls(at) & (VERB | AUX | COMPARE)) !== 0 && (view.cls(at) & FIGURE) === 0)
+    at = view.wordLast(at)
+  return (view.cls(at) & FIGURE) !== 0
 }
 
 /** The verb phrase that follows token `p`; `strong` when an auxiliary shows it to be the clause's own. */
@@ -225,18 +236,63 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
   let last = first
   for (let n = 0; n < 9 && last < view.last; n++) {
     const d = view.cls(last)
-    if ((d & (STOP | COMMA | FIGURE | PERIOD)) !== 0) break
+    if ((d & (STOP | COMMA | FIGURE)) !== 0 || ((d & PERIOD) !== 0 && !isLabel(view, last))) break
     if (n > 0 && (d & (PREP | CONJ)) !== 0 && (d & (COMPARE | VERB)) === 0) break
     // "được tập huấn - bằng 55% kế hoạch": a dash before what opens a verb phrase ends it
     if (n > 0 && isDash(view, last) && (view.cls(last + 1) & (AUX | COPULA)) !== 0) break
     last = view.wordLast(last)
   }
-  const fate = strong && listFrom(view, start, 'words.recent') === 0 ? null : sufferedAfter(view, last)
+  const core = last
+  last = completed(view, core)
+  const fate = strong && listFrom(view, start, 'words.recent') === 0 ? null : sufferedAfter(view, core)
   if (fate) return fate
   // what negates or colours the verb belongs to it: "chưa là đảng viên"
   while (first > start && (view.cls(first - 1) & AUX) !== 0 && (view.cls(first - 1) & ENTITY) === 0)
     first = view.wordFirst(first - 1)
-  return last > first ? { first, last, strong } : null
+  return last > first ? { first, last, core, strong } : null
+}
+
+/** Most words that complete a verb phrase. */
+const MOST_COMPLETING = 10
+
+const MOST_COMPLETIONS = 3
+
+/**
+ * End of what completes a verb phrase that ends before token p: another verb joined to it, to whom or where it is done, how
+ * long it is counted: "hoàn thành và [đưa vào sử dụng]", "gửi báo cáo [đến sở]", "được trao Huy hiệu [55 năm tuổi Đảng]". What
+ * runs into another figure is that one's.
+ */
+export function completed(view: View, p: number): number {
+  let last = p
+  for (let n = 0; n < MOST_COMPLETIONS; n++) {
+    const end = completionAt(view, last)
+    if (end === last) break
+    last = end
+  }
+  return last
+}
+
+/** End of what completes a verb phrase at token p; p itself where nothing does. */
+function completionAt(view: View, p: number): number {
+  const c = view.cls(p)
+  const joined = (c & CONJ) !== 0 && (view.cls(view.wordLast(p)) & VERB) !== 0
+  const leads = (c & PREP) !== 0 && (c & (STOP | COMMA)) === 0 && listFrom(view, p, 'words.completing') > 0
+  if (!joined && !leads) return p
+  let end = view.wordLast(p)
+  for (let n = 0; n < MOST_COMPLETING && end < view.last; n++) {
+    const d = view.cls(end)
+    if ((d & FIGURE) !== 0) return p
+    if ((d & (STOP | COMMA | AUX | COPULA | CONJ | COMPARE)) !== 0) break
+    if ((d & PREP) !== 0 || ((d & PERIOD) !== 0 && !isLabel(view, end))) break
+    end = view.wordLast(end)
+  }
+  return end > view.wordLast(p) ? end : p
+}
+
+/** Whether token p is of a name that holds a number, no time: "Huy hiệu 55 năm tuổi Đảng". */
+function isLabel({ scene }: View, p: number): boolean {
+  const nr = scene.periodOf[p]!
+  return nr >= 0 && scene.periods[nr]!.role === 'label'
 }
 
 /** A dash between words, not within one. */
