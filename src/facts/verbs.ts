@@ -31,9 +31,15 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
   }
   let other = false
   // past a coordinated noun or "của 10 xã"
-  for (let p = last, n = 0; p < view.last && n < 18; p = Math.max(p + 1, view.wordLast(p)), n++) {
+  let places = 0
+  for (let p = last, n = 0; p < view.last && n - places < 18; p = Math.max(p + 1, view.wordLast(p)), n++) {
     const c = view.cls(p)
-    if ((c & STOP) !== 0 || ((c & FIGURE) !== 0 && n > 4) || ((c & COMMA) !== 0 && n > 7)) break
+    // "ở các xã A, B, C và D bị ngập": however many they are
+    const listed =
+      (c & (COMMA | CONJ)) !== 0 && (view.cls(p - 1) & ENTITY) !== 0 && (view.cls(p + 1) & ENTITY) !== 0
+    if (listed) places += 2
+    if ((c & STOP) !== 0 || ((c & FIGURE) !== 0 && n > 4) || ((c & COMMA) !== 0 && n - places > 7 && !listed))
+      break
     // without a tense of its own, a verb behind another figure is said of that: "12 tổ với 900 hộ tham gia"
     if ((c & FIGURE) !== 0 && listTo(view, p, 'words.with') > 0) other = true
     // "2 chi ủy do vi phạm nguyên tắc tập trung": why is not what
@@ -224,11 +230,27 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
     if (!locates && !place && !comma) break
     first = view.wordLast(first)
   }
+  // "1 cơ sở tại thị xã A [đang] để trống"
+  while (
+    first > start &&
+    first < view.last &&
+    (view.cls(first) & (AUX | PERIOD)) !== 0 &&
+    (view.cls(first) & (STOP | COMMA | PREP)) === 0
+  ) {
+    if ((view.cls(first) & AUX) !== 0) strong = true
+    first = view.wordLast(first)
+  }
   if (first >= view.last) return null
   if (strong) first = pastAgent(view, first)
   const c = view.cls(first)
   if ((c & (VERB | COPULA)) === 0 && !strong) return null
   if ((c & (STOP | COMMA | FIGURE)) !== 0) return null
+  // "2 xã là Hòa An và Hòa Mỹ [đã về đích]": who they are is not what they do
+  const names = pastNames(view, first)
+  if (names > first) {
+    const done = (view.cls(names) & (AUX | VERB)) !== 0 ? verbAfter(view, names) : null
+    return done ?? { first, last: first + listFrom(view, first, 'words.identity'), strong }
+  }
   // "70% hư hỏng [là tại nền yếu]": a verb before a copula names what is counted
   const named = view.wordLast(first)
   if (first === p && (c & VERB) !== 0 && (c & COPULA) === 0 && listFrom(view, named, 'words.identity') > 0)
@@ -327,6 +349,18 @@ export function verbPastApposition(view: View, p: number): Range | null {
     if ((c & AUX) !== 0 && n > 0 && listFrom(view, at, 'words.tense') > 0) return verbAfter(view, at)
   }
   return null
+}
+
+/** Past the names that a copula at token p tells: "là Hòa An và Hòa Mỹ"; p itself where it tells none. */
+function pastNames(view: View, p: number): number {
+  let at = p + listFrom(view, p, 'words.identity')
+  if (at === p || (view.cls(at) & ENTITY) === 0) return p
+  while (at < view.last) {
+    const c = view.cls(at)
+    if ((c & ENTITY) === 0 && ((c & (COMMA | CONJ)) === 0 || (view.cls(at + 1) & ENTITY) === 0)) break
+    at = pastBracket(view, view.wordLast(at))
+  }
+  return at
 }
 
 /** Past words that close a noun phrase in a verb's place: "3 học sinh [còn lại] chạy về nhà". */
