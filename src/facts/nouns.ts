@@ -282,6 +282,13 @@ export function nounAfter(view: View, p: number): number {
       words++
       break
     }
+    // "5 kho [sức chứa 300 tấn]", "mảnh đất 200 m2 [trị giá 3 tỷ đồng]": what the next figure measures
+    if (
+      (c & PROPERTY) !== 0 &&
+      measuresNext(view, end) &&
+      (words === 0 ? afterMeasure(view, p) : (view.cls(p) & PROPERTY) === 0)
+    )
+      break
     if (words > 0 || (c & VERB) === 0) {
       if ((c & (AUX | PREP | THAN)) !== 0 && (c & PROPERTY) === 0) {
         // "44 đảng viên [mới] và": no verb follows that it would colour
@@ -307,6 +314,17 @@ export function nounAfter(view: View, p: number): number {
     end = view.wordFirst(end - 1)
   return end
 }
+
+/** Whether the property at token p is that of a figure right behind it. */
+function measuresNext(view: View, p: number): boolean {
+  let at = view.wordLast(p)
+  while (at < view.last && (view.cls(at) & COMPARE) !== 0 && (view.cls(at) & FIGURE) === 0)
+    at = view.wordLast(at)
+  return (view.cls(at) & FIGURE) !== 0
+}
+
+/** Whether a figure stands right before token p. */
+const afterMeasure = (view: View, p: number): boolean => p > view.first && (view.cls(p - 1) & FIGURE) !== 0
 
 /** Whether a word that may colour a verb closes a noun phrase at token p, because nothing follows that it could colour. */
 function endsNoun(view: View, p: number): boolean {
