@@ -192,9 +192,22 @@ export function restricts(view: View, p: number, c: number): boolean {
   if ((c & COPULA) !== 0 || p <= view.first) return false
   const d = view.cls(p - 1)
   if ((d & PROPERTY) !== 0) return (d & VERB) === 0
+  if (saysHow(view, p, d)) return true
   if ((d & (VERB | AUX | FIGURE | ENTITY | STOP | COMMA)) !== 0) return false
   const length = listTo(view, p, 'words.sorted')
   return length > 0 && view.wordFirst(p - 1) >= p - length && !reachesFigure(view, p)
+}
+
+/** "đạt kết quả [cao], trên 90%", "trồng rau chất lượng [cao] trên 5 ha": how something is, not how high. */
+function saysHow(view: View, p: number, before: number): boolean {
+  if ((before & (STOP | COMMA | FIGURE | ENTITY)) !== 0) return false
+  const next = view.wordLast(p)
+  if (p + listFrom(view, p, 'words.dimension') !== next) return false
+  const c = view.cls(next)
+  return (
+    (c & (COMMA | CONJ)) !== 0 ||
+    ((c & PREP) !== 0 && (view.cls(view.wordLast(next)) & (FIGURE | COMPARE)) === 0)
+  )
 }
 
 /** Whether nothing but verbs and words that colour or compare stand between the verb at token p and a figure: it governs that. */
