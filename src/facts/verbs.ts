@@ -51,6 +51,7 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
     if (opens && (c & (PREP | PROPERTY)) === 0 && !restricts(view, p, c)) {
       const found = verbAfter(view, p)
       // "34 hội viên, có thu nhập trên 300 triệu đồng": that says what another figure is
+      if (!found && (c & CONJ) !== 0) continue
       return found && (view.cls(p - 1) & COMMA) !== 0 && (view.cls(found.last) & FIGURE) !== 0 ? null : found
     }
   }
@@ -232,6 +233,10 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
   if (first >= view.last) return null
   let strong = false
   for (let at = start; at < first; at = view.wordLast(at)) if ((view.cls(at) & AUX) !== 0) strong = true
+  // "con vịt cùng nhiều loại cá": what joins colours nothing
+  const next = view.cls(first)
+  const joins = strong && view.wordFirst(first - 1) === start && (view.cls(start) & CONJ) !== 0
+  if (joins && next !== 0 && (next & (VERB | COPULA)) === 0) return null
   // "60 hộ ở thôn 4, xã A nằm trong …": past the place
   for (let n = 0; n < 6 && first < view.last; n++) {
     const d = view.cls(first)
