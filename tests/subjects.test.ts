@@ -216,3 +216,19 @@ it('what only sums up, "các nhiệm vụ", does nothing', () => {
     'Năm 2019, Huyện ủy Sơn Động tập trung chỉ đạo xây dựng Đảng; các nhiệm vụ kinh tế, kết nạp 12 đảng viên.'
   expect(factsOf(articleOf(text, '2020-01-15'), knowledge).facts[0]!.subject).toBe('Huyện ủy Sơn Động')
 })
+
+const titled = (title: string, text: string): (string | null)[] =>
+  factsOf({ ...articleOf(text, '2020-01-15'), title }, knowledge).facts.map((f) => f.subject)
+
+it('the one country that a title tells of is what its article is about, however its name is spelt', () => {
+  const text =
+    'Người trồng mận ở Thái-lan lo lắng. Vườn mận Thái-lan thiếu nước. Dự báo năm nay mận mất mùa.\nSản lượng giảm 40%. Thương lái từ Thái-lan kể lại.'
+  expect(titled('Nghề trồng mận Thái-lan gặp khó', text)).toEqual(['Thái-lan'])
+  expect(titled('Nông dân bán mận cho Thái-lan', `Xã Nà Bó vào vụ. ${text}`)).toEqual(['Xã Nà Bó'])
+})
+
+it('"toàn tỉnh" tells of a province, though it was first named without its level', () => {
+  const text =
+    'Nghề trồng mận ở Sơn La còn khó. Toàn tỉnh trồng nhiều mận. Toàn tỉnh thiếu kho lạnh. Cán bộ huyện Mai Sơn kể chuyện trồng mận. Chợ mận huyện Mai Sơn vắng khách. Dân Mai Sơn bán mận.\nSản lượng mận giảm 40%.'
+  expect(subjects(text)).toEqual(['tỉnh Sơn La'])
+})

@@ -160,7 +160,7 @@ export function buildGazetteer(data: PlaceData, persons: PersonWords): Gazetteer
       const other = { kind, name: shown, phrase }
       others.push(other)
       for (const name of [shown, ...names]) {
-        if (/(^|\s)\p{Ll}/u.test(name)) announce(name, { type: kind, mask: 0, role: 'fixed', other })
+        if (/(^|[\s-])\p{Ll}/u.test(name)) announce(name, { type: kind, mask: 0, role: 'fixed', other })
         else trie.add(name, lines.length + others.length - 1, OTHER)
       }
     }
@@ -234,10 +234,10 @@ function typeAndName(fullName: string, levels: PlaceLevels): [type: string, name
   return [type, fullName.slice(type.length + 1)]
 }
 
-/** The tokens of an announcer: a point stands alone. */
+/** The tokens of an announcer: a point stands alone, and so does a hyphen. */
 function keysOf(words: string): string[] {
   return words
-    .split(/\s+|(?=\.)/)
+    .split(/\s+|(?=[.-])|(?<=-)/)
     .filter(Boolean)
     .map(foldWord)
 }

@@ -109,13 +109,12 @@ export function topicOf(
       (listed ? 0.4 : 1) *
       (nation ? 1.5 : 1)
     const v = votes.get(key)
-    if (v) v.n += weight
-    else
-      votes.set(key, {
-        n: weight,
-        first: i,
-        level: m.level === null ? null : levelKeys(m.level)[1],
-      })
+    const level = m.level ?? resolved[i]?.unit?.type ?? null
+    const known = level === null ? null : levelKeys(level)[1]
+    if (v) {
+      v.n += weight
+      v.level ??= known
+    } else votes.set(key, { n: weight, first: i, level: known })
   })
   const inTitle = titled.map((r) => r.mention)
   if (title) {
@@ -479,11 +478,13 @@ function heroOf(
   const textOf = (of: Tokens, first: number, last: number) =>
     of.text.slice(of.start[first]!, of.end[last - 1]!)
   const places = titled.map((r) => r.mention)
+  const only = places.length === 1 && places[0]!.other?.kind === 'country' ? places[0]!.first : -1
+  const lone = only >= 0 && title.type[only]!.capital > 0 && isOf(title, only, k)
   const counts = new Map<string, { n: number; text: string }>()
   const taken = new Set<number>()
   for (const e of findEntities(title, places, k)) {
     const country = e.kind === 'place' && places[e.place]!.rank === 0
-    if (country && opensPart(title, e.first)) {
+    if (country && (opensPart(title, e.first) || lone)) {
       const name = textOf(title, e.first, e.last)
       counts.set(name.toLowerCase(), { n: 0, text: name })
     }
@@ -517,6 +518,23 @@ function heroOf(
   let best: { n: number; text: string } | null = null
   for (const c of counts.values()) if (c.n >= COMES_BACK && c.n > (best?.n ?? 0)) best = c
   return best && { text: best.text, from: 'earlier', place: -1 }
+}
+
+const LEADS_ELSEWHERE =
+  CLASSES['words.verb'] |
+  CLASSES['words.preposition'] |
+  CLASSES['words.linker'] |
+  CLASSES['words.conjunction']
+
+/**
+ * Whether a title tells of the country at token p: "Ngành tôm [Thái Lan] gặp khó", "Giá nhà tại [Đức] tăng", but not "bán gạo sang
+ * [Đức]", "người [Đức] mua nhà".
+ */
+function isOf(title: Tokens, p: number, k: Knowledge): boolean {
+  const before = phrasesTo(k.lexicon, title, p, 0)
+  const { lists } = k.lexicon
+  const led = [lists.get('words.locative') ?? -1, lists.get('words.of') ?? -1].some((l) => isIn(before, l))
+  return led || !before.some((f) => (f.classes & LEADS_ELSEWHERE) !== 0)
 }
 
 /** Whether a word with a capital is none of Vietnamese. */
