@@ -232,3 +232,18 @@ it('"toàn tỉnh" tells of a province, though it was first named without its le
     'Nghề trồng mận ở Sơn La còn khó. Toàn tỉnh trồng nhiều mận. Toàn tỉnh thiếu kho lạnh. Cán bộ huyện Mai Sơn kể chuyện trồng mận. Chợ mận huyện Mai Sơn vắng khách. Dân Mai Sơn bán mận.\nSản lượng mận giảm 40%.'
   expect(subjects(text)).toEqual(['tỉnh Sơn La'])
 })
+
+it('an official of a district tells of his district, where the article is about the province', () => {
+  const text =
+    'Tỉnh Sơn La vào vụ mận. Nông dân tỉnh Sơn La lo mưa đá. Tỉnh Sơn La mở chợ mận.\nÔng Lò Văn Mây, Trưởng phòng Nông nghiệp huyện Mai Sơn cho biết, có khoảng 50 ha bị dập nát.'
+  expect(subjects(text)).toEqual(['huyện Mai Sơn'])
+  const provincial = text.replace('Trưởng phòng Nông nghiệp huyện Mai Sơn', 'Giám đốc Sở Nông nghiệp')
+  expect(subjects(provincial)).toEqual(['Tỉnh Sơn La'])
+})
+
+it('who speaks for a company tells of its figures, who speaks for an office of the province does not', () => {
+  const text =
+    'Tỉnh Sơn La vào vụ mận. Tỉnh Sơn La mở chợ mận.\nÔng Lò Văn Mây, Giám đốc Công ty CP Mây Tre cho biết, lượng mận tồn kho lên đến 500 tấn.'
+  expect(subjects(text)).toEqual(['Công ty CP Mây Tre'])
+  expect(subjects(text.replace('Công ty CP Mây Tre', 'Sở Công Thương'))).toEqual(['Tỉnh Sơn La'])
+})

@@ -65,6 +65,10 @@ export interface Speaker {
   readonly text: string
   /** The body that he speaks for, with its place; null when none is named. */
   readonly body: Subject | null
+  /** Whether what is told for that body is told of itself: a company, which governs no place. */
+  readonly own: boolean
+  /** Number of the place mention that the body or the office is of, -1 for none. */
+  readonly seat: number
   /** Whether he holds one: who does not speaks of himself. */
   readonly office: boolean
   /** Whether he is a mere "ông" or "chị", with neither office nor rank nor degree. */

@@ -836,13 +836,18 @@ export function speakerOf(scene: Scene, speech: Speech, around: Topic, memory: M
           tokens.text.slice(tokens.start[who.first]!, tokens.end[namingEnd(scene, who) - 1]!),
         ).replace(/[\s,–-]+$/u, '')
   let body: Subject | null = null
+  let own = false
+  let seat = -1
+  const enterprise = scene.k.lexicon.lists.get('names.enterprise') ?? -1
   const position = scene.k.lexicon.lists.get('names.position') ?? -1
   let office = who.entity?.kind !== 'person'
   for (const { first, last } of introduced === who ? [who] : [who, introduced]) {
     for (let n = firstAt(entities, first); !body && n < entities.length && entities[n]!.first < last; n++) {
       const e = entities[n]!
+      if (e.kind === 'place' && seat < 0) seat = e.place
       if (e.kind !== 'organisation' || (!e.named && e.level === null)) continue
       body = subjectFor(scene, e, 'sentence', around, memory)
+      own = isIn(phrasesFrom(scene.k.lexicon, tokens, e.first, e.last), enterprise)
     }
     for (let p = first; p < last && !office; p++)
       office = isIn(phrasesFrom(scene.k.lexicon, tokens, p, last), position)
@@ -857,6 +862,8 @@ export function speakerOf(scene: Scene, speech: Speech, around: Topic, memory: M
   return {
     text,
     body,
+    own,
+    seat: body?.place ?? (office ? seat : -1),
     office,
     plain,
     first: speech.first,

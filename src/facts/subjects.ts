@@ -10,7 +10,15 @@ import {
   PROVINCE as LEVEL_PROVINCE,
   type PlaceUnit,
 } from './gazetteer.ts'
-import { levelBefore, type Memory, nameOfLevel, nameOfPlace, type Subject, subjectFor } from './memory.ts'
+import {
+  levelBefore,
+  type Memory,
+  nameOfLevel,
+  nameOfPlace,
+  type Speaker,
+  type Subject,
+  subjectFor,
+} from './memory.ts'
 import { type Entity, firstAt, levelOf } from './names.ts'
 import { nounAfter } from './nouns.ts'
 import { announcerAt } from './place-mention.ts'
@@ -629,6 +637,8 @@ function goesOn(view: View, number: Range, memory: Memory, around: Topic): Subje
   if (speaker && (speaker.plain || (speaker.quoted && speaker.body === null && !speaker.office)))
     return { text: speaker.text, from: 'earlier', place: -1 }
   if (around.accident && hits(view, number)) return { text: around.accident, from: 'earlier', place: -1 }
+  const told = speaker && number.first >= speaker.from ? toldOf(speaker, scene, around) : null
+  if (told) return told
   // what an article is about from end to end outlasts the places that it comes by
   const same =
     memory.topicParagraph === view.sentence.paragraph &&
@@ -648,6 +658,21 @@ function goesOn(view: View, number: Range, memory: Memory, around: Topic): Subje
   if (memory.topic) return { ...memory.topic, from: 'earlier' }
   if (memory.last) return subjectFor(scene, memory.last, 'earlier', around, memory)
   return around.hinted && { ...around.hinted, place: -1 }
+}
+
+/** Ranks of the places within a province whose officials tell of them. */
+const DISTRICT = 3
+const COMMUNE = 2
+
+/**
+ * Whom figures are about that somebody tells for a body: a company of its own, an office of a district or a commune of that
+ * place, where the article is about another one: "Trưởng phòng Kinh tế huyện A cho biết có 5 ha bị ngập".
+ */
+function toldOf({ body, own, seat }: Speaker, scene: Scene, around: Topic): Subject | null {
+  if (body !== null && own) return { ...body, from: 'earlier' }
+  const rank = seat < 0 || seat === around.main ? 0 : scene.places[seat]!.rank
+  if (rank < COMMUNE || rank > DISTRICT) return null
+  return { text: nameOfPlace(scene, seat, around), from: 'earlier', place: seat }
 }
 
 /** "Năm ngoái, [chị] thu 90 triệu đồng": who does it, as written, where the article has not told who that is. */

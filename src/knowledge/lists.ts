@@ -167,6 +167,7 @@ export const NEEDED_LISTS = [
   'names.work',
   'names.called',
   'names.company',
+  'names.enterprise',
   'names.gathering',
   'names.accident',
   'names.casualty',
