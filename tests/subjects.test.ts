@@ -247,3 +247,10 @@ it('who speaks for a company tells of its figures, who speaks for an office of t
   expect(subjects(text)).toEqual(['Công ty CP Mây Tre'])
   expect(subjects(text.replace('Công ty CP Mây Tre', 'Sở Công Thương'))).toEqual(['Tỉnh Sơn La'])
 })
+
+it('who was named in full is meant by his given name alone, before what he does', () => {
+  const text = 'Xã Nà Bó họp. Xã Nà Bó mời Lò Văn Thương và Lò Thị Mây.'
+  expect(subjects(`${text} Sau đó, Thương đã bán 12 con bò.`)).toEqual(['Lò Văn Thương'])
+  expect(subjects(`${text} Sau đó, Thương binh nặng đã có 12 con bò.`)).not.toContain('Lò Văn Thương')
+  expect(subjects(`${text} Sau đó, Hương đã bán 12 con bò.`)).toEqual(['Xã Nà Bó'])
+})

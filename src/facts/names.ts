@@ -122,6 +122,14 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
       i = places[place]!.last
       continue
     }
+    if (t.capital === 1 && place < 0 && people.size > 0 && type[i + 1]?.capital === 0) {
+      const given = givenAt(tokens, i, people, k)
+      if (given) {
+        out.push(given)
+        i++
+        continue
+      }
+    }
     if (t.capital === 1 && type[i + 1]?.capital === 1 && type[i + 2]?.capital === 1) {
       // "Phó Trưởng Ban Tổ chức": an office, though Phó is a surname too
       const surname =
@@ -317,6 +325,35 @@ function personAt(
   }
   if (last - from > 1) people.set(key, e)
   return e
+}
+
+/** "[Hương] thu lợi 5 triệu đồng": who was named in full before by a given name alone, before what he does. */
+function givenAt(
+  tokens: Tokens,
+  p: number,
+  people: ReadonlyMap<string, Entity>,
+  k: Knowledge,
+): Entity | null {
+  const { type } = tokens
+  const { key, raw } = type[p]!
+  const full = people.get(key) ?? null
+  if (full === null || raw.length === 1 || type[full.last - 1]!.raw !== raw) return null
+  if ((type[p - 1]?.capital ?? 0) > 0) return null
+  const found = longestFrom(k.lexicon, tokens, p, tokens.length)
+  if (found !== null && found.length > 1) return null
+  const next = longestFrom(k.lexicon, tokens, p + 1, tokens.length)
+  if (next === null || (next.classes & (STATES | AUXILIARY | DOES)) === 0) return null
+  return {
+    kind: 'person',
+    first: p,
+    last: p + 1,
+    place: -1,
+    level: null,
+    named: true,
+    head: '',
+    name: p,
+    full,
+  }
 }
 
 /** Where an abbreviation in brackets, of words from token `first` on, ends; its first token where none stands there. */
