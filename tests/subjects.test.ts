@@ -254,3 +254,9 @@ it('who was named in full is meant by his given name alone, before what he does'
   expect(subjects(`${text} Sau đó, Thương binh nặng đã có 12 con bò.`)).not.toContain('Lò Văn Thương')
   expect(subjects(`${text} Sau đó, Hương đã bán 12 con bò.`)).toEqual(['Xã Nà Bó'])
 })
+
+it('what an enterprise makes belongs to its name, counted or not; to other bodies it does not', () => {
+  const text = 'Xã Nà Bó họp. Hiện nay, đàn bò của Công ty CP giống bò sữa Mây Tre có 220 con.'
+  expect(subjects(text)).toEqual(['Công ty CP giống bò sữa Mây Tre'])
+  expect(subjects('Kỳ này Quốc hội khóa XIV đã thông qua 12 luật.')).not.toContain('Quốc hội khóa XIV')
+})

@@ -15,6 +15,8 @@ const FUNCTION_WORDS =
   CLASSES['words.verb'] |
   CLASSES['names.speech']
 const NOUN = CLASSES['words.noun']
+/** What an enterprise makes or deals in may be counted, too: "Công ty CP bò sữa A". */
+const MADE = NOUN | CLASSES.units
 const STATES = CLASSES['words.verb'] | CLASSES['words.copula']
 const AUXILIARY = CLASSES['words.auxiliary']
 /** What a body does or says. */
@@ -67,6 +69,7 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
     surname: k.lexicon.lists.get('names.surname') ?? -1,
     position: k.lexicon.lists.get('names.position') ?? -1,
     work: k.lexicon.lists.get('names.work') ?? -1,
+    enterprise: k.lexicon.lists.get('names.enterprise') ?? -1,
     levelled: k.lexicon.lists.get('names.levelled') ?? -1,
     locative: k.lexicon.lists.get('words.locative') ?? -1,
   }
@@ -255,7 +258,13 @@ const MOST_SMALL = 3
  * How many small words from token p on are nouns, or in no list, up to a capital that opens no other name; 0 where they are
  * not.
  */
-function madeBefore(tokens: Tokens, p: number, placeAt: Int32Array, k: Knowledge): number {
+function madeBefore(
+  tokens: Tokens,
+  p: number,
+  placeAt: Int32Array,
+  k: Knowledge,
+  enterprise: boolean,
+): number {
   let at = p
   while (at < tokens.length && at - p <= MOST_SMALL) {
     const t = tokens.type[at]!
@@ -263,7 +272,11 @@ function madeBefore(tokens: Tokens, p: number, placeAt: Int32Array, k: Knowledge
     if (t.capital > 0) return at > p && at - p <= MOST_SMALL && !headsName(tokens, at, k) ? at - p : 0
     if (placeAt[at]! >= 0) return 0
     const found = longestFrom(k.lexicon, tokens, at, tokens.length)
-    if (found !== null && ((found.classes & NOUN) === 0 || (found.classes & FUNCTION_WORDS) !== 0)) return 0
+    if (
+      found !== null &&
+      ((found.classes & (enterprise ? MADE : NOUN)) === 0 || (found.classes & FUNCTION_WORDS) !== 0)
+    )
+      return 0
     at += found?.length ?? 1
   }
   return 0
@@ -434,12 +447,16 @@ function organisationAt(
   places: readonly PlaceMention[],
   placeAt: Int32Array,
   k: Knowledge,
-  lists: Record<'level' | 'link' | 'word' | 'surname' | 'position' | 'levelled' | 'locative', number>,
+  lists: Record<
+    'level' | 'link' | 'word' | 'surname' | 'position' | 'levelled' | 'locative' | 'enterprise',
+    number
+  >,
 ): Entity | null {
   const { type, spaced } = tokens
   const capital = type[first]!.capital > 0
   const initial = first === 0 || endsSentence(type[first - 1]!.raw)
   const officed = isIn(phrasesTo(k.lexicon, tokens, first, Math.max(0, first - 4)), lists.position)
+  const enterprise = isIn(phrasesFrom(k.lexicon, tokens, first, first + length), lists.enterprise)
   let last = first + length
   let place = -1
   // "Huyện ủy" says its level itself
@@ -517,7 +534,7 @@ function organisationAt(
       continue
     }
     // "Công ty CP sứ Bát Tràng", "Nhà máy đạm Ninh Bình": what it makes, before its name
-    const made = level === null && place < 0 ? madeBefore(tokens, last, placeAt, k) : 0
+    const made = level === null && place < 0 ? madeBefore(tokens, last, placeAt, k, enterprise) : 0
     if (made > 0 && !found?.lists.includes(lists.level)) {
       last += made
       continue
