@@ -260,3 +260,12 @@ it('what an enterprise makes belongs to its name, counted or not; to other bodie
   expect(subjects(text)).toEqual(['Công ty CP giống bò sữa Mây Tre'])
   expect(subjects('Kỳ này Quốc hội khóa XIV đã thông qua 12 luật.')).not.toContain('Quốc hội khóa XIV')
 })
+
+it('a figure that a preposition brings to the front is told of who acts behind it, a sum shared out is not', () => {
+  const text = 'Xã Nà Bó vào vụ. Xã Nà Bó mời anh Lò Văn Mây.\n'
+  expect(subjects(`${text}Trên diện tích 4 ha đất đồi, anh Mây trồng cả mận lẫn chè.`)).toEqual([
+    'anh Lò Văn Mây',
+  ])
+  expect(subjects(`${text}Trong số tiền 4 tỷ đồng, anh Mây được phần lớn.`)).toEqual(['Xã Nà Bó'])
+  expect(subjects(`${text}Với giá 4 triệu đồng, anh Mây cho biết không ai mua.`)).toEqual(['Xã Nà Bó'])
+})

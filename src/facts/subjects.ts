@@ -208,7 +208,33 @@ export function subjectOf(
   if (before.length > 0) return make(before[0]!, 'sentence')
   const agent = doerBefore(view, head, object)
   if (agent) return { text: agent, from: 'clause', place: -1, generic: !PROPER.test(agent) }
+  const behind = fronted(view, number)
+  if (behind && usable(behind)) return make(behind, 'sentence')
   return carriedSubject(view, number, memory, around)
+}
+
+/** Tokens from a fronted figure within which who it is told of stands. */
+const FRONTED = 24
+
+/**
+ * Who does what a sentence tells behind a figure that a preposition brings to its front: "Trên diện tích 4 ha, [anh A] có 300
+ * gốc mận".
+ */
+function fronted(view: View, number: Range): Entity | null {
+  const { entities } = view.scene
+  let at = view.first
+  while (at < number.first && opensClause(view, at)) at = view.wordLast(at)
+  if (at >= number.first || (view.cls(at) & PREP) === 0) return null
+  // "Trong số tiền 5 tỷ đồng, tỉnh A nhận …": a part of it; "Về việc chi 5 tỷ đồng, …": what others say of it
+  if (listedFrom(view, at, 'words.among') || listedFrom(view, at, 'words.respect')) return null
+  for (let p = at; p < number.first; p++) if ((view.cls(p) & (COMMA | STOP)) !== 0) return null
+  for (let n = firstAt(entities, number.last); n < entities.length; n++) {
+    const e = entities[n]!
+    if (e.first >= view.last || e.first > number.last + FRONTED) return null
+    if ((view.cls(e.first - 1) & COMMA) === 0 || (view.cls(e.last) & (AUX | COPULA | VERB)) === 0) continue
+    return listedFrom(view, e.last, 'names.speech') ? null : e
+  }
+  return null
 }
 
 /** The place or body that the bracket stands behind which opens with a number: "Nà Hin (12 km), Nà Tơ (gần 8 km)". */
