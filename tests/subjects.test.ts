@@ -269,3 +269,12 @@ it('a figure that a preposition brings to the front is told of who acts behind i
   expect(subjects(`${text}Trong số tiền 4 tỷ đồng, anh Mây được phần lớn.`)).toEqual(['Xã Nà Bó'])
   expect(subjects(`${text}Với giá 4 triệu đồng, anh Mây cho biết không ai mua.`)).toEqual(['Xã Nà Bó'])
 })
+
+it('an office written small before its name is a body, the end of a longer word is none', () => {
+  const text = 'Tỉnh Sơn La họp. Tỉnh Sơn La vào vụ.\n'
+  const told = 'Trung tá Lò Văn Mây, Đội trưởng, phòng CSGT tỉnh Sơn La cho hay: "Chúng tôi đã xử lý 69 xe".'
+  expect(subjects(text + told)).toEqual(['phòng CSGT tỉnh Sơn La'])
+  expect(subjects(`${text}Đến nay văn phòng CSGT tỉnh Sơn La đã có 12 xe.`)).not.toContain(
+    'phòng CSGT tỉnh Sơn La',
+  )
+})

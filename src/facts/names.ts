@@ -69,6 +69,7 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
     surname: k.lexicon.lists.get('names.surname') ?? -1,
     position: k.lexicon.lists.get('names.position') ?? -1,
     work: k.lexicon.lists.get('names.work') ?? -1,
+    office: k.lexicon.lists.get('names.office') ?? -1,
     enterprise: k.lexicon.lists.get('names.enterprise') ?? -1,
     levelled: k.lexicon.lists.get('names.levelled') ?? -1,
     locative: k.lexicon.lists.get('words.locative') ?? -1,
@@ -98,14 +99,16 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
     if (found && (found.classes & CLASSES['names.organisation']) !== 0) {
       // "36 dự án", "các dự án": what is counted is no name
       const work = ofList(found, lists.work)
+      const small = t.capital === 0 && ofList(found, lists.office) && isAlone(tokens, i, k)
       const body =
-        (t.capital > 0 || found.length > 1) &&
+        (t.capital > 0 || found.length > 1 || small) &&
         !(work && isCounted(tokens, i, k)) &&
         !isActed(tokens, i, found, k)
           ? organisationAt(tokens, i, found.length, places, placeAt, k, lists)
           : null
       // a work without a name is one that was named before: "tổng vốn của Dự án"
-      if (body && (!work || body.named || works.has(body.head))) {
+      const told = body && !(small && type[i + 1]!.capital !== 2 && body.place < 0)
+      if (body && told && (!work || body.named || works.has(body.head))) {
         if (work && body.named) works.add(body.head)
         out.push(body)
         i = body.last
@@ -230,6 +233,12 @@ function figureAt(tokens: Tokens, p: number, k: Knowledge): number {
   // what is counted may be told with a word or two more
   for (let q = end; q < end + 3; q++) if (type[q] === undefined || type[q]!.kind !== WORD) return q
   return -1
+}
+
+/** Whether a small word is a word of its own before a name: "[phòng] CSGT", but not "văn [phòng] A", "trụ [sở] UBND". */
+function isAlone(tokens: Tokens, p: number, k: Knowledge): boolean {
+  if (!tokens.type[p + 1]?.capital || headsName(tokens, p + 1, k)) return false
+  return (phrasesTo(k.lexicon, tokens, p + 1, Math.max(0, p - MOST_SMALL)).at(-1)?.length ?? 1) === 1
 }
 
 /** Whether a number or a word for several stands right before token p. */
@@ -448,7 +457,7 @@ function organisationAt(
   placeAt: Int32Array,
   k: Knowledge,
   lists: Record<
-    'level' | 'link' | 'word' | 'surname' | 'position' | 'levelled' | 'locative' | 'enterprise',
+    'level' | 'link' | 'word' | 'surname' | 'position' | 'levelled' | 'locative' | 'enterprise' | 'office',
     number
   >,
 ): Entity | null {
@@ -456,6 +465,7 @@ function organisationAt(
   const capital = type[first]!.capital > 0
   const initial = first === 0 || endsSentence(type[first - 1]!.raw)
   const officed = isIn(phrasesTo(k.lexicon, tokens, first, Math.max(0, first - 4)), lists.position)
+  const office = isIn(phrasesFrom(k.lexicon, tokens, first, first + length), lists.office)
   const enterprise = isIn(phrasesFrom(k.lexicon, tokens, first, first + length), lists.enterprise)
   let last = first + length
   let place = -1
@@ -574,7 +584,7 @@ function organisationAt(
     }
     break
   }
-  if (!capital && (!proper || length < 2)) return null
+  if (!capital && (!proper || (length < 2 && !office))) return null
   if (
     !proper &&
     level === null &&

@@ -168,6 +168,7 @@ export const NEEDED_LISTS = [
   'names.called',
   'names.company',
   'names.enterprise',
+  'names.office',
   'names.gathering',
   'names.accident',
   'names.casualty',
