@@ -278,3 +278,10 @@ it('an office written small before its name is a body, the end of a longer word 
     'phòng CSGT tỉnh Sơn La',
   )
 })
+
+it('a body of a level in the title leaves what is decided to its place, an office without a level does not', () => {
+  const text =
+    'Phiên họp bàn về ngân sách trên địa bàn tỉnh Sơn La. Ngân sách tỉnh Sơn La đã tăng.\nSố tăng thu còn lại được phân bổ trên 26 tỷ đồng.'
+  expect(titled('Thường trực HĐND tỉnh họp phiên tháng 3', text)).toEqual(['tỉnh Sơn La'])
+  expect(titled('Sở Y tế họp phiên tháng 3', text)).toEqual(['Sở Y tế'])
+})

@@ -339,6 +339,8 @@ function bodyOf(tokens: Tokens, titled: readonly ResolvedPlace[], k: Knowledge):
   const places = titled.map((r) => r.mention)
   const e = findEntities(tokens, places, k)[0]
   if (!e || e.first > 0 || e.kind !== 'organisation' || !e.named) return null
+  // "Thường trực HĐND tỉnh họp": what a body of the province decides is told of the province
+  if (e.level !== null) return null
   const next = longestFrom(k.lexicon, tokens, e.last, tokens.length)
   if (!next || (next.classes & NOT_OF_A_NAME) === 0) return null
   const unit = titled[e.place]?.unit ?? null
