@@ -847,7 +847,10 @@ export function speakerOf(scene: Scene, speech: Speech, around: Topic, memory: M
       if (e.kind === 'place' && seat < 0) seat = e.place
       if (e.kind !== 'organisation' || (!e.named && e.level === null)) continue
       body = subjectFor(scene, e, 'sentence', around, memory)
-      own = isIn(phrasesFrom(scene.k.lexicon, tokens, e.first, e.last), enterprise)
+      // "theo dự báo của Tập đoàn A": an account may be of anything, who heads a company speaks of it
+      own =
+        who.entity?.kind === 'person' &&
+        isIn(phrasesFrom(scene.k.lexicon, tokens, e.first, e.last), enterprise)
     }
     for (let p = first; p < last && !office; p++)
       office = isIn(phrasesFrom(scene.k.lexicon, tokens, p, last), position)
