@@ -285,3 +285,11 @@ it('a body of a level in the title leaves what is decided to its place, an offic
   expect(titled('Thường trực HĐND tỉnh họp phiên tháng 3', text)).toEqual(['tỉnh Sơn La'])
   expect(titled('Sở Y tế họp phiên tháng 3', text)).toEqual(['Sở Y tế'])
 })
+
+it('a person is called throughout as where he was named in full, his household is not he', () => {
+  const text = 'nông dân Lò Văn Mây ở xã Nà Bó trồng mận.'
+  expect(subjects(`Năm nay, ${text} Ông Mây đã bán 12 tấn.`)).toEqual(['nông dân Lò Văn Mây'])
+  expect(subjects('Năm nay, gia đình ông Lò Văn Mây trồng mận. Ông Mây đã bán 12 tấn.')).toEqual([
+    'Ông Lò Văn Mây',
+  ])
+})

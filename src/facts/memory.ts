@@ -137,9 +137,10 @@ function named(scene: Scene, e: Entity, around: Topic, memory: Memory): Named {
   if (e.full) {
     // "bà Yến" is who was named in full before: "bà Nguyễn Thị Yến"
     const { full } = e
-    text =
-      tokens.text.slice(tokens.start[e.first]!, tokens.start[e.name]!) +
-      tokens.text.slice(tokens.start[full.name]!, tokens.end[full.last - 1]!)
+    const name = tokens.text.slice(tokens.start[full.name]!, tokens.end[full.last - 1]!)
+    text = isCalled(scene, e, full)
+      ? tokens.text.slice(tokens.start[full.first]!, tokens.start[full.name]!) + name
+      : tokens.text.slice(tokens.start[e.first]!, tokens.start[e.name]!) + name
     return { text, place: e.place }
   }
   if (e.kind === 'place') return { text: nameOfPlace(scene, e.place, around), place: e.place }
@@ -169,6 +170,18 @@ function named(scene: Scene, e: Entity, around: Topic, memory: Memory): Named {
     }
   }
   return { text, place: e.place }
+}
+
+/**
+ * Whether "ông A" goes by what he was called when he was named in full: "nông dân Nguyễn Văn A", but not "gia đình ông Nguyễn
+ * Văn A", who are more than he.
+ */
+function isCalled({ tokens, k }: Scene, e: Entity, full: Entity): boolean {
+  const pronoun = k.lexicon.lists.get('names.pronoun') ?? -1
+  const plain = (first: number, last: number) => isIn(phrasesFrom(k.lexicon, tokens, first, last), pronoun)
+  if (full.name === full.first || e.name - e.first !== 1 || !plain(e.first, e.name)) return false
+  if (tokens.type[full.first]!.key === tokens.type[e.first]!.key) return false
+  return full.name - full.first === 1 || !plain(full.name - 1, full.name)
 }
 
 /**
