@@ -134,6 +134,9 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
     return { ...plain, predicate, head: said.first, governor: counts ? said : null }
   }
 
+  const lent = counts ? lends(view, from, behind.first, objectEnd) : null
+  if (lent) return { ...plain, predicate: lent, head: lent[0]!.first, governor: lent[0]! }
+
   const group = own ? ownGroup(view, own, withed > 0 ? null : property) : null
   const part = opensPart(view, group, lead) || (lead !== from && opensPart(view, group, from))
   const inside = behind.last > behind.first
@@ -272,6 +275,31 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
     return { ...plain, predicate: [{ first: from - giving, last: from }], head: from - giving }
   // "kinh phí đợt này 186 triệu đồng", "giá bí hiện nay khoảng 7.000 đồng": past what tells when or whose
   return { ...plain, predicate: farProperty(view, from), head: verb ? verb.first : from }
+}
+
+/**
+ * "để [cho] 300 hộ [vay vốn]": what a giver lets those that are counted do, where no verb governs the giving; null for
+ * none.
+ */
+function lends(view: View, from: number, first: number, last: number): readonly Range[] | null {
+  const giving = from - listTo(view, from, 'words.giving')
+  if (giving === from || giving === view.first) return null
+  const done = (p: number): Range | null => {
+    const length = listFrom(view, p, 'words.lent')
+    return length > 0 ? { first: p, last: p + length } : null
+  }
+  let lent = done(last)
+  for (let p = first + 1; !lent && p < last; p++) lent = done(p)
+  if (!lent) return null
+  if (listTo(view, giving, 'words.outcome') === 0) {
+    for (
+      let p = giving;
+      p > view.first && (view.cls(p - 1) & (STOP | COMMA)) === 0;
+      p = view.wordFirst(p - 1)
+    )
+      if ((view.cls(p - 1) & (VERB | FIGURE)) !== 0) return null
+  }
+  return [{ first: giving, last: from }, lent]
 }
 
 const LIMITS = ['comparators.from', 'comparators.before.<=', 'comparators.before.>='] as const

@@ -284,7 +284,11 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
   }
   // "225 tổ tiết kiệm [hơn] 800 triệu đồng": how exact the next figure is
   if ((view.cls(last) & FIGURE) !== 0)
-    while (last > view.wordLast(first) && (view.cls(last - 1) & COMPARE) !== 0 && (view.cls(last - 1) & VERB) === 0)
+    while (
+      last > view.wordLast(first) &&
+      (view.cls(last - 1) & COMPARE) !== 0 &&
+      (view.cls(last - 1) & VERB) === 0
+    )
       last = view.wordFirst(last - 1)
   const core = last
   last = completed(view, core)
