@@ -293,3 +293,9 @@ it('a person is called throughout as where he was named in full, his household i
     'Ông Lò Văn Mây',
   ])
 })
+
+it('an article is about the commune of a body that is told where it lies, not about what it lies in', () => {
+  const text =
+    'Ngày 7/3, Hội LHPN xã Phú Hội, huyện Đức Trọng trao bò giống.\nTrong số 3 hộ được nhận, có 2 hộ cận nghèo.'
+  expect(subjects(text)).toEqual(['xã Phú Hội', 'xã Phú Hội'])
+})

@@ -291,7 +291,7 @@ function lends(view: View, from: number, first: number, last: number): readonly 
   let lent = done(last)
   for (let p = first + 1; !lent && p < last; p++) lent = done(p)
   if (!lent) return null
-  if (listTo(view, giving, 'words.outcome') === 0) {
+  if (listTo(view, giving, 'words.purpose') === 0) {
     for (
       let p = giving;
       p > view.first && (view.cls(p - 1) & (STOP | COMMA)) === 0;

@@ -100,7 +100,8 @@ export function topicOf(
     if (m.rank === 4 && m.other === null && m.candidates.length === 0) return
     const key = keyOf(m)
     // one of an enumeration says less than a name alone
-    const listed = joined(scene, m.first - 1) || joined(scene, m.last)
+    // and one in the name of a body too, unless it is told where it lies: "Hội LHPN xã Phú Hội, huyện Đức Trọng"
+    const listed = (joined(scene, m.first - 1) && !isLocated(scene, m)) || joined(scene, m.last)
     const locates = inChain(scene, m.rank, m.first - 2) || inChain(scene, m.rank, m.last + 1)
     const weight =
       (locates ? 0.5 : 1) *
@@ -357,6 +358,13 @@ function placeAt({ entities, entityOf }: Scene, p: number): number {
 function inChain(scene: Scene, rank: number, p: number): boolean {
   const place = placeAt(scene, p)
   return place >= 0 && scene.places[place]!.rank > 0 && scene.places[place]!.rank < rank
+}
+
+/** Whether the wider place that a place in the name of a body lies in stands behind it, past a comma. */
+function isLocated(scene: Scene, { rank, last }: PlaceMention): boolean {
+  if (scene.tokens.type[last]?.raw !== ',') return false
+  const place = placeAt(scene, last + 1)
+  return place >= 0 && scene.places[place]!.rank > rank
 }
 
 /** Whether a title has the name of a place as words of its own. */
