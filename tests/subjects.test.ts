@@ -299,3 +299,12 @@ it('an article is about the commune of a body that is told where it lies, not ab
     'Ngày 7/3, Hội LHPN xã Phú Hội, huyện Đức Trọng trao bò giống.\nTrong số 3 hộ được nhận, có 2 hộ cận nghèo.'
   expect(subjects(text)).toEqual(['xã Phú Hội', 'xã Phú Hội'])
 })
+
+it('what was counted has no share of its own, and who set a plan is not whose figure is held against it', () => {
+  expect(subjects('Thôn Nà Bó có 90 hộ nghèo; hộ cận nghèo là 60 hộ, chiếm 6%.')).toEqual(
+    Array(3).fill('Thôn Nà Bó'),
+  )
+  expect(
+    subjects('Thu ngân sách tại Ba Vì là 70 tỷ đồng, đạt 58% dự toán UBND tỉnh Lào Cai giao.'),
+  ).not.toContain('UBND tỉnh Lào Cai')
+})

@@ -225,7 +225,17 @@ export function draftOf(
   const goesOnWith =
     nearest?.from !== 'clause' && nearest?.from !== 'said' ? sharesSubject(view, q, previous, sentence) : null
   const far = nearest === null || FAR.has(nearest.from)
-  const subject = goesOnWith ?? (whole >= 0 && far ? drafts[whole]!.subject : null) ?? nearest
+  // "hộ cận nghèo có 90 hộ, chiếm 10%": what was counted has no share of its own
+  const counted =
+    previous?.q.unit?.kind === 'count' &&
+    previous.sentence === sentence &&
+    nearest?.place === -1 &&
+    nearest.text === previous.object
+  const subject =
+    (counted ? previous.subject : null) ??
+    goesOnWith ??
+    (whole >= 0 && far ? drafts[whole]!.subject : null) ??
+    nearest
   const behind = ownObject && ownObject.first >= q.first ? ownObject.last : q.to
   const period =
     pair?.is === 'period'

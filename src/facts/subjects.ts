@@ -28,6 +28,7 @@ import type { Topic } from './topic.ts'
 import { pastBracket } from './verbs.ts'
 import {
   AUX,
+  BASIS,
   COMMA,
   COMPARE,
   CONJ,
@@ -195,7 +196,9 @@ export function subjectOf(
         const led = isIn(phrasesTo(view.lexicon, tokens, e.first, view.first), locative)
         // "chuyển tiền cho 5 hộ ở xóm A": where they are whom something is done for by one who was named
         if (e.kind === 'place' && doer) break
-        if ((led || (object && e.first < object.last)) && usable(e) && e.kind !== 'person')
+        // "58% dự toán HĐND tỉnh giao": who set what a figure is held against is not whose it is
+        const sets = (view.cls(e.first - 1) & BASIS) !== 0 && (view.cls(e.last) & VERB) !== 0
+        if ((led || (object && e.first < object.last)) && usable(e) && e.kind !== 'person' && !sets)
           return make(e, 'clause')
       }
       const inside = before.findLast((e) => e.first >= part)
