@@ -308,3 +308,9 @@ it('what was counted has no share of its own, and who set a plan is not whose fi
     subjects('Thu ngân sách tại Ba Vì là 70 tỷ đồng, đạt 58% dự toán UBND tỉnh Lào Cai giao.'),
   ).not.toContain('UBND tỉnh Lào Cai')
 })
+
+it('an accident that strikes again as "cú va chạm" is still the accident', () => {
+  const text =
+    'Sáng 6/3, tại xã Nà Bó xảy ra vụ tai nạn giao thông.\nCú va chạm mạnh khiến 2 người tử vong, 4 người bị thương.'
+  expect(subjects(text)).toEqual(['vụ tai nạn giao thông', 'vụ tai nạn giao thông'])
+})

@@ -277,6 +277,8 @@ function doerBefore(view: View, head: number, object: Range | null): string | nu
   // "DN được vay …"
   const least = tokens.type[first]!.capital > 1 ? 1 : 2
   if (last - first < least || (object && object.first < last && object.last > first)) return null
+  // "cú va chạm khiến 2 người chết": it is the accident that did
+  if (listedFrom(view, first, 'names.impact')) return null
   const agent = Math.max(listFrom(view, first, 'names.agent'), listFrom(view, first, 'names.doer'))
   // "cơ quan này": who is meant was named before
   if (agent === 0 || listedFrom(view, first + agent, 'names.here')) return null

@@ -445,11 +445,11 @@ function aliasesOf({ tokens, entities, entityOf, k }: Scene): Map<string, string
 
 /** Sentences in which an article names the accident that it is about. */
 const NEWS = 4
-const ACCIDENTS = ['names.accident']
+const ACCIDENTS = ['names.accident', 'names.impact']
 
 /** The one accident that an article is about, told at its head and more often than several of its kind are. */
 function accidentOf({ tokens, sentences, k }: Scene): string | null {
-  const list = k.lexicon.lists.get('names.accident') ?? -1
+  const [list, impact] = ACCIDENTS.map((name) => k.lexicon.lists.get(name) ?? -1) as [number, number]
   const begins = openers(k.lexicon, ACCIDENTS)
   const head = sentences[Math.min(NEWS, sentences.length) - 1]?.last ?? 0
   let text: string | null = null
@@ -458,8 +458,12 @@ function accidentOf({ tokens, sentences, k }: Scene): string | null {
     // most articles name none at their head
     if (p === head && text === null) return null
     if (begins[tokens.id[p]!] !== 1) continue
-    const length = lengthIn(phrasesFrom(k.lexicon, tokens, p, tokens.length), list)
-    if (length === 0) continue
+    const found = phrasesFrom(k.lexicon, tokens, p, tokens.length)
+    const length = lengthIn(found, list)
+    if (length === 0) {
+      if (text !== null && isIn(found, impact)) n++
+      continue
+    }
     const before = tokens.type[p - 1]
     const several = before !== undefined && (before.kind === NUMBER || k.places.around.plural.has(before.key))
     n += several ? -1 : 1
