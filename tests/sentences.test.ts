@@ -34,6 +34,9 @@ describe('sentences', () => {
   it('end where two were glued without a space', () => {
     expect(split('không tiêu xài.Phòng trào lan rộng')).toEqual(['không tiêu xài.', 'Phòng trào lan rộng'])
     expect(split('đảng viên ưu túĐảng ủy họp')).toEqual(['đảng viên ưu tú', 'Đảng ủy họp'])
+    // either half tells by its letters, however late
+    expect(split('ông Lò Văn LongKhông ai vắng')).toEqual(['ông Lò Văn Long', 'Không ai vắng'])
+    expect(split('bà con xem YouTube mỗi tối')).toEqual(['bà con xem YouTube mỗi tối'])
     expect(split('ở Huế (Thừa Thiên)Trước đó xã họp')).toEqual(['ở Huế (Thừa Thiên)', 'Trước đó xã họp'])
   })
 

@@ -328,7 +328,11 @@ function fill(text: string, spellings: Spellings): number {
             // lower case straight into upper case: two paragraphs without a space, if the word is Vietnamese
             if (isUpper(e) && i - from >= 2 && !isUpper(CLASS[units[i - 1]!]!)) {
               const next = CLASS[units[i + 1]!]!
-              if (((seen | e | next) & MARKED) !== 0 && isLetter(next) && !isUpper(next)) break
+              let letters = seen | e
+              // either half tells: "ưu túĐảng", "LongKhông", not "MacBook"
+              for (let at = i + 1; (letters & MARKED) === 0 && isLetter(CLASS[units[at]!]!); at++)
+                letters |= CLASS[units[at]!]!
+              if ((letters & MARKED) !== 0 && isLetter(next) && !isUpper(next)) break
             }
             seen |= e
           } else if (e === DIGIT) {
