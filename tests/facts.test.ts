@@ -1445,3 +1445,210 @@ describe('what is said of a figure', () => {
 it('of a number of things the unit is the things', () => {
   expect(factsIn('Số lượng trâu bò gần 70.').map((f) => f.unit)).toEqual(['trâu bò'])
 })
+
+describe('fields, woods and floods', () => {
+  const said = (text: string) => factsIn(text).map((f) => f.predicate)
+
+  it('what another figure measures rises and falls by itself', () => {
+    expect(said('Xã hiện còn 95 hộ nghèo, tỷ lệ hộ nghèo giảm còn 4,1%.')[0]).toBe('còn')
+    expect(said('Lớp gồm 30 học viên, học phí mỗi khóa là 2 triệu đồng.')[0]).toBe('gồm')
+    expect(said('Xã có 3 hồ chứa dung tích lớn bị sạt lở.')[0]).toBe('có … bị sạt lở')
+  })
+
+  it('what somebody strives for is a target, "sẽ" or not, what is needed is foreseen', () => {
+    const modality = (text: string) => factsIn(text).map((f) => f.modality)
+    expect(modality('Xã phấn đấu sẽ giảm 25 hộ nghèo.')).toEqual(['target'])
+    expect(modality('Hợp tác xã cam kết trong năm sẽ đạt sản lượng 40 tấn chè.')).toEqual(['target'])
+    expect(modality('Nhu cầu phân bón sẽ tăng 15%.')).toEqual(['forecast'])
+    expect(modality('Mức học phí sẽ tăng 20.000 đồng.')).toEqual(['forecast'])
+  })
+
+  it('prices creep and slide', () => {
+    const [fall] = factsIn('Giá quế giảm giá mạnh 4.000 đồng/kg.')
+    expect([fall!.change, fall!.object]).toEqual(['decrease', 'Giá quế'])
+    expect(factsIn('Giá hồi nhích nhẹ 500 đồng/kg.')[0]!.change).toBe('increase')
+    expect(said('Giá chè đang giao dịch ở mức 90.000 đồng/kg.')).toEqual(['giao dịch ở mức'])
+  })
+
+  it('compound nouns with a verb inside stay whole', () => {
+    expect(factsIn('Xã tiêm cho 70% đàn thủy cầm.')[0]!.object).toBe('đàn thủy cầm')
+    expect(factsIn('Tỉnh hỗ trợ 60 tấn gạo cứu đói.')[0]!.object).toBe('gạo cứu đói')
+    expect(said('Thôn gia cố được 2 km kè.')).toEqual(['gia cố được'])
+  })
+})
+
+describe('a number that is a label belongs to what stands before it', () => {
+  it.each([
+    ['a storey house', 'Xã có 3 căn nhà cấp 4 bị tốc mái.', '3', 'căn nhà cấp 4', 'có … bị tốc mái'],
+    ['stars', 'Huyện có 12 sản phẩm OCOP 3 sao.', '12', 'sản phẩm OCOP 3 sao', 'có'],
+    ['stars of a verb', 'Xã có 5 sản phẩm đạt 4 sao.', '5', 'sản phẩm', 'có … đạt 4 sao'],
+    ['a class', 'Có 40 học sinh lớp 9 dự thi.', '40', 'học sinh lớp 9', 'Có … dự thi'],
+    ['a stage before its verb', 'Dự án giai đoạn 1 rộng 49 ha.', '49', 'Dự án giai đoạn 1', 'rộng'],
+    ['a sort before its price', 'Giá quế loại 2 là 30.000 đồng/kg.', '30.000', 'Giá quế loại 2', 'là'],
+    ['but not a figure', 'Xã trồng 6 ha chè và 30 ha quế.', '6', 'chè', 'trồng'],
+    ['nor a length of time', 'Thu ngân sách 9 tháng đạt 12 tỷ đồng.', '12 tỷ', 'Thu ngân sách', 'đạt'],
+  ])('%s', (_, text, number, object, predicate) => {
+    const f = fact(factsIn(text), number)
+    expect([f.object, f.predicate]).toEqual([object, predicate])
+  })
+})
+
+describe('plans and who set them', () => {
+  const text = 'Thu ngân sách đạt 52% dự toán HĐND tỉnh giao, 46% dự toán Bộ Tài chính giao và tăng 5%.'
+
+  it('are held against by the one verb, and tell of no one', () => {
+    const [first, second] = factsIn(`Huyện Văn Lãng họp. ${text}`)
+    expect(first).toMatchObject({ object: 'dự toán HĐND tỉnh giao', predicate: 'đạt' })
+    expect(second?.predicate).toBe('đạt')
+    expect(second?.object).toContain('dự toán Bộ Tài chính giao')
+    for (const f of factsIn(`Huyện Văn Lãng họp. ${text}`)) expect(f.subject).toBe('Huyện Văn Lãng')
+  })
+
+  it('are no plans of something where they are what is counted', () => {
+    const facts = factsIn('Huyện Văn Lãng ban hành 12 văn bản chỉ đạo, 5 kế hoạch triển khai.')
+    expect(fact(facts, '5').object).toBe('kế hoạch triển khai')
+    const share = factsIn('Huyện Văn Lãng trồng 12 ha hồi, đạt 80% kế hoạch năm.')
+    expect(fact(share, '80').object).toContain(' … ')
+  })
+
+  it('but a body that does something else is told of', () => {
+    expect(fact(factsIn('HĐND tỉnh Sơn La giao 12 chỉ tiêu.'), '12').subject).toBe('HĐND tỉnh Sơn La')
+  })
+
+  it('make goals of a list, however long the name of who sets them', () => {
+    const list = 'đề ra các chỉ tiêu: thu nhập đạt 60 triệu đồng; kết nạp 30 đảng viên.'
+    const modal = (opening: string) => factsIn(opening + list).map((f) => f.modality)
+    expect(modal('Nhiệm kỳ 2020 - 2025, Đảng bộ xã Nà Bó ')).toEqual(['target', 'target'])
+    expect(factsIn('Nhiệm kỳ 2020 - 2025, Đảng bộ xã Nà Bó kết nạp 30 đảng viên.')[0]?.modality).toBe(
+      'actual',
+    )
+  })
+})
+
+describe('what stands behind the word that joins a sum', () => {
+  it('is said of the sum, not of those it is for', () => {
+    const facts = factsIn('Tỉnh Sơn La có 3 dự án được cấp phép với tổng vốn đăng ký là 200 tỷ đồng.')
+    expect(fact(facts, '3').predicate).toBe('có … được cấp phép')
+    expect(fact(facts, '200 tỷ').predicate).toBe('là')
+    const plain = factsIn('Tỉnh Sơn La có 101 dự án trong nước với số vốn đăng ký là 200 tỷ đồng.')
+    expect(fact(plain, '101').predicate).toBe('có')
+  })
+
+  it('is that of the verb where it is no more than a sum', () => {
+    const facts = factsIn('Bệnh viện đã ký hợp đồng với nhà máy với số lượng là 5 máy.')
+    expect(fact(facts, '5').predicate).toBe('ký hợp đồng … là')
+  })
+
+  it('still says with whom or what something is done', () => {
+    const facts = factsIn('Xã có 30 hộ ký hợp đồng với nhà máy.')
+    expect(fact(facts, '30').predicate).toBe('có … ký hợp đồng với nhà máy')
+  })
+})
+
+describe('shares of those who are something', () => {
+  it('have a copula of their own before a word for people', () => {
+    const facts = factsIn('Xã kết nạp 50 đảng viên, trong đó 50% là nữ, 44% là người Mông.')
+    expect(facts.map((f) => f.predicate)).toEqual(['kết nạp', 'là nữ', 'là người Mông'])
+  })
+
+  it('are counted without the words that open the parts', () => {
+    const facts = factsIn('Tỉnh điều chỉnh 36 dự án trong đó có 14 dự án tăng vốn.')
+    expect(facts.map((f) => f.object)).toEqual(['dự án', 'dự án'])
+  })
+})
+
+describe('the day on which somebody tells of another time', () => {
+  const next = ' Hội viên đã trồng 4 ha mận.'
+  const when = (text: string) => fact(factsIn(text + next), '4').period?.text
+
+  it('is not the time of what follows', () => {
+    expect(when('Ngày 5/1, Hội Nông dân xã Nà Bó cho biết, trong năm 2019 hội kết nạp 12 hội viên.')).toBe(
+      'trong năm 2019',
+    )
+  })
+
+  it('is where nothing else is told of, or nobody tells', () => {
+    expect(when('Ngày 5/1, Hội Nông dân xã Nà Bó cho biết, hội kết nạp 12 hội viên.')).toBe('Ngày 5/1')
+    expect(when('Ngày 5/1, Hội Nông dân xã Nà Bó trao 12 suất quà của năm 2019.')).toBe('Ngày 5/1')
+  })
+})
+
+describe('compounds that open like a unit', () => {
+  it.each([
+    ['Huyện Văn Lãng có 14 khu vực bỏ phiếu.', 'khu vực bỏ phiếu'],
+    ['Nhà máy chạy 2 tổ máy.', 'tổ máy'],
+    ['Tỉnh có 3 phiên bản bản đồ.', 'phiên bản'],
+    ['Thôn có 3 phiên chợ.', 'phiên'],
+    ['Xã có 2 phó bí thư.', 'phó bí thư'],
+    ['Xã có 9 điểm thu gom rác.', 'điểm thu gom rác'],
+    ['Đội đạt 9 điểm.', 'điểm'],
+    ['HĐND huyện ban hành 12 thông báo kết luận.', 'thông báo kết luận'],
+  ])('%s', (text, unit) => {
+    expect(factsIn(text)[0]?.unit).toBe(unit)
+  })
+
+  it('name offences and what else is counted with a verb', () => {
+    const facts = factsIn('Hạt kiểm lâm phát hiện 12 vụ vi phạm.')
+    expect(fact(facts, '12')).toMatchObject({ object: 'vụ vi phạm', predicate: 'phát hiện' })
+  })
+
+  it('name inspections whole', () => {
+    const facts = factsIn('Huyện Văn Lãng có 18 cuộc thanh tra về ngân sách.')
+    expect(fact(facts, '18').object).toContain('cuộc thanh tra')
+  })
+})
+
+it('of so many for each, those are counted that stand before the slash', () => {
+  expect(factsIn('Huyện Mai Sơn đạt bình quân 14 tiêu chí/xã.')[0]!.object).toBe('tiêu chí')
+  expect(factsIn('Mật độ thả là 60 con/m2.')[0]!.unit).toBe('con/m2')
+})
+
+it('the name of a programme sets no goal, a goal of its own does', () => {
+  const modality = (text: string) => factsIn(text).map((f) => f.modality)
+  expect(modality('Nhờ Chương trình mục tiêu quốc gia, xã Nà Bó có 7 km đường mới.')).toEqual(['actual'])
+  expect(modality('Chương trình mục tiêu quốc gia đặt mục tiêu giảm 30 hộ nghèo.')).toEqual(['target'])
+})
+
+describe('a clause of its own keeps its verb', () => {
+  const said = (text: string) => factsIn(text).map((f) => f.predicate)
+
+  it('behind a time and before another figure', () => {
+    expect(said('Nhà có 40 đàn ong, mỗi năm thu 300 lít mật.')).toEqual(['có', 'thu'])
+    expect(said('Có 12 hộ, năm ngoái đã thoát nghèo.')).toEqual(['Có … đã thoát nghèo'])
+    expect(said('Có 12 xã, thị trấn đạt 19 tiêu chí.')[0]).toBe('Có … đạt')
+  })
+
+  it('trees give so many fruits, and worms are no measure', () => {
+    expect(said('Mỗi gốc bưởi cho 100 quả.')).toEqual(['cho'])
+    expect(said('Sâu keo gây hại 12 ha ngô.')).toEqual(['gây hại'])
+  })
+})
+
+describe('where those are of whom a number is told', () => {
+  it('is not who they are', () => {
+    expect(fact(factsIn('Tổng số lao động tại các nhà máy là 300 người.'), '300').object).toBe('lao động')
+    expect(fact(factsIn('Tổng số cử tri trong danh sách là 790 người.'), '790').object).toBe('cử tri')
+    expect(fact(factsIn('Số cử tri của xã là 790 người.'), '790').object).toBe('cử tri của xã')
+  })
+})
+
+describe('what a rate is of', () => {
+  it('is no word that the name of the counted only begins with', () => {
+    const of = (text: string) => fact(factsIn(text), '44').object
+    expect(of('Tỷ lệ tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ đạt 44%.')).toBe('tổ chức cơ sở đảng')
+    expect(of('Tỷ lệ hộ cận nghèo là 44%.')).toBe('hộ')
+  })
+})
+
+describe('decisions to fine', () => {
+  it('have been taken, though more is asked for before', () => {
+    const facts = factsIn('Đoàn kiến nghị thu hồi 6 tỷ đồng; ra quyết định xử phạt 16 công ty.')
+    expect(facts.map((f) => f.modality)).toEqual(['target', 'actual'])
+  })
+})
+
+it('a verb stands behind the bracket that names those who were counted, however many', () => {
+  const text = 'Có 5 tỉnh (Sơn La, Lai Châu, Điện Biên, Yên Bái và Lạng Sơn) đã được cấp vốn.'
+  const [f] = factsIn(text)
+  expect(f!.predicate).toBe('Có … đã được cấp vốn')
+})

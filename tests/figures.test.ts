@@ -395,3 +395,34 @@ describe('a number before a time', () => {
     expect(read('Số ca mắc là 212 năm 2017.')).toEqual(['212'])
   })
 })
+
+describe('what provincial news says of gifts, grades and sums', () => {
+  const said = (text: string) => factsIn(text).map((f) => `${f.number.text}: ${f.object} | ${f.predicate}`)
+
+  it.each([
+    ['Mỗi suất quà trị giá 500 nghìn đồng.', '500 nghìn: suất quà | trị giá'],
+    // "tổng trị giá" is one word
+    ['Số quà có tổng trị giá 30 triệu đồng.', '30 triệu: tổng trị giá | có'],
+    ['Công ty tặng mỗi em 1 triệu đồng.', '1 triệu: tặng mỗi em | tặng'],
+    // without whom it is given to nothing is cut
+    ['Công ty tặng quà 1 triệu đồng.', '1 triệu: tặng quà | tặng quà'],
+    ['Huyện có 1.200 học sinh lớp 12 dự thi.', '1.200: học sinh lớp 12 | có … dự thi'],
+    ['Xã còn 30 căn nhà cấp 4.', '30: căn nhà cấp 4 | còn'],
+    ['Khách quốc tế đến bản đạt 26.000 lượt người.', '26.000: Khách quốc tế đến bản | đạt'],
+    // who receives them did not come
+    ['Bản đón 26.000 lượt khách.', '26.000: lượt khách | đón'],
+    ['Ngân sách huyện hỗ trợ 497 triệu đồng.', '497 triệu: Ngân sách huyện | hỗ trợ'],
+    // other money is called by what it is for
+    ['Kinh phí hỗ trợ 497 triệu đồng.', '497 triệu: Kinh phí hỗ trợ | Kinh phí hỗ trợ'],
+    // how many there are of a class is a figure of its own
+    ['Xã còn 30 lớp học.', '30: lớp học | còn'],
+  ])('%s', (text, fact) => {
+    expect(said(text)).toEqual([fact])
+  })
+
+  it('millions before what is counted next are money, with the same scale they are shared', () => {
+    const units = (text: string) => factsIn(text).map((f) => [f.kind, f.unit])
+    expect(units('Xã có 36 hộ thu trên 50 triệu, 68 hộ thu ít hơn.')[1]).toEqual(['money', 'đồng'])
+    expect(units('Trang trại nuôi 45, 50 con bò.')[0]).toEqual(['count', 'con'])
+  })
+})

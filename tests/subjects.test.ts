@@ -314,3 +314,76 @@ it('an accident that strikes again as "cú va chạm" is still the accident', ()
     'Sáng 6/3, tại xã Nà Bó xảy ra vụ tai nạn giao thông.\nCú va chạm mạnh khiến 2 người tử vong, 4 người bị thương.'
   expect(subjects(text)).toEqual(['vụ tai nạn giao thông', 'vụ tai nạn giao thông'])
 })
+
+it('brackets that name those who were counted say nothing of the next figure, nor what opens a sentence further', () => {
+  const told = 'Tỉnh Sơn La có 1 xã đạt chuẩn (xã Nà Bó đã được công nhận); 9 xã đạt 15 tiêu chí.'
+  expect(new Set(subjects(told))).toEqual(new Set(['Tỉnh Sơn La']))
+  expect(subjects('Xã Nà Bó họp. Không những vậy, gió làm tốc mái 20 ngôi nhà.')).not.toContain('những vậy')
+})
+
+it('who acts is named behind where it happens, and goes on through the sentence', () => {
+  const text = 'Xã Nà Bó yên bình. Xã Nà Bó vào vụ.\n'
+  expect(
+    subjects(
+      `${text}Tại xã Nà Tơ, huyện Mai Sơn, lực lượng công an phá án, bắt 3 đối tượng, thu giữ 5 xe máy.`,
+    ),
+  ).toEqual(['lực lượng công an', 'lực lượng công an'])
+  // no comma behind the place, nobody who acts
+  expect(subjects(`${text}Tại xã Nà Tơ xảy ra mưa lớn, hư hỏng 5 xe máy.`)).toEqual(['xã Nà Tơ'])
+})
+
+it('who set a plan is not who is held against it', () => {
+  const text = 'Huyện Mai Sơn họp. Huyện Mai Sơn vào vụ.\n'
+  expect(
+    subjects(`${text}Thu ngân sách đạt 95% dự toán HĐND tỉnh Sơn La giao, tăng 12% so với cùng kỳ.`),
+  ).toEqual(['Huyện Mai Sơn', 'Huyện Mai Sơn'])
+  // what it gives itself it does
+  expect(subjects(`${text}HĐND tỉnh Sơn La giao 12 chỉ tiêu.`)).toEqual(['HĐND tỉnh Sơn La'])
+})
+
+it('a name that goes on with those who joined in is not who did it', () => {
+  const joined = 'Huyện đoàn Mai Sơn cùng Đảng ủy xã Nà Bó, Nà Mạ đã trao 30 suất quà.'
+  expect(subjects(joined)).toEqual(['Huyện đoàn Mai Sơn'])
+})
+
+it('what a number counts did nothing', () => {
+  const text = 'Xã Nà Bó họp. Xã Nà Bó vào vụ.\n'
+  expect(subjects(`${text}Đến nay đã thành lập được 40 CLB nông dân giỏi.`)).toEqual(['Xã Nà Bó'])
+  expect(subjects(`${text}CLB Mây Tre thành lập được 4 tổ.`)).toEqual(['CLB Mây Tre'])
+})
+
+it('a bracket is of who opens its clause, not of what opens the sentence', () => {
+  const text =
+    'Những địa phương đi đầu là: Sơn La có 69 học sinh (13 giải nhất); Yên Bái có 63 học sinh (4 giải nhất).'
+  expect(subjects(text)).toEqual(['tỉnh Sơn La', 'tỉnh Sơn La', 'tỉnh Yên Bái', 'tỉnh Yên Bái'])
+})
+
+it('a body that was only named is a poorer guess than the province of the paper', () => {
+  const text = 'Sáng nay, học sinh dự thi vào Trường Mây Tre.\nTrong hai ngày thi có 25 em vắng mặt.'
+  const of = (source: string | null) => {
+    const article = { ...articleOf(text, '2020-01-15'), source }
+    return factsOf(article, knowledge)
+      .facts.map((f) => f.subject)
+      .at(-1)
+  }
+  expect(of('Báo Sơn La')).toBe('tỉnh Sơn La')
+  expect(of(null)).not.toBe('tỉnh Sơn La')
+})
+
+it('a body in brackets only tells more of whom it stands behind, unless figures are told there', () => {
+  expect(subjects('Năm 2019, Chi cục Thủy lợi (Sở Nông nghiệp) đã kiểm tra 28 hồ.')).toEqual([
+    'Chi cục Thủy lợi',
+  ])
+  expect(subjects('Năm 2019, Chi cục Thủy lợi thuộc Sở Nông nghiệp đã kiểm tra 28 hồ.')).not.toEqual([
+    'Sở Nông nghiệp',
+  ])
+  const told = 'Thanh tra kiểm tra các sở (Sở Nông nghiệp 4 cuộc, Sở Y tế 3 cuộc).'
+  expect(subjects(told)).toEqual(['Sở Nông nghiệp', 'Sở Y tế'])
+})
+
+it('a fund for the poor keeps whom it is for, whoever helps the poor does not', () => {
+  expect(subjects('Năm ngoái, Quỹ Vì người nghèo tỉnh đã nhận 12 tỷ đồng.')).toEqual([
+    'Quỹ Vì người nghèo tỉnh',
+  ])
+  expect(subjects('Hội Nông dân xã hỗ trợ người nghèo 20 triệu đồng.')).toEqual(['Hội Nông dân xã'])
+})

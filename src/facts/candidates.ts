@@ -169,6 +169,8 @@ function shareUnits({ tokens, k }: Scene, { first }: Sentence, found: Quantity[]
       continue
     }
     if (gap > 1) continue
+    // "thu trên 50 triệu, 68 hộ đạt khá": millions of money, not of what is counted next
+    if (q.scale >= 1e6 && next.scale === 1 && next.unit.kind === 'count') continue
     const joined = between.some((f) => (f.classes & CONJ) !== 0)
     if (!chained && !joined && tokens.type[q.to]!.raw !== ',') continue
     const governs = joined ? GOVERNS_JOINED : GOVERNS

@@ -204,6 +204,8 @@ export function draftOf(
     (zero ? joined(zeroPredicate(view, q)) : '') ||
     (listed ? previous?.predicate : '') ||
     governed(previous ?? dealt, joined(namedRate(frame)), frame) ||
+    // "đạt 51% dự toán Trung ương giao, 46% dự toán tỉnh giao": held against one plan and another
+    (ofPlan && previous?.ofPlan ? previous.predicate : '') ||
     (listed || (previous && part === '' && follows(view, previous, q)) ? previous?.predicate : '') ||
     specific ||
     sameList?.predicate ||
@@ -240,7 +242,7 @@ export function draftOf(
   const period =
     pair?.is === 'period'
       ? { nr: scene.periodOf[pair.item.first]!, from: 'clause' as const }
-      : periodOf(view, number, behind, ofPlan, kind === 'multiple', memory, dated)
+      : periodOf(view, number, behind, frame.plan, kind === 'multiple', memory, dated)
   // "đang được hỗ trợ 100%": what is done is no rule
   const told = modalityOf(view, number, kind === 'money' || kind === 'percent' || q.unit === null, q.rate)
   const happens = sets.modality === 'hypothetical' && told.said && told.modality === 'actual'

@@ -503,6 +503,24 @@ function isBaseline({ k }: Scene, rule: string): boolean {
   return names.has(rule)
 }
 
+/** Most words between the day that opens a sentence and the verb of who tells something on it. */
+const MOST_BEFORE_TOLD = 24
+
+/**
+ * Whether the day that opens a sentence is only when somebody told of another time, which its figures are of: "Ngày 25/10, Sở
+ * Công Thương cho biết, tháng 10 xuất khẩu đạt 77 triệu USD".
+ * @param told the time of its figures
+ */
+function isToldOn({ tokens, k, periods }: Scene, sentence: Sentence, nr: number, told: number): boolean {
+  const day = periods[nr]!
+  const other = periods[told]
+  if (day.grain !== 'day' || !other || other.first < day.last || other.first >= sentence.last) return false
+  const speech = k.lexicon.lists.get('names.speech') ?? -1
+  const end = Math.min(other.first, day.last + MOST_BEFORE_TOLD)
+  for (let p = day.last; p < end; p++) if (isIn(phrasesFrom(k.lexicon, tokens, p, end), speech)) return true
+  return false
+}
+
 /**
  * What the sentences after this one may lean on: bodies and places it named, the time it opened with.
  * @param bare whether it has no figures
@@ -528,6 +546,10 @@ function passOver(
     }
     const m = scene.periods[nr]!
     const opens = p <= sentence.first + 3 || scene.tokens.type[p - 1]!.raw === ','
+    if (!bare && p <= sentence.first + 3 && isToldOn(scene, sentence, nr, memory.period)) {
+      p = Math.max(p + 1, m.last)
+      continue
+    }
     if (
       (m.role === 'period' || (announces && m.role === 'duration')) &&
       dated(nr) &&

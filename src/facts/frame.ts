@@ -52,6 +52,8 @@ export interface Frame {
   readonly subject: Range | null
   /** The object is a plan or another base: what follows goes on with the object before it. */
   readonly ofPlan: boolean
+  /** Its object is a plan, held against or counted: what time stands behind is that of the plan. */
+  readonly plan: boolean
   /** What is held against a plan, where its verb's subject names it: "[thu ngân sách] đạt 78% dự toán". */
   readonly measured: Range | null
   /** The verb that governs the figure before governs this one too and stands in front of its predicate. */
@@ -126,8 +128,9 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     if (place !== 'after' && onlyAnaphor(view, behind) && listTo(view, from, 'words.purpose') === 0) {
       const near = verb && !verb.list ? subjectBefore(view, verb.nucleus, true) : null
       // "tổng lượt khách về [tỉnh] đạt 3 triệu lượt", "đàn bò trên [cả nước] còn 5 triệu con": no more than where
+      // "số lao động tại [các khu công nghiệp] là 300 người": where they are is not who they are
       const where = near
-        ? isOnly(view, near, 'names.organisation_level')
+        ? isOnly(view, near, 'names.organisation_level') || isPlaceOfNumber(view, near)
         : verb !== null && follows(view, verb)
       const far = where && verb ? subjectBefore(view, verb.nucleus, false) : null
       const subject = far ? { first: far.first, last: Math.min(far.last, nounAfter(view, far.first)) } : near
@@ -146,12 +149,14 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       // nothing is named here: what the figure before counted, if it counted the like; "mục tiêu là 15 triệu lượt" names nothing either
       if (!told) object = noun && !isOnly(view, noun, 'words.aim') ? [bareOf(view, noun)] : NONE
     } else if (place !== 'after' && verb && !verb.list && q.unit && behind.last === q.unitLast) {
-      const noun = numbered(
-        view,
-        verb.nucleus,
-        behind,
-        view.wordLast(verb.nucleus) >= from && (states(view, verb) || exists(view, verb)),
-      )
+      const noun =
+        visitors(view, verb, behind) ??
+        numbered(
+          view,
+          verb.nucleus,
+          behind,
+          view.wordLast(verb.nucleus) >= from && (states(view, verb) || exists(view, verb)),
+        )
       if (noun) object = [noun]
     }
   } else {
@@ -239,6 +244,8 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   }
 
   const objectEnd = object.length > 0 && object.at(-1)!.first >= q.first ? object.at(-1)!.last : q.to
+  // "14 tiêu chí/xã": what is counted, not what for
+  if (rated && object[0] === behind) object = [{ first: behind.first, last: slashAfter(view, behind) }]
   const said = predicateOf(
     view,
     {
@@ -290,7 +297,10 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     subject = touching
   }
   // what is named behind the number: "bằng 78% kế hoạch năm", not "tổng số vốn là 5 tỷ"
-  const ofPlan = object.length > 0 && object[0]!.first >= q.first && opensWithBasis(view, object[0]!)
+  // but of "7 kế hoạch" the plans are counted
+  const counted = q.unit?.kind === 'count' && object[0]?.first === q.unitFirst
+  const plan = object.length > 0 && object[0]!.first >= q.first && opensWithBasis(view, object[0]!)
+  const ofPlan = plan && !counted
   const measured = ofPlan && saidPredicate ? subjectBefore(view, saidPredicate.first, false) : null
   return {
     object,
@@ -301,6 +311,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     head,
     subject,
     ofPlan,
+    plan,
     measured:
       measured && propertyIn(view, measured) && (view.cls(measured.first) & BASIS) === 0 ? measured : null,
     governed: said.governed,
@@ -373,10 +384,11 @@ function levelOfRate(
   if (!word) return null
   // "tỷ lệ số xã đạt chuẩn": of the communes
   const { first } = bareOf(view, { first: name.first + word.length, last: name.last })
-  // the head alone: the households, not the poor ones
-  const counted = phrasesFrom(lexicon, tokens, first, name.last).find((f) =>
-    f.lists.some((l) => scene.k.units.get(l)?.kind === 'count'),
+  // the head alone: the households, not the poor ones; but no word that a longer one only begins with
+  const units = phrasesFrom(lexicon, tokens, first, name.last).flatMap((f) =>
+    f.lists.map((l) => scene.k.units.get(l)).flatMap((u) => (u?.kind === 'count' ? { f, id: u.id } : [])),
   )
+  const counted = units.find((u) => u.id === units.at(-1)!.id)?.f
   // "dân số", "chi trả": what only begins a longer word is not counted
   const begun = counted !== undefined && view.wordLast(first) > first + counted.length
   if (counted && !(begun && (view.cls(first) & (PROPERTY | VERB)) !== 0))
@@ -422,6 +434,22 @@ function isCounted(view: View, subject: Range, verb: Range): boolean {
   return listTo(view, verb.first, 'words.passive') > 0
 }
 
+/** Whether a noun phrase tells where those are of whom the words before it say the number: "số lao động tại [các xã]". */
+function isPlaceOfNumber(view: View, { first }: Range): boolean {
+  const opener = view.cls(first - 1)
+  if ((opener & (PREP | LINK)) !== (PREP | LINK) || listTo(view, first, 'words.of') > 0) return false
+  for (
+    let p = view.wordFirst(first - 1) - 1, n = 0;
+    p >= view.first && n < 8;
+    p = view.wordFirst(p) - 1, n++
+  ) {
+    const c = view.cls(p)
+    if ((c & (COMMA | STOP | FIGURE | COPULA | AUX)) !== 0 && (c & PROPERTY) === 0) return false
+    if (listFrom(view, view.wordFirst(p), 'words.number_of') > 0) return true
+  }
+  return false
+}
+
 /** What is counted, without the words that only say that it is a number of them: "số", "tổng số". */
 function bareOf(view: View, range: Range): Range {
   const nr = view.lexicon.lists.get('words.number_of') ?? -1
@@ -452,6 +480,15 @@ function numbered(view: View, p: number, unit: Range, bare: boolean): Range | nu
   return last - first > unit.last - unit.first ? { first, last } : null
 }
 
+/** "[khách quốc tế] đạt 5 triệu lượt người": who came, where the unit only says how often. */
+function visitors(view: View, verb: Range & { nucleus: number }, unit: Range): Range | null {
+  if (!isOnly(view, unit, 'words.visits') || !states(view, verb)) return null
+  const subject = subjectBefore(view, verb.nucleus, false)
+  if (!subject) return null
+  const who = bareOf(view, subject)
+  return listFrom(view, who.first, 'words.visitors') > 0 ? who : null
+}
+
 /** Whether a noun phrase is a bare word for all or some of what is counted: "cả", "tất cả". */
 const allOf = (view: View, { first, last }: Range): boolean =>
   (view.cls(first) & DETERMINER) !== 0 && view.wordLast(first) >= last
@@ -468,6 +505,12 @@ export function isPrice(view: View, q: Quantity): boolean {
   return phrasesFrom(lexicon, tokens, q.last + each, last).some((f) =>
     f.lists.some((l) => scene.k.units.get(l)?.kind === 'measure'),
   )
+}
+
+/** Token of the first slash inside a range; its end where none is. */
+function slashAfter({ tokens }: View, { first, last }: Range): number {
+  for (let p = first + 1; p < last; p++) if (tokens.type[p]!.raw === '/') return p
+  return last
 }
 
 /** Whether what is counted is counted by something: "con/kg". */

@@ -8,6 +8,7 @@ import {
   BASIS,
   CEILING,
   COMMA,
+  ENTITY,
   FIGURE,
   FLOOR,
   FORECAST,
@@ -47,7 +48,7 @@ export function modalityOf(
 ): { modality: Modality; negated: boolean; said: boolean } {
   const start = clauseStart(view, number.first)
   // "Nhiệm kỳ 2025 - 2030, Đảng bộ xã phấn đấu …": behind the time that opens it a sentence begins
-  const opening = view.scene.periods[view.scene.periodOf[view.first]!]?.last ?? view.first
+  const opening = opener(view, view.scene.periods[view.scene.periodOf[view.first]!]?.last ?? view.first)
   let negated = false
   let near = 0
   let commas = 0
@@ -108,6 +109,12 @@ export function modalityOf(
     : { modality: behind, negated, said: false }
 }
 
+/** Past whom a sentence names first, at token p or behind the comma there: however long the name is, it says nothing. */
+function opener(view: View, p: number): number {
+  const at = (view.cls(p) & COMMA) !== 0 ? p + 1 : p
+  return (view.cls(at) & ENTITY) !== 0 ? view.wordLast(at) : p
+}
+
 /** Whether a phrase of a list ends before token p that opens no part of its sentence. */
 function within(view: View, p: number, list: string): boolean {
   const length = listTo(view, p, list)
@@ -125,16 +132,19 @@ function endsBasis(view: View, at: number): boolean {
  */
 function willBe(view: View, start: number, will: number, priced: boolean): Modality {
   let figure = false
+  // "sẽ tăng" is foreseen, unless it is what somebody strives for
+  const foreseen = (view.cues(will) & FORECAST) !== 0
   for (let at = will - 1; at > start; at--) {
     const cues = view.cues(at)
     const c = view.cls(at - 1)
     if ((c & FIGURE) !== 0) figure = true
     // a word before another figure spoke of that one, unless it opened the clause
     if ((cues & WILL) !== 0 || (figure && at > start + 3)) continue
-    if ((cues & TARGET) !== 0 || (c & BASIS) !== 0) return 'target'
+    if ((cues & TARGET) !== 0 || (!foreseen && (c & BASIS) !== 0)) return 'target'
     if ((cues & FORECAST) !== 0 && (cues & SOON) === 0) return 'forecast'
-    if (priced && (cues & TARIFF) !== 0) return 'hypothetical'
+    if (priced && !foreseen && (cues & TARIFF) !== 0) return 'hypothetical'
   }
+  if (foreseen) return 'forecast'
   let verb = will
   // a verb that only begins like it is another: "thu hồi" does not say "thu"
   const outcome = (): boolean => {

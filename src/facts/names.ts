@@ -46,6 +46,20 @@ export interface Entity {
 /** By token of the article at hand, and two behind it, the number of the place mention that begins there, -1 for none. */
 let placeAt = new Int32Array(4096)
 
+/** Most words of what a plan is called before the body that set it: "kế hoạch vốn Bộ Tài chính giao". */
+const MOST_OF_BASIS = 4
+const BASIS = CLASSES['words.basis']
+
+/** End of the name of a plan that goes on over token p; p itself where none does. */
+function endOfBasis(tokens: Tokens, p: number, k: Knowledge): number {
+  for (let at = p - 2; at >= 0 && at >= p - MOST_OF_BASIS; at--) {
+    if ((k.lexicon.opens[tokens.id[at]!]! & BASIS) === 0) continue
+    for (const f of phrasesFrom(k.lexicon, tokens, at, tokens.length))
+      if ((f.classes & BASIS) !== 0 && at + f.length > p) return at + f.length
+  }
+  return p
+}
+
 /**
  * Bodies, persons and places of an article in the order of the text, without overlap. A body's name runs from its head
  * over levels, places, capitalised words and the lower-case words that such names have. Linear time.
@@ -108,6 +122,12 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
           : null
       // a work without a name is one that was named before: "tổng vốn của Dự án"
       const told = body && !(small && type[i + 1]!.capital !== 2 && body.place < 0)
+      // "dự toán HĐND tỉnh giao": who set a plan is no more than part of what it is called
+      const set = body ? endOfBasis(tokens, i, k) : i
+      if (set > i) {
+        i = set
+        continue
+      }
       if (body && told && (!work || body.named || works.has(body.head))) {
         if (work && body.named) works.add(body.head)
         out.push(body)

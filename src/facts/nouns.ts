@@ -12,6 +12,7 @@ import {
   COPULA,
   ENTITY,
   FIGURE,
+  LABEL,
   LINK,
   PERIOD,
   PREP,
@@ -46,7 +47,7 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
     else if (
       last > view.first &&
       (view.cls(last - 1) & (AUX | PERIOD | COMPARE)) !== 0 &&
-      (view.cls(last - 1) & (STOP | COMMA | PROPERTY)) === 0
+      (view.cls(last - 1) & (STOP | COMMA | PROPERTY | LABEL)) === 0
     ) {
       last = view.wordFirst(last - 1)
     } else break
@@ -117,7 +118,7 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
   while (
     last > first &&
     (view.cls(last - 1) & (PERIOD | PREP | AUX | CONJ)) !== 0 &&
-    (view.cls(last - 1) & PROPERTY) === 0
+    (view.cls(last - 1) & (PROPERTY | LABEL)) === 0
   ) {
     last = view.wordFirst(last - 1)
   }
@@ -254,6 +255,11 @@ export function nounAfter(view: View, p: number): number {
   while (end < view.last && words < MOST_WORDS) {
     const c = view.cls(end)
     const t = tokens.type[end]!
+    // "nhà [cấp 4]", "sản phẩm OCOP [3 sao]"
+    if ((c & LABEL) !== 0 && words > 0 && t.kind === NUMBER) {
+      end++
+      continue
+    }
     if ((c & (FIGURE | PERIOD | STOP | COMMA | CONJ)) !== 0) break
     if (t.kind === MARK) {
       // "kinh tế - xã hội", “trắng”, "I-ốt"
@@ -290,7 +296,7 @@ export function nounAfter(view: View, p: number): number {
     )
       break
     if (words > 0 || (c & VERB) === 0) {
-      if ((c & (AUX | PREP | THAN)) !== 0 && (c & PROPERTY) === 0) {
+      if ((c & (AUX | PREP | THAN | PARTS)) !== 0 && (c & PROPERTY) === 0) {
         // "44 đảng viên [mới] và": no verb follows that it would colour
         const fresh = (c & AUX) !== 0 && words > 0 && endsNoun(view, end)
         if (fresh) end = view.wordLast(end)
@@ -360,6 +366,10 @@ export function nounBefore(view: View, p: number): number {
       start--
       continue
     }
+    if ((c & LABEL) !== 0 && t.kind === NUMBER && start - 1 > view.first) {
+      start--
+      continue
+    }
     if ((c & (FIGURE | PERIOD | STOP | COMMA | CONJ)) !== 0 || t.kind !== WORD) break
     if ((c & ENTITY) !== 0) break
     const property = (c & PROPERTY) !== 0
@@ -381,7 +391,8 @@ function governedBefore(view: View, p: number): boolean {
   let at = p
   for (let n = 0; n < 3 && at > view.first; n++) {
     const c = view.cls(at - 1)
-    if ((c & PROPERTY) !== 0) return true
+    // "ngân sách huyện [hỗ trợ] 5 tỷ đồng": it pays
+    if ((c & PROPERTY) !== 0) return at === p || !endsIn(view, at, 'words.payer')
     if ((c & (STOP | COMMA | FIGURE | AUX | PREP | COPULA | ENTITY | PERIOD)) !== 0) return false
     at = view.wordFirst(at - 1)
   }

@@ -19,6 +19,7 @@ import {
   COMPARE,
   CONJ,
   COPULA,
+  DETERMINER,
   ENTITY,
   FIGURE,
   LINK,
@@ -195,7 +196,10 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
             ? [group, ...by, inner]
             : done
               ? [done, group]
-              : [group === property ? withLimit(view, group) : group, ...by]
+              : [
+                  group === property ? withLimit(view, group) : joined ? group : withoutEach(view, group),
+                  ...by,
+                ]
     return { predicate, head: group.first, inner, governed: false, governor: group, weak }
   }
   const has = part && !group && !property ? partHas(view, from) : null
@@ -253,7 +257,11 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
     if (inner) return { ...plain, predicate: [inner], head: from, inner }
   }
   if (property && !clause.time)
-    return { ...plain, predicate: [joined ?? withLimit(view, property)], head: property.first }
+    return {
+      ...plain,
+      predicate: [joined ?? worthAtEnd(view, property) ?? withLimit(view, property)],
+      head: property.first,
+    }
   // "23/141 trưởng xóm của 10 xã [đã qua đào tạo]"
   const whose = counts && listFrom(view, objectEnd, 'words.of') > 0
   const next =
@@ -266,6 +274,10 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
     (!verb || (atPartStart(view, from) && (clause.share || !crossesFigure(view, verb.first, from))))
   ) {
     const inside = verbPhraseIn(view, behind.first, objectEnd)
+    // "mỗi gốc cho 100 quả"
+    const gives = inside || verb || before ? 0 : listTo(view, from, 'words.giving')
+    if (gives > 0 && from - gives > view.first && (view.cls(from - gives - 1) & (STOP | COMMA)) === 0)
+      return { ...plain, predicate: [{ first: from - gives, last: from }], head: from - gives }
     return { ...plain, predicate: inside ? [inside] : NONE, head: verb ? verb.first : from, inner: inside }
   }
   if (verb && !crossesFigure(view, verb.first, from))
@@ -340,6 +352,26 @@ function propertyAtEnd(view: View, { first, last }: Range): Range | null {
     : null
 }
 
+/** What a noun phrase that names a thing closes with, where that says what it is worth: "mỗi suất quà [trị giá]". */
+function worthAtEnd(view: View, { first, last }: Range): Range | null {
+  const length = listTo(view, last, 'words.worth')
+  return length > 0 && first < last - length && view.wordFirst(last - 1) === last - length
+    ? { first: last - length, last }
+    : null
+}
+
+/** A verb group without whom each is given to: "[hỗ trợ] mỗi hộ 5 triệu đồng". */
+function withoutEach(view: View, group: Range): Range {
+  for (let p = view.wordLast(group.first); p < group.last; p = view.wordLast(p))
+    if (
+      (view.cls(p) & DETERMINER) !== 0 &&
+      (view.cls(p - 1) & (VERB | COPULA)) === VERB &&
+      listFrom(view, p, 'words.per') > 0
+    )
+      return { first: group.first, last: p }
+  return group
+}
+
 /** "hỗ trợ 20 hộ với [tổng số tiền] 40 triệu đồng": that it is a sum says nothing. */
 const isSum = (view: View, { first, last }: Range): boolean =>
   first + listFrom(view, first, 'words.sum') === last
@@ -405,6 +437,10 @@ function doneBefore(view: View, group: Range): Range | null {
       }
       if ((named & PROPERTY) !== 0) return null
     } else if ((c & (PREP | ENTITY | PERIOD)) !== 0) apart = true
+    // "cấp phép với [tổng vốn] là": behind that word the property has the copula to itself
+    const joins = (c & PREP) !== 0 && (view.cls(view.wordLast(first)) & PROPERTY) !== 0
+    const sum = joins && listFrom(view, view.wordLast(first), 'words.sum') > 0
+    if (joins && !sum && listFrom(view, first, 'words.with') > 0) return null
     p = first - 1
   }
   return null

@@ -1,6 +1,6 @@
 import { isIn, lengthIn, ofList, openers, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { isSyllable } from '../text/syllable.ts'
-import { NUMBER, WORD } from '../text/tokens.ts'
+import { MARK, NUMBER, WORD } from '../text/tokens.ts'
 import type { From, Place } from '../types.ts'
 import { clauseStart, listFrom, listTo, opens, partStart } from './clauses.ts'
 import type { Range } from './frame.ts'
@@ -102,11 +102,18 @@ export function subjectOf(
     if (e.kind === 'place' && scene.places[e.place]!.rank === 0 && e.first > view.first + 3)
       if (tokens.type[e.first]!.capital > 0 || !opens(view, partStart(view, e.first), e.first)) return false
     if (e.kind === 'organisation' && givesAccount(view, e)) return false
+    // "đạt 95% dự toán HĐND tỉnh giao, tăng 12%": who set the plan is not who is held against it
+    if ((view.cls(e.first - 1) & BASIS) !== 0 && listedFrom(view, e.last, 'words.sets')) return false
     // "xảy ra tại [2] xã A và B": what a figure counts is rather told of the place that they are in
     if (e.kind === 'place' && scene.places[e.place]!.rank < PROVINCE) {
       const counted = listHead(view, e, true).first - 1
       if (counted >= number.first && counted < number.last) return false
     }
+    // "thành lập 40 [CLB nông dân]": what is counted did nothing
+    if (e.kind === 'organisation' && e.place < 0 && e.first === number.last)
+      if (tokens.type[e.first - 1]!.kind !== MARK)
+        // "tăng 9% Sở Y tế …": a heading ran in behind a share
+        return false
     // "gia đình chị A, [thôn B, xã C] nuôi …": where somebody lives
     if (e.kind === 'place' && livesAt(view, e)) return false
     // "xã A, huyện B, tỉnh C": the larger places only tell which A
@@ -133,6 +140,8 @@ export function subjectOf(
     if (!usable(e)) continue
     // "HTX A (xã B, huyện C) trồng …": what a closed bracket names only tells more of whom it stands behind
     if (e.kind === 'place' && (isAddress(view, e, number.first) || isBroken(view, e, number.first))) continue
+    // "Chi cục A (Sở B) đã kiểm tra …": so does a body there
+    if (e.kind === 'organisation' && isAside(view, e, number.first)) continue
     before.push(e)
   }
   // "Công ty A với dự án tại xã B, huyện C, tổng vốn …": the body that opens the clause
@@ -160,11 +169,23 @@ export function subjectOf(
   // amid a sentence, several of a kind are mostly items of a list
   const nameFrom = (start: number, several = true) =>
     namedOpener(view, start, end, object, several) ?? properOpener(view, start, end, around)
-  let named = part > clause && !doneBy(view, part) ? nameFrom(part, false) : null
+  // "Huyện đoàn A cùng Đảng ủy xã B, [Bản Phố] đã …": one more of those with whom it was done
+  const joins = owner !== undefined && owner.last < part - 2 && goesOnPlaces(view, part)
+  let named = part > clause && !joins && !doneBy(view, part) ? nameFrom(part, false) : null
   // who opens the number's own part of the sentence is nearer than what opens the clause, or one before it
   const own = before.some((e) => e.first >= part && opens(view, part, e.first))
   if (!named && !own) named = nameFrom(clause)
-  if (!named && clause > view.first && !before.some((e) => e.first >= clause)) named = nameFrom(view.first)
+  // "Tại xã A, huyện B, [lực lượng công an] bắt 3 đối tượng, thu giữ 5 kg …"
+  if (!named && !own) {
+    const past = pastWhere(view, clause, end)
+    if (past > clause) named = nameFrom(past, false)
+  }
+  // "như: tỉnh A có 9 học sinh ([4] giải Nhất)": who opens the clause that a bracket stands in is nearer than the sentence's
+  const outer = view.tokens.type[clause - 1]?.raw === '(' ? clauseStart(view, clause - 1) : clause
+  const nearer = before.some(
+    (e) => e.first >= clause || (outer > view.first && e.first >= outer && opens(view, outer, e.first)),
+  )
+  if (!named && clause > view.first && !nearer) named = nameFrom(view.first)
   if (named && !anaphor && !(body && body.first >= named.last))
     return { text: named.text, from: 'sentence', place: named.place, generic: named.generic }
   const group = groupBefore(view, Math.max(part, clause), end, object, around)
@@ -345,6 +366,34 @@ function namedOpener(
   return { text, place, last, generic: !proper }
 }
 
+/** Whether a part of a sentence begins where a list of places, or of bodies of places, may go on. */
+function goesOnPlaces(view: View, part: number): boolean {
+  const { entities, entityOf } = view.scene
+  const e = (view.cls(part - 1) & COMMA) !== 0 ? entities[entityOf[part - 2]!] : undefined
+  return e !== undefined && e.place >= 0
+}
+
+/** Most tokens of where something happens, at the head of a clause. */
+const WHERE = 24
+
+/** Behind the comma that closes where something happens, told at the head of a clause: "Tại xã A, huyện B, [lực lượng …]". */
+function pastWhere(view: View, start: number, end: number): number {
+  const { entityOf } = view.scene
+  let p = start
+  while (p < end && opensClause(view, p)) p = view.wordLast(p)
+  if (p >= end || !listedFrom(view, p, 'words.locative')) return start
+  let place = false
+  const until = Math.min(end, p + WHERE)
+  for (p = view.wordLast(p); p < until; p = view.wordLast(p)) {
+    const c = view.cls(p)
+    if ((c & ENTITY) !== 0) place = true
+    else if ((c & COMMA) !== 0) {
+      if (place && entityOf[p + 1]! < 0) return p + 1
+    } else if ((c & (VERB | AUX | COPULA | FIGURE | STOP)) !== 0) return start
+  }
+  return start
+}
+
 /** Whether a figure that grows, falls or is reached is told behind a noun phrase, past a comma and words that colour a verb. */
 function measuredAt(view: View, p: number, end: number): boolean {
   let at = p
@@ -489,9 +538,22 @@ function isAddress({ tokens, scene, first }: View, e: Entity, number: number): b
   return whose !== null && (whose.kind === 'organisation' || whose.name > whose.first)
 }
 
+/** Whether a body stands in brackets without figures that open behind a word and close before the number. */
+function isAside(view: View, e: Entity, number: number): boolean {
+  const { tokens, first } = view
+  let close = e.last
+  while (close < number && close < e.last + ADDRESS && tokens.type[close]!.raw !== ')') close++
+  if (close >= number || tokens.type[close]!.raw !== ')') return false
+  let open = e.first - 1
+  while (open > first && open > e.first - ADDRESS && !/^[()]$/.test(tokens.type[open]!.raw)) open--
+  if (open <= first || tokens.type[open]!.raw !== '(') return false
+  for (let p = open; p < close; p++) if ((view.cls(p) & FIGURE) !== 0) return false
+  return true
+}
+
 /**
- * Whether a place stands in brackets that break a figure down by places, and they close before the number: "15 nhà sập ([xã A]
- * 7 nhà, xã B 8 nhà); tốc mái 40 nhà".
+ * Whether a place stands in brackets that break a figure down by places, or opens brackets that name those who were counted, and
+ * they close before the number: "15 nhà sập ([xã A] 7 nhà, xã B 8 nhà); tốc mái 40 nhà", "1 xã đạt chuẩn ([xã A]); 5 xã …".
  */
 function isBroken(view: View, e: Entity, number: number): boolean {
   const { raw } = view.tokens.type[e.first - 1] ?? { raw: '' }
@@ -501,8 +563,20 @@ function isBroken(view: View, e: Entity, number: number): boolean {
     if (view.tokens.type[open]!.raw === ')') return false
     open--
   }
-  if (view.tokens.type[open]!.raw !== '(' || (view.cls(e.last) & (FIGURE | COMPARE)) === 0) return false
+  if (view.tokens.type[open]!.raw !== '(') return false
+  if ((view.cls(e.last) & (FIGURE | COMPARE)) === 0 && (open !== e.first - 1 || !counts(view, open)))
+    return false
   for (let p = e.last; p < number; p++) if (view.tokens.type[p]!.raw === ')') return true
+  return false
+}
+
+/** Whether a figure and what it counts stand right before a bracket, with no name between. */
+function counts(view: View, open: number): boolean {
+  for (let p = open - 1; p > view.first && p > open - 6; p--) {
+    const c = view.cls(p)
+    if ((c & FIGURE) !== 0) return true
+    if ((c & (ENTITY | STOP | COMMA)) !== 0) return false
+  }
   return false
 }
 
@@ -687,7 +761,9 @@ function goesOn(view: View, number: Range, memory: Memory, around: Topic): Subje
     return { text: nameOfPlace(scene, around.main, around), from: 'earlier', place: around.main }
   if (around.nation) return { text: around.nation, from: 'earlier', place: -1 }
   if (memory.topic) return { ...memory.topic, from: 'earlier' }
-  if (memory.last) return subjectFor(scene, memory.last, 'earlier', around, memory)
+  // a body that was only named, and nothing told of, is a poorer guess than the province of the paper
+  const ofPaper = around.hinted?.from === 'source' && memory.last?.kind === 'organisation'
+  if (memory.last && !ofPaper) return subjectFor(scene, memory.last, 'earlier', around, memory)
   return around.hinted && { ...around.hinted, place: -1 }
 }
 

@@ -12,6 +12,7 @@ import {
   COPULA,
   ENTITY,
   FIGURE,
+  LABEL,
   NOUN,
   PART,
   PERIOD,
@@ -30,6 +31,7 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
     if (p > first && (view.cls(p) & VERB) !== 0) return { first: p, last: completed(view, last), core: last }
   }
   let other = false
+  let measured = false
   // past a coordinated noun or "của 10 xã"
   let places = 0
   for (let p = last, n = 0; p < view.last && n - places < 18; p = Math.max(p + 1, view.wordLast(p)), n++) {
@@ -44,15 +46,24 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
     if ((c & FIGURE) !== 0 && listTo(view, p, 'words.with') > 0) other = true
     // "2 chi ủy do vi phạm nguyên tắc tập trung": why is not what
     if ((c & PREP) !== 0 && listFrom(view, p, 'words.because') > 0) other = true
+    // "6 dự án với tổng vốn là 5 tỷ đồng": behind a property of theirs the verb is that of its figure
+    const ofTheirs = (c & PREP) !== 0 && (view.cls(view.wordLast(p)) & PROPERTY) !== 0
+    if (ofTheirs && listFrom(view, p, 'words.with') > 0) break
     // the parts of what was counted have verbs of their own
     if (n > 0 && (view.cues(p) & PART) !== 0) break
+    // "1.200 hộ nghèo, tỷ lệ hộ nghèo giảm còn 5%": what another figure measures rises and falls by itself
+    if (n > 0 && (c & PROPERTY) !== 0 && (view.cls(p - 1) & (COMMA | CONJ | PREP | AUX)) !== 0)
+      measured = true
+    // "40 đàn ong, mỗi năm thu 300 lít mật": behind a time of its own a clause begins
+    if (n > 0 && (c & PERIOD) !== 0 && (view.cls(p - 1) & COMMA) !== 0) measured = true
     const opens = (c & (AUX | COPULA)) !== 0 || ((c & VERB) !== 0 && !other && n > 1 && n < 8)
     // "6 nhịp cầu, tải trọng thiết kế …" does not say what the spans do
     if (opens && (c & (PREP | PROPERTY)) === 0 && !restricts(view, p, c)) {
       const found = verbAfter(view, p)
       // "34 hội viên, có thu nhập trên 300 triệu đồng": that says what another figure is
       if (!found && (c & CONJ) !== 0) continue
-      return found && (view.cls(p - 1) & COMMA) !== 0 && (view.cls(found.last) & FIGURE) !== 0 ? null : found
+      const others = measured || (view.cls(p - 1) & COMMA) !== 0
+      return found && others && (view.cls(found.last) & FIGURE) !== 0 ? null : found
     }
   }
   return null
@@ -261,7 +272,9 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
   if (first >= view.last) return null
   if (strong) first = pastAgent(view, first)
   const c = view.cls(first)
-  if ((c & (VERB | COPULA)) === 0 && !strong) return null
+  // "40% là người dân tộc thiểu số": a copula, though it also joins to a noun
+  const identity = first === p && (view.cls(p - 1) & FIGURE) !== 0 && listFrom(view, p, 'words.identity') > 0
+  if ((c & (VERB | COPULA)) === 0 && !strong && !identity) return null
   if ((c & (STOP | COMMA | FIGURE)) !== 0) return null
   // "2 xã là Hòa An và Hòa Mỹ [đã về đích]": who they are is not what they do
   const names = pastNames(view, first)
@@ -326,10 +339,13 @@ function completionAt(view: View, p: number): number {
   const joined = (c & CONJ) !== 0 && (view.cls(view.wordLast(p)) & VERB) !== 0
   const leads = (c & PREP) !== 0 && (c & (STOP | COMMA)) === 0 && listFrom(view, p, 'words.completing') > 0
   if (!joined && !leads) return p
+  const joins = leads && listFrom(view, p, 'words.with') > 0
   let end = view.wordLast(p)
   for (let n = 0; n < MOST_COMPLETING && end < view.last; n++) {
     const d = view.cls(end)
     if ((d & FIGURE) !== 0) return p
+    // "với tổng vốn là 5 tỷ đồng": what it leads to is what another figure measures
+    if ((d & COPULA) !== 0 && joins && reachesFigure(view, view.wordLast(end))) return p
     if ((d & (STOP | COMMA | AUX | COPULA | CONJ | COMPARE)) !== 0) break
     if ((d & PREP) !== 0 || ((d & PERIOD) !== 0 && !isLabel(view, end))) break
     end = view.wordLast(end)
@@ -338,7 +354,9 @@ function completionAt(view: View, p: number): number {
 }
 
 /** Whether token p is of a name that holds a number, no time: "Huy hiệu 55 năm tuổi Đảng". */
-function isLabel({ scene }: View, p: number): boolean {
+function isLabel(view: View, p: number): boolean {
+  if ((view.cls(p) & LABEL) !== 0) return true
+  const { scene } = view
   const nr = scene.periodOf[p]!
   return nr >= 0 && scene.periods[nr]!.role === 'label'
 }
@@ -415,10 +433,13 @@ function pastAgent(view: View, p: number): number {
   return p
 }
 
+/** Most tokens of a bracket that a verb stands behind: those counted may be named in it, one by one. */
+const LONGEST_BRACKET = 40
+
 /** Past a bracket that opens at token p: "640 hộ (2.900 khẩu) đang thiếu nước". */
 export function pastBracket(view: View, p: number): number {
   if (view.tokens.type[p]?.raw !== '(') return p
-  for (let at = p + 1; at < view.last && at < p + 14; at++)
+  for (let at = p + 1; at < view.last && at < p + LONGEST_BRACKET; at++)
     if (view.tokens.type[at]!.raw === ')') return at + 1
   return p
 }

@@ -28,6 +28,8 @@ export const ENTITY = 1 << 21
 export const FIGURE = 1 << 22
 export const STOP = 1 << 23 // . ; : ( ) " and the like: a clause cannot pass
 export const COMMA = 1 << 24
+/** A number that is a label, with `PERIOD`: it belongs to what stands before it, "nhà cấp 4", "OCOP 3 sao". */
+export const LABEL = 1 << 25
 
 /** What phrases that end at a token say of the figures behind them; see `View.cues`. */
 export const PART = 1
@@ -230,7 +232,8 @@ export class View implements Ground {
    * @param from what the label begins with, which says nothing either: "[cấp] 2"
    */
   release(q: Quantity, from = q.first): void {
-    for (let p = q.first; p < Math.min(q.to, this.last); p++) this.#cls[p] = PERIOD
+    for (let p = q.first; p < Math.min(q.to, this.last); p++)
+      this.#cls[p] = q.unit === null ? PERIOD | LABEL : PERIOD
     for (let p = Math.max(from, this.first); p < q.first; p++) this.#cls[p]! &= ~VERB
   }
 
