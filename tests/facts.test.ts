@@ -1578,9 +1578,11 @@ describe('compounds that open like a unit', () => {
     ['Huyện Văn Lãng có 14 khu vực bỏ phiếu.', 'khu vực bỏ phiếu'],
     ['Nhà máy chạy 2 tổ máy.', 'tổ máy'],
     ['Tỉnh có 3 phiên bản bản đồ.', 'phiên bản'],
-    ['Thôn có 3 phiên chợ.', 'phiên'],
+    ['Thôn có 3 phiên chợ.', 'phiên chợ'],
+    ['Tòa mở 3 phiên xét xử.', 'phiên'],
     ['Xã có 2 phó bí thư.', 'phó bí thư'],
     ['Xã có 9 điểm thu gom rác.', 'điểm thu gom rác'],
+    ['Xã lắp 40 camera an ninh.', 'camera an ninh'],
     ['Đội đạt 9 điểm.', 'điểm'],
     ['HĐND huyện ban hành 12 thông báo kết luận.', 'thông báo kết luận'],
   ])('%s', (text, unit) => {
