@@ -334,6 +334,11 @@ describe('lines broken to fit a width', () => {
     const text = `${long}\nngập nước tại xã Tân Mai,\nrồi về.`
     expect(unwrapped(text)).toBe(`${long} ngập nước tại xã Tân Mai,\nrồi về.`)
     expect(unwrapped(`${long} \n cô lập.`)).toBe(`${long}   cô lập.`)
+    expect(unwrapped(`${long} năm 2016\ntại xã.`)).toBe(`${long} năm 2016 tại xã.`)
+    // a number goes on only where lines are broken again and again
+    expect(unwrapped(`${long} hơn\n30 hộ.`)).toBe(`${long} hơn\n30 hộ.`)
+    const wrapped = `${long}\nbị ngập, ${long}\nbị lũ, ${long}\nbị sạt, ${long} hơn\n30 hộ.`
+    expect(unwrapped(wrapped)).toBe(wrapped.replaceAll('\n', ' '))
   })
   it('but not where a line, a list or a paragraph ends', () => {
     for (const text of [
