@@ -163,6 +163,12 @@ describe('when', () => {
     expect(fact(factsIn(text), '30').period).toEqual({ text: said, start, end, from })
   })
 
+  it('takes no time that tells which plan another figure is held against', () => {
+    const text =
+      'Trong tháng 5/2019, xã thu 30 tỷ đồng, bằng 60% dự toán năm 2019, giảm 8% so với cùng kỳ. Xã chi 20 tỷ đồng.'
+    expect(factsIn(text).map((f) => f.period?.text)).toEqual(Array(4).fill('Trong tháng 5/2019'))
+  })
+
   it('takes no time from the part before a semicolon, as it does from a label before a colon', () => {
     const time = (text: string) => fact(factsIn(text), '30').period?.text
     expect(time('Năm 2019 xã trồng 12 ha, nhiều hơn đầu năm; 30 hộ nuôi bò.')).toBe('Năm 2019')

@@ -160,7 +160,10 @@ export function draftOf(
     shareOf || handed || held || repeats(q, frame, lender, sentence, text)
       ? ''
       : frame.rateOf || joined(frame.object)
-  const listed = previous !== null && goesOn(view, q, previous, frame)
+  // "doanh thu và số khách tăng lần lượt 15% và 14%": what is paired has risen alike
+  const listed =
+    previous !== null &&
+    ((pair !== undefined && previous.change !== null) || goesOn(view, q, previous, frame))
   const { sets } = reading.pattern
   const paired = pair ? [...(pair.head ? [pair.head] : []), pair.item].map(text).join(' ') : ''
   const stated =

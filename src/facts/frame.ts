@@ -125,7 +125,9 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     behind.last > behind.first
   ) {
     object = [behind]
-    if (place !== 'after' && onlyAnaphor(view, behind) && listTo(view, from, 'words.purpose') === 0) {
+    const who = place !== 'after' && verb && !verb.list ? visitors(view, verb, behind) : null
+    if (who) object = [who]
+    else if (place !== 'after' && onlyAnaphor(view, behind) && listTo(view, from, 'words.purpose') === 0) {
       const near = verb && !verb.list ? subjectBefore(view, verb.nucleus, true) : null
       // "tổng lượt khách về [tỉnh] đạt 3 triệu lượt", "đàn bò trên [cả nước] còn 5 triệu con": no more than where
       // "số lao động tại [các khu công nghiệp] là 300 người": where they are is not who they are
@@ -149,14 +151,12 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       // nothing is named here: what the figure before counted, if it counted the like; "mục tiêu là 15 triệu lượt" names nothing either
       if (!told) object = noun && !isOnly(view, noun, 'words.aim') ? [bareOf(view, noun)] : NONE
     } else if (place !== 'after' && verb && !verb.list && q.unit && behind.last === q.unitLast) {
-      const noun =
-        visitors(view, verb, behind) ??
-        numbered(
-          view,
-          verb.nucleus,
-          behind,
-          view.wordLast(verb.nucleus) >= from && (states(view, verb) || exists(view, verb)),
-        )
+      const noun = numbered(
+        view,
+        verb.nucleus,
+        behind,
+        view.wordLast(verb.nucleus) >= from && (states(view, verb) || exists(view, verb)),
+      )
       if (noun) object = [noun]
     }
   } else {
@@ -482,7 +482,7 @@ function numbered(view: View, p: number, unit: Range, bare: boolean): Range | nu
 
 /** "[khách quốc tế] đạt 5 triệu lượt người": who came, where the unit only says how often. */
 function visitors(view: View, verb: Range & { nucleus: number }, unit: Range): Range | null {
-  if (!isOnly(view, unit, 'words.visits') || !states(view, verb)) return null
+  if (!isOnly(view, unit, 'words.visits') || !(states(view, verb) || exists(view, verb))) return null
   const subject = subjectBefore(view, verb.nucleus, false)
   if (!subject) return null
   const who = bareOf(view, subject)

@@ -4,7 +4,7 @@ import { clauseStart, listFrom } from './clauses.ts'
 import type { Range } from './frame.ts'
 import type { Memory } from './memory.ts'
 import type { PeriodMention } from './periods.ts'
-import { COMMA, CONJ, FIGURE, PERIOD, type Scene, STOP, THAN, type View } from './view.ts'
+import { BASIS, COMMA, CONJ, FIGURE, PERIOD, type Scene, STOP, THAN, type View } from './view.ts'
 
 const endsClause = opensWith(';.)')
 const setsApart = isOneOf(',(')
@@ -165,7 +165,9 @@ function tellsBefore(view: View, last: number, dates: (nr: number) => boolean): 
 /** Whether a figure and its unit end right before a time, or before the brackets around it. */
 function behindFigure(view: View, { first, last }: PeriodMention): boolean {
   const { type } = view.tokens
-  const at = type[first - 1]?.raw === '(' && type[last]?.raw === ')' ? first - 1 : first
+  let at = type[first - 1]?.raw === '(' && type[last]?.raw === ')' ? first - 1 : first
+  // "bằng 67% [dự toán] năm 2022": the year is that of the plan
+  if ((view.cls(at - 1) & BASIS) !== 0) at = view.wordFirst(at - 1)
   return at > view.first && (view.cls(at - 1) & FIGURE) !== 0
 }
 
