@@ -232,7 +232,7 @@ function reachesFigure(view: View, p: number): boolean {
 
 /** The verb phrase that follows token `p`; `strong` when an auxiliary shows it to be the clause's own. */
 export function verbAfter(view: View, p: number): (Range & { strong: boolean }) | null {
-  const start = pastHere(view, pastRest(view, pastBracket(view, p)))
+  const start = pastRestriction(view, pastHere(view, pastRest(view, pastBracket(view, p))))
   let first = start
   while (
     first < view.last &&
@@ -411,6 +411,12 @@ function pastNames(view: View, p: number): number {
 function pastRest(view: View, p: number): number {
   const length = listFrom(view, p, 'words.rest')
   return length > 0 && (view.cls(p + length) & (FIGURE | COMPARE | COMMA | STOP)) === 0 ? p + length : p
+}
+
+/** Behind what only says which of those counted, where a verb follows: "20 hội viên [có hoàn cảnh khó khăn] được nhận quà". */
+function pastRestriction(view: View, p: number): number {
+  const behind = p + listFrom(view, p, 'words.restricting')
+  return behind > p && (view.cls(behind) & (AUX | VERB | COPULA)) !== 0 ? behind : p
 }
 
 /** Past a word that points at the counted: "3 người [trên] đều bị thương". */
