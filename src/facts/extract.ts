@@ -233,9 +233,27 @@ function headsGoals({ tokens, k }: Scene, { first, last }: Sentence): boolean {
   return heads
 }
 
+/** Most tokens of a line that tells who wrote the article. */
+const LONGEST_BYLINE = 10
+
+/** The token at which the last line only signs the article, "Tin, ảnh: Hồng Vân – Thanh Hà"; behind all where none does. */
+function bylineOf({ type, length }: Tokens, parts: readonly Sentence[], k: Knowledge): number {
+  const last = parts.at(-1)
+  if (!last || last.paragraph === 0 || last.last - last.first > LONGEST_BYLINE) return length
+  // a line of several sentences is text
+  if (parts.at(-2)?.paragraph === last.paragraph || /^[.!?…:;,]$/.test(type[last.last - 1]!.raw)) return length
+  for (let p = last.first; p < last.last; p++) {
+    const { kind, capital, key } = type[p]!
+    if (kind === NUMBER || (kind === WORD && capital === 0 && !k.signing.has(key))) return length
+  }
+  return last.first
+}
+
 /** Finds the mentions of an article and lays them over its tokens. */
 function sceneOf(tokens: Tokens, parts: readonly Sentence[], k: Knowledge): Scene {
-  const places = findPlaces(tokens, k.places)
+  const signed = bylineOf(tokens, parts, k)
+  // who wrote it may be called like a district: "Thanh Hà"
+  const places = findPlaces(tokens, k.places).filter(({ first, typed }) => typed || first < signed)
   const periods = findPeriods(tokens, k.periods)
   const entities = findEntities(tokens, places, k)
   const size = tokens.length

@@ -237,7 +237,7 @@ function typeAndName(fullName: string, levels: PlaceLevels): [type: string, name
 /** The tokens of an announcer: a point stands alone, and so does a hyphen. */
 function keysOf(words: string): string[] {
   return words
-    .split(/\s+|(?=[.-])|(?<=-)/)
+    .split(/\s+|(?=[.-])|(?<=[.-])/)
     .filter(Boolean)
     .map(foldWord)
 }

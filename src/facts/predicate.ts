@@ -181,6 +181,8 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
         ? (innerOf() ?? (withed > 0 ? verbAfter(view, objectEnd) : null))
         : null
     const done = doneBefore(view, group)
+    const came = weak && !inner && counts && !property ? attended(view, group) : null
+    if (came) return { ...plain, predicate: [came], head: came.first, governor: came }
     // "mở rộng nhà máy công suất 20 tấn": the property of what the verb is done to
     const tail = property && group.last <= property.first ? propertyAtEnd(view, property) : null
     // "lớn nhất là A với 5 xã": a copula only names whom it is said of
@@ -444,6 +446,22 @@ function doneBefore(view: View, group: Range): Range | null {
     p = first - 1
   }
   return null
+}
+
+/** Tokens between the verb that opens a part and the "có" behind what was attended. */
+const ATTENDED_WITHIN = 30
+
+/** The verb that was brought to the front: "[tham dự] hội nghị có 120 đại biểu" tells what they did, not that they are. */
+function attended(view: View, group: Range): Range | null {
+  let first = group.first
+  while (first > view.first && group.first - first < ATTENDED_WITHIN) {
+    if ((view.cls(first - 1) & (COMMA | STOP | PERIOD | FIGURE)) !== 0) break
+    first--
+  }
+  const length = listFrom(view, first, 'words.attending')
+  // "dự án có 3 tổ máy": only the beginning of a word
+  const whole = length > 0 && view.wordLast(first) <= first + length
+  return whole && first + length <= group.first ? { first, last: first + length } : null
 }
 
 /** Whether a verb group is a copula with or without whom it names. */

@@ -937,11 +937,15 @@ function anaphorBefore(
           !body && (ofList(f, work) || ofList(f, called))
             ? workBefore(around.works, keyOf(view, at, f.length), at)
             : null
+        // "toàn ngành": of the trade that the figure before was about
+        const whole = listed(view, at, 'names.whole')
         const meant: Subject | null = named
           ? { text: named, from: 'earlier', place: -1 }
           : ofList(f, anaphor)
             ? (own ?? memory.subject)
-            : null
+            : whole && memory.subject && opensWith(memory.subject.text, view, at, f.length)
+              ? memory.subject
+              : null
         // "dự án nào" is any of them
         if ((!body && !meant) || listedFrom(view, at + f.length, 'words.none_tail')) continue
         const next = view.cls(at + f.length)
@@ -950,8 +954,9 @@ function anaphorBefore(
         // "với dự án …" only brings it in
         const leads = ofList(f, anaphor) ? COMMA | STOP | PERIOD | PREP : COMMA | STOP | PERIOD
         const opens = at === view.first || (view.cls(at - 1) & leads) !== 0 || listed(view, at, 'words.of')
-        if (alone && opens && body) return { subject: subjectFor(scene, body, 'earlier', around, memory), at }
-        if (alone && opens && meant) return { subject: { ...meant, from: 'earlier' }, at }
+        if (((alone && opens) || whole) && body)
+          return { subject: subjectFor(scene, body, 'earlier', around, memory), at }
+        if (((alone && opens) || whole) && meant) return { subject: { ...meant, from: 'earlier' }, at }
       } else if (ofList(f, pronoun) && tokens.type[at + f.length]?.capital === 0) {
         const next = view.cls(at + f.length)
         const opens = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD)) !== 0
@@ -981,6 +986,12 @@ function beginsWord(view: View, at: number, length: number): boolean {
   return !phrasesFrom(view.lexicon, view.tokens, behind, view.last).some(
     (f) => f.length > 1 && (f.classes & VERB) !== 0,
   )
+}
+
+/** Whether a name begins with the words of a phrase, and goes on. */
+function opensWith(name: string, { tokens }: View, at: number, length: number): boolean {
+  const head = tokens.text.slice(tokens.start[at]!, tokens.end[at + length - 1]!)
+  return name.toLowerCase().startsWith(`${head.toLowerCase()} `)
 }
 
 /** The words of a phrase, folded. */

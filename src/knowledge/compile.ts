@@ -185,6 +185,7 @@ export function compile(sources: Sources): Knowledge {
     stopped: new Set(
       (lists.phrases.get('abbreviations.stopped') ?? []).flatMap((a) => phraseWords(a).slice(-1)),
     ),
+    signing: new Set((lists.phrases.get('furniture.signing') ?? []).flatMap(phraseWords)),
     abbreviations,
     patterns,
     variants,

@@ -116,6 +116,7 @@ export const NEEDED_LISTS = [
   'words.partitive',
   'words.superlative',
   'words.existential',
+  'words.attending',
   'words.purpose',
   'modality.goal',
   'modality.plan',
@@ -185,6 +186,7 @@ export const NEEDED_LISTS = [
   'modality.negation',
   'abbreviations.stopped',
   'furniture.below',
+  'furniture.signing',
 ] as const
 
 export const NEEDED_TABLES = [

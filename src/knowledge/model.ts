@@ -118,6 +118,8 @@ export interface Knowledge {
   /** Comparator words that are also prepositions: the least count before which they compare. */
   readonly weak: ReadonlyMap<string, number>
   readonly stopped: ReadonlySet<string>
+  /** Words in small letters that stand in the line of who wrote an article. */
+  readonly signing: ReadonlySet<string>
   readonly abbreviations: ReadonlyMap<string, string>
   readonly patterns: readonly Pattern[]
   readonly variants: readonly Variant[]

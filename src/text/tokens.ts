@@ -292,6 +292,9 @@ function copied<T extends Int32Array | Uint16Array | Uint8Array>(from: T, to: T)
   return to
 }
 
+/** Letters of the longest syllable there is, "nghiêng". */
+const SYLLABLE = 7
+
 /**
  * Cuts a text into the columns and tells how many tokens it has. No closure, because what a closure holds and what its
  * module holds would cost at every letter.
@@ -329,9 +332,12 @@ function fill(text: string, spellings: Spellings): number {
             if (isUpper(e) && i - from >= 2 && !isUpper(CLASS[units[i - 1]!]!)) {
               const next = CLASS[units[i + 1]!]!
               let letters = seen | e
-              // either half tells: "ưu túĐảng", "LongKhông", not "MacBook"
-              for (let at = i + 1; (letters & MARKED) === 0 && isLetter(CLASS[units[at]!]!); at++)
-                letters |= CLASS[units[at]!]!
+              // either half tells: "ưu túĐảng", "LongKhông", not "MacBook"; of what follows, its first syllable
+              for (let at = i + 1; (letters & MARKED) === 0 && at < i + SYLLABLE; at++) {
+                const f = CLASS[units[at]!]!
+                if (!isLetter(f) || isUpper(f)) break
+                letters |= f
+              }
               if ((letters & MARKED) !== 0 && isLetter(next) && !isUpper(next)) break
             }
             seen |= e
