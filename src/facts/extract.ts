@@ -241,7 +241,8 @@ function bylineOf({ type, length }: Tokens, parts: readonly Sentence[], k: Knowl
   const last = parts.at(-1)
   if (!last || last.paragraph === 0 || last.last - last.first > LONGEST_BYLINE) return length
   // a line of several sentences is text
-  if (parts.at(-2)?.paragraph === last.paragraph || /^[.!?…:;,]$/.test(type[last.last - 1]!.raw)) return length
+  if (parts.at(-2)?.paragraph === last.paragraph || /^[.!?…:;,]$/.test(type[last.last - 1]!.raw))
+    return length
   for (let p = last.first; p < last.last; p++) {
     const { kind, capital, key } = type[p]!
     if (kind === NUMBER || (kind === WORD && capital === 0 && !k.signing.has(key))) return length

@@ -223,13 +223,19 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
   if (ofRest) return { ...plain, predicate: [ofRest], head: from, inner: ofRest }
   if (inherits && before && (!property || withed > 0 || clause.part)) {
     const { weak } = before
-    const close = part ? (verbAfter(view, objectEnd) ?? verbWithin(view, behind.first, objectEnd)) : innerOf()
+    // "cho vay 2 tỷ đồng với 188 hộ được vay": those have a verb of their own
+    const apart = withed > 0 && counts ? closing(view, behind, objectEnd) : null
+    const close = apart
+      ? apart
+      : part
+        ? (verbAfter(view, objectEnd) ?? verbWithin(view, behind.first, objectEnd))
+        : innerOf()
     // "trong đó 19.046 em là học sinh lớp 12": what they are is not what was done with them
     const identity = close !== null && !weak && listFrom(view, close.first, 'words.identity') > 0
     const own = close !== null && isTensed(view, objectEnd, close)
     const inner = property || identity || (consists && !own) ? null : close
     // what stands behind a strong mark, in a part of a whole or with a tense of its own is a clause of its own
-    if (inner && (part || (!weak && (own || afterStop(view, lead)))))
+    if (inner && (part || apart || (!weak && (own || afterStop(view, lead)))))
       return { ...plain, predicate: group ? [group, inner] : [inner], head: from, inner }
     const tail = property
       ? isSum(view, property) && !weak
@@ -446,6 +452,12 @@ function doneBefore(view: View, group: Range): Range | null {
     p = first - 1
   }
   return null
+}
+
+/** The verb behind the counted that ends their part: "với 188 hộ [được vay]", not "với 90 hộ có nguy cơ sạt lở". */
+function closing(view: View, behind: Range, objectEnd: number): Range | null {
+  const verb = verbAfter(view, objectEnd) ?? verbWithin(view, behind.first, objectEnd)
+  return verb && !states(view, verb) && atPartEnd(view, verb.last) ? verb : null
 }
 
 /** Tokens between the verb that opens a part and the "có" behind what was attended. */
