@@ -242,10 +242,15 @@ export function draftOf(
     (whole >= 0 && far ? drafts[whole]!.subject : null) ??
     nearest
   const behind = ownObject && ownObject.first >= q.first ? ownObject.last : q.to
+  const timeOf = (tells: (nr: number) => boolean): Draft['period'] =>
+    periodOf(view, number, behind, frame.plan, kind === 'multiple', memory, tells)
+  const known: Draft['period'] =
+    pair?.is === 'period' ? { nr: scene.periodOf[pair.item.first]!, from: 'clause' } : timeOf(dated)
+  // in an article without a day "từ đầu năm đến nay" has no days; it is told all the same where nothing else is
   const period =
-    pair?.is === 'period'
-      ? { nr: scene.periodOf[pair.item.first]!, from: 'clause' as const }
-      : periodOf(view, number, behind, frame.plan, kind === 'multiple', memory, dated)
+    known.nr < 0 && around.article.published === null
+      ? timeOf((nr) => scene.periods[nr]!.role === 'period')
+      : known
   // "đang được hỗ trợ 100%": what is done is no rule
   const told = modalityOf(view, number, kind === 'money' || kind === 'percent' || q.unit === null, q.rate)
   const happens = sets.modality === 'hypothetical' && told.said && told.modality === 'actual'
