@@ -1660,3 +1660,31 @@ it('a verb stands behind the bracket that names those who were counted, however 
   const [f] = factsIn(text)
   expect(f!.predicate).toBe('Có … đã được cấp vốn')
 })
+
+describe('those who attend', () => {
+  const said = (text: string) => factsIn(text).map((f) => f.predicate)
+
+  it('do what was brought to the front, and are not merely there', () => {
+    expect(said('Tham dự lễ phát động có hơn 85 cán bộ.')).toEqual(['Tham dự'])
+    expect(said('Sáng 9/1, tham gia hiến máu lần này có 64 cơ quan.')).toEqual(['tham gia'])
+    expect(said('Dự án có 4 cống hộp.')).toEqual(['có'])
+  })
+
+  it('have a verb of their own behind "với", where it ends their part', () => {
+    expect(said('Quỹ đã cho vay 3,5 tỷ đồng với 57 hộ hội viên được vay.')).toEqual(['cho vay', 'được vay'])
+    expect(said('Xã mở 4 lớp với 95 hội viên tham gia.')).toEqual(['mở', 'tham gia'])
+    expect(said('Xã sơ tán 36 hộ với 142 người có nguy cơ sạt lở.')).toEqual(['sơ tán', 'sơ tán'])
+  })
+})
+
+it('who signs an article is no place, though a district is called the same', () => {
+  const text = 'Trong 6 tháng đầu năm, toàn tỉnh trồng 3.400 cây hồi.\nHội viên chăm sóc 70 cây.'
+  const read = (line: string) => factsIn(`${text}\n${line}`).map((f) => f.place?.text ?? null)
+  expect(read('Tin, ảnh: Lò Mây – Thanh Hà')).toEqual(read('Tin, ảnh: Lò Mây'))
+  expect(read('Huyện Thanh Hà')).not.toEqual(read('Tin, ảnh: Lò Mây'))
+})
+
+it('in an article without a day a time is told, and has no days', () => {
+  const [f] = factsIn('Từ đầu năm đến nay, xã Nà Bó kết nạp 9 đảng viên.', { published: null })
+  expect(f!.period).toMatchObject({ text: 'Từ đầu năm đến nay', start: null, end: null })
+})

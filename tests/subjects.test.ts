@@ -387,3 +387,14 @@ it('a fund for the poor keeps whom it is for, whoever helps the poor does not', 
   ])
   expect(subjects('Hội Nông dân xã hỗ trợ người nghèo 20 triệu đồng.')).toEqual(['Hội Nông dân xã'])
 })
+
+it('"toàn ngành" is the trade that the figure before was about', () => {
+  const text = 'Năm 2019, ngành giáo dục tỉnh Lai Châu xây 62 phòng học. Toàn ngành tuyển 140 giáo viên.'
+  expect(subjects(text)).toEqual(['ngành giáo dục tỉnh Lai Châu', 'ngành giáo dục tỉnh Lai Châu'])
+})
+
+it('a town may be announced with a point in its abbreviation', () => {
+  expect(
+    subjects('Đảng bộ T.P Lai Châu kết nạp 31 đảng viên; Đảng bộ T.X Mường Lay kết nạp 12 đảng viên.'),
+  ).toEqual(['Đảng bộ T.P Lai Châu', 'Đảng bộ T.X Mường Lay'])
+})

@@ -183,6 +183,7 @@ function read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Extra
       drafts.push(draft)
       carryTime(scene, draft, sentence, memory, begun, previous === null)
       previous = draft
+      if (draft.subject && !draft.share) memory.bearer = draft.subject
       if (draft.subject && !draft.share && !draft.subject.generic) {
         memory.subject = draft.subject
         memory.paragraph = sentence.paragraph

@@ -25,6 +25,8 @@ type Named = Pick<Subject, 'text' | 'place' | 'unit'>
 /** What has been said so far, carried from sentence to sentence. */
 export interface Memory {
   subject: Subject | null
+  /** Whom the figure before was about, also where it is nobody's name: "ngành giáo dục tỉnh …". */
+  bearer: Subject | null
   /** What sentences have opened with: the article's thread. */
   topic: Subject | null
   topicParagraph: number
@@ -85,6 +87,7 @@ export interface Speaker {
 
 export const emptyMemory = (): Memory => ({
   subject: null,
+  bearer: null,
   topic: null,
   topicParagraph: -1,
   topicAt: -1,

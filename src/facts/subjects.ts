@@ -870,7 +870,8 @@ function anaphorBefore(
   for (let at = p - 1; at >= view.first && at > p - 40; at--) {
     if (stands[tokens.id[at]!] !== 1 || scene.entityOf[at]! >= 0 || scene.periodOf[at]! >= 0) continue
     // within a word ("đầu tư") or behind what is compared over all of them ("dẫn đầu toàn tỉnh") nobody is meant
-    if (view.wordFirst(at) !== at || listed(view, at - 1, 'words.superlative')) continue
+    const within = view.wordFirst(at) !== at && !listed(view, at, 'names.whole')
+    if (within || listed(view, at - 1, 'words.superlative')) continue
     const found = phrasesFrom(lexicon, tokens, at, Math.min(view.last, p))
     for (const f of found) {
       // “Nâng bước em tới [trường]”: the end of a name in quotation marks
@@ -943,8 +944,8 @@ function anaphorBefore(
           ? { text: named, from: 'earlier', place: -1 }
           : ofList(f, anaphor)
             ? (own ?? memory.subject)
-            : whole && memory.subject && opensWith(memory.subject.text, view, at, f.length)
-              ? memory.subject
+            : whole && memory.bearer && opensWith(memory.bearer.text, view, at, f.length)
+              ? memory.bearer
               : null
         // "dự án nào" is any of them
         if ((!body && !meant) || listedFrom(view, at + f.length, 'words.none_tail')) continue
