@@ -1688,3 +1688,9 @@ it('in an article without a day a time is told, and has no days', () => {
   const [f] = factsIn('Từ đầu năm đến nay, xã Nà Bó kết nạp 9 đảng viên.', { published: null })
   expect(f!.period).toMatchObject({ text: 'Từ đầu năm đến nay', start: null, end: null })
 })
+
+it('a sum beside things that are counted is money, no price of theirs', () => {
+  const objects = (text: string) => factsIn(text).map((f) => f.object)
+  expect(objects('Công an thu giữ 7 xe máy và 24 triệu đồng.')).toEqual(['xe máy', 'tiền'])
+  expect(objects('Xã trao 35 suất quà, mỗi suất 400.000 đồng.')).toEqual(['suất quà', 'suất'])
+})

@@ -187,13 +187,16 @@ export function draftOf(
   const done = does && weighs(q) && lender !== null && !weighed(lender.q) && !befalls(view, frame.governor!)
   // "35 hộ và 21 người" counts no households twice; "42 vụ tai nạn, làm chết 18 người" counts the dead of accidents
   const unlike = q.unit?.person === true && lender?.q.unit?.kind === 'count' && !lender.q.unit.person
-  const lentObject = unlike || handed || done ? '' : given
+  // "thu giữ 2 xe máy và 15 triệu đồng": the sum is one more thing, no price of theirs
+  const alone = own === '' && frame.predicate.length === 0 && !zero && !bracketed && !q.rate
+  const beside = alone && kind === 'money' && lender?.kind === 'count' && lender.sentence === sentence
+  const lentObject = unlike || handed || done || beside ? '' : given
   // each item that has a name of its own is a figure of that, but all of what the list is announced with
   const unnamed = own === '' && frame.predicate.length === 0 && !zero && !isTime(q) && !q.unit?.person
   const label = unnamed && (lentObject === '' || lender?.labelled) ? labelOf(view, q) : null
   const head = unnamed && lentObject === '' ? announced(view, q) : null
   const headed = label && propertyIn(view, label) ? label : (head ?? label)
-  const object = own || (headed ? text(headed) : lentObject) || impliedBy(q, k, handed)
+  const object = own || (headed ? text(headed) : lentObject) || impliedBy(q, k, handed || beside)
   const share = reading.pattern.object === 'whole' || shareOf
   // "(trong đó) vốn doanh nghiệp là 7 tỷ đồng (24%)": the share is that of the part just named
   const part =
