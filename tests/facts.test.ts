@@ -1667,6 +1667,7 @@ describe('those who attend', () => {
   it('do what was brought to the front, and are not merely there', () => {
     expect(said('Tham dự lễ phát động có hơn 85 cán bộ.')).toEqual(['Tham dự'])
     expect(said('Sáng 9/1, tham gia hiến máu lần này có 64 cơ quan.')).toEqual(['tham gia'])
+    expect(said('Tham dự Đại hội nhiệm kỳ 2020-2025 có 250 đại biểu.')).toEqual(['Tham dự'])
     expect(said('Dự án có 4 cống hộp.')).toEqual(['có'])
   })
 

@@ -467,9 +467,11 @@ const ATTENDED_WITHIN = 30
 function attended(view: View, group: Range): Range | null {
   let first = group.first
   while (first > view.first && group.first - first < ATTENDED_WITHIN) {
-    if ((view.cls(first - 1) & (COMMA | STOP | PERIOD | FIGURE)) !== 0) break
+    if ((view.cls(first - 1) & (COMMA | STOP | FIGURE)) !== 0) break
     first--
   }
+  // "Ngày 9/1 dự lễ …"
+  while (first < group.first && (view.cls(first) & PERIOD) !== 0) first++
   const length = listFrom(view, first, 'words.attending')
   // "dự án có 3 tổ máy": only the beginning of a word
   const whole = length > 0 && view.wordLast(first) <= first + length
