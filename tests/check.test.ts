@@ -46,6 +46,19 @@ describe('check', () => {
     expect(err).toContain('all hold')
   })
 
+  it('lists what there is, each file with what it is for', async () => {
+    writeFileSync(join(patterns, 'statements', 'roll-call.yaml'), STATEMENT)
+    const { out, code } = await check('--list')
+    expect(code).toBe(0)
+    expect(out).toMatch(
+      /^patterns\/statements\/roll-call\.yaml +What is said to have been counted at a gate\.$/m,
+    )
+    expect(out).toMatch(/^patterns\/labels\/roads\.yaml +Roads, /m)
+    expect(out).toMatch(/^patterns\/indicators\/health\/beds\.yaml +\S.* · Hospital beds$/m)
+    const part = await check('--list', '--only', 'labels/roads')
+    expect(part.out.trim().split('\n')).toHaveLength(1)
+  })
+
   it('refuses a part of a path that no file has, with the nearest name', async () => {
     writeFileSync(join(patterns, 'statements', 'roll-call.yaml'), STATEMENT)
     const { out, err, code } = await check('--only', 'rol-call')

@@ -1,6 +1,9 @@
-/** The lists of patterns/README.md are made from the patterns and the code; UPDATE_README=1 writes them into it. */
-import { globSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+/**
+ * patterns/README.md lists the language that patterns are written in, made from the schema and the lexicon;
+ * UPDATE_README=1 writes it anew. What grows with every file is listed by `solieu check --list`, never here.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { KEYS } from '../src/commands/examples.ts'
 import { loadKnowledge, PATTERNS } from '../src/knowledge/load.ts'
@@ -10,19 +13,10 @@ import { statementFile } from '../src/knowledge/schema.ts'
 const page = join(PATTERNS, 'README.md')
 const CURE = 'the lists have changed: UPDATE_README=1 npx vitest run tests/patterns-readme.test.ts'
 
-const { indicators, lexicon } = loadKnowledge()
+const { lexicon } = loadKnowledge()
 const names = (list: Iterable<string>): string => [...list].map((name) => `\`${name}\``).join(' ')
 const table = (head: string, rows: readonly (readonly string[])[]): string =>
   [head, head.replace(/[^|]+/g, '---'), ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n')
-
-/** The files of a folder, each with the first line of its comment. */
-const told = (role: string): string[][] =>
-  globSync('**/*.yaml', { cwd: join(PATTERNS, role) })
-    .sort()
-    .map((file) => {
-      const [, comment = ''] = /^# (.*)$/m.exec(readFileSync(join(PATTERNS, role, file), 'utf8')) ?? []
-      return [`\`${file.replace(/\.yaml$/, '')}\``, comment]
-    })
 
 /** Names by what stands before their first dot. */
 function grouped(all: readonly string[]): Map<string, string[]> {
@@ -35,7 +29,9 @@ function grouped(all: readonly string[]): Map<string, string[]> {
 }
 
 const { object, sets } = statementFile.shape
-const lexicons = grouped(lexicon.names.filter((name) => !/^(units|abbreviations|implied)\./.test(name)))
+// the names in these files are words of their own, and grow as any list of words does
+const OPEN = /^(units|abbreviations|implied|rates|dimensions)\./
+const lexicons = grouped(lexicon.names.filter((name) => !OPEN.test(name)))
 const lists = [
   table('| where | what may be written |', [
     ['`{value:…}`', `${names(VALUE_KINDS)}, or the id of a unit: \`{value:age}\``],
@@ -44,13 +40,10 @@ const lists = [
     ['`sets:`', names(Object.keys(sets.unwrap().shape))],
     ['a fact of an example', names(KEYS)],
   ]),
-  table('| statement | says |', told('statements')),
-  table('| label | numbers that are no facts |', told('labels')),
   table(
     '| word lists of | names |',
-    [...lexicons].map(([stem, of]) => [`\`${basename(stem)}.yaml\``, names(of)]),
+    [...lexicons].map(([stem, of]) => [`\`${stem}.yaml\``, names(of)]),
   ),
-  `Indicators, ${indicators.length}: ${[...grouped(indicators.map((i) => i.id))].map(([topic, of]) => `${topic} ${of.length}`).join(', ')}.`,
 ].join('\n\n')
 
 test('the lists of the page are those of the patterns', () => {

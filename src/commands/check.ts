@@ -16,6 +16,7 @@ Examples:
   $ solieu check                        all of patterns/ and corpus/sources/
   $ solieu check --patterns my-patterns a changed copy
   $ solieu check --only indicators/party only files whose path holds this
+  $ solieu check --list                 every statement, label and indicator, with what it is for
 
 Everything is loaded and all that is wrong is told at once, as file:line: what, and how to mend it. Then every
 example is run against all the patterns, and each file is held against the laws: every phrase is exercised by an
@@ -25,6 +26,7 @@ Exit codes: 0 all well, 1 an example or a law does not hold, 2 files that cannot
 interface Options {
   readonly patterns: string
   readonly only?: string
+  readonly list?: boolean
 }
 
 /** Adds `check` to the program. */
@@ -35,6 +37,7 @@ export function register(program: Command): void {
     .description('Checks all patterns and sources, and runs their examples.')
     .addOption(patternsOption())
     .option('--only <part>', 'only files whose path holds this')
+    .option('--list', 'print what there is instead: each file with what it is for')
     .addHelpText('after', EXAMPLES)
     .action(check)
 }
@@ -56,6 +59,10 @@ function check(options: Options): void {
         )}`,
       )
   }
+  if (options.list) {
+    for (const line of catalogue(knowledge, options.patterns, wanted)) console.log(line)
+    return
+  }
   const failures = [...checkExamples(knowledge, wanted), ...checkPeriods(knowledge, timed)]
   for (const failure of failures) console.log(shown(atPhrase(failure, options.patterns)))
   const files = exampleFiles(knowledge).filter(({ file }) => wanted(file))
@@ -66,6 +73,20 @@ function check(options: Options): void {
     `${many(examples, 'example')} of ${many(files.length + new Set(timed.map((p) => p.file)).size, 'file')}: ${verdict}, ${time} s`,
   )
   process.exitCode = failures.length ? INCOMPLETE : 0
+}
+
+/** A line for each file of statements, labels and indicators: its path, and what it is for. */
+function catalogue(k: Knowledge, patterns: string, wanted: (file: string) => boolean): string[] {
+  const about = (file: string): string => {
+    const [, comment = ''] = /^# (.*)$/m.exec(readFileSync(onDisk(file, patterns), 'utf8')) ?? []
+    return comment
+  }
+  const lines = [
+    ...k.patterns.map(({ file }) => [file, about(file)] as const),
+    ...k.indicators.map(({ file, vi, en }) => [file, `${vi} · ${en}`] as const),
+  ].filter(([file]) => wanted(file))
+  const width = Math.max(0, ...lines.map(([file]) => file.length))
+  return lines.map(([file, what]) => `${file.padEnd(width)}  ${what}`)
 }
 
 /** What a path may be meant by: the path below its first folder, and each of its names. */
@@ -120,12 +141,14 @@ function unfilled(folder: string): string[] {
 function atPhrase(failure: Failure, patterns: string): Failure {
   const { says, file } = failure
   if (says === undefined) return failure
-  const path = join(patterns, relative(basename(patterns), file))
-  const at = readFileSync(path, 'utf8')
+  const at = readFileSync(onDisk(file, patterns), 'utf8')
     .split('\n')
     .findIndex((line) => line.includes(says.replaceAll("'", "''")))
   return at < 0 ? failure : { ...failure, line: at + 1 }
 }
+
+/** Where a file is that faults call by the name of its folder of patterns and the path below. */
+const onDisk = (file: string, patterns: string): string => join(patterns, relative(basename(patterns), file))
 
 /** "patterns/…:12: what was expected, what came" and how to look closer. */
 function shown({ file, line, message, text, published }: Failure): string {
