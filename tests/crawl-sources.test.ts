@@ -161,43 +161,47 @@ status:
     [
       'no length of time',
       (text) => text.replace('10s', 'slow'),
-      '12: pace.gap: is no length of time; write 5s',
+      '12: pace: gap: is no length of time; write 5s',
     ],
     [
       'no address',
       (text) => text.replace('https://bao.vn/rss', 'bao.vn/rss'),
-      '5: find.0.feed: must be an address',
+      '5: find: 1st: feed: must be an address',
     ],
     [
       'another host',
       (text) => text.replace('vn/rss/', 'com/rss/'),
-      '5: find.0.feed: bao.com is no host of this source. Add it',
+      '5: find: 1st: feed: bao.com is no host of this source. Add it',
     ],
     [
       'a broken pattern',
       (text) => text.replace('(\\d+)', '(\\d+'),
-      '7: articles.0: "/*-:id(\\d+.html" is no URL pattern',
+      '7: articles: 1st: "/*-:id(\\d+.html" is no URL pattern',
     ],
     [
       'a place of an unknown kind',
       (text) => text.replace('feed:', 'rss:'),
-      '5: find.0: must be one of `news-sitemap:`',
+      '5: find: 1st: must be one of `news-sitemap:`',
     ],
-    ['a field nobody reads', (text) => text.replace('authors:', 'writer:'), '11: read.0.writer: unknown key'],
+    [
+      'a field nobody reads',
+      (text) => text.replace('authors:', 'writer:'),
+      '11: read: 1st: writer: unknown key',
+    ],
     [
       'no selector',
       (text) => text.replace('title: h1', "title: 'h1[['"),
-      '9: read.0.title: is no CSS selector',
+      '9: read: 1st: title: is no CSS selector',
     ],
     [
       'no selector within',
       (text) => text.replace('selector: .author', "selector: '.a:foo(2)'"),
-      '11: read.0.authors.0.selector: is no CSS selector',
+      '11: read: 1st: authors: 1st: selector: is no CSS selector',
     ],
     [
       'a day that is none',
       (text) => text.replace('never', 'yesterday'),
-      '14: status.tried: must be `never` or the day',
+      '14: status: tried: must be `never` or the day',
     ],
     [
       'a zone that is none',

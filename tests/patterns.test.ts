@@ -100,11 +100,11 @@ describe('faults', () => {
     expect(told('statements/j-no-quotes.yaml')).toEqual([
       expect.stringMatching(/:2: .*: put the phrase in single quotes/),
     ])
-    only('statements/k-colon.yaml', "2: says.0: must be words: put them in single quotes, '…'")
+    only('statements/k-colon.yaml', "2: says: 1st: must be words: put them in single quotes, '…'")
     only('statements/l-no-list.yaml', '1: says: must be a list: put each in a line of its own, behind "- "')
     only(
       'statements/m-facts.yaml',
-      '5: examples.0.facts: must be a list: put each in a line of its own, behind "- "',
+      '5: examples: 1st: facts: must be a list: put each in a line of its own, behind "- "',
     )
     only('statements/n-latin.yaml', '2: not UTF-8: save the file as UTF-8')
     expect(faults).toContain(
@@ -122,7 +122,7 @@ describe('faults', () => {
       expect.stringMatching(/:1: object: "behind" is none of after, before,/),
     ])
     expect(told('statements/e-no-facts.yaml')).toEqual([
-      expect.stringMatching(/:11: examples\.2\.facts: is missing: list the facts, or write "facts: \[\]"/),
+      expect.stringMatching(/:11: examples: 3rd: facts: is missing: list the facts, or write "facts: \[\]"/),
     ])
     expect(told('statements/f-open-quote.yaml').length).toBeGreaterThan(0)
     expect(told('statements/g-empty.yaml')).toEqual([

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
-import { type Fault, readYaml } from '../knowledge/yaml.ts'
+import { type Fault, pathText, readYaml } from '../knowledge/yaml.ts'
 import { isSelector } from '../read/rules.ts'
 import { duration } from './duration.ts'
 import { FIND_KINDS, type FindKind, ofSource, READ_FIELDS, type Selector, type Source } from './source.ts'
@@ -91,7 +91,7 @@ export function readSource(file: string, faults: Fault[]): Source | null {
   const read = readYaml(file, file, sourceFile, faults)
   if (!read) return null
   const fault = (path: readonly PropertyKey[], message: string) =>
-    faults.push({ file, line: read.lineOf(path), message: `${path.map(String).join('.')}: ${message}` })
+    faults.push({ file, line: read.lineOf(path), message: `${pathText(path)}: ${message}` })
   return sourceFrom(read.data, basename(file, '.yaml'), fault)
 }
 

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
-import { meant } from '../text/likeness.ts'
+import { meant, nearest } from '../text/likeness.ts'
 
 /** Something wrong in a file of knowledge: where, what, and how to mend it. */
 export interface Fault {
@@ -21,12 +21,14 @@ export interface YamlFile<T> {
 /**
  * Reads one YAML file strictly: every scalar is a string (so 2024, no and 1,2 stay what was written), duplicate
  * and unknown keys are faults. All faults of the file are added to `faults`; null is returned when there are any.
+ * @param misplaced told the keys of the file, says where such a file belongs; that is then its only fault
  */
 export function readYaml<T>(
   file: string,
   name: string,
   schema: z.ZodType<T>,
   faults: Fault[],
+  misplaced: (keys: readonly string[]) => string | null = () => null,
 ): YamlFile<T> | null {
   const lines = new LineCounter()
   const bytes = readFileSync(file)
@@ -72,37 +74,101 @@ export function readYaml<T>(
     return line
   }
   if (faults.length > before) return null
-  const parsed = schema.safeParse(doc.toJS() ?? {}, { reportInput: true })
+  const content: unknown = doc.toJS() ?? {}
+  const elsewhere = misplaced(Object.keys(content as object))
+  if (elsewhere) {
+    faults.push({ file: name, line: 1, message: elsewhere })
+    return null
+  }
+  const parsed = schema.safeParse(content, { reportInput: true })
   if (parsed.success) return { file: name, data: parsed.data, lineOf }
-  for (const issue of parsed.error.issues) {
-    const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path
-    const where = path.length > 0 ? `${path.map(String).join('.')}: ` : ''
-    faults.push({ file: name, line: lineOf(path), message: where + issueText(issue, schema) })
+  const issues = parsed.error.issues.map(innermost)
+  // a key that is missing because it is misspelt is told once, where it stands
+  const misspelt = new Set(
+    issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.flatMap((key) =>
+            nearest(key, keysAt(schema, issue.path)).map((near) => pathText([...issue.path, near])),
+          )
+        : [],
+    ),
+  )
+  for (const issue of issues) {
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) {
+        const path = [...issue.path, key]
+        const cure = meant(key, keysAt(schema, issue.path)) || ': remove it or correct its spelling'
+        faults.push({
+          file: name,
+          line: lineOf(path),
+          message: `${pathText(path)}: unknown key "${key}"${cure}`,
+        })
+      }
+      continue
+    }
+    const where = pathText(issue.path)
+    if (issue.input === undefined && misspelt.has(where)) continue
+    faults.push({
+      file: name,
+      line: lineOf(issue.path),
+      message: `${where ? `${where}: ` : ''}${issueText(issue)}`,
+    })
   }
   return null
 }
 
+/** Where in a file, in words: "examples: 1st: facts". */
+export const pathText = (path: readonly PropertyKey[]): string =>
+  path.map((key) => (typeof key === 'number' ? ordinal(key + 1) : String(key))).join(': ')
+
+function ordinal(n: number): string {
+  const ending = n % 100 > 10 && n % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')
+  return `${n}${ending}`
+}
+
+/** Of what may be one thing or another and is neither, the fault that lies deepest: what came nearest to being right. */
+function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  if (issue.code !== 'invalid_union' || !/^Invalid/.test(issue.message)) return issue
+  const within = issue.errors.flat().map(innermost)
+  const deepest = within.reduce((a, b) => (b.path.length > a.path.length ? b : a), within[0] ?? issue)
+  return { ...deepest, path: [...issue.path, ...deepest.path] }
+}
+
+/** What mends what the parser of YAML complains about, in the order in which they are tried. */
+const CURES: readonly (readonly [complaint: RegExp, cure: string])[] = [
+  [/Map keys must be unique/, 'a key may stand only once; join the two'],
+  [/Missing closing/, 'close the quote'],
+  [/Tabs are not allowed/, 'indent with spaces'],
+  [/must start at the same column/, 'put the "- " or the keys of one list in one column'],
+  [
+    /must be sufficiently indented|must end with a/,
+    'close the list with "]" and indent its lines more than its key',
+  ],
+  [/Implicit keys need to be on a single line|Implicit map keys need/, 'a ":" is missing behind the key'],
+  [
+    /node end|Plain value cannot start|Nested mappings|Implicit map key|[Ff]low/,
+    "put the phrase in single quotes: '…'",
+  ],
+  [/must be space-separated|whitespace/, 'leave a space behind "-" and ":"'],
+]
+
 function cure(message: string): string {
-  if (/Map keys must be unique/.test(message)) return ': a key may stand only once; join the two'
-  if (/Nested mappings|Implicit map key|Unexpected flow|flow/.test(message))
-    return ": put the phrase in single quotes: '…'"
-  if (/Missing closing/.test(message)) return ': close the quote'
-  if (/Tabs are not allowed/.test(message)) return ': indent with spaces'
-  return ''
+  const [, words] = CURES.find(([complaint]) => complaint.test(message)) ?? []
+  return words ? `: ${words}` : ''
 }
 
 /** An issue of zod in words that hold the cure. */
-function issueText(issue: z.core.$ZodIssue, schema: z.ZodType): string {
-  if (issue.code === 'unrecognized_keys') {
-    const cures = issue.keys.map((key) => `"${key}"${meant(key, keysAt(schema, issue.path))}`)
-    return `unknown key ${cures.join(', ')}: remove it or correct its spelling`
-  }
+function issueText(issue: z.core.$ZodIssue): string {
   // a schema's own words go before ours
   if (!/^(Invalid|Unrecognized|Too) /.test(issue.message)) return issue.message
   if (issue.code === 'invalid_value' && typeof issue.input === 'string') {
     const values = issue.values.map(String)
     return `"${issue.input}" is none of ${values.join(', ')}${meant(issue.input, values)}`
   }
+  if (issue.code === 'too_small')
+    return issue.origin === 'array'
+      ? 'is empty: put something in it, or remove the key'
+      : 'is empty: write words, or remove the line'
   if (issue.code === 'invalid_type') {
     if (issue.input === undefined) return 'is missing: add it'
     if (issue.expected === 'string') return "must be words: put them in single quotes, '…'"

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import mustache from 'mustache'
 import type { Source } from '../crawl/source.ts'
 import { sourceFrom } from '../crawl/sources.ts'
+import { pathText } from '../knowledge/yaml.ts'
 import { type Article, loadPapers, type Paper, sourceData } from './papers.ts'
 
 /** Newspapers on loopback. Everything they know is in `corpus/press`. */
@@ -50,7 +51,7 @@ export async function startPress(firstPort = 0): Promise<Press> {
   }
   const sources = papers.map((paper, nr) => {
     const source = sourceFrom(sourceData(paper, origins[nr]!), paper.id, (path, message) => {
-      throw new Error(`${paper.id}/paper.yaml: source.${path.map(String).join('.')}: ${message}`)
+      throw new Error(`${paper.id}/paper.yaml: source: ${pathText(path)}: ${message}`)
     })
     return source!
   })
