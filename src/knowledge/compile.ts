@@ -7,7 +7,7 @@ import { makeTokeniser } from '../text/tokens.ts'
 import type { Comparator, Kind } from '../types.ts'
 import { classOf, type Lists, unitIds } from './lists.ts'
 import type { Automaton, Indicator, Knowledge, Pattern, State, Unit, Variant } from './model.ts'
-import { type Atom, PhraseError, readPhrase } from './phrase.ts'
+import { type Atom, BLANKS, PhraseError, readPhrase } from './phrase.ts'
 import type { Fault } from './yaml.ts'
 
 const plain = makeTokeniser(new Map())
@@ -49,7 +49,7 @@ export function readPhrases(
 ): ReadPhrase[] {
   const out: ReadPhrase[] = []
   const seen = new Map<string, string>()
-  const units = lists.broken.has('units') ? { has: () => true } : unitIds(lists)
+  const units = lists.broken.has('units') ? null : unitIds(lists)
   patterns.forEach((pattern, p) => {
     pattern.says.forEach((source, k) => {
       const fault = (message: string): void => {
@@ -227,6 +227,9 @@ function wrong(sequence: readonly Atom[], lists: Lists, source: string): string 
     return `"${source}" ${anchors.length === 0 ? 'has no number: add {value}' : 'has more than one {value}: keep one, a fact is one number'}`
   }
   for (const atom of sequence) {
+    if ((atom.t === 'slot' || atom.t === 'open') && !isBlank(atom)) {
+      return `"${source}": "${atom.name}" is no blank; known are ${BLANKS.join(', ')}${meant(atom.name, BLANKS)}`
+    }
     if (atom.t === 'list' && !lists.phrases.has(atom.list) && !lists.broken.has(atom.list.split('.')[0]!)) {
       return `"@${atom.list}" is no list: correct the name, or add the list to patterns/lexicon/${atom.list.split('.')[0]}.yaml${meant(atom.list, lists.phrases.keys())}`
     }
@@ -237,6 +240,10 @@ function wrong(sequence: readonly Atom[], lists: Lists, source: string): string 
     return `"${source}" begins or ends with a gap "…": say what stands there`
   return null
 }
+
+/** A blank of a fact, or a mention that is named by its kind. */
+const isBlank = (atom: Atom & { name: string }): boolean =>
+  (BLANKS as readonly string[]).includes(atom.name) || (atom.t === 'slot' && atom.name === atom.kind)
 
 function newState(id = 0): State {
   return {

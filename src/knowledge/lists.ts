@@ -6,8 +6,8 @@ import type { Fault, YamlFile } from './yaml.ts'
 export interface Lists {
   readonly phrases: Map<string, readonly string[]>
   readonly tables: Map<string, ReadonlyMap<string, number>>
-  /** File and line of each name, for faults. */
-  readonly at: Map<string, { file: string; line: number }>
+  /** File and line of each name and of each of its phrases, for faults. */
+  readonly at: Map<string, { file: string; line: number; lineOf: (nr: number) => number }>
   /** Stems of files that could not be read. */
   readonly broken: ReadonlySet<string>
 }
@@ -187,6 +187,34 @@ export const NEEDED_LISTS = [
   'abbreviations.stopped',
   'furniture.below',
   'furniture.signing',
+  'modality.foresee',
+  'modality.soon',
+  'modality.by_rule',
+  'modality.new_things',
+  'modality.condition',
+  'modality.then',
+  'modality.schedule',
+  'modality.due',
+  'modality.onward_rule',
+  'modality.least',
+  'modality.obliged',
+  'modality.capacity',
+  'modality.heading',
+  'names.sector',
+  'names.impact',
+  'names.no_actor',
+  'names.home',
+  'words.fresh',
+  'words.such',
+  'words.whichever',
+  'words.because',
+  'words.respect',
+  'words.restricting',
+  'words.lent',
+  'words.degree',
+  'words.completing',
+  'words.sum',
+  'words.sorted',
 ] as const
 
 export const NEEDED_TABLES = [
@@ -214,10 +242,11 @@ export function flattenLists(
   for (const { stem, file, data, lineOf } of files) {
     const visit = (name: string, node: unknown, path: string[]): void => {
       const line = lineOf(path)
+      const at = (nr: number): number => lineOf([...path, nr])
       if (typeof node === 'string' || Array.isArray(node)) {
         const phrases = typeof node === 'string' ? [node] : (node as string[])
         lists.phrases.set(name, phrases)
-        lists.at.set(name, { file, line })
+        lists.at.set(name, { file, line, lineOf: at })
         return
       }
       const entries = Object.entries(node as Record<string, unknown>)
@@ -225,7 +254,7 @@ export function flattenLists(
         entries.length > 0 && entries.every(([, v]) => typeof v === 'string' && Number.isFinite(Number(v)))
       if (numeric) {
         lists.tables.set(name, new Map(entries.map(([k, v]) => [k, Number(v)])))
-        lists.at.set(name, { file, line })
+        lists.at.set(name, { file, line, lineOf: at })
         return
       }
       for (const [key, value] of entries) visit(`${name}.${key}`, value, [...path, key])

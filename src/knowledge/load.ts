@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { meant } from '../text/likeness.ts'
 import { compile, phraseWords, readPhrases } from './compile.ts'
+import { checkLists, checkUse } from './list-faults.ts'
 import { flattenLists, unitIds } from './lists.ts'
 import type { Example, Indicator, Knowledge, Pattern } from './model.ts'
 import { loadPeriods } from './periods.ts'
@@ -57,6 +58,7 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
     return read ? [{ ...read, stem }] : []
   })
   const lists = flattenLists(lexicon, broken, faults)
+  checkLists(lists, faults)
   const lines = new Map<string, YamlFile<unknown>>()
   const patterns: Pattern[] = []
   for (const role of ['statements', 'labels'] as const) {
@@ -142,6 +144,9 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
   const lineOf = (pattern: Pattern, index: number): number =>
     lines.get(pattern.file)?.lineOf(['says', index]) ?? 1
   const phrases = readPhrases(patterns, lists, lineOf, faults)
+  // a phrase that could not be read might have used any list
+  const inPhrases = phrases.flatMap(({ sequence }) => sequence.map((a) => (a.t === 'list' ? a.list : '')))
+  if (faults.length === 0) checkUse(lists, new Set(inPhrases), faults)
   if (!places || !periods || faults.length > 0) throw new KnowledgeError(faults)
   const ruleset = hash.digest('hex').slice(0, 16)
   return compile({ lists, patterns, phrases, indicators, places, periods, ruleset })

@@ -8,6 +8,8 @@
  * `\\(` is the mark itself. No regular expressions, no recursion, no code.
  */
 
+import { meant } from '../text/likeness.ts'
+
 export type Atom =
   | { readonly t: 'word'; readonly word: string }
   | { readonly t: 'list'; readonly list: string }
@@ -58,18 +60,21 @@ export const SLOT_KINDS = [
   'code',
 ] as const
 
+/** Names of blanks: the first four fill a fact, the others pass over what stands there. */
+export const BLANKS = ['value', 'object', 'predicate', 'subject', 'when', 'group'] as const
+
 const MOST_VARIANTS = 512
 
 /**
  * Reads a phrase into the flat sequences it stands for.
  * @param words splits literal text into folded tokens, as texts are split
- * @param units ids of units, each of which may stand for a kind of number too
+ * @param units ids of units, each of which may stand for a kind of number too; null when they are not known, and any may
  * @throws PhraseError with the column and the cure
  */
 export function readPhrase(
   source: string,
   words: (text: string) => readonly string[],
-  units: Pick<ReadonlySet<string>, 'has'> = new Set(),
+  units: ReadonlySet<string> | null = new Set(),
 ): Atom[][] {
   let i = 0
   const fail = (message: string, at = i): never => {
@@ -92,7 +97,11 @@ export function readPhrase(
         const at = i++
         const alternatives: Ast[] = []
         for (;;) {
-          alternatives.push(sequence('|)'))
+          const begin = i
+          const alternative = sequence('|)')
+          if (isEmpty(alternative) && (source[i] === '|' || source[i] === ')'))
+            fail('an empty alternative: write words, or "( … )?" for what may be absent', begin)
+          alternatives.push(alternative)
           if (source[i] === '|') i++
           else break
         }
@@ -142,21 +151,31 @@ export function readPhrase(
   }
   const slot = (): Ast => {
     const at = i++
-    const head = /^\s*([a-z_]+)\s*(?::\s*([a-z]+)\s*)?\}/.exec(source.slice(i))
+    const head = /^\s*([a-z_]+)\s*(?::(\s*)([a-z0-9_%]+)\s*)?\}/i.exec(source.slice(i))
     if (head) {
-      const name = head[1] as string
-      const kind = head[2] ?? (name === 'value' ? 'any' : name)
-      const known = [...VALUE_KINDS, ...SLOT_KINDS] as readonly string[]
-      if (known.includes(kind) || (name === 'value' && units.has(kind))) {
-        i += head[0].length
+      const [whole, name = '', space = '', given] = head
+      const kind = given ?? (name === 'value' ? 'any' : name)
+      const known = name === 'value' ? VALUE_KINDS : SLOT_KINDS
+      if ((known as readonly string[]).includes(kind) || (name === 'value' && (units?.has(kind) ?? true))) {
+        i += whole.length
         return { t: 'slot', name, kind }
       }
       if (name === 'value') {
-        fail(`"${kind}" is no kind of number; known are ${VALUE_KINDS.join(', ')}, and the ids of units`, at)
-      }
-      if (head[2] === undefined) {
         fail(
-          `{${name}} is no kind of mention; known are ${known.join(', ')}; to capture words write {${name}: words}`,
+          `"${kind}" is no kind of number; known are ${known.join(', ')}, and the ids of units${meant(kind, [...known, ...(units ?? [])])}`,
+          at,
+        )
+      }
+      if (given === undefined) {
+        fail(
+          `{${name}} is no kind of mention; known are ${known.join(', ')}${meant(name, known)}; to capture words write {${name}: words}`,
+          at,
+        )
+      }
+      // right behind the colon stands a kind, behind a space words
+      if (space === '') {
+        fail(
+          `"${kind}" is no kind of mention; known are ${known.join(', ')}${meant(kind, known)}; for the word itself leave a space, {${name}: ${kind}}`,
           at,
         )
       }
@@ -166,6 +185,7 @@ export function readPhrase(
     i += named[0].length
     const inner = sequence('}')
     if (source[i] !== '}') fail('"{" is never closed: add "}"', at)
+    if (isEmpty(inner)) fail(`nothing stands in {${named[1]}:}: write a kind, words or @list`, at)
     i++
     const name = named[1] as string
     return { t: 'seq', items: [{ t: 'open', name }, inner, { t: 'close', name }] }
@@ -180,6 +200,8 @@ export function readPhrase(
   }
   return variants
 }
+
+const isEmpty = (ast: Ast): boolean => ast.t === 'seq' && ast.items.length === 0
 
 function expand(ast: Ast): Atom[][] {
   if (ast.t === 'seq') {

@@ -1,0 +1,89 @@
+/** What is wrong with the word lists taken together: words that are none, that stand twice or contradict each other. */
+import { meant } from '../text/likeness.ts'
+import { phraseWords } from './compile.ts'
+import { classOf, type Lists, NEEDED_LISTS, NEEDED_TABLES, unitIds } from './lists.ts'
+import type { Fault } from './yaml.ts'
+
+/** Marks of phrases, which only statements and labels know. */
+const MARKS = /[(){}|@…^?*[\]\\]|\.\.\./
+
+/** Names of these groups are data: each is read, whatever it is called. */
+const OPEN = /^(units|implied|rates|dimensions|abbreviations|comparators\.(before|after))\./
+
+/** Lists that hold ids of units instead of words. */
+const OF_UNITS = /^(implied\..*|numerals\.(time|person|whole)_units)$/
+
+/** Lists that say the contrary of each other. */
+const SIDES: Readonly<Record<string, readonly [group: string, side: string]>> = {
+  'change.rise': ['change', 'up'],
+  'change.up_to': ['change', 'up'],
+  'change.rate_up': ['change', 'up'],
+  'change.fall': ['change', 'down'],
+  'change.down_to': ['change', 'down'],
+  'change.rate_down': ['change', 'down'],
+  'words.more': ['words', 'more'],
+  'words.less': ['words', 'less'],
+}
+
+/** The group of lists of which a phrase may be on one side only, and the side that a list is on. */
+function sideOf(list: string): readonly [group: string, side: string] | undefined {
+  // a word may count things and also measure: what is said with it tells which
+  if (list.startsWith('units.')) return [list.startsWith('units.count.') ? 'count' : 'measure', list]
+  const open = /^(comparators\.(?:before|after)|rates|dimensions|implied)\./.exec(list)
+  return open ? [open[0], list] : SIDES[list]
+}
+
+/**
+ * Looks at every phrase of every list.
+ * @param faults is told each that is empty, a number, no plain words, twice in its list, or also in a list that excludes it
+ */
+export function checkLists(lists: Lists, faults: Fault[]): void {
+  const units = unitIds(lists)
+  const sides = new Map<string, { side: string; list: string; where: string }>()
+  for (const [list, phrases] of lists.phrases) {
+    const { file, line, lineOf } = lists.at.get(list)!
+    const side = sideOf(list)
+    const seen = new Map<string, string>()
+    if (phrases.length === 0)
+      faults.push({ file, line, message: `the list "${list}" is empty: add words, or remove it` })
+    phrases.forEach((phrase, nr) => {
+      const fault = (message: string) =>
+        faults.push({ file, line: lineOf(nr), message: `${list}: ${message}` })
+      const key = phraseWords(phrase).join(' ')
+      const mark = MARKS.exec(phrase)?.[0]
+      const twin = seen.get(key)
+      const other = side && sides.get(`${side[0]} ${key}`)
+      if (key === '') fault('an empty word: write it, or remove the line')
+      else if (OF_UNITS.test(list) && !units.has(phrase) && !lists.broken.has('units'))
+        fault(`"${phrase}" is no unit: use an id of patterns/lexicon/units.yaml${meant(phrase, units)}`)
+      else if (/^[\d.,]+$/.test(phrase)) fault(`"${phrase}" is a number: a list holds words; remove it`)
+      else if (mark)
+        fault(`"${phrase}" holds "${mark}": a list knows plain words only; write each phrase out, on its own`)
+      else if (twin !== undefined)
+        fault(
+          `"${phrase}" stands here twice${twin === phrase ? '' : ` (as "${twin}")`}: remove one of the two`,
+        )
+      else if (other && other.side !== side[1])
+        fault(`"${phrase}" stands in ${other.list} too (${other.where}): keep it in one of the two`)
+      else if (side) sides.set(`${side[0]} ${key}`, { side: side[1], list, where: `${file}:${lineOf(nr)}` })
+      seen.set(key, phrase)
+    })
+  }
+}
+
+/**
+ * Tells the lists that neither the machine nor a phrase reads.
+ * @param used names of the lists that phrases hold
+ */
+export function checkUse(lists: Lists, used: ReadonlySet<string>, faults: Fault[]): void {
+  const needed = new Set<string>([...NEEDED_LISTS, ...NEEDED_TABLES])
+  for (const list of [...lists.phrases.keys(), ...lists.tables.keys()]) {
+    if (needed.has(list) || used.has(list) || OPEN.test(list) || classOf(list) !== 0) continue
+    const { file, line } = lists.at.get(list)!
+    faults.push({
+      file,
+      line,
+      message: `nothing reads the list "${list}": name it in a phrase as @${list}, or remove it`,
+    })
+  }
+}
