@@ -110,7 +110,10 @@ describe('faults', () => {
     expect(faults).toContain(
       'broken/statements/o-note.txt:1: nothing reads this file: let its name end in .yaml, or move it away',
     )
-    only('statement/p.yaml', '1: nothing reads the folder "statement"; did you mean statements?')
+    only(
+      'statement/p.yaml',
+      '1: nothing reads the folder "statement"; read are statements, labels, indicators, lexicon, periods, places, reading; did you mean statements?',
+    )
     expect(told('statements/a-unknown-key.yaml')).toEqual([
       'broken/statements/a-unknown-key.yaml:11: weight: unknown key "weight": remove it or correct its spelling',
     ])
@@ -129,7 +132,9 @@ describe('faults', () => {
       expect.stringContaining(':1: says: is missing'),
       expect.stringContaining(':1: examples: is missing'),
     ])
-    expect(told('labels/h-sets.yaml')).toEqual([expect.stringContaining(':1: sets: unknown key "sets"')])
+    expect(told('labels/h-sets.yaml')).toEqual([
+      expect.stringContaining(':1: this looks like a statement: move it'),
+    ])
     expect(told('indicators/test/unit.yaml')).toEqual([
       expect.stringContaining(':1: says nothing to recognise it by: add "object:"'),
       expect.stringMatching(/:4: units: "housheold" is no unit: .*; did you mean household/),

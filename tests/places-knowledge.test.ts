@@ -69,9 +69,9 @@ describe('faults name file, line and cure', () => {
     [
       'an alias for nothing',
       'aliases.yaml',
-      (t) => t.replace('huyện Na Hang:', 'huyện Na Hang Hang:'),
+      (t) => t.replace('huyện Na Hang:', 'huyện Na Hag:'),
       44,
-      /no unit is called/,
+      /no unit is called "huyện Na Hag".*; did you mean huyện Na Hang/,
     ],
     [
       'a wrong reform day',
@@ -79,6 +79,27 @@ describe('faults name file, line and cure', () => {
       (t) => t.replace('reform: 2025-07-01', 'reform: soon'),
       5,
       /reform/,
+    ],
+    [
+      'a unit that stands twice',
+      'old.tsv',
+      (t) => t.replace(/^(00001\t.*\n)/m, '$1$1'),
+      5,
+      /^is the same as line 4: remove one of the two$/,
+    ],
+    [
+      'another name that is the name of another place of the level',
+      'aliases.yaml',
+      (t) => t.replace('huyện Na Hang: [', 'huyện Na Hang: [Văn Quan, '),
+      44,
+      /^"Văn Quan" is the name of huyện Văn Quan: a name means one place of a level; remove it here$/,
+    ],
+    [
+      'another name given to two places of a level',
+      'aliases.yaml',
+      (t) => t.replace('huyện Na Hang: [', 'huyện Na Hang: [Kon Plong, '),
+      44,
+      /^"Kon Plong" is also given to huyện Kon Plông: /,
     ],
     ['an unknown word class', 'levels.yaml', (t) => t.replace('  plural:', '  plurals:'), 1, /plural/],
   ])('%s', (_, file, edit, line, message) => {

@@ -3,12 +3,13 @@ import { basename, join, relative } from 'node:path'
 import type { Command } from 'commander'
 import type { Knowledge } from '../knowledge/model.ts'
 import { readPeriods } from '../knowledge/periods.ts'
-import { checkPlaces, loadPlaces } from '../knowledge/places.ts'
+import { checkPlaces, loadPlaces, wrongProvince } from '../knowledge/places.ts'
 import type { Fault } from '../knowledge/yaml.ts'
 import { meant } from '../text/likeness.ts'
+import { sourcesOption } from './crawling.ts'
 import { checkExamples, checkPeriods, exampleFiles, type Failure } from './examples.ts'
 import { INCOMPLETE, Refusal } from './failure.ts'
-import { inputOptions, KnowledgeError, knowledgeIn, patternsOption, SOURCES, sourcesIn } from './loaded.ts'
+import { inputOptions, KnowledgeError, knowledgeIn, patternsOption, sourcesIn } from './loaded.ts'
 import { many } from './progress.ts'
 
 const EXAMPLES = `
@@ -27,6 +28,7 @@ interface Options {
   readonly patterns: string
   readonly only?: string
   readonly list?: boolean
+  readonly sources: string
 }
 
 /** Adds `check` to the program. */
@@ -36,6 +38,7 @@ export function register(program: Command): void {
     .summary('check patterns and run their examples')
     .description('Checks all patterns and sources, and runs their examples.')
     .addOption(patternsOption())
+    .addOption(sourcesOption())
     .option('--only <part>', 'only files whose path holds this')
     .option('--list', 'print what there is instead: each file with what it is for')
     .addHelpText('after', EXAMPLES)
@@ -44,7 +47,7 @@ export function register(program: Command): void {
 
 function check(options: Options): void {
   const began = performance.now()
-  const knowledge = loadEverything(options.patterns)
+  const knowledge = loadEverything(options)
   const folder = join(options.patterns, 'periods')
   const periods = existsSync(folder) ? readPeriods(folder).examples : []
   const wanted = (file: string): boolean => !options.only || file.includes(options.only)
@@ -99,8 +102,8 @@ function namesIn(file: string): string[] {
 }
 
 /** Loads knowledge, the reader's words and sources, and tells the faults of all of them together. */
-function loadEverything(patterns: string): Knowledge {
-  const lines: string[] = [...unfilled(patterns), ...unfilled(SOURCES)]
+function loadEverything({ patterns, sources }: Options): Knowledge {
+  const lines: string[] = [...unfilled(patterns), ...unfilled(sources)]
   let knowledge: Knowledge | null = null
   try {
     knowledge = knowledgeIn(patterns)
@@ -113,7 +116,8 @@ function loadEverything(patterns: string): Knowledge {
   const tables = knowledge && loadPlaces(join(patterns, 'places'), faults)
   if (tables) checkPlaces(tables, faults)
   lines.push(...faults.map(({ file, line, message }) => `${basename(patterns)}/${file}:${line}: ${message}`))
-  for (const load of [sourcesIn, () => inputOptions(patterns, [])]) {
+  const wrong = tables ? wrongProvince(tables) : undefined
+  for (const load of [() => sourcesIn(sources, wrong), () => inputOptions(patterns, [])]) {
     try {
       load()
     } catch (error) {
@@ -130,7 +134,7 @@ function unfilled(folder: string): string[] {
     readFileSync(join(folder, file), 'utf8')
       .split('\n')
       .flatMap((line, i) =>
-        /^[^#]*\bTODO\b/.test(line)
+        /\bTODO\b/.test(line)
           ? [`${join(basename(folder), file)}:${i + 1}: "TODO" is still to be filled in: ${line.trim()}`]
           : [],
       ),

@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { Argument, type Command, Option } from 'commander'
+import { Argument, type Command } from 'commander'
+import { wrongName } from '../knowledge/load.ts'
+import { sourcesOption } from './crawling.ts'
 import { Refusal } from './failure.ts'
-import { patternsOption, SOURCES } from './loaded.ts'
+import { patternsOption } from './loaded.ts'
 import { TEMPLATES } from './templates.ts'
 
 const EXAMPLES = `
@@ -24,15 +26,21 @@ export function register(program: Command): void {
     .summary('begin a file of patterns or a source')
     .description('Writes a file to fill in: an indicator, a statement, a label or a newspaper.')
     .addArgument(new Argument('<kind>', 'what to begin').choices(KINDS))
-    .argument('<name>', 'its name: words of a-z, 0-9 and -, with . or / between; for a source its host')
+    .argument('<name>', 'its name: words of a-z, 0-9, _ and -, with . or / between; for a source its host')
     .addOption(patternsOption())
-    .addOption(new Option('--sources <folder>', 'folder of sources').default(SOURCES, 'corpus/sources'))
+    .addOption(sourcesOption())
     .addHelpText('after', EXAMPLES)
     .action(create)
 }
 
-function create(kind: Kind, name: string, options: { patterns: string; sources: string }): void {
-  const path = pathOf(kind, name, options)
+const ROLES = { indicator: 'indicators', statement: 'statements', label: 'labels' } as const
+
+function create(kind: Kind, given: string, options: { patterns: string; sources: string }): void {
+  // dots and slashes are the same in names; files are told with the one, indicators with the other
+  const below = given.replaceAll('.', '/')
+  const name = kind === 'source' ? given : kind === 'indicator' ? below.replaceAll('/', '.') : below
+  const path =
+    kind === 'source' ? sourcePath(name, options.sources) : patternPath(kind, below, options.patterns)
   if (existsSync(path)) throw new Refusal(`${path} is there already; choose another name or change that file`)
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, TEMPLATES[kind].replaceAll('NAME', name))
@@ -40,22 +48,14 @@ function create(kind: Kind, name: string, options: { patterns: string; sources: 
   console.error('replace every TODO in it, then: solieu check')
 }
 
-function pathOf(
-  kind: Kind,
-  name: string,
-  { patterns, sources }: { patterns: string; sources: string },
-): string {
-  if (kind === 'source') {
-    if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(name))
-      throw new Refusal(`"${name}" is no host; write it like baosonla.vn, without http:// and www.`)
-    return join(sources, `${name}.yaml`)
-  }
-  if (!/^[a-z0-9_-]+([./][a-z0-9_-]+)*$/.test(name))
-    throw new Refusal(
-      `"${name}" is no name: use words of a-z, 0-9, _ and - with . or / between, such as ${kind === 'indicator' ? 'health.beds' : 'share/of-which'}`,
-    )
-  if (kind === 'indicator' && !/[./]/.test(name))
-    throw new Refusal(`"${name}" names no topic: put one in front, such as health.${name}`)
-  const folder = { indicator: 'indicators', statement: 'statements', label: 'labels' }[kind]
-  return join(patterns, folder, `${kind === 'indicator' ? name.replaceAll('.', '/') : name}.yaml`)
+function sourcePath(host: string, sources: string): string {
+  if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host))
+    throw new Refusal(`"${host}" is no host; write it like baosonla.vn, without http:// and www.`)
+  return join(sources, `${host}.yaml`)
+}
+
+function patternPath(kind: keyof typeof ROLES, name: string, patterns: string): string {
+  const wrong = wrongName(ROLES[kind], name)
+  if (wrong) throw new Refusal(wrong)
+  return join(patterns, ROLES[kind], `${name}.yaml`)
 }

@@ -14,9 +14,9 @@ object: [TODO]
 # words that stand in the predicate; remove the line when any verb will do
 predicate: [TODO]
 # words that stand in the one or the other, or across both
-# either: [TODO]
+# either: [words]
 # words that rule it out, anywhere
-# not: [TODO]
+# not: [words]
 examples:
   - text: TODO a sentence that states it.
     facts:
@@ -30,7 +30,7 @@ examples:
 `,
   statement: `# TODO one sentence: what is said in this way.
 # what it fixes whenever it is read; remove the lines that do not apply
-# sets: { change: increase, modality: target, predicate: TODO, object: TODO }
+# sets: { change: increase, modality: target, predicate: words, object: words }
 # where the counted thing stands when the phrase has no {object:np}:
 # after the number, before the verb, either, carried (with the figure before), whole (a share of it), own
 object: after
@@ -74,7 +74,7 @@ articles:
 # where the parts of a page stand, as CSS selectors; remove it when the general reader is right
 # read:
 #   - title: h1
-#     body: .TODO
+#     body: .article-body
 status:
   tried: never
   known:

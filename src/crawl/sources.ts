@@ -74,24 +74,42 @@ export class SourceErrors extends Error {
   }
 }
 
-/** Reads every `*.yaml` of a folder, in order of name. Throws SourceErrors with everything that is wrong in them. */
-export function loadSources(folder: string): Source[] {
+/** Says what is wrong with the name of a province, of today or of any time; null when nothing is. */
+export type WrongProvince = (name: string, when: 'today' | 'ever') => string | null
+
+/**
+ * Reads every `*.yaml` of a folder, in order of name. Throws SourceErrors with everything that is wrong in them.
+ * @param wrong knows the provinces; left out, any name will do
+ */
+export function loadSources(folder: string, wrong: WrongProvince = () => null): Source[] {
   const faults: Fault[] = []
-  const sources = readdirSync(folder)
+  const names = readdirSync(folder).sort()
+  for (const name of names.filter((name) => /\.yml$/i.test(name)))
+    faults.push({
+      file: join(folder, name),
+      line: 1,
+      message: `nothing reads .yml: name it ${name.replace(/yml$/i, 'yaml')}`,
+    })
+  const sources = names
     .filter((name) => name.endsWith('.yaml'))
-    .sort()
-    .flatMap((name) => readSource(join(folder, name), faults) ?? [])
+    .flatMap((name) => readSource(join(folder, name), faults, wrong) ?? [])
   if (faults.length > 0)
     throw new SourceErrors(faults.map(({ file, line, message }) => `${file}:${line}: ${message}`))
   return sources
 }
 
 /** One source from its file. Null when something is wrong, which is then in `faults`. */
-export function readSource(file: string, faults: Fault[]): Source | null {
+export function readSource(file: string, faults: Fault[], wrong: WrongProvince = () => null): Source | null {
   const read = readYaml(file, file, sourceFile, faults)
   if (!read) return null
   const fault = (path: readonly PropertyKey[], message: string) =>
     faults.push({ file, line: read.lineOf(path), message: `${pathText(path)}: ${message}` })
+  const province = wrong(read.data.province, 'today')
+  if (province) fault(['province'], province)
+  read.data.covers.forEach((name, nr) => {
+    const message = wrong(name, 'ever')
+    if (message) fault(['covers', nr], message)
+  })
   return sourceFrom(read.data, basename(file, '.yaml'), fault)
 }
 

@@ -4,7 +4,7 @@ import { basename, dirname, join, relative } from 'node:path'
 import { meant } from '../text/likeness.ts'
 import { compile, phraseWords, readPhrases } from './compile.ts'
 import { checkLists, checkUse } from './list-faults.ts'
-import { flattenLists, unitIds } from './lists.ts'
+import { flattenLists, type Lists, unitIds } from './lists.ts'
 import type { Example, Indicator, Knowledge, Pattern } from './model.ts'
 import { loadPeriods } from './periods.ts'
 import { loadGazetteer } from './places.ts'
@@ -15,6 +15,12 @@ import { type Fault, readYaml, type YamlFile } from './yaml.ts'
 export const PATTERNS = join(import.meta.dirname, '..', '..', 'patterns')
 
 const ROLES = ['statements', 'labels', 'indicators', 'lexicon', 'periods', 'places', 'reading']
+
+/** Folders of which every file is known by name. */
+const FILES: Readonly<Record<string, readonly string[]>> = {
+  places: ['old.tsv', 'new.tsv', 'aliases.yaml', 'levels.yaml', 'NOTICE', 'README.md'],
+  reading: ['pages.yaml', 'syllables.yaml', 'vni.yaml', 'README.md'],
+}
 
 /** Faults in files of knowledge; nothing runs until they are mended. */
 export class KnowledgeError extends Error {
@@ -42,7 +48,7 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
   }
   const called = (file: string): string => join(basename(folder), relative(folder, file))
   const yamlIn = (role: string): string[] =>
-    files.filter((f) => f.startsWith(join(folder, role)) && /\.ya?ml$/.test(f))
+    files.filter((f) => f.startsWith(join(folder, role, '/')) && f.endsWith('.yaml'))
 
   faults.push(
     ...strays(
@@ -52,8 +58,8 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
   )
   const broken = new Set<string>()
   const lexicon = yamlIn('lexicon').flatMap((file) => {
-    const stem = basename(file).replace(/\.ya?ml$/, '')
-    const read = readYaml(file, called(file), lexiconFile, faults)
+    const stem = basename(file, '.yaml')
+    const read = readYaml(file, called(file), lexiconFile, faults, misplaced('lexicon'))
     if (!read) broken.add(stem)
     return read ? [{ ...read, stem }] : []
   })
@@ -63,12 +69,13 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
   const patterns: Pattern[] = []
   for (const role of ['statements', 'labels'] as const) {
     for (const file of yamlIn(role)) {
-      const name = `${role === 'labels' ? 'label/' : ''}${relative(join(folder, role), file).replace(/\.ya?ml$/, '')}`
+      const name = `${role === 'labels' ? 'label/' : ''}${relative(join(folder, role), file).replace(/\.yaml$/, '')}`
       const read: YamlFile<StatementFile> | null = readYaml(
         file,
         called(file),
         role === 'labels' ? labelFile : statementFile,
         faults,
+        misplaced(role),
       ) as YamlFile<StatementFile> | null
       if (!read) continue
       lines.set(read.file, read)
@@ -98,7 +105,7 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
   const units = unitIds(lists)
   const indicators: Indicator[] = []
   for (const file of yamlIn('indicators')) {
-    const read = readYaml(file, called(file), indicatorFile, faults)
+    const read = readYaml(file, called(file), indicatorFile, faults, misplaced('indicators'))
     if (!read) continue
     const d = read.data
     const words = (list: readonly string[] | undefined): string[][] => (list ?? []).map(phraseWords)
@@ -111,12 +118,12 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
     }
     for (const [i, unit] of broken.has('units') ? [] : (d.units ?? []).entries()) {
       if (units.has(unit)) continue
-      const message = `units: "${unit}" is no unit: use an id of patterns/lexicon/units.yaml${meant(unit, units)}`
+      const message = `units: "${unit}" is no unit: use an id of patterns/lexicon/units.yaml${meant(unit, units) || unitsOf(d.object ?? [], lists)}`
       faults.push({ file: read.file, line: read.lineOf(['units', i]), message })
     }
     indicators.push({
       id: relative(join(folder, 'indicators'), file)
-        .replace(/\.ya?ml$/, '')
+        .replace(/\.yaml$/, '')
         .replaceAll(/[/\\]/g, '.'),
       vi: d.vi,
       en: d.en,
@@ -182,19 +189,69 @@ function guarded<T>(load: () => T, file: string, faults: Fault[]): T | null {
   }
 }
 
+/** "; a is the unit of …" for the units that count the first of these words, or nothing. */
+function unitsOf(words: readonly string[], lists: Lists): string {
+  const [word, unit] =
+    words
+      .map((word) => [
+        word,
+        [...lists.phrases.keys()].find(
+          (name) => name.startsWith('units.') && lists.phrases.get(name)?.includes(word),
+        ),
+      ])
+      .find(([, unit]) => unit) ?? []
+  return unit ? `; "${word}" is of the unit ${unit.split('.')[2]}` : ''
+}
+
+/**
+ * What is wrong with the name of a file of statements, labels or indicators, with the cure; null when nothing is.
+ * @param name path below the folder, without .yaml
+ */
+export function wrongName(role: string, name: string): string | null {
+  if (!/^[a-z0-9_-]+(\/[a-z0-9_-]+)*$/.test(name))
+    return `"${name}" is no name: use words of a-z, 0-9, _ and - with / between, such as ${role === 'indicators' ? 'health/beds' : 'share/of-which'}`
+  if (role === 'indicators' && !name.includes('/'))
+    return `"${name}" names no topic: put one in front, such as health/${name}`
+  return null
+}
+
+/** Says of a file with these keys where it belongs, when it is not there; null when it may be where it is. */
+const misplaced =
+  (role: string) =>
+  (keys: readonly string[]): string | null => {
+    const [says, ...ofStatements] = ['says', 'sets', 'object', 'implies'].map((key) => keys.includes(key))
+    if (role !== 'indicators' && !says && (keys.includes('vi') || keys.includes('kinds')))
+      return 'this looks like an indicator: move it to patterns/indicators/, into the folder of its topic'
+    if (role === 'labels' && says && ofStatements.includes(true))
+      return 'this looks like a statement: move it to patterns/statements/, or leave nothing but says and examples: a label fixes nothing'
+    if ((role === 'indicators' || role === 'lexicon') && says)
+      return 'this looks like a statement: move it to patterns/statements/ or, when its numbers are no facts, patterns/labels/'
+    return null
+  }
+
 /** What stands in a folder of patterns and is read by nobody. */
 function strays(paths: readonly string[], basename: string): Fault[] {
-  return paths.flatMap((path) => {
+  const wrong = (path: string): string | null => {
     const [role = '', ...rest] = path.split('/')
-    const file = join(basename, path)
+    const name = rest.join('/')
     if (rest.length === 0)
-      return /^README/.test(path)
-        ? []
-        : [{ file, line: 1, message: 'nothing reads this file: move it into a folder of patterns or away' }]
+      return path === 'README.md'
+        ? null
+        : 'nothing reads this file: move it into a folder of patterns or away'
     if (!ROLES.includes(role))
-      return [{ file, line: 1, message: `nothing reads the folder "${role}"${meant(role, ROLES)}` }]
-    if (role === 'places' || /\.ya?ml$|(^|\/)README\.md$/.test(path)) return []
-    return [{ file, line: 1, message: 'nothing reads this file: let its name end in .yaml, or move it away' }]
+      return `nothing reads the folder "${role}"; read are ${ROLES.join(', ')}${meant(role, ROLES)}`
+    if (/\.yml$/i.test(name)) return `nothing reads .yml: name it ${name.replace(/yml$/i, 'yaml')}`
+    if (FILES[role])
+      return FILES[role].includes(name) ? null : `nothing reads this file; read are ${FILES[role].join(', ')}`
+    if (rest.at(-1) === 'README.md') return null
+    if (!name.endsWith('.yaml')) return 'nothing reads this file: let its name end in .yaml, or move it away'
+    return ['statements', 'labels', 'indicators'].includes(role)
+      ? wrongName(role, name.replace(/\.yaml$/, ''))
+      : null
+  }
+  return paths.flatMap((path) => {
+    const message = wrong(path)
+    return message === null ? [] : [{ file: join(basename, path), line: 1, message }]
   })
 }
 

@@ -104,7 +104,7 @@ export function compilePeriods(files: readonly YamlFile<PeriodFile>[], faults: F
   const rules: PeriodRule[] = []
   const seen = new Map<unknown, string>()
   for (const file of files) {
-    const stem = basename(file.file).replace(/\.ya?ml$/, '')
+    const stem = basename(file.file, '.yaml')
     const add = (kind: 'times' | 'spans', name: string, given: TimeRule & SpanRule): void => {
       const fault = (path: PropertyKey[], message: string): void => {
         faults.push({ file: file.file, line: file.lineOf([kind, name, ...path]), message })

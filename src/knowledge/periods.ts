@@ -111,7 +111,7 @@ export function readPeriods(folder: string): { rules: PeriodRules; examples: Per
   const faults: Fault[] = []
   const files: YamlFile<PeriodFile>[] = []
   for (const name of readdirSync(folder)
-    .filter((f) => /\.ya?ml$/.test(f))
+    .filter((f) => f.endsWith('.yaml'))
     .sort()) {
     const read = readYaml(join(folder, name), join(basename(folder), name), FILE, faults)
     if (read) files.push(read)

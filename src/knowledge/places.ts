@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { buildGazetteer, type Gazetteer, type PersonWords } from '../facts/gazetteer.ts'
+import { foldWord } from '../text/fold.ts'
+import { meant, nearest } from '../text/likeness.ts'
 import { type Fault, readYaml } from './yaml.ts'
 
 const text = z.string().min(1).normalize('NFC')
@@ -131,14 +133,20 @@ function lexiconOf(folder: string): PersonWords {
 export function checkPlaces(tables: PlaceTables, faults: Fault[]): void {
   const newCodes = new Set(tables.new.map((line) => line.slice(0, line.indexOf('\t'))))
   const types = new Set(tables.levels.levels.map((l) => l.type))
-  const names = new Set<string>()
+  const names = new Map<string, Unit[]>()
   for (const scheme of ['old', 'new'] as const) {
     const codes =
       scheme === 'new' ? newCodes : new Set(tables.old.map((line) => line.slice(0, line.indexOf('\t'))))
+    const seen = new Map<string, number>()
     tables[scheme].forEach((line, i) => {
       const fault = (message: string) => faults.push({ file: `places/${scheme}.tsv`, line: i + 2, message })
       const [code = '', type = '', name = '', within = '', first = '', last = '', now = ''] = line.split('\t')
-      names.add(`${type} ${name}`)
+      const known = names.get(`${type} ${name}`) ?? []
+      names.set(`${type} ${name}`, known)
+      known.push({ scheme, code, now, name: known[0]?.name ?? keyOf(name) })
+      const twin = seen.get(line)
+      if (twin) fault(`is the same as line ${twin}: remove one of the two`)
+      seen.set(line, i + 2)
       if (!types.has(type)) fault(`"${type}" is no type of unit: use one of ${[...types].join(', ')}`)
       if (within ? !codes.has(within) : code.length > 2) {
         fault(`${name} lies in "${within}", which is in no line: correct the fourth column`)
@@ -157,13 +165,95 @@ export function checkPlaces(tables: PlaceTables, faults: Fault[]): void {
   for (const part of ['units', 'datelines'] as const) {
     for (const fullName of Object.keys(tables.aliases[part])) {
       if (names.has(fullName)) continue
-      const message = `no unit is called "${fullName}": write its type and name as in old.tsv or new.tsv`
+      const message = `no unit is called "${fullName}": write its type and name as in old.tsv or new.tsv${meant(fullName, names.keys())}`
       faults.push({ file: 'places/aliases.yaml', line: tables.lineOf.aliases([part, fullName]), message })
     }
   }
+  checkAliases(tables, names, faults)
   tables.levels.bodies.forEach(({ type }, i) => {
     if (types.has(type)) return
     const message = `"${type}" is no type of unit: use one of ${[...types].join(', ')}`
     faults.push({ file: 'places/levels.yaml', line: tables.lineOf.levels(['bodies', i, 'type']), message })
   })
+}
+
+/** What is known of a unit when names are compared; `name` is folded. */
+interface Unit {
+  readonly scheme: 'old' | 'new'
+  readonly code: string
+  /** Codes of its successors, as they stand in the line. */
+  readonly now: string
+  readonly name: string
+}
+
+const keyOf = (name: string): string =>
+  name
+    .split(/[\s-]+/)
+    .map(foldWord)
+    .join(' ')
+
+/** Whether two units are one place: of one name, of one code, or the one before and the other after a reform. */
+const same = (a: Unit, b: Unit): boolean =>
+  a.name === b.name ||
+  (a.scheme === b.scheme ? a.code === b.code : a.now.includes(b.code) || b.now.includes(a.code))
+
+/** Other names must tell places of one level apart: none may be given to two, or be the name of another. */
+function checkAliases(
+  tables: PlaceTables,
+  names: ReadonlyMap<string, readonly Unit[]>,
+  faults: Fault[],
+): void {
+  const named = new Map<string, { fullName: string; unit: Unit; how: string }[]>()
+  const note = (part: string, key: string, fullName: string, unit: Unit, how: string): void => {
+    const at = `${part} ${unit.code.length} ${key}`
+    const rivals = named.get(at)
+    if (rivals) rivals.push({ fullName, unit, how })
+    else named.set(at, [{ fullName, unit, how }])
+  }
+  const aliases = new Set(Object.values(tables.aliases.units).flat().map(keyOf))
+  for (const [fullName, units] of names)
+    for (const unit of units)
+      if (aliases.has(unit.name)) note('units', unit.name, fullName, unit, 'the name of')
+  for (const part of ['units', 'datelines'] as const) {
+    for (const [fullName, others] of Object.entries(tables.aliases[part])) {
+      others.forEach((other, nr) => {
+        const own = names.get(fullName) ?? []
+        const key = keyOf(other)
+        const rival = own
+          .flatMap((unit) => named.get(`${part} ${unit.code.length} ${key}`) ?? [])
+          .find(({ unit }) => !own.some((one) => same(one, unit)))
+        if (rival) {
+          const message = `"${other}" is ${rival.how} ${rival.fullName}: a name means one place of a level; remove it here`
+          const line = tables.lineOf.aliases([part, fullName, nr])
+          faults.push({ file: 'places/aliases.yaml', line, message })
+        }
+        for (const unit of own) note(part, key, fullName, unit, 'also given to')
+      })
+    }
+  }
+}
+
+/** Knows provinces, of today or of any time, by their full names, however they are spelt: says what is wrong with a name. */
+export function wrongProvince(tables: PlaceTables): (name: string, when: 'today' | 'ever') => string | null {
+  const today = new Map<string, string>()
+  const ever = new Map<string, string>()
+  for (const scheme of ['old', 'new'] as const) {
+    for (const line of tables[scheme]) {
+      if (!/^\d\d\t/.test(line)) continue
+      const [, type = '', name = '', , , last] = line.split('\t')
+      const fullName = `${type.charAt(0).toUpperCase()}${type.slice(1)} ${name}`
+      ever.set(keyOf(fullName), fullName)
+      if (scheme === 'new' && !last) today.set(keyOf(fullName), fullName)
+    }
+  }
+  return (name, when) => {
+    const known = when === 'today' ? today : ever
+    if (known.has(keyOf(name))) return null
+    // the type may be what is missing
+    const like =
+      [...known.values()].find((fullName) => keyOf(fullName).endsWith(` ${keyOf(name)}`)) ??
+      nearest(name, known.values())[0]
+    const file = when === 'today' ? 'new.tsv' : 'old.tsv or new.tsv'
+    return `"${name}" is no province${when === 'today' ? ' of today' : ''}: write it in full as in patterns/places/${file}${like ? `; did you mean ${like}?` : ''}`
+  }
 }
