@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
@@ -25,6 +25,17 @@ examples:
       - number: '12'
         predicate: điểm danh thấy
         statement: roll-call
+  - text: Xã có 12 học sinh.
+    facts:
+      - number: '12'
+`
+
+const BELLS = `# Numbers of bells.
+says:
+  - 'chuông báo số {value:bare}'
+examples:
+  - text: Ông đánh chuông báo số 7 rồi về.
+    facts: []
   - text: Xã có 12 học sinh.
     facts:
       - number: '12'
@@ -66,10 +77,14 @@ describe('check', () => {
     expect(err).toMatch(/--only rol-call: no file's path holds this.*roll-call/)
   })
 
-  it('tells what is still to be filled in, and ends with 2', async () => {
-    writeFileSync(join(patterns, 'statements', 'roll-call.yaml'), STATEMENT.replace('Xã có 12', 'TODO có 12'))
+  it('tells what is still to be filled in, in comments too, and ends with 2', async () => {
+    writeFileSync(
+      join(patterns, 'statements', 'roll-call.yaml'),
+      STATEMENT.replace('Xã có 12', 'TODO có 12').replace('# What', '# TODO what'),
+    )
     const { err, code } = await check()
     expect(code).toBe(2)
+    expect(err).toMatch(/roll-call\.yaml:1: "TODO" is still to be filled in/)
     expect(err).toMatch(/roll-call\.yaml:11: "TODO" is still to be filled in/)
   })
 
@@ -83,7 +98,7 @@ describe('check', () => {
     )
     const { out, code } = await check('--only', 'roll-call')
     expect(code).toBe(1)
-    expect(out).toContain('roll-call.yaml:6: "12": predicate: expected "đếm", came "điểm danh thấy"')
+    expect(out).toContain('roll-call.yaml:8: "12": predicate: expected "đếm", came "điểm danh thấy"')
     expect(out).toContain("solieu explain 'Xã điểm danh thấy 12 học sinh.'")
   })
 
@@ -115,6 +130,39 @@ describe('check', () => {
     const { code, out } = await check()
     expect(code).toBe(1)
     expect(out).toMatch(/change\/rise\.yaml:\d+: /)
+  })
+
+  it('says of a copy which file reads its examples, and of a label among statements where it belongs', async () => {
+    const original = join(patterns, 'indicators', 'health', 'beds.yaml')
+    cpSync(original, join(patterns, 'indicators', 'health', 'couches.yaml'))
+    writeFileSync(join(patterns, 'statements', 'bells.yaml'), BELLS)
+    expect((await check('--only', 'couches')).out).toMatch(
+      /couches\.yaml:1: no example of this file is read by it; health\.beds reads \d of \d: add one that is/,
+    )
+    const { out, code } = await check('--only', 'bells')
+    expect(code).toBe(1)
+    expect(out).toMatch(/bells\.yaml:1: no example expects what this file reads: .* move it to labels\//)
+  })
+
+  it('knows provinces, and the names of sources', async () => {
+    const sources = join(folder, 'sources')
+    cpSync(join(ROOT, 'corpus', 'sources', 'baolangson.vn.yaml'), join(sources, 'baolangson.vn.yaml'))
+    const file = join(sources, 'baolangson.vn.yaml')
+    const text = readFileSync(file, 'utf8')
+    const told = async (province: string) => {
+      writeFileSync(file, text.replace(/^province: .*$/m, `province: ${province}`))
+      return (await check('--sources', sources)).err
+    }
+    expect(await told('Tỉnh Lạng Sn')).toMatch(
+      /baolangson\.vn\.yaml:4: province: "Tỉnh Lạng Sn" is no province of today: .*did you mean Tỉnh Lạng Sơn\?/,
+    )
+    expect(await told('Lạng Sơn')).toContain('did you mean Tỉnh Lạng Sơn?')
+    expect(await told('Tỉnh Hà Giang')).toContain('"Tỉnh Hà Giang" is no province of today')
+    expect(await told('tỉnh Lạng Sơn\ncovers: [Tỉnh Hà Giang]')).toContain('all hold')
+    renameSync(file, file.replace('.yaml', '.yml'))
+    expect((await check('--sources', sources)).err).toMatch(
+      /baolangson\.vn\.yml:1: nothing reads \.yml: name it baolangson\.vn\.yaml/,
+    )
   })
 
   it('tells faults of all files at once', async () => {
@@ -189,6 +237,14 @@ describe('new', () => {
     const { loadSources } = await import('../src/crawl/sources.ts')
     expect(loadSources(folder).map((s) => [s.id, s.province])).toEqual([['baothu.vn', 'Tỉnh Lạng Sơn']])
     rmSync(out.trim())
+  })
+
+  it('writes names with dots as folders', async () => {
+    expect((await begin('statement', 'share.bells')).out.trim()).toBe(
+      join(patterns, 'statements', 'share', 'bells.yaml'),
+    )
+    const { out } = await begin('indicator', 'school/bells')
+    expect(readFileSync(out.trim(), 'utf8')).toContain('indicator: school.bells')
   })
 
   it('refuses a name that is taken or none', async () => {

@@ -157,6 +157,17 @@ describe('faults', () => {
       ['có {value:many}', /column 4: "many" is no kind of number; known are any, count/],
       ['có {thing} {value}', /\{thing\} is no kind of mention; known are/],
       ['@words.nowhere {value}', /"@words\.nowhere" is no list: .*patterns\/lexicon\/words\.yaml/],
+      ['{objekt:np} có {value}', /"objekt" is no blank; known are value, object, .*; did you mean object\?/],
+      ['tăng {whn:period} {value}', /"whn" is no blank; .*; did you mean when\?/],
+      [
+        '{object:noun} có {value}',
+        /column 1: "noun" is no kind of mention; known are np, .*; for the word itself leave a space, \{object: noun\}/,
+      ],
+      ['tăng {when:perod} {value}', /"perod" is no kind of mention; .*; did you mean period\?/],
+      ['có {value:person_} {value}', /"person_" is no kind of number; .*; did you mean person\?/],
+      ['(có |) {value}', /column 6: an empty alternative: write words, or "\( … \)\?"/],
+      ['{predicate:} {value}', /column 1: nothing stands in \{predicate:\}/],
+      ['@fall {value}', /"@fall" is no list: .*; did you mean change\.fall\?/],
       ['có .* {value}', /column 5: "\*" is no mark of phrases.*write "\\\*"/],
       ['có ... {value}', /column 4: three full stops are no gap: write "…"/],
       ['@words.shar {value}', /"@words\.shar" is no list: .*; did you mean words\.share/],
@@ -261,7 +272,7 @@ describe('laws', () => {
   it('a rule without a positive example is refused, its phrases too', () => {
     const positive = /\n {2}- text: Xã điểm danh[\s\S]*?roll-call\n/
     expect(failuresOf(STATEMENT.replace(positive, '\n'))).toEqual([
-      'no example of this file is read by it: add one that is',
+      'no example of this file is read by it; figure reads 1 of 1: add one that is, or remove the file',
       expect.stringContaining('no example of this file is read by the phrase'),
     ])
   })

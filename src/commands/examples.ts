@@ -1,8 +1,9 @@
 /** Examples of pattern files, run against all the knowledge, and the laws that a file of patterns keeps. */
 import { extract, type Trace } from '../facts/extract.ts'
 import { findPeriods, resolvePeriods } from '../facts/periods.ts'
-import type { Example, ExpectedFact, Knowledge } from '../knowledge/model.ts'
+import type { Example, Knowledge } from '../knowledge/model.ts'
 import type { PeriodExample } from '../knowledge/periods.ts'
+import { statementFile } from '../knowledge/schema.ts'
 import { meant } from '../text/likeness.ts'
 import type { Article, Fact } from '../types.ts'
 import { SAYS } from './says.ts'
@@ -70,17 +71,14 @@ export const exampleFiles = (k: Knowledge): { file: string; examples: number }[]
 function checkPattern(k: Knowledge, nr: number): Failure[] {
   const pattern = k.patterns[nr]!
   const used = new Set<number>()
-  const reads = (facts: readonly Fact[], trace: Trace): boolean => {
-    let any = false
-    for (const { readings } of trace.readings) {
-      const best = readings[0]
-      if (best?.pattern !== pattern) continue
-      used.add(best.variant.phrase)
-      any ||= pattern.label || facts.some((f) => f.statement === pattern.name)
-    }
-    return any
-  }
-  const failures = checkOwner(k, pattern, reads)
+  const readers = (facts: readonly Fact[], trace: Trace): string[] =>
+    trace.readings.flatMap(({ readings: [best] }) => {
+      if (!best) return []
+      if (best.pattern === pattern) used.add(best.variant.phrase)
+      const { label, name } = best.pattern
+      return label || facts.some((f) => f.statement === name) ? [name] : []
+    })
+  const failures = checkOwner(k, pattern, pattern.name, readers)
   pattern.says.forEach((says, phrase) => {
     if (!used.has(phrase))
       failures.push({
@@ -96,30 +94,55 @@ function checkPattern(k: Knowledge, nr: number): Failure[] {
 
 function checkIndicator(k: Knowledge, nr: number): Failure[] {
   const indicator = k.indicators[nr]!
-  return checkOwner(k, indicator, (facts) => facts.some((f) => f.indicator === indicator.id))
+  return checkOwner(k, indicator, indicator.id, (facts) => facts.flatMap((f) => f.indicator ?? []))
 }
 
+/** @param readers names of all that read something in an example, its owner's among them when it does */
 function checkOwner(
   k: Knowledge,
   owner: Owner,
-  reads: (facts: readonly Fact[], trace: Trace) => boolean,
+  name: string,
+  readers: (facts: readonly Fact[], trace: Trace) => readonly string[],
 ): Failure[] {
+  const { file, examples } = owner
   const failures: Failure[] = []
+  const others = new Map<string, number>()
   let positives = 0
-  for (const example of owner.examples) {
+  let read = 0
+  let unexpected = 0
+  for (const example of examples) {
     let trace: Trace | null = null
     const text = example.text.normalize('NFC')
     const { facts } = extract(articleOf(text, example.published), k, (seen) => {
       trace = seen
     })
-    if (reads(facts, trace!)) positives++
-    for (const message of differences(example.facts, facts))
-      failures.push({ file: owner.file, line: example.line, message, text, published: example.published })
+    const names = new Set(readers(facts, trace!))
+    if (names.has(name)) positives++
+    for (const other of names) others.set(other, (others.get(other) ?? 0) + 1)
+    for (const { statement, number } of facts) {
+      if (statement !== name) continue
+      read++
+      if (!example.facts.some((f) => f.number?.normalize('NFC') === number.text)) unexpected++
+    }
+    for (const { message, fact } of differences(example, facts, k)) {
+      const line = fact === null ? example.line : (example.lines[fact] ?? example.line)
+      failures.push({ file, line, message, text, published: example.published })
+    }
   }
-  if (positives === 0) failures.push(law(owner, 'no example of this file is read by it: add one that is'))
-  if (positives === owner.examples.length)
+  if (positives === 0) {
+    const [[most, n] = ['', 0]] = [...others].sort((a, b) => b[1] - a[1])
+    const by = n ? `; ${most} reads ${n} of ${examples.length}` : ''
+    failures.push(
+      law(owner, `no example of this file is read by it${by}: add one that is, or remove the file`),
+    )
+  }
+  if (positives === examples.length)
     failures.push(
       law(owner, 'every example is read by this file: add one that it must leave alone (its negative)'),
+    )
+  if (read > 0 && unexpected === read)
+    failures.push(
+      law(owner, 'no example expects what this file reads: if its numbers are no facts, move it to labels/'),
     )
   return failures
 }
@@ -132,36 +155,83 @@ const law = ({ file }: Owner, message: string): Failure => ({
   published: null,
 })
 
-/** What is not as expected, a line each; facts are found by their number, in the order of the text. */
-export function differences(expected: readonly ExpectedFact[], facts: readonly Fact[]): string[] {
-  const out: string[] = []
+/** Something that is not as an example expects. */
+export interface Difference {
+  readonly message: string
+  /** Which of the expected facts it is about; null for what was not expected. */
+  readonly fact: number | null
+}
+
+const { kind, change, modality, comparator } = statementFile.shape.sets.unwrap().shape
+
+/** What some fields of a fact can only be. */
+const VALUES: Readonly<Record<string, (k: Knowledge) => Iterable<string>>> = {
+  kind: () => kind.unwrap().options,
+  change: () => change.unwrap().options,
+  modality: () => modality.unwrap().options,
+  comparator: () => comparator.unwrap().options,
+  negated: () => ['yes', 'no'],
+  statement: (k) => k.patterns.filter(({ label }) => !label).map(({ name }) => name),
+  indicator: (k) => k.indicators.map(({ id }) => id),
+  unit_id: (k) => [...k.units.values()].map(({ id }) => id),
+}
+
+/** All that is not as expected; facts are found by their number, in the order of the text. */
+export function differences(
+  { text, facts: expected }: Pick<Example, 'text' | 'facts'>,
+  facts: readonly Fact[],
+  k: Knowledge,
+): Difference[] {
+  const out: Difference[] = []
   const free = [...facts]
-  for (const want of expected) {
+  expected.forEach((want, nr) => {
+    const tell = (message: string) => out.push({ message, fact: nr })
     const { number } = want
     if (number === undefined) {
-      out.push('a fact without "number": write the number as it stands in the text')
-      continue
+      tell('a fact without "number": write the number as it stands in the text')
+      return
     }
     const at = free.findIndex((f) => f.number.text === number.normalize('NFC'))
     if (at < 0) {
-      out.push(`expected the fact "${number}", came ${listed(facts)}`)
-      continue
+      tell(
+        text.normalize('NFC').includes(number.normalize('NFC'))
+          ? `expected the fact "${number}", came ${listed(facts)}`
+          : `"${number}" is not in the sentence: write the number as it stands there`,
+      )
+      return
     }
     const [fact] = free.splice(at, 1) as [Fact]
     for (const [key, value] of Object.entries(want)) {
       const field = FIELDS[key]
       if (!field) {
-        out.push(`"${key}" is no field of a fact${meant(key, KEYS) || `: known are ${KEYS.join(', ')}`}`)
+        tell(`"${key}" is no field of a fact${meant(key, KEYS) || `: known are ${KEYS.join(', ')}`}`)
         continue
       }
       const came = String(field(fact, facts) ?? '')
       if (came !== value.normalize('NFC'))
-        out.push(`"${number}": ${key}: expected ${said(value)}, came ${said(came)}`)
+        tell(
+          `"${number}": ${key}: ${unknown(key, value, k) ?? `expected ${said(value)}, came ${said(came)}`}${
+            key === 'indicator' && value === ''
+              ? `; if that is right, write ${came} there, or choose another sentence`
+              : ''
+          }`,
+        )
     }
-  }
+  })
   for (const fact of free)
-    out.push(`"${fact.number.text}" came as a fact of ${fact.statement} and was not expected`)
+    out.push({
+      message: `"${fact.number.text}" came as a fact of ${fact.statement} and was not expected`,
+      fact: null,
+    })
   return out
+}
+
+/** Says of a value that its field cannot have what was meant; null when it can have it. */
+function unknown(key: string, value: string, k: Knowledge): string | null {
+  const known = [...(VALUES[key]?.(k) ?? [value])]
+  if (value === '' || known.includes(value)) return null
+  const few = known.length > 8 ? '' : `: known are ${known.join(', ')}`
+  return `there is no "${value}"${few}${meant(value, known)}`
 }
 
 const said = (value: string): string => (value === '' ? 'nothing' : `"${value}"`)

@@ -172,6 +172,7 @@ function examplesOf(
     published: e.published ?? null,
     facts: e.facts,
     line: file.lineOf(['examples', i]),
+    lines: e.facts.map((_, nr) => file.lineOf(['examples', i, 'facts', nr])),
   }))
 }
 

@@ -45,6 +45,8 @@ export interface Example {
   readonly published: string | null
   readonly facts: readonly ExpectedFact[]
   readonly line: number
+  /** The line of each fact. */
+  readonly lines: readonly number[]
 }
 
 /** `number` finds the fact; every other key given must come out exactly so. */

@@ -1,6 +1,16 @@
 import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
-import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import {
+  type Document,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml'
 import type { z } from 'zod'
 import { meant, nearest } from '../text/likeness.ts'
 
@@ -46,13 +56,15 @@ export function readYaml<T>(
   })
   const lineAt = (offset: number | undefined): number => lines.linePos(offset ?? 0).line
   const before = faults.length
-  // of several faults of syntax most are echoes of one: the one whose cure is known, else the first
+  // of several faults of syntax most are echoes of one: the one whose cure is tried first, else the first
   const syntax = doc.errors.filter(({ code }) => code !== 'DUPLICATE_KEY')
-  const one = syntax.find(({ message }) => cure(message) !== '') ?? syntax[0]
+  const [one] = syntax.toSorted((a, b) => cureOf(a.message) - cureOf(b.message))
   const told = doc.errors.filter((error) => error.code === 'DUPLICATE_KEY' || error === one)
   for (const error of [...told, ...doc.warnings]) {
     const message = (error.message.split('\n')[0] ?? '').replace(/ at line \d+.*$/, '')
-    faults.push({ file: name, line: lineAt(error.pos[0]), message: `${message}${cure(message)}` })
+    const at = /Missing closing/.test(message) ? beginning(doc, error.pos[0]) : error.pos[0]
+    const cure = CURES[cureOf(message)]?.[1]
+    faults.push({ file: name, line: lineAt(at), message: cure ? `${message}: ${cure}` : message })
   }
   const lineOf = (path: readonly PropertyKey[]): number => {
     let node: unknown = doc.contents
@@ -117,6 +129,17 @@ export function readYaml<T>(
   return null
 }
 
+/** Where the quote begins that is open at an offset. */
+function beginning(doc: Document, offset: number): number {
+  let at = offset
+  visit(doc, {
+    Scalar: (_, { range }) => {
+      if (range && range[0] < offset && range[1] >= offset) at = range[0]
+    },
+  })
+  return at
+}
+
 /** Where in a file, in words: "examples: 1st: facts". */
 export const pathText = (path: readonly PropertyKey[]): string =>
   path.map((key) => (typeof key === 'number' ? ordinal(key + 1) : String(key))).join(': ')
@@ -139,23 +162,16 @@ const CURES: readonly (readonly [complaint: RegExp, cure: string])[] = [
   [/Map keys must be unique/, 'a key may stand only once; join the two'],
   [/Missing closing/, 'close the quote'],
   [/Tabs are not allowed/, 'indent with spaces'],
-  [/must start at the same column/, 'put the "- " or the keys of one list in one column'],
-  [
-    /must be sufficiently indented|must end with a/,
-    'close the list with "]" and indent its lines more than its key',
-  ],
-  [/Implicit keys need to be on a single line|Implicit map keys need/, 'a ":" is missing behind the key'],
-  [
-    /node end|Plain value cannot start|Nested mappings|Implicit map key|[Ff]low/,
-    "put the phrase in single quotes: '…'",
-  ],
-  [/must be space-separated|whitespace/, 'leave a space behind "-" and ":"'],
+  [/must start at the same column|block sequence may not be/, 'put the "- " of one list in one column'],
+  [/item without - indicator/, 'put the keys of one entry in one column'],
+  [/must be sufficiently indented/, 'close the list with "]" and indent its lines more than its key'],
+  [/on same line with key/, 'begin the list on a line of its own'],
+  [/Implicit keys need|Implicit map keys need/, 'a ":" is missing behind the key'],
+  [/node end|Plain value cannot start|Nested mappings|[Ff]low/, "put the phrase in single quotes: '…'"],
 ]
 
-function cure(message: string): string {
-  const [, words] = CURES.find(([complaint]) => complaint.test(message)) ?? []
-  return words ? `: ${words}` : ''
-}
+/** Number of the cure of a complaint; after all of them for one that has none. */
+const cureOf = (message: string): number => CURES.findIndex(([complaint]) => complaint.test(message)) >>> 0
 
 /** An issue of zod in words that hold the cure. */
 function issueText(issue: z.core.$ZodIssue): string {

@@ -1,0 +1,239 @@
+/** What is wrong with files of patterns, each with the words that mend it. */
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import type { z } from 'zod'
+import { KnowledgeError, loadKnowledge, PATTERNS } from '../src/knowledge/load.ts'
+import { lexiconFile, statementFile } from '../src/knowledge/schema.ts'
+import { type Fault, readYaml } from '../src/knowledge/yaml.ts'
+import { nearest } from '../src/text/likeness.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'solieu-faults-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const shown = (faults: readonly Fault[]) => faults.map(({ line, message }) => `${line}: ${message}`)
+
+describe('a file', () => {
+  const told = (text: string, schema: z.ZodType = statementFile): string[] => {
+    const file = join(folder, 'one.yaml')
+    writeFileSync(file, text)
+    const faults: Fault[] = []
+    readYaml(file, 'one.yaml', schema, faults)
+    return shown(faults)
+  }
+  const EXAMPLES = 'examples:\n  - text: Xã họp.\n    facts: []\n'
+
+  it.each([
+    ['says:\n  - a {value}\n - b {value}\n', 3, 'put the "- " of one list in one column'],
+    ["says:\n  - 'a {value}'\n    - 'b {value}'\n", 3, 'put the "- " of one list in one column'],
+    [
+      "says:\n  - 'a {value}'\nexamples:\n  - text: x\n   facts: []\n",
+      5,
+      'put the keys of one entry in one column',
+    ],
+    ['says:\n  - a {value}\nexamples\n', 3, 'a ":" is missing behind the key'],
+    ['says\n  - a {value}\nexamples: []\n', 1, 'a ":" is missing behind the key'],
+    ['says: - a {value}\n', 1, 'begin the list on a line of its own'],
+    ['says: [a {value}, b]\n', 1, "put the phrase in single quotes: '…'"],
+    ['says: [a,\nb]\n', 2, 'close the list with "]" and indent its lines more than its key'],
+    ['says:\n  - {predicate: a} {value}\n', 2, "put the phrase in single quotes: '…'"],
+    ['says:\n  - @words.share {value}\n', 2, "put the phrase in single quotes: '…'"],
+    ['says:\n  - % {value}\n', 2, "put the phrase in single quotes: '…'"],
+    ["says:\n  - 'a {value}\n  - b {value}\n", 2, 'close the quote'],
+  ])('of broken syntax tells one fault with its cure: %j', (text, line, cure) => {
+    const faults = told(text)
+    expect(faults).toHaveLength(1)
+    expect(faults[0]).toMatch(new RegExp(`^${line}: `))
+    expect(faults[0]).toContain(cure)
+  })
+
+  it('with something empty says what to do', () => {
+    expect(told(`says: []\n${EXAMPLES}`)).toEqual(['1: says: needs at least one phrase'])
+    expect(told(`says: ['a {value}']\nexamples:\n  - text: ''\n    facts: []\n`)).toEqual([
+      '3: examples: 1st: text: is empty: write words, or remove the line',
+    ])
+  })
+
+  it('with a misspelt key tells that key alone', () => {
+    expect(told(`sayz: ['a {value}']\n${EXAMPLES}`)).toEqual([
+      '1: sayz: unknown key "sayz"; did you mean says?',
+    ])
+    expect(told(`says: ['a {value}']\n${EXAMPLES.replace('text', 'txt')}weight: 5\n`)).toEqual([
+      '3: examples: 1st: txt: unknown key "txt"; did you mean text?',
+      '5: weight: unknown key "weight": remove it or correct its spelling',
+    ])
+  })
+
+  it('of words with a colon among them tells which', () => {
+    expect(told('rate_down:\n  - một\n  - hai: ba\n', lexiconFile)).toEqual([
+      "3: rate_down: 2nd: must be words: put them in single quotes, '…'",
+    ])
+  })
+})
+
+/** The faults of a copy of the patterns with these files written into it, by file. */
+function faultsWith(
+  name: string,
+  files: Readonly<Record<string, (old: string) => string>>,
+): (file: string) => string[] {
+  const copy = join(folder, name)
+  cpSync(PATTERNS, copy, { recursive: true })
+  for (const [path, change] of Object.entries(files)) {
+    const file = join(copy, path)
+    mkdirSync(dirname(file), { recursive: true })
+    let old = ''
+    try {
+      old = readFileSync(file, 'utf8')
+    } catch {
+      // a new file
+    }
+    writeFileSync(file, change(old))
+  }
+  try {
+    loadKnowledge(copy)
+    return () => []
+  } catch (error) {
+    if (!(error instanceof KnowledgeError)) throw error
+    return (file) => shown(error.faults.filter((f) => f.file === join(name, file)))
+  }
+}
+
+const INDICATOR = `vi: Chuông
+en: Bells
+kinds: [count]
+object: [giường]
+units: [hospital_bed]
+examples: []
+`
+const LABEL = `says:
+  - 'chuông báo số {value:bare}'
+examples: []
+`
+
+describe('files in the wrong place', () => {
+  const told = faultsWith('places', {
+    'statements/bells.yaml': () => INDICATOR,
+    'indicators/school/bells.yaml': () => LABEL,
+    'labels/bells.yaml': () => `sets: { kind: rank }\nobject: after\n${LABEL}`,
+    'lexicon/bells.yaml': () => LABEL,
+    'statements/rings.yml': () => LABEL,
+    'statements/Big Bells.yaml': () => LABEL,
+    'indicators/bells.yaml': () => INDICATOR,
+    'indicators/school.bells.yaml': () => INDICATOR,
+    'figures/beds.yaml': () => INDICATOR,
+    'reading/bells.yaml': () => LABEL,
+    'places/bells.tsv': () => '',
+    'indicators/school/rings.yaml': () => INDICATOR,
+  })
+
+  it.each([
+    ['statements/bells.yaml', '1: this looks like an indicator: move it to patterns/indicators/'],
+    [
+      'indicators/school/bells.yaml',
+      '1: this looks like a statement: move it to patterns/statements/ or, when',
+    ],
+    [
+      'labels/bells.yaml',
+      '1: this looks like a statement: move it to patterns/statements/, or leave nothing but',
+    ],
+    ['lexicon/bells.yaml', '1: this looks like a statement: move it to patterns/statements/ or, when'],
+    ['statements/rings.yml', '1: nothing reads .yml: name it rings.yaml'],
+    ['figures/beds.yaml', '1: nothing reads the folder "figures"; read are statements, labels, indicators,'],
+    ['reading/bells.yaml', '1: nothing reads this file; read are pages.yaml, syllables.yaml, vni.yaml'],
+    ['places/bells.tsv', '1: nothing reads this file; read are old.tsv, new.tsv,'],
+  ])('%s', (file, message) => {
+    expect(told(file)).toEqual([expect.stringContaining(message)])
+  })
+
+  it('names that `new` refuses', () => {
+    expect(told('statements/Big Bells.yaml')[0]).toContain('"Big Bells" is no name: use words of a-z')
+    expect(told('indicators/bells.yaml')[0]).toContain(
+      '"bells" names no topic: put one in front, such as health/bells',
+    )
+    expect(told('indicators/school.bells.yaml')[0]).toContain('"school.bells" is no name')
+  })
+
+  it('a unit that is none is told with the unit of the words', () => {
+    expect(told('indicators/school/rings.yaml')).toEqual([
+      '5: units: "hospital_bed" is no unit: use an id of patterns/lexicon/units.yaml; "giường" is of the unit health_unit',
+    ])
+  })
+})
+
+describe('word lists', () => {
+  const told = faultsWith('words', {
+    'lexicon/change.yaml': (old) =>
+      old
+        .replace(/^rise: \[/m, "rise: [giảm sâu, sụt, 'tăng (thêm | tới)', '@fall', '12', '', TĂNG MẠNH, ")
+        .replace(/^rate_down: \[/m, 'rate_down: [tốc độ tăng, '),
+    'lexicon/units.yaml': (old) => `${old}  bell: [chuông, hộ]\n`,
+    'lexicon/comparators.yaml': (old) => old.replace(/^ {2}'>': \[hơn,/m, "  '>': [hơn, dưới,"),
+    'lexicon/implied.yaml': (old) => old.replace('[ha, m2', '[hectar, h, m2'),
+    'lexicon/furniture.yaml': (old) => old.replace(/^signing: .*$/m, 'signing: []'),
+  })
+  const lines = (file: string) => told(file).join('\n')
+
+  it('refuse what is no word', () => {
+    const change = lines('lexicon/change.yaml')
+    expect(change).toMatch(/^\d+: change\.rise: an empty word: write it, or remove the line$/m)
+    expect(change).toMatch(/^\d+: change\.rise: "12" is a number: a list holds words; remove it$/m)
+    expect(change).toMatch(/change\.rise: "tăng \(thêm \| tới\)" holds "\(": a list knows plain words only/)
+    expect(change).toMatch(/change\.rise: "@fall" holds "@"/)
+    expect(lines('lexicon/furniture.yaml')).toMatch(
+      /^\d+: the list "furniture\.signing" is empty: add words, or remove it$/m,
+    )
+  })
+
+  it('refuse a phrase that stands twice, however it is spelt', () => {
+    expect(lines('lexicon/change.yaml')).toMatch(
+      /change\.rise: "tăng mạnh" stands here twice \(as "TĂNG MẠNH"\): remove one of the two/,
+    )
+  })
+
+  it('refuse a phrase in two lists that exclude each other', () => {
+    const change = lines('lexicon/change.yaml')
+    expect(change).toMatch(
+      /change\.fall: "giảm sâu" stands in change\.rise too \(words\/lexicon\/change\.yaml:\d+\)/,
+    )
+    expect(change).toMatch(
+      /change\.rate_up: .*|change\.rate_down: "tốc độ tăng" stands in change\.rate_up too/,
+    )
+    expect(lines('lexicon/units.yaml')).toMatch(
+      /units\.count\.bell: "hộ" stands in units\.count\.household too/,
+    )
+    expect(lines('lexicon/comparators.yaml')).toMatch(/"dưới" stands in comparators\.before\.> too/)
+  })
+
+  it('refuse ids of units that are none', () => {
+    expect(lines('lexicon/implied.yaml')).toMatch(
+      /implied\.diện tích: "hectar" is no unit: use an id of patterns\/lexicon\/units\.yaml$/m,
+    )
+  })
+
+  it('that nothing reads are told once all else is right', () => {
+    const unread = faultsWith('unread', {
+      'lexicon/bells.yaml': () => 'rings: [ngân]\nsounds: { ngân: 3 }\n',
+    })
+    expect(unread('lexicon/bells.yaml')).toEqual([
+      '1: nothing reads the list "bells.rings": name it in a phrase as @bells.rings, or remove it',
+      '2: nothing reads the list "bells.sounds": name it in a phrase as @bells.sounds, or remove it',
+    ])
+  })
+})
+
+describe('a suggestion', () => {
+  it('is a name that is close, as a whole or in its last part, and never any other', () => {
+    const lists = ['change.fall', 'change.rise', 'words.share', 'words.of_all', 'modality.target']
+    expect(nearest('fall', lists)).toEqual(['change.fall'])
+    expect(nearest('words.fall', lists)).toEqual(['change.fall'])
+    expect(nearest('words.shar', lists)).toEqual(['words.share'])
+    expect(nearest('modality.targte', lists)).toEqual(['modality.target'])
+    expect(nearest('words.nowhere', lists)).toEqual([])
+    expect(nearest('whn', ['value', 'object', 'when'])).toEqual(['when'])
+    expect(nearest('tinh Lang Son', ['Tỉnh Lạng Sơn', 'Tỉnh Sơn La'])).toEqual(['Tỉnh Lạng Sơn'])
+    expect(nearest('poverty.households', ['poverty.loans.households', 'population.households'])).toEqual([
+      'poverty.loans.households',
+    ])
+  })
+})
