@@ -54,6 +54,19 @@ describe('explain', () => {
     expect(rise.stands).toBe('"phứt"')
   })
 
+  it('tells as nearly fitting only phrases with words beside the number, on their side of it', () => {
+    expect(numberOf('Giá lúa vơi đi 300 đồng/kg.', '300').near).toEqual([])
+    expect(numberOf('Diện tích lúa thua năm ngoái 12 ha.', '12').near).toEqual([])
+    const [first] = numberOf('Hộ nghèo chiếm 68 hộ.', '68').near
+    expect(first).toMatchObject({ pattern: 'share/share', wanted: '{value:percent}', stands: 'a count' })
+  })
+
+  it('says what to do where nothing nearly fits', async () => {
+    expect((await solieuHere('explain', 'Giá lúa vơi đi 300 đồng/kg.')).out).toMatch(
+      /nearly +nothing: no phrase has words that stand beside the number; see patterns\/README\.md, A word/,
+    )
+  })
+
   it('tells why a number is not read', () => {
     const unread = of('Dân làng vui mừng.\n77\nHọ đón tết.').numbers[0]!
     expect([unread.text, unread.as]).toEqual(['77', 'unread'])

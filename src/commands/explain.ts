@@ -84,6 +84,11 @@ function shownNumber(n: SeenNumber): string[] {
     lines.push(
       `  nearly     ${m.pattern}  '${m.says}'  ${m.fitted} of ${m.parts} parts; wanted ${m.wanted}, there stands ${m.stands}`,
     )
+  // where nothing but the bare figure fits, what to do is said
+  if (n.near.length === 0 && n.as !== 'mention' && n.readings.length < 2)
+    lines.push(
+      '  nearly     nothing: no phrase has words that stand beside the number; see patterns/README.md, A word',
+    )
   if (n.fact) lines.push(...shownFact(n.fact))
   for (const i of n.indicators) lines.push(`  no indicator ${i.indicator}: ${i.why}`)
   return lines

@@ -1,4 +1,4 @@
-/** Near misses: phrases that share a word with a sentence, and where each of them failed. For `explain`; brute force. */
+/** Near misses: phrases whose words stand beside a number, and where each of them failed. For `explain`; brute force. */
 
 import type { Quantity } from '../facts/quantities.ts'
 import { isTime, type Reading, rightOf } from '../facts/statements.ts'
@@ -19,10 +19,13 @@ export interface NearMiss {
   readonly stands: string
 }
 
-/** Phrases of which nothing but the number fits are shown only when there is nothing better. */
-const FAR = 3
+/** Tokens from the number within which a word is beside it; right at it where the number is of another kind. */
+const BESIDE = 5
 
-/** The phrases that came nearest to reading a number and did not, best first; one line a phrase. */
+/**
+ * The phrases that came nearest to reading a number and did not, best first; one line a phrase. At least half of the words
+ * of each stand beside the number, on their side of it.
+ */
 export function nearMisses(
   k: Knowledge,
   view: View,
@@ -31,44 +34,56 @@ export function nearMisses(
   most = 5,
 ): NearMiss[] {
   const read = new Set(readings.map((r) => `${k.patterns.indexOf(r.pattern)}:${r.variant.phrase}`))
-  const distance = distances(k, view, q)
-  const best = new Map<string, NearMiss & { share: number; away: number }>()
+  const away = { left: distances(k, view, q, true), right: distances(k, view, q, false) }
+  const best = new Map<string, NearMiss & { rank: readonly number[] }>()
   for (const variant of k.variants) {
     const key = `${variant.pattern}:${variant.phrase}`
-    const away = Math.min(...[...variant.left, ...variant.right].map(distance))
-    if (read.has(key) || away === Number.POSITIVE_INFINITY) continue
+    if (read.has(key)) continue
+    const far = [
+      ...variant.left.filter(isWord).map(away.left),
+      ...variant.right.filter(isWord).map(away.right),
+    ]
+    const likely = ofKind(variant.value, q)
+    const beside = far.filter((tokens) => tokens <= (likely ? BESIDE : 1))
+    if (beside.length === 0 || beside.length < far.length / 2) continue
     const near = tried(k, view, q, variant)
-    const share = near.fitted / near.parts
+    const rank = [Number(!likely), -beside.length, -near.fitted / near.parts, Math.min(...beside)]
     const known = best.get(key)
-    if (!known || share > known.share || (share === known.share && away < known.away))
-      best.set(key, { ...near, share, away })
+    if (!known || before(rank, known.rank) < 0) best.set(key, { ...near, rank })
   }
   return [...best.values()]
-    .sort(
-      (a, b) =>
-        Number(b.fitted > 1) - Number(a.fitted > 1) ||
-        a.away - b.away ||
-        b.share - a.share ||
-        (a.pattern < b.pattern ? -1 : 1),
-    )
-    .filter(({ fitted }, i) => fitted > 1 || i < FAR)
+    .sort((a, b) => before(a.rank, b.rank) || (a.pattern < b.pattern ? -1 : 1))
     .slice(0, most)
-    .map(({ share: _, away: __, ...near }) => near)
+    .map(({ rank: _, ...near }) => near)
 }
 
-/** How many tokens from the number a word or list of a phrase stands in the sentence; infinite when it does not. */
-function distances(k: Knowledge, view: View, q: Quantity): (atom: Atom) => number {
+/** The order of two ranks: by the first figure in which they differ. */
+const before = (a: readonly number[], b: readonly number[]): number =>
+  a.map((figure, i) => figure - b[i]!).find((apart) => apart !== 0) ?? 0
+
+/** Words and lists of words; marks stand everywhere. */
+const isWord = (atom: Atom): boolean => atom.t === 'list' || (atom.t === 'word' && /\p{L}/u.test(atom.word))
+
+/** Whether a number could be of the kind that a phrase asks for, as far as its unit tells. */
+const ofKind = (kind: string, { unit, shape, value }: Quantity): boolean =>
+  kind === 'any' ||
+  kind === shape ||
+  (unit === null
+    ? ['bare', 'count', 'rank', 'small', 'scale', 'pair'].includes(kind)
+    : [unit.kind, unit.id, 'rate', unit.time ? 'time' : '', value === 1 ? 'per' : ''].includes(kind))
+
+/** How many tokens from the number a word or list of a phrase stands on one side of it; infinite when it does not. */
+function distances(k: Knowledge, view: View, q: Quantity, left: boolean): (atom: Atom) => number {
   const words = new Map<string, number>()
   const lists = new Map<number, number>()
   const note = <T>(map: Map<T, number>, key: T, away: number) =>
     map.set(key, Math.min(away, map.get(key) ?? away))
-  for (let p = view.first; p < view.last; p++) {
-    if (p >= q.first && p < q.last) continue
-    const away = p < q.first ? q.first - p : p - q.last + 1
-    note(words, view.tokens.type[p]!.key, away)
-    for (const found of phrasesFrom(k.lexicon, view.tokens, p, view.last))
-      for (const list of found.lists)
-        note(lists, list, Math.max(1, away - (p < q.first ? found.length - 1 : 0)))
+  const [from, to] = left ? [view.first, q.from] : [rightOf(q), view.last]
+  for (let p = from; p < to; p++) {
+    const away = (first: number, length: number) => (left ? to - first - length + 1 : first - from + 1)
+    note(words, view.tokens.type[p]!.key, away(p, 1))
+    for (const found of phrasesFrom(k.lexicon, view.tokens, p, to))
+      for (const list of found.lists) note(lists, list, away(p, found.length))
   }
   return (atom) =>
     (atom.t === 'word'
