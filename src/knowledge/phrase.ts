@@ -49,16 +49,7 @@ export const VALUE_KINDS = [
   'range',
 ] as const
 /** Kinds of other mentions. */
-export const SLOT_KINDS = [
-  'np',
-  'clause',
-  'organisation',
-  'place',
-  'person',
-  'period',
-  'name',
-  'code',
-] as const
+export const SLOT_KINDS = ['np', 'organisation', 'place', 'person', 'period', 'name', 'code'] as const
 
 /** Names of blanks: the first four fill a fact, the others pass over what stands there. */
 export const BLANKS = ['value', 'object', 'predicate', 'subject', 'when', 'group'] as const

@@ -30,7 +30,10 @@ export const statementFile = z.strictObject({
       negated: z.literal('yes').optional(),
       comparator: z.enum(['=', '>', '>=', '<', '<=', '~', '~<']).optional(),
       kind: z.enum(['count', 'ratio', 'percent', 'money', 'measure', 'multiple', 'rank']).optional(),
-      value: z.string().optional(),
+      value: z
+        .string()
+        .regex(/^-?\d+(\.\d+)?$/, 'must be a number, such as 0 or 2.5')
+        .optional(),
       predicate: z.string().optional(),
       object: z.string().optional(),
     })
