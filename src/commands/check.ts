@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import type { Command } from 'commander'
+import { loadSources } from '../crawl/sources.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { readPeriods } from '../knowledge/periods.ts'
 import { checkPlaces, loadPlaces, wrongProvince } from '../knowledge/places.ts'
@@ -9,7 +10,7 @@ import { meant } from '../text/likeness.ts'
 import { sourcesOption } from './crawling.ts'
 import { checkExamples, checkPeriods, exampleFiles, type Failure } from './examples.ts'
 import { INCOMPLETE, Refusal } from './failure.ts'
-import { inputOptions, KnowledgeError, knowledgeIn, patternsOption, sourcesIn } from './loaded.ts'
+import { inputOptions, KnowledgeError, knowledgeIn, patternsOption } from './loaded.ts'
 import { many } from './progress.ts'
 
 const EXAMPLES = `
@@ -103,7 +104,9 @@ function namesIn(file: string): string[] {
 
 /** Loads knowledge, the reader's words and sources, and tells the faults of all of them together. */
 function loadEverything({ patterns, sources }: Options): Knowledge {
-  const lines: string[] = [...unfilled(patterns), ...unfilled(sources)]
+  const registry = relative(process.cwd(), sources) || '.'
+  const todo = [...unfilled(patterns, basename(patterns)), ...unfilled(sources, registry)]
+  const lines: string[] = []
   let knowledge: Knowledge | null = null
   try {
     knowledge = knowledgeIn(patterns)
@@ -117,25 +120,32 @@ function loadEverything({ patterns, sources }: Options): Knowledge {
   if (tables) checkPlaces(tables, faults)
   lines.push(...faults.map(({ file, line, message }) => `${basename(patterns)}/${file}:${line}: ${message}`))
   const wrong = tables ? wrongProvince(tables) : undefined
-  for (const load of [() => sourcesIn(sources, wrong), () => inputOptions(patterns, [])]) {
+  for (const load of [
+    () => existsSync(sources) && loadSources(registry, wrong),
+    () => inputOptions(patterns, []),
+  ]) {
     try {
       load()
     } catch (error) {
-      lines.push((error as Error).message)
+      lines.push(...(error as Error).message.split('\n'))
     }
   }
-  if (lines.length || !knowledge) throw new Refusal(`files that cannot be used\n${lines.join('\n')}`)
+  // what is wrong with a line that is still to be filled in is not told
+  const place = (line: string) => line.split(': ', 1)[0]
+  const open = new Set(todo.map(place))
+  const told = [...todo, ...lines.filter((line) => !open.has(place(line)))]
+  if (told.length || !knowledge) throw new Refusal(`files that cannot be used\n${told.join('\n')}`)
   return knowledge
 }
 
-/** Lines that `solieu new` left to be filled in. */
-function unfilled(folder: string): string[] {
+/** Lines that `solieu new` left to be filled in, of a folder that is called so. */
+function unfilled(folder: string, called: string): string[] {
   return globSync('**/*.yaml', { cwd: folder }).flatMap((file) =>
     readFileSync(join(folder, file), 'utf8')
       .split('\n')
       .flatMap((line, i) =>
         /\bTODO\b/.test(line)
-          ? [`${join(basename(folder), file)}:${i + 1}: "TODO" is still to be filled in: ${line.trim()}`]
+          ? [`${join(called, file)}:${i + 1}: "TODO" is still to be filled in: ${line.trim()}`]
           : [],
       ),
   )

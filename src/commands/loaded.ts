@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Option } from 'commander'
 import { type Source, sourceOf } from '../crawl/source.ts'
-import { loadSources, SourceErrors, type WrongProvince } from '../crawl/sources.ts'
+import { loadSources, SourceErrors } from '../crawl/sources.ts'
 import type { InputOptions } from '../input/inputs.ts'
 import { KnowledgeError, loadKnowledge, PATTERNS } from '../knowledge/load.ts'
 import type { Knowledge } from '../knowledge/model.ts'
@@ -38,10 +38,10 @@ export function knowledgeIn(folder: string): Knowledge {
 }
 
 /** Newspapers we know; none when the folder is not there. */
-export function sourcesIn(folder = SOURCES, wrong?: WrongProvince): Source[] {
+export function sourcesIn(folder = SOURCES): Source[] {
   if (!existsSync(folder)) return []
   try {
-    return loadSources(folder, wrong)
+    return loadSources(folder)
   } catch (error) {
     if (error instanceof SourceErrors) throw new Refusal(`faults in ${folder}\n${error.errors.join('\n')}`)
     throw error
