@@ -124,7 +124,7 @@ describe('files in the wrong place', () => {
     'figures/beds.yaml': () => INDICATOR,
     'reading/bells.yaml': () => LABEL,
     'places/bells.tsv': () => '',
-    'indicators/school/rings.yaml': () => INDICATOR,
+    'indicators/school/rings.yaml': () => INDICATOR.replace('[giường]', '[giường, chuông]'),
   })
 
   it.each([
@@ -144,6 +144,20 @@ describe('files in the wrong place', () => {
     ['places/bells.tsv', '1: nothing reads this file; read are old.tsv, new.tsv,'],
   ])('%s', (file, message) => {
     expect(told(file)).toEqual([expect.stringContaining(message)])
+  })
+
+  it('copies, once each', () => {
+    const copies = faultsWith('copies', {
+      'statements/share/z.yaml': () => readFileSync(join(PATTERNS, 'statements/share/share.yaml'), 'utf8'),
+      'indicators/health/beds2.yaml': () =>
+        readFileSync(join(PATTERNS, 'indicators/health/beds.yaml'), 'utf8'),
+    })
+    expect(copies('statements/share/z.yaml')).toEqual([
+      '1: all its phrases stand in copies/statements/share/share.yaml already: remove one of the two files',
+    ])
+    expect(copies('indicators/health/beds2.yaml')).toEqual([
+      '1: asks for the same as copies/indicators/health/beds.yaml: change what one of them asks for, or remove it',
+    ])
   })
 
   it('names that `new` refuses', () => {

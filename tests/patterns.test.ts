@@ -167,7 +167,7 @@ describe('faults', () => {
       ['có {value:person_} {value}', /"person_" is no kind of number; .*; did you mean person\?/],
       ['(có |) {value}', /column 6: an empty alternative: write words, or "\( … \)\?"/],
       ['{predicate:} {value}', /column 1: nothing stands in \{predicate:\}/],
-      ['@fall {value}', /"@fall" is no list: .*; did you mean change\.fall\?/],
+      ['@fall {value}', /"@fall" is no list: a list is called by its file .*; did you mean change\.fall\?/],
       ['có .* {value}', /column 5: "\*" is no mark of phrases.*write "\\\*"/],
       ['có ... {value}', /column 4: three full stops are no gap: write "…"/],
       ['@words.shar {value}', /"@words\.shar" is no list: .*; did you mean words\.share/],

@@ -51,6 +51,14 @@ export function readPhrases(
   const seen = new Map<string, string>()
   const units = lists.broken.has('units') ? null : unitIds(lists)
   patterns.forEach((pattern, p) => {
+    const twins = pattern.says.map((source) => seen.get(source))
+    const [other] = twins
+    // a copy is told once
+    const copy = other !== undefined && twins.length > 1 && twins.every((twin) => twin === other)
+    if (copy) {
+      const message = `all its phrases stand in ${other} already: remove one of the two files`
+      faults.push({ file: pattern.file, line: 1, message })
+    }
     pattern.says.forEach((source, k) => {
       const fault = (message: string): void => {
         faults.push({ file: pattern.file, line: lineOf(pattern, k), message })
@@ -65,7 +73,7 @@ export function readPhrases(
           out.push({ pattern: p, phrase: k, sequence })
         }
         const twin = seen.get(source)
-        if (twin) fault(`the phrase "${source}" stands in ${twin} already: remove one of the two`)
+        if (twin && !copy) fault(`the phrase "${source}" stands in ${twin} already: remove one of the two`)
         seen.set(source, pattern.file)
       } catch (error) {
         if (!(error instanceof PhraseError)) throw error
@@ -231,7 +239,11 @@ function wrong(sequence: readonly Atom[], lists: Lists, source: string): string 
       return `"${source}": "${atom.name}" is no blank; known are ${BLANKS.join(', ')}${meant(atom.name, BLANKS)}`
     }
     if (atom.t === 'list' && !lists.phrases.has(atom.list) && !lists.broken.has(atom.list.split('.')[0]!)) {
-      return `"@${atom.list}" is no list: correct the name, or add the list to patterns/lexicon/${atom.list.split('.')[0]}.yaml${meant(atom.list, lists.phrases.keys())}`
+      const [stem, ...name] = atom.list.split('.')
+      const cure = name.length
+        ? `correct the name, or add the list to patterns/lexicon/${stem}.yaml`
+        : 'a list is called by its file and its name there, such as words.share'
+      return `"@${atom.list}" is no list: ${cure}${meant(atom.list, lists.phrases.keys())}`
     }
   }
   const first = sequence[0]

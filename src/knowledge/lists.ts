@@ -251,7 +251,8 @@ export function flattenLists(
       }
       const entries = Object.entries(node as Record<string, unknown>)
       const numeric =
-        entries.length > 0 && entries.every(([, v]) => typeof v === 'string' && Number.isFinite(Number(v)))
+        entries.length > 0 &&
+        entries.every(([, v]) => typeof v === 'string' && v !== '' && Number.isFinite(Number(v)))
       if (numeric) {
         lists.tables.set(name, new Map(entries.map(([k, v]) => [k, Number(v)])))
         lists.at.set(name, { file, line, lineOf: at })

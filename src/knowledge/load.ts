@@ -104,11 +104,20 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
   }
   const units = unitIds(lists)
   const indicators: Indicator[] = []
+  const asked = new Map<string, string>()
   for (const file of yamlIn('indicators')) {
     const read = readYaml(file, called(file), indicatorFile, faults, misplaced('indicators'))
     if (!read) continue
     const d = read.data
     const words = (list: readonly string[] | undefined): string[][] => (list ?? []).map(phraseWords)
+    // an article's words cannot tell two apart that ask for the same
+    const asks = JSON.stringify([d.kinds, d.units, d.change, d.object, d.predicate, d.either, d.not])
+    const twin = asked.get(asks)
+    if (twin) {
+      const message = `asks for the same as ${twin}: change what one of them asks for, or remove it`
+      faults.push({ file: read.file, line: 1, message })
+    }
+    asked.set(asks, read.file)
     if (!d.object && !d.predicate && !d.either) {
       faults.push({
         file: read.file,
