@@ -46,6 +46,8 @@ export function multiply(folder: string, texts: readonly string[], times: number
           used.add(part.slice(1))
           return `@set${set}.${part.slice(1).replaceAll('.', '_')}`
         }
+        // a word right behind the colon would be taken for a kind of mention
+        if (part.endsWith(':')) return `${part} `
         if (!/^[\p{L}\p{N}]/u.test(part)) return part
         changed = true
         return own.pop() ?? part
@@ -64,7 +66,10 @@ export function multiply(folder: string, texts: readonly string[], times: number
       }
     }
     const own = Object.fromEntries(
-      [...used].map((name) => [name.replaceAll('.', '_'), lists.get(name)!.map(plain(borrowed))]),
+      [...used].map((name) => [
+        name.replaceAll('.', '_'),
+        [...new Set(lists.get(name)!.map(plain(borrowed)))],
+      ]),
     )
     writeFileSync(
       join(target, 'lexicon', `set${set}.yaml`),
