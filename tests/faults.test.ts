@@ -219,6 +219,19 @@ describe('word lists', () => {
     expect(lines('lexicon/comparators.yaml')).toMatch(/"dưới" stands in comparators\.before\.> too/)
   })
 
+  it('of an indicator are held to the same', () => {
+    const own = faultsWith('own', {
+      'indicators/school/bells.yaml': () =>
+        INDICATOR.replace('[giường]', "['chuông (to | nhỏ)', ngoã, ngõa]").replace('hospital_bed', 'person'),
+      'lexicon/bells.yaml': () => '',
+    })
+    expect(own('indicators/school/bells.yaml')).toEqual([
+      expect.stringMatching(/^4: object: "chuông \(to \| nhỏ\)" holds "\("/),
+      '4: object: "ngõa" stands here twice (as "ngoã"): remove one of the two',
+    ])
+    expect(own('lexicon/bells.yaml')).toEqual(['1: holds no list: add one, or remove the file'])
+  })
+
   it('refuse ids of units that are none', () => {
     expect(lines('lexicon/implied.yaml')).toMatch(
       /implied\.diện tích: "hectar" is no unit: use an id of patterns\/lexicon\/units\.yaml$/m,

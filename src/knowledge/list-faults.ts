@@ -34,39 +34,49 @@ function sideOf(list: string): readonly [group: string, side: string] | undefine
 }
 
 /**
+ * What is wrong with a phrase of a list of plain words; null when nothing is.
+ * @param seen the phrases of the list before it, by their folded words; it is added to them
+ */
+export function wrongWords(phrase: string, seen: Map<string, string>): string | null {
+  const key = phraseWords(phrase).join(' ')
+  const mark = MARKS.exec(phrase)?.[0]
+  const twin = seen.get(key)
+  seen.set(key, phrase)
+  if (key === '') return 'an empty word: write it, or remove the line'
+  if (/^[\d.,]+$/.test(phrase)) return `"${phrase}" is a number: a list holds words; remove it`
+  if (mark)
+    return `"${phrase}" holds "${mark}": a list knows plain words only; write each phrase out, on its own`
+  if (twin === undefined) return null
+  return `"${phrase}" stands here twice${twin === phrase ? '' : ` (as "${twin}")`}: remove one of the two`
+}
+
+/**
  * Looks at every phrase of every list.
- * @param faults is told each that is empty, a number, no plain words, twice in its list, or also in a list that excludes it
+ * @param faults is told each that is no plain word, twice in its list, or also in a list that excludes it
  */
 export function checkLists(lists: Lists, faults: Fault[]): void {
   const units = unitIds(lists)
   const sides = new Map<string, { side: string; list: string; where: string }>()
   for (const [list, phrases] of lists.phrases) {
     const { file, line, lineOf } = lists.at.get(list)!
-    const side = sideOf(list)
+    const [group, side = ''] = sideOf(list) ?? []
     const seen = new Map<string, string>()
     if (phrases.length === 0)
       faults.push({ file, line, message: `the list "${list}" is empty: add words, or remove it` })
     phrases.forEach((phrase, nr) => {
       const fault = (message: string) =>
         faults.push({ file, line: lineOf(nr), message: `${list}: ${message}` })
-      const key = phraseWords(phrase).join(' ')
-      const mark = MARKS.exec(phrase)?.[0]
-      const twin = seen.get(key)
-      const other = side && sides.get(`${side[0]} ${key}`)
-      if (key === '') fault('an empty word: write it, or remove the line')
+      const wrong = wrongWords(phrase, seen)
+      if (wrong) fault(wrong)
       else if (OF_UNITS.test(list) && !units.has(phrase) && !lists.broken.has('units'))
         fault(`"${phrase}" is no unit: use an id of patterns/lexicon/units.yaml${meant(phrase, units)}`)
-      else if (/^[\d.,]+$/.test(phrase)) fault(`"${phrase}" is a number: a list holds words; remove it`)
-      else if (mark)
-        fault(`"${phrase}" holds "${mark}": a list knows plain words only; write each phrase out, on its own`)
-      else if (twin !== undefined)
-        fault(
-          `"${phrase}" stands here twice${twin === phrase ? '' : ` (as "${twin}")`}: remove one of the two`,
-        )
-      else if (other && other.side !== side[1])
-        fault(`"${phrase}" stands in ${other.list} too (${other.where}): keep it in one of the two`)
-      else if (side) sides.set(`${side[0]} ${key}`, { side: side[1], list, where: `${file}:${lineOf(nr)}` })
-      seen.set(key, phrase)
+      else if (group) {
+        const key = `${group} ${phraseWords(phrase).join(' ')}`
+        const other = sides.get(key)
+        if (other && other.side !== side)
+          fault(`"${phrase}" stands in ${other.list} too (${other.where}): keep it in one of the two`)
+        else if (!other) sides.set(key, { side, list, where: `${file}:${lineOf(nr)}` })
+      }
     })
   }
 }

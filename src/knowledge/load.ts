@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { meant } from '../text/likeness.ts'
 import { compile, phraseWords, readPhrases } from './compile.ts'
-import { checkLists, checkUse } from './list-faults.ts'
+import { checkLists, checkUse, wrongWords } from './list-faults.ts'
 import { flattenLists, type Lists, unitIds } from './lists.ts'
 import type { Example, Indicator, Knowledge, Pattern } from './model.ts'
 import { loadPeriods } from './periods.ts'
@@ -61,6 +61,8 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
     const stem = basename(file, '.yaml')
     const read = readYaml(file, called(file), lexiconFile, faults, misplaced('lexicon'))
     if (!read) broken.add(stem)
+    else if (Object.keys(read.data).length === 0)
+      faults.push({ file: read.file, line: 1, message: 'holds no list: add one, or remove the file' })
     return read ? [{ ...read, stem }] : []
   })
   const lists = flattenLists(lexicon, broken, faults)
@@ -110,6 +112,14 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
     if (!read) continue
     const d = read.data
     const words = (list: readonly string[] | undefined): string[][] => (list ?? []).map(phraseWords)
+    for (const key of ['object', 'predicate', 'either', 'not'] as const) {
+      const seen = new Map<string, string>()
+      d[key]?.forEach((phrase, nr) => {
+        const wrong = wrongWords(phrase, seen)
+        const line = read.lineOf([key, nr])
+        if (wrong) faults.push({ file: read.file, line, message: `${key}: ${wrong}` })
+      })
+    }
     // an article's words cannot tell two apart that ask for the same
     const asks = JSON.stringify([d.kinds, d.units, d.change, d.object, d.predicate, d.either, d.not])
     const twin = asked.get(asks)

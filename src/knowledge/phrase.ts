@@ -159,14 +159,14 @@ export function readPhrase(
       }
       if (given === undefined) {
         fail(
-          `{${name}} is no kind of mention; known are ${known.join(', ')}${meant(name, known)}; to capture words write {${name}: words}`,
+          `{${name}} is no kind of mention; known are ${known.join(', ')}; to capture words write {${name}: words}${meant(name, known)}`,
           at,
         )
       }
       // right behind the colon stands a kind, behind a space words
       if (space === '') {
         fail(
-          `"${kind}" is no kind of mention; known are ${known.join(', ')}${meant(kind, known)}; for the word itself leave a space, {${name}: ${kind}}`,
+          `"${kind}" is no kind of mention; known are ${known.join(', ')}; for the word itself leave a space, {${name}: ${kind}}${meant(kind, known)}`,
           at,
         )
       }
