@@ -49,7 +49,9 @@ describe('a file', () => {
   })
 
   it('with something empty says what to do', () => {
-    expect(told(`says: []\n${EXAMPLES}`)).toEqual(['1: says: needs at least one phrase'])
+    expect(told(`says: []\n${EXAMPLES}`)).toEqual([
+      '1: says: needs at least one phrase: write one, or remove the key',
+    ])
     expect(told(`says: ['a {value}']\nexamples:\n  - text: ''\n    facts: []\n`)).toEqual([
       '3: examples: 1st: text: is empty: write words, or remove the line',
     ])

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Argument, type Command } from 'commander'
-import { wrongName } from '../knowledge/load.ts'
+import { wrongName } from '../knowledge/files.ts'
 import { sourcesOption } from './crawling.ts'
 import { Refusal } from './failure.ts'
 import { patternsOption } from './loaded.ts'

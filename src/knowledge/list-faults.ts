@@ -56,7 +56,11 @@ export function wrongWords(phrase: string, seen: Map<string, string>): string | 
  */
 export function checkLists(lists: Lists, faults: Fault[]): void {
   const units = unitIds(lists)
-  const sides = new Map<string, { side: string; list: string; where: string }>()
+  const sides = new Map<string, { side: string; list: string; nr: number }>()
+  const where = ({ list, nr }: { list: string; nr: number }): string => {
+    const { file, lineOf } = lists.at.get(list)!
+    return `${file}:${lineOf(nr)}`
+  }
   for (const [list, phrases] of lists.phrases) {
     const { file, line, lineOf } = lists.at.get(list)!
     const [group, side = ''] = sideOf(list) ?? []
@@ -74,8 +78,8 @@ export function checkLists(lists: Lists, faults: Fault[]): void {
         const key = `${group} ${phraseWords(phrase).join(' ')}`
         const other = sides.get(key)
         if (other && other.side !== side)
-          fault(`"${phrase}" stands in ${other.list} too (${other.where}): keep it in one of the two`)
-        else if (!other) sides.set(key, { side, list, where: `${file}:${lineOf(nr)}` })
+          fault(`"${phrase}" stands in ${other.list} too (${where(other)}): keep it in one of the two`)
+        else if (!other) sides.set(key, { side, list, nr })
       }
     })
   }

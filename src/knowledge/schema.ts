@@ -8,7 +8,7 @@ function unless(missing: string) {
 }
 
 const phrase = z.string().min(1, 'an empty phrase: write words or remove the line')
-const phrases = z.array(phrase).min(1, 'needs at least one phrase')
+const phrases = z.array(phrase).min(1, 'needs at least one phrase: write one, or remove the key')
 
 const expected = z.record(z.string(), z.string())
 
@@ -50,7 +50,7 @@ export const indicatorFile = z.strictObject({
   vi: z.string().min(1),
   en: z.string().min(1),
   kinds: z.array(z.enum(['count', 'ratio', 'percent', 'money', 'measure', 'multiple', 'rank'])).min(1),
-  units: z.array(z.string()).optional(),
+  units: z.array(z.string()).min(1).optional(),
   change: z.enum(['yes', 'no']).optional(),
   object: phrases.optional(),
   predicate: phrases.optional(),
