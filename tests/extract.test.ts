@@ -67,7 +67,8 @@ describe('extract --format jsonl', () => {
     expect(two.out).toBe(one.out)
     expect([one.code, two.code]).toEqual([1, 1])
     expect(two.err).toContain(':151: not JSON')
-    expect(two.err.trim().split('\n')).toHaveLength(2)
+    // on a slow machine lines of progress stand between it and the sum
+    expect(two.err.split('\n').filter((line) => line.includes('threads.jsonl:'))).toHaveLength(1)
     expect((await solieuHere('extract', '-', '--jobs', 'two')).code).toBe(2)
   })
 

@@ -36,6 +36,8 @@ describe('a file', () => {
     ['says\n  - a {value}\nexamples: []\n', 1, 'a ":" is missing behind the key'],
     ['says: - a {value}\n', 1, 'begin the list on a line of its own'],
     ['says: [a {value}, b]\n', 1, "put the phrase in single quotes: '…'"],
+    ['sets: { change: decrease\nsays: [a]\n', 2, 'close what "{" opens with "}"'],
+    ['object:either\nsays: [a]\n', 1, 'or a space behind it'],
     ['says: [a,\nb]\n', 2, 'close the list with "]" and indent its lines more than its key'],
     ['says:\n  - {predicate: a} {value}\n', 2, "put the phrase in single quotes: '…'"],
     ['says:\n  - @words.share {value}\n', 2, "put the phrase in single quotes: '…'"],
@@ -184,7 +186,7 @@ describe('word lists', () => {
         .replace(/^rise: \[/m, "rise: [giảm sâu, sụt, 'tăng (thêm | tới)', '@fall', '12', '', TĂNG MẠNH, ")
         .replace(/^rate_down: \[/m, 'rate_down: [tốc độ tăng, '),
     'lexicon/units.yaml': (old) => `${old}  bell: [chuông, hộ]\n`,
-    'lexicon/comparators.yaml': (old) => old.replace(/^ {2}'>': \[hơn,/m, "  '>': [hơn, dưới,"),
+    'lexicon/comparators.yaml': (old) => old.replace(/^ {2}'>': \[/m, "  '>': [dưới, "),
     'lexicon/implied.yaml': (old) => old.replace('[ha, m2', '[hectar, h, m2'),
     'lexicon/furniture.yaml': (old) => old.replace(/^signing: .*$/m, 'signing: []'),
   })
@@ -238,6 +240,18 @@ describe('word lists', () => {
     expect(lines('lexicon/implied.yaml')).toMatch(
       /implied\.diện tích: "hectar" is no unit: use an id of patterns\/lexicon\/units\.yaml$/m,
     )
+  })
+
+  it('tell a misspelt name once for all where it stands', () => {
+    const misspelt = faultsWith('misspelt', {
+      'lexicon/change.yaml': (text) => text.replace(/^fall:/m, 'fal:'),
+    })
+    expect(misspelt('statements/change/fall.yaml')).toEqual([])
+    expect(misspelt('lexicon/change.yaml')).toEqual([
+      expect.stringMatching(
+        /^(?!1:)\d+: the list "change\.fall" is missing: correct the spelling of "change\.fal"$/,
+      ),
+    ])
   })
 
   it('that nothing reads are told once all else is right', () => {

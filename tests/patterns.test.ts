@@ -360,8 +360,9 @@ describe('time is linear in the text', () => {
     ['prose', `${TEXT.replaceAll('\n', ' ').replaceAll('.', ',')} `],
   ])('also for 100 KB of %s in one line', (_, piece) => {
     const text = line(piece, 100_000)
-    const took = ms(text)
-    // a busy machine is given a second chance
-    expect(took < 1000 ? took : ms(text)).toBeLessThan(1000)
+    // on a busy machine the least of three is what it takes
+    let took = ms(text)
+    for (let n = 0; n < 2 && took >= 1000; n++) took = Math.min(took, ms(text))
+    expect(took).toBeLessThan(1000)
   })
 })

@@ -39,6 +39,8 @@ describe('the phrase language', () => {
 
   it.each([
     ['(a {value}', 1, 'never closed'],
+    ['{predicate:(a | b} {value}', 12, 'add ")"'],
+    ['(a {predicate: b) {value}', 4, 'add "}"'],
     ['a) {value}', 2, 'without its beginning'],
     ['a? {value}', 2, 'must follow ")"'],
     ['@ {value}', 1, 'name of a list'],

@@ -220,7 +220,7 @@ export function differences(
   })
   for (const fact of free)
     out.push({
-      message: `"${fact.number.text}" came as a fact of ${fact.statement} and was not expected`,
+      message: `"${fact.number.text}" came as a fact of ${fact.statement} and was not expected: add it to facts if it is right`,
       fact: null,
     })
   return out

@@ -5,7 +5,7 @@ import { buildLexicon, type Lexicon } from '../text/lexicon.ts'
 import { meant } from '../text/likeness.ts'
 import { makeTokeniser } from '../text/tokens.ts'
 import type { Comparator, Kind } from '../types.ts'
-import { classOf, type Lists, unitIds } from './lists.ts'
+import { classOf, type Lists, NEEDED_LISTS, unitIds } from './lists.ts'
 import type { Automaton, Indicator, Knowledge, Pattern, State, Unit, Variant } from './model.ts'
 import { type Atom, BLANKS, PhraseError, readPhrase } from './phrase.ts'
 import type { Fault } from './yaml.ts'
@@ -238,7 +238,11 @@ function wrong(sequence: readonly Atom[], lists: Lists, source: string): string 
     if ((atom.t === 'slot' || atom.t === 'open') && !isBlank(atom)) {
       return `"${source}": "${atom.name}" is no blank; known are ${BLANKS.join(', ')}${meant(atom.name, BLANKS)}`
     }
-    if (atom.t === 'list' && !lists.phrases.has(atom.list) && !lists.broken.has(atom.list.split('.')[0]!)) {
+    // a list that the machine needs too is missed already, once
+    const missed =
+      atom.t === 'list' &&
+      (lists.broken.has(atom.list.split('.')[0]!) || (NEEDED_LISTS as readonly string[]).includes(atom.list))
+    if (atom.t === 'list' && !lists.phrases.has(atom.list) && !missed) {
       const [stem, ...name] = atom.list.split('.')
       const cure = name.length
         ? `correct the name, or add the list to patterns/lexicon/${stem}.yaml`

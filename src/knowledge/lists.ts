@@ -1,3 +1,4 @@
+import { nearest } from '../text/likeness.ts'
 import type { Comparator, Kind } from '../types.ts'
 import type { LexiconFile } from './schema.ts'
 import type { Fault, YamlFile } from './yaml.ts'
@@ -263,9 +264,15 @@ export function flattenLists(
     for (const [key, value] of Object.entries(data)) visit(`${stem}.${key}`, value, [key])
   }
   const first = files[0]?.file ?? 'lexicon'
+  const needed = new Set<string>(NEEDED_LISTS)
   for (const name of NEEDED_LISTS) {
-    if (!lists.phrases.has(name) && missed(name))
-      faults.push({ file: fileOf(name, first), line: 1, message: `the list "${name}" is missing: add it` })
+    if (lists.phrases.has(name) || !missed(name)) continue
+    const stem = name.slice(0, name.indexOf('.') + 1)
+    const others = [...lists.phrases.keys()].filter((list) => list.startsWith(stem) && !needed.has(list))
+    const misspelt = nearest(name, others)[0]
+    const { file, line } = (misspelt && lists.at.get(misspelt)) || { file: fileOf(name, first), line: 1 }
+    const cure = misspelt ? `correct the spelling of "${misspelt}"` : 'add it'
+    faults.push({ file, line, message: `the list "${name}" is missing: ${cure}` })
   }
   for (const name of NEEDED_TABLES) {
     if (!lists.tables.has(name) && missed(name)) {

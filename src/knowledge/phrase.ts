@@ -68,10 +68,13 @@ export function readPhrase(
   units: ReadonlySet<string> | null = new Set(),
 ): Atom[][] {
   let i = 0
+  let open = ''
   const fail = (message: string, at = i): never => {
     throw new PhraseError(message, at + 1)
   }
   const sequence = (stop: string): Ast => {
+    const around = open
+    open += stop
     const items: Ast[] = []
     let literal = ''
     const flush = (): void => {
@@ -116,6 +119,8 @@ export function readPhrase(
         i++
         items.push({ t: 'edge' })
       } else if (c === ')' || c === '}' || c === '|') {
+        // what is open further out is closed: what was opened last is not, and is told by who opened it
+        if (c !== '|' && around.includes(c)) break
         fail(`"${c}" without its beginning: remove it or add "${c === '}' ? '{' : '('}"`)
       } else if (c === '?') {
         fail('"?" must follow ")": put what may be absent in brackets, "( … )?"')
@@ -131,6 +136,7 @@ export function readPhrase(
       }
     }
     flush()
+    open = around
     return { t: 'seq', items }
   }
   const listName = (): string => {

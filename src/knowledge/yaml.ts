@@ -164,9 +164,10 @@ const CURES: readonly (readonly [complaint: RegExp, cure: string])[] = [
   [/Tabs are not allowed/, 'indent with spaces'],
   [/sequence items must start|block sequence may not be/, 'put the "- " of one list in one column'],
   [/item without - indicator|mapping items must start/, 'put the keys of one entry in one column'],
+  [/Flow map in block collection/, 'close what "{" opens with "}"'],
   [/must be sufficiently indented/, 'close the list with "]" and indent its lines more than its key'],
   [/on same line with key/, 'begin the list on a line of its own'],
-  [/Implicit keys need|Implicit map keys need/, 'a ":" is missing behind the key'],
+  [/Implicit keys need|Implicit map keys need/, 'a ":" is missing behind the key, or a space behind it'],
   [/node end|Plain value cannot start|Nested mappings|[Ff]low/, "put the phrase in single quotes: '…'"],
 ]
 
