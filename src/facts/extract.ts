@@ -1,6 +1,6 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { isIn, ofList, phrasesFrom } from '../text/lexicon.ts'
+import { isIn, ofList, openers, phrasesFrom } from '../text/lexicon.ts'
 import { type Sentence, sentences } from '../text/sentences.ts'
 import { MARK, NUMBER, numbers, passing, spanOf, type Tokens, WORD } from '../text/tokens.ts'
 import { unwrapped } from '../text/wrapped.ts'
@@ -192,7 +192,8 @@ function read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Extra
           memory.topic = draft.subject
       }
     }
-    passOver(scene, sentence, memory, around, dated, begun, false)
+    // labels alone are no figures: "Quyết định số 04/QĐ-UBND"
+    passOver(scene, sentence, memory, around, dated, begun, false, previous === null)
   }
   trace?.({ scene, views, readings: allReadings })
   const passages = passagesOf(tokens, parts)
@@ -450,7 +451,7 @@ function goesOnLabel(view: View, q: Quantity, end: number): boolean {
     (next === undefined ||
       next.kind !== WORD ||
       next.capital > 0 ||
-      (view.cls(q.last) & (CONJ | PREP | AUX | VERB | LINK)) !== 0)
+      (view.cls(q.last) & (CONJ | COPULA | PREP | AUX | VERB | LINK)) !== 0)
   )
 }
 
@@ -543,7 +544,8 @@ function isToldOn({ tokens, k, periods }: Scene, sentence: Sentence, nr: number,
 
 /**
  * What the sentences after this one may lean on: bodies and places it named, the time it opened with.
- * @param bare whether it has no figures
+ * @param bare whether it has no numbers
+ * @param quiet whether it tells no figures
  */
 function passOver(
   scene: Scene,
@@ -553,6 +555,7 @@ function passOver(
   dated: (nr: number) => boolean,
   begun: (nr: number) => boolean,
   bare: boolean,
+  quiet = bare,
 ): void {
   remember(scene, sentence, memory, around)
   if (headsGoals(scene, sentence)) memory.goals = true
@@ -583,7 +586,11 @@ function passOver(
       memory.periodParagraph = sentence.paragraph
       memory.inner = -1
       if (begun(memory.period)) memory.begun = memory.period
-      if (p <= sentence.first + 3 && !announces) return
+      if (p <= sentence.first + 3 && !announces) {
+        const told = quiet && m.grain === 'day' ? toldOf(scene, sentence, m, dated, begun) : -1
+        if (told >= 0) memory.period = memory.begun = told
+        return
+      }
     } else if (
       bare &&
       !opens &&
@@ -598,6 +605,33 @@ function passOver(
     }
     p = Math.max(p + 1, m.last)
   }
+}
+
+const ISSUING = ['words.issuing']
+
+/**
+ * The span that a paper tells of which was issued on a day: "Ngày 4/1, huyện ban hành quyết định phê duyệt kết quả rà soát
+ * hộ nghèo [năm 2020]"; -1 for none.
+ */
+function toldOf(
+  scene: Scene,
+  sentence: Sentence,
+  day: PeriodMention,
+  dated: (nr: number) => boolean,
+  begun: (nr: number) => boolean,
+): number {
+  const { tokens, k, periods, periodOf } = scene
+  const begins = openers(k.lexicon, ISSUING)
+  const issuing = k.lexicon.lists.get('words.issuing') ?? -1
+  let issued = false
+  for (let p = day.last; p < sentence.last; p++) {
+    if (begins[tokens.id[p]!] === 1 && isIn(phrasesFrom(k.lexicon, tokens, p, sentence.last), issuing))
+      issued = true
+    const nr = periodOf[p]!
+    const m = nr >= 0 ? periods[nr]! : null
+    if (issued && m && m.first === p && m.role === 'period' && isSpan(m) && dated(nr) && begun(nr)) return nr
+  }
+  return -1
 }
 
 /**

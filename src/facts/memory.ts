@@ -17,6 +17,8 @@ export interface Subject {
   readonly unit?: PlaceUnit | null
   /** Whether it is only a word for its kind ("khách hàng"): what follows is not about it. */
   readonly generic?: boolean
+  /** Whether it is what the place lies in that the text goes on about, which cannot have so many. */
+  readonly above?: boolean
 }
 
 /** What an entity is called in full, and where it lies. */
@@ -264,6 +266,11 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
   let opened = false
   for (let i = firstAt(entities, first); i < entities.length && entities[i]!.first < last; i++) {
     const e = entities[i]!
+    // "Hội Chữ thập đỏ tỉnh", later "Hội": of the place that its level stands for
+    if (!e.named && e.kind === 'organisation' && e.level !== null && e.head && isProper(scene, e)) {
+      const at = e.head.indexOf(' ')
+      if (at > 0) memory.byKind.set(e.head.slice(0, at), e)
+    }
     if (!e.named) continue
     // "Ban Thường vụ Huyện ủy" tells of no district which it is
     const tells =

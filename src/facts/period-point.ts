@@ -115,10 +115,17 @@ const NEARLY_OVER = 20
 
 /**
  * "sản lượng 7 tháng" in August: as many months as have passed of the year are those of this year; near its end, with
- * the month itself ("5 tháng qua", said on the 28th of May).
+ * the month itself ("5 tháng qua", said on the 28th of May). Behind the month that makes them up so are they, whatever the
+ * day of publication.
  */
 export function yearToDate(t: Time, context: Context): Days | null {
-  if (t.grain !== 'month' || context.day === null || t.n === undefined || t.n < 2) return null
+  if (t.grain !== 'month' || t.n === undefined || t.n < 2) return null
+  // "trong tháng 7 đón 300 lượt khách; lũy kế 7 tháng đón 2.000 lượt"
+  const { start, end } = context.last
+  const named = start && end ? months(Number(start.slice(0, 4)), t.n, t.n) : null
+  if (named && named.start === start && named.end === end)
+    return { start: `${start!.slice(0, 4)}-01-01`, end }
+  if (context.day === null) return null
   const [year, month, day] = context.day.split('-').map(Number)
   const over = t.window === 'back' && day! >= NEARLY_OVER
   return t.n === month! - 1 || (over && t.n === month) ? months(year!, 1, t.n) : null

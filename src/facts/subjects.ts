@@ -1,3 +1,4 @@
+import { CLASSES } from '../knowledge/lists.ts'
 import { isIn, lengthIn, ofList, openers, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { isSyllable } from '../text/syllable.ts'
 import { MARK, NUMBER, WORD } from '../text/tokens.ts'
@@ -37,6 +38,7 @@ import {
   ENTITY,
   FIGURE,
   LINK,
+  NOUN,
   PERIOD,
   PREP,
   PROPERTY,
@@ -88,6 +90,8 @@ export function subjectOf(
     if (e.kind === 'person' && (afterOffice(view, e) || beforeOffice(view, e) || says(view, e, number.first)))
       return false
     if (officed(view, e)) return false
+    // "bắt [Trần Văn A], thu giữ 5 kg heroin": to whom something is done
+    if (e.kind === 'person' && isArrested(view, e)) return false
     if (e.kind === 'organisation' && !e.named && e.level === null && !memory.byHead.has(e.head)) {
       // "Trường này", "Trung tâm đã …", but not "Trung tâm phòng chống …", which is another
       const acts = (view.cls(e.last) & (AUX | COPULA | VERB)) !== 0
@@ -96,7 +100,15 @@ export function subjectOf(
       const one =
         e.first + listFrom(view, e.first, 'names.single') === e.last &&
         (acts || opens(view, partStart(view, e.first), e.first))
-      if (!one && (!alone || !memory.byKind.has(e.head))) return false
+      // "dư nợ của [Hội Phụ nữ] là 85 tỷ đồng": whose it is
+      const of = listTo(view, e.first, 'words.of')
+      const owns =
+        of > 0 &&
+        e.last > e.first + 1 &&
+        e.last <= number.first &&
+        (view.cls(e.first - of - 1) & PROPERTY) !== 0 &&
+        (view.cls(e.last) & (COMPARE | COPULA | AUX | FIGURE)) !== 0
+      if (!one && !owns && (!alone || !memory.byKind.has(e.head))) return false
     }
     // "mức tăng của cả nước": a country is meant only where it opens a part of the sentence
     if (e.kind === 'place' && scene.places[e.place]!.rank === 0 && e.first > view.first + 3)
@@ -114,10 +126,23 @@ export function subjectOf(
       if (tokens.type[e.first - 1]!.kind !== MARK)
         // "tăng 9% Sở Y tế …": a heading ran in behind a share
         return false
+    // "2 [liên hiệp HTX] và 300 hộ": of those that are counted none is named
+    if (e.kind === 'organisation' && e.place < 0 && isCounted(view, e) && isAny(view, e)) return false
+    // "làm giả thẻ [Công an nhân dân]": what kind of thing it is
+    if (e.kind === 'organisation' && e.place < 0 && e.first > view.first && isAny(view, e)) {
+      const c = view.cls(e.first - 1)
+      if ((c & (NOUN | CLASSES.units)) !== 0 && (c & ~(NOUN | CLASSES.units)) === 0) return false
+    }
     // "gia đình chị A, [thôn B, xã C] nuôi …": where somebody lives
     if (e.kind === 'place' && livesAt(view, e)) return false
     // "xã A, huyện B, tỉnh C": the larger places only tell which A
-    if (e.kind === 'place' && scene.places[e.place - 1]?.parent === scene.places[e.place]) return false
+    // but "tại xã A, huyện B tổ chức lễ …": who does something there
+    if (e.kind === 'place' && scene.places[e.place - 1]?.parent === scene.places[e.place]) {
+      const c = view.cls(e.last)
+      const does =
+        (c & VERB) !== 0 && (c & (COPULA | PREP)) === 0 && !listedFrom(view, e.last, 'words.outcome')
+      if (!does || !listed(view, listHead(view, e).first, 'words.locative')) return false
+    }
     // what gives, is compared with or says is not what the figure is about; whom something is left to does it
     // "giống từ A, [B]": so are those that go on with it
     const acts = (view.cls(e.last) & (AUX | COPULA | VERB)) !== 0
@@ -186,7 +211,9 @@ export function subjectOf(
     (e) => e.first >= clause || (outer > view.first && e.first >= outer && opens(view, outer, e.first)),
   )
   if (!named && clause > view.first && !nearer) named = nameFrom(view.first)
-  if (named && !anaphor && !(body && body.first >= named.last))
+  // "các cấp Hội Làm vườn [trong huyện] …": where they are is part of what they are called
+  const inName = named !== null && anaphor !== null && anaphor.at < named.last && named.body
+  if (named && (!anaphor || inName) && !(body && body.first >= named.last))
     return { text: named.text, from: 'sentence', place: named.place, generic: named.generic }
   const group = groupBefore(view, Math.max(part, clause), end, object, around)
   if (group && !anaphor) return { text: group, from: 'clause', place: -1, generic: !PROPER.test(group) }
@@ -219,7 +246,9 @@ export function subjectOf(
         if (e.kind === 'place' && doer) break
         // "58% dự toán HĐND tỉnh giao": who set what a figure is held against is not whose it is
         const sets = (view.cls(e.first - 1) & BASIS) !== 0 && (view.cls(e.last) & VERB) !== 0
-        if ((led || (object && e.first < object.last)) && usable(e) && e.kind !== 'person' && !sets)
+        // "12 đại biểu HĐND cấp xã": of whatever council
+        const sorts = !led && e.kind === 'organisation' && e.place < 0 && isAny(view, e)
+        if ((led || (object && e.first < object.last)) && usable(e) && e.kind !== 'person' && !sets && !sorts)
           return make(e, 'clause')
       }
       const inside = before.findLast((e) => e.first >= part)
@@ -317,7 +346,7 @@ function namedOpener(
   end: number,
   object: Range | null,
   several = true,
-): { text: string; place: number; last: number; generic: boolean } | null {
+): { text: string; place: number; last: number; generic: boolean; body: boolean } | null {
   const { tokens, scene } = view
   let first = start
   while (first < end && opensClause(view, first)) first = view.wordLast(first)
@@ -325,7 +354,9 @@ function namedOpener(
   const c = view.cls(first)
   if ((c & (ENTITY | FIGURE | STOP)) !== 0) return null
   if (!many && (c & (PROPERTY | DETERMINER | AUX | PREP | CONJ)) !== 0) return null
-  const head = many ? view.wordLast(first) : first
+  // "các cấp" is one word
+  const plural = many ? listFrom(view, first, 'words.plural') : 0
+  const head = many ? Math.min(view.wordLast(first), first + plural) : first
   if ((view.cls(head) & (PROPERTY | FIGURE | ENTITY)) !== 0) return null
   // "các nhiệm vụ phát triển kinh tế, kết nạp 12 đảng viên"
   if (many && listedFrom(view, head, 'names.no_actor')) return null
@@ -335,22 +366,30 @@ function namedOpener(
   const agent = view.lexicon.lists.get('names.agent') ?? -1
   const doer = view.lexicon.lists.get('names.doer') ?? -1
   const acts = many || found.some((f) => ofList(f, actor) || ofList(f, agent) || ofList(f, doer))
-  if (!acts && !isIn(found, bearer)) return null
+  // "Căn nhà có diện tích 35 m2": what is built for somebody is what its measures are of, though it has no name
+  const thing = acts ? 0 : listFrom(view, first, 'names.thing')
+  if (!acts && thing === 0 && !isIn(found, bearer)) return null
   let last = first
   let proper = false
   let place = -1
+  let body = false
   for (let n = 0; n < 14 && last < end; n++) {
     const d = view.cls(last)
     // "Dự án thành phần 1 cao tốc …": a number that is a label is part of the name
     const label = (d & PERIOD) !== 0 && tokens.type[last]!.kind === NUMBER && view.wordLast(last) === last + 1
     if (n > 0 && !label && (d & (AUX | COPULA | STOP | COMMA | FIGURE | PERIOD)) !== 0) break
-    if (n > (many ? 1 : 0) && acts && (d & VERB) !== 0) break
+    if (n > (many ? 1 : 0) && (acts || thing > 0) && (d & VERB) !== 0) break
+    if (n > 0 && thing > 0 && (d & PREP) !== 0) break
     if (n > 0 && tokens.type[last]!.capital > 0) proper = true
-    if ((d & ENTITY) !== 0) place = scene.entities[scene.entityOf[last]!]!.place
+    if ((d & ENTITY) !== 0) {
+      const e = scene.entities[scene.entityOf[last]!]!
+      place = e.place
+      if (e.kind === 'organisation') body = true
+    }
     last = view.wordLast(last)
   }
   if (
-    (!proper && !acts) ||
+    (!proper && !acts && thing === 0) ||
     last >= end ||
     last - first < 2 ||
     (object && object.first < last && object.last > first)
@@ -362,8 +401,10 @@ function namedOpener(
   // "ngành chế biến tăng 9%", "ngành gỗ, giấy ước đạt": what grows or comes to so much is measured, it does not act
   if (!proper && isIn(found, view.lexicon.lists.get('names.sector') ?? -1) && measuredAt(view, last, end))
     return null
-  const text = tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!)
-  return { text, place, last, generic: !proper }
+  // "căn nhà cấp 4": of what has no name, what it is
+  const whole = thing > 0 && !proper ? first + thing : last
+  const text = tokens.text.slice(tokens.start[first]!, tokens.end[whole - 1]!)
+  return { text, place, last, generic: !proper, body }
 }
 
 /** Whether a part of a sentence begins where a list of places, or of bodies of places, may go on. */
@@ -418,7 +459,7 @@ function properOpener(
   start: number,
   end: number,
   around: Topic,
-): { text: string; place: number; last: number; generic: boolean } | null {
+): { text: string; place: number; last: number; generic: boolean; body: boolean } | null {
   const { type } = view.tokens
   let first = start
   while (first < end && opensClause(view, first)) first = view.wordLast(first)
@@ -428,7 +469,7 @@ function properOpener(
   const { raw, capital } = type[first]!
   if ((initial && capital === 1 && isSyllable(raw)) || listedFrom(view, name.last, 'names.speech'))
     return null
-  return { ...name, place: -1, generic: false }
+  return { ...name, place: -1, generic: false, body: false }
 }
 
 /** A name that no list knows, from token `first` on. */
@@ -621,6 +662,12 @@ function listHead(view: View, e: Entity, joined = false): Entity {
 /** Whether a place opens or goes on with the address that stands between commas behind a person: "chị A, [thôn B, xã C] trồng …". */
 function livesAt(view: View, e: Entity): boolean {
   const who = listHead(view, e)
+  // "A, sinh năm 1975, trú tại [xã B, huyện C]"
+  if (listed(view, who.first, 'names.resides')) {
+    const { entities } = view.scene
+    const before = entities[firstAt(entities, who.first) - 1]
+    return before?.kind === 'person' && before.first >= view.first
+  }
   return who.kind === 'person' && !afterOffice(view, who)
 }
 
@@ -674,6 +721,33 @@ function afterOffice(view: View, e: Entity): boolean {
   return isIn(phrasesTo(view.lexicon, view.tokens, e.first, view.first), position)
 }
 
+/** Whether a person, or one named before in the sentence, is arrested, and does nothing: "bắt A và [B], thu giữ 5 kg". */
+function isArrested(view: View, e: Entity): boolean {
+  if ((view.cls(e.last) & AUX) !== 0) return false
+  const { entities } = view.scene
+  for (let n = firstAt(entities, view.first); n < entities.length && entities[n]!.first <= e.first; n++)
+    if (entities[n]!.kind === 'person' && suffers(view, entities[n]!)) return true
+  return false
+}
+
+/** Whether a person stands right behind a verb that somebody else does: "bắt quả tang [A]", "bắt đối tượng là [A]". */
+function suffers(view: View, e: Entity): boolean {
+  if ((view.cls(e.last) & AUX) !== 0) return false
+  let p = e.first
+  if (p > view.first && listed(view, p, 'words.identity')) p = view.wordFirst(p - 1)
+  const length = listTo(view, p, 'names.suspect')
+  p -= length
+  const c = p > view.first ? view.cls(p - 1) : 0
+  return (c & VERB) !== 0 && (c & (FIGURE | PREP)) === 0 && listTo(view, p, 'words.arrest') > 0
+}
+
+/** Whether a body is called by its kind alone, and not one of which there is but one: "HĐND cấp xã", "công ty". */
+function isAny(view: View, e: Entity): boolean {
+  const { type } = view.tokens
+  for (let p = e.first + 1; p < e.last; p++) if (type[p]!.capital > 0) return false
+  return e.last > e.first + 1 && !listedFrom(view, e.first, 'names.single')
+}
+
 /** Whether a body only gives an account: "theo dự báo của [Tập đoàn A]", amid the sentence, too. */
 function givesAccount(view: View, e: Entity): boolean {
   const of = listTo(view, e.first, 'words.of')
@@ -724,11 +798,17 @@ function aboveCounted(view: View, number: Range, subject: Subject, around: Topic
   if (counted === 0 || !unit || rankOf(unit) > counted) return null
   if (counted === PROVINCE) {
     const { nation } = scene.k.places
-    return nation === null ? null : { text: nation, from: subject.from, place: -1 }
+    return nation === null ? null : { text: nation, from: subject.from, place: -1, above: true }
   }
   const wider = rollUp(scene.k.places, unit, around.article.published).find((u) => rankOf(u) > counted)
   if (!wider) return null
-  return { text: around.spelled.get(wider) ?? wider.fullName, from: subject.from, place: -1, unit: wider }
+  return {
+    text: around.spelled.get(wider) ?? wider.fullName,
+    from: subject.from,
+    place: -1,
+    unit: wider,
+    above: true,
+  }
 }
 
 const rankOf = ({ level }: PlaceUnit): number =>

@@ -105,6 +105,8 @@ export function topicOf(
     const locates = inChain(scene, m.rank, m.first - 2) || inChain(scene, m.rank, m.last + 1)
     const weight =
       (locates ? 0.5 : 1) *
+      (livesThere(k, tokens, m.first) ? LIVES : 1) *
+      (tokens.type[m.first - 1]?.raw === '(' ? BRACKETED : 1) *
       (m.first < lead ? IN_LEAD : 1) *
       (m.typed || nation ? 1 : 0.9) *
       (listed ? 0.4 : 1) *
@@ -196,6 +198,16 @@ export function topicOf(
     hinted: tokens.length > 0 ? hinted : null,
   }
 }
+
+/** What a place counts for that a bracket opens with: it only tells where another lies. */
+const BRACKETED = 0.6
+
+/** What a place counts for where somebody lives. */
+const LIVES = 0.4
+
+/** Whether somebody lives at a place: "A, trú tại [xã B]". */
+const livesThere = (k: Knowledge, tokens: Tokens, p: number): boolean =>
+  isIn(phrasesTo(k.lexicon, tokens, p, Math.max(0, p - 6)), k.lexicon.lists.get('names.resides') ?? -1)
 
 /** The unit that levels alone mean more often than the place named most (`most` votes) is; null where one is named. */
 function homeOf(
@@ -542,13 +554,19 @@ const LEADS_ELSEWHERE =
 
 /**
  * Whether a title tells of the country at token p: "Ngành tôm [Thái Lan] gặp khó", "Giá nhà tại [Đức] tăng", but not "bán gạo sang
- * [Đức]", "người [Đức] mua nhà".
+ * [Đức]", "người [Đức] mua nhà", "bắt xe chở pháo [Trung Quốc]".
  */
 function isOf(title: Tokens, p: number, k: Knowledge): boolean {
   const before = phrasesTo(k.lexicon, title, p, 0)
   const { lists } = k.lexicon
   const led = [lists.get('words.locative') ?? -1, lists.get('words.of') ?? -1].some((l) => isIn(before, l))
-  return led || !before.some((f) => (f.classes & LEADS_ELSEWHERE) !== 0)
+  if (led) return true
+  if (before.some((f) => (f.classes & LEADS_ELSEWHERE) !== 0)) return false
+  // "bắt người buôn pháo Trung Quốc": what kind of thing something is done to
+  for (let at = p - 1; at >= 0 && title.type[at]!.kind === WORD; at--)
+    if (phrasesFrom(k.lexicon, title, at, p).some((f) => (f.classes & CLASSES['words.verb']) !== 0))
+      return false
+  return true
 }
 
 /** Whether a word with a capital is none of Vietnamese. */
