@@ -936,10 +936,11 @@ describe('what is said', () => {
     expect(said('Huyện cấp giấy phép khai thác cát cho 3 doanh nghiệp.')).toEqual([
       'cấp giấy phép khai thác cát',
     ])
-    // people do it themselves, a plant is called after it, and what touches the number governs it
+    // people do what they are asked to themselves, and a plant is called after what it does
     expect(said('Xã vận động người dân hiến đất cho 4 tuyến đường.')).toEqual(['hiến đất'])
     expect(said('Nhà máy chế biến gỗ sử dụng nhân công của 5 xã.')).toEqual(['sử dụng nhân công của'])
-    expect(said('Xã hỗ trợ hộ nghèo xây 30 nhà.')).toEqual(['xây'])
+    // what touches the number is said with what it hangs on
+    expect(said('Xã hỗ trợ hộ nghèo xây 30 nhà.')).toEqual(['hỗ trợ hộ nghèo xây'])
   })
 
   it('a share behind a count tells what its own do; "với" counts others', () => {

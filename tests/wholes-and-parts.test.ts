@@ -12,6 +12,146 @@ const objects = (text: string) => factsIn(text).map((f) => f.object)
 const subjects = (text: string) => factsIn(text).map((f) => f.subject)
 const changes = (text: string) => factsIn(text).map((f) => f.change)
 
+describe('what was done with all was done with the part', () => {
+  it('behind "trong đó có"', () => {
+    expect(said('Xã Nà Bó kết nạp 14 đảng viên, trong đó có 5 nữ, 2 giáo viên.')).toEqual([
+      'kết nạp',
+      'kết nạp … có',
+      'kết nạp … có',
+    ])
+    expect(said('Xã Nà Bó kết nạp 14 đảng viên. Trong đó, có 5 nữ; có 2 đồng chí là trưởng bản.')).toEqual([
+      'kết nạp',
+      'kết nạp … có',
+      'kết nạp … có … là trưởng bản',
+    ])
+  })
+
+  it('past a plan that the whole was held against', () => {
+    expect(said('Xã trồng 40 ha ngô, đạt 103% kế hoạch, trong đó có 25 ha ngô lai.').at(-1)).toBe(
+      'trồng … có',
+    )
+  })
+
+  it('and what holds of all holds of the part', () => {
+    expect(said('Huyện có 20 trường mầm non, tiểu học đạt chuẩn, trong đó: 8 trường mầm non.')).toEqual([
+      'có … đạt chuẩn',
+      'có … đạt chuẩn',
+    ])
+    expect(said('Toàn huyện có 9 xã đạt 19 tiêu chí, 4 xã đạt 15 tiêu chí.')[2]).toBe('có … đạt')
+  })
+
+  it('with the word that says that these are all', () => {
+    expect(said('Tỉnh có 36 hợp tác xã, gồm 30 hợp tác xã nông nghiệp và 6 hợp tác xã vận tải.')).toEqual([
+      'có',
+      'có … gồm',
+      'có … gồm',
+    ])
+  })
+
+  it('a copula names who they are, also behind a colon', () => {
+    expect(
+      said('Huyện kết nạp 90 đảng viên, trong đó: đảng viên nữ là 40 đồng chí, giáo viên 12 đồng chí.')[1],
+    ).toBe('kết nạp … là')
+  })
+
+  it('a property of a part shares the verb of its whole', () => {
+    const text = 'Doanh thu vận tải đạt 90 tỷ đồng, trong đó doanh thu bến cảng 30 tỷ đồng.'
+    expect(said(text)[1]).toBe('doanh thu bến cảng … đạt')
+  })
+
+  it('people of a part are people of the whole', () => {
+    expect(
+      objects('Huyện ủy kỷ luật 18 đảng viên. Trong đó, khiển trách 11 đồng chí; cảnh cáo 7 đồng chí.'),
+    ).toEqual(['đảng viên', 'đảng viên', 'đảng viên'])
+    expect(objects('Huyện có 300 giáo viên. Hội nghị có 20 người.')).toEqual(['giáo viên', 'người'])
+    expect(
+      objects('Cấp ủy kỷ luật 3 chi bộ (khiển trách 2), kỷ luật 50 đảng viên (trong đó: khiển trách 30).')[3],
+    ).toBe('đảng viên')
+  })
+})
+
+describe('a verb is said with the verb that it hangs on', () => {
+  it('over a few nouns', () => {
+    expect(said('Xã triển khai mô hình nuôi cua với diện tích 3 ha.')[0]).toBe(
+      'triển khai mô hình nuôi … với diện tích',
+    )
+  })
+
+  it('but what it is called after, what befalls and what a copula says stand alone', () => {
+    expect(said('Nhà máy chế biến gỗ sử dụng 50 công nhân.')).toEqual(['sử dụng'])
+    expect(said('Tổng số thí sinh đi thi theo lịch đăng ký là 900 người.')[0]).not.toBe('là')
+  })
+
+  it('past a verb that belongs to the name of a property', () => {
+    expect(said('Làng có tổng diện tích đất trồng chè hơn 40 ha.')).toEqual(['có'])
+  })
+
+  it('what a list goes on with is said without whom it was done to', () => {
+    expect(said('Trung ương hỗ trợ tỉnh Cà Mau 30 tấn gạo; Bến Tre 20 tấn gạo.')).toEqual([
+      'hỗ trợ tỉnh Cà Mau',
+      'hỗ trợ',
+    ])
+  })
+
+  it('somebody else begins a clause behind a comma', () => {
+    expect(said('Có 70 hộ thoát nghèo, tỉnh đã xây 4 chợ.')[0]).toBe('Có')
+    expect(said('Huyện có 12 ca sốt rét, chưa có ca nào chuyển nặng.')[0]).toBe('có')
+  })
+})
+
+describe('how much something changed', () => {
+  it('with what changes named behind the verb', () => {
+    expect(changes('Xã giảm tỷ lệ hộ nghèo 3%.')).toEqual(['decrease'])
+    expect(changes('Giống mới giúp tăng năng suất ngô từ 10 - 12%.')).toEqual(['increase'])
+    expect(changes('Xã giảm tỷ lệ hộ nghèo từ 9% xuống 6%.')).toEqual([null, null])
+  })
+
+  it('in a list that is compared as one', () => {
+    expect(changes('Huyện xảy ra 9 vụ cháy, giảm 2 vụ (18%), 1 người chết so với cùng kỳ.')).toEqual([
+      null,
+      'decrease',
+      'decrease',
+      'decrease',
+    ])
+    expect(changes('So với năm 2018, giảm 2 vụ, 1 người chết và 3 người bị thương.')).toEqual([
+      'decrease',
+      'decrease',
+      'decrease',
+    ])
+  })
+
+  it('of those of whom something holds', () => {
+    expect(objects('Xã có 90 người tham gia bảo hiểm, tăng 12 người so với năm 2018.')[1]).toBe(
+      'người tham gia bảo hiểm',
+    )
+  })
+})
+
+describe('what stands before a bracket or a colon', () => {
+  it('its verb is that of the figure in it', () => {
+    const facts = factsIn(
+      'Huyện Bắc Hà ủng hộ được nhiều nhất (70 triệu đồng), tiếp đến là huyện Bảo Yên (50 triệu đồng).',
+    )
+    expect(facts.map((f) => f.predicate)).toEqual(['ủng hộ được', 'ủng hộ được'])
+    expect(facts.map((f) => f.subject)).toEqual(['Huyện Bắc Hà', 'huyện Bảo Yên'])
+  })
+
+  it('a bound before a colon is the name of a class', () => {
+    expect(factsIn('Tàu dài dưới 6 m: 71 chiếc; từ 6 đến dưới 12 m: 40 chiếc.').map((f) => f.value)).toEqual([
+      71, 40,
+    ])
+  })
+
+  it('a label goes on before a copula, too', () => {
+    expect(factsIn('Lớp 1 và 2 có 40 em.').map((f) => f.value)).toEqual([40])
+  })
+
+  it('"dưới" behind a verb that states bounds small numbers', () => {
+    expect(factsIn('Xã Nà Bó đạt dưới 5 tiêu chí.')[0]!.comparator).toBe('<')
+    expect(factsIn('Xe đỗ dưới 2 bến.')[0]!.comparator).toBe('=')
+  })
+})
+
 describe('who or what it is about', () => {
   it('a house without a name is what its measures are of', () => {
     const text =
@@ -62,5 +202,23 @@ describe('of which time', () => {
       start: '2019-01-01',
       end: '2019-07-31',
     })
+  })
+})
+
+describe('what is measured', () => {
+  it('a property and what it is of', () => {
+    expect(objects('Sản lượng của huyện đạt 400 tấn chè.')).toEqual(['Sản lượng của huyện … chè'])
+    expect(objects('Số khách tham quan, nghỉ dưỡng tại Sa Pa đạt 900 lượt.')).toEqual([
+      'khách tham quan, nghỉ dưỡng tại Sa Pa',
+    ])
+  })
+
+  it('a herd past the time that stands between', () => {
+    expect(objects('Đàn dê trên cả nước hiện còn 2 triệu con.')).toEqual(['Đàn dê'])
+  })
+
+  it('not where it is sold to, nor how old somebody is', () => {
+    expect(objects('Hợp tác xã trồng 8 ha dưa, mỗi năm bán ra thị trường 90 tấn.')[1]).toBe('dưa')
+    expect(objects('Tòa phạt ông Tú (39 tuổi) 10 năm tù.')[1]).not.toBe('tuổi')
   })
 })

@@ -16,6 +16,7 @@ import { captured, fixed, isTime, type Reading, rightOf } from './statements.ts'
 import { placeOf, subjectOf } from './subjects.ts'
 import { baselineOf, periodOf } from './times.ts'
 import type { Topic } from './topic.ts'
+import { trimmed, verbBefore } from './verbs.ts'
 import {
   AUX,
   COMMA,
@@ -86,6 +87,9 @@ export interface Draft {
 
 const endsClause = opensWith(';.')
 
+/** Whether a strong mark within a sentence stands at token p: what a list goes on with behind it is the next item. */
+const isStop = ({ tokens }: View, p: number): boolean => tokens.type[p]?.raw === ';'
+
 /** Where a subject was found that the sentence itself does not name. */
 const FAR: ReadonlySet<From> = new Set(['paragraph', 'earlier', 'title', 'source'])
 
@@ -110,7 +114,8 @@ export function draftOf(
   const { tokens, scene } = view
   const whole = partOf(view, q, sentence, drafts)
   // a part goes on with its whole, not with how that has changed or what share of a plan it is
-  const aside = before !== null && before.partOf < 0 && (before.change !== null || before.share)
+  const aside =
+    before !== null && before.partOf < 0 && (before.change !== null || before.share || before.ofPlan)
   // "tai nạn tăng trên 30%, gồm: Bà Rịa (tăng 40,2%)": a change goes on with the change
   const alike = before?.q.unit?.kind === 'percent' && before.change !== null && q.unit?.kind === 'percent'
   const other = whole >= 0 && before !== null && before.partOf < 0 && drafts[whole] !== before
@@ -123,13 +128,14 @@ export function draftOf(
       : null
   const previous = item ?? nearer
   // "Trong đó, đất ở 14 ha": opens a sentence with a part of what was dealt out in the sentence before
-  const dealt = !previous && whole >= 0 && drafts[whole]!.deed !== '' ? drafts[whole]! : null
+  const dealt =
+    !previous && whole >= 0 && (drafts[whole]!.deed !== '' || holds(drafts[whole]!)) ? drafts[whole]! : null
   const frame = frameOf(
     view,
     q,
     reading,
     item && before
-      ? { ...beforeOf(item), end: beforeOf(before).end }
+      ? { ...beforeOf(item), end: isStop(view, q.from - 1) ? q.from : beforeOf(before).end }
       : previous
         ? beforeOf(previous)
         : dealt && { ...beforeOf(dealt), end: view.first },
@@ -157,7 +163,10 @@ export function draftOf(
   // "thu 100 kg, nhiều hơn so với 60 kg của cách cũ": of the same as what it is held against
   const held = lender?.sentence === sentence && isHeldAgainst(view, q, lender)
   const named =
-    shareOf || handed || held || repeats(q, frame, lender, sentence, text)
+    shareOf ||
+    handed ||
+    held ||
+    repeats(q, frame, lender, sentence, reading.pattern.sets.change !== undefined, text)
       ? ''
       : frame.rateOf || joined(frame.object)
   // "doanh thu và số khách tăng lần lượt 15% và 14%": what is paired has risen alike
@@ -181,7 +190,9 @@ export function draftOf(
   const about = stated || leveled ? null : openedBy(view, q, reading)
   const own = stated || leveled || (about ? text(about) : '')
   const given =
-    own === '' && lender ? lent(view, lender, q, sentence, reading.pattern.object === 'whole', drafts, k) : ''
+    own === '' && lender
+      ? lent(view, lender, q, sentence, reading.pattern.object === 'whole', whole, drafts, k)
+      : ''
   const does = frame.governor !== null && !sets.change && !frame.weak && !states(view, frame.governor)
   // "86 thành viên canh tác 215 ha": those who do it are not what is measured, but for those that it befalls
   const done = does && weighs(q) && lender !== null && !weighed(lender.q) && !befalls(view, frame.governor!)
@@ -191,12 +202,23 @@ export function draftOf(
   const alone = own === '' && frame.predicate.length === 0 && !zero && !bracketed && !q.rate
   const beside = alone && kind === 'money' && lender?.kind === 'count' && lender.sentence === sentence
   const lentObject = unlike || handed || done || beside ? '' : given
+  const nameless = own === '' && lentObject === '' && frame.object.length === 0 && q.unit?.person === true
+  const those = nameless && does ? ofSameDeed(drafts, text(frame.governor!)) : ''
   // each item that has a name of its own is a figure of that, but all of what the list is announced with
+  // "may mặc (tăng 3%), xi măng (tăng 29,7%)": what has risen is named right before the bracket
+  const row = before?.bracketed === true && before.change !== null
+  const changed =
+    own === '' && set && q.unit?.kind === 'percent' && (lentObject === '' || row)
+      ? labelBefore(view, reading.match.first)
+      : null
   const unnamed = own === '' && frame.predicate.length === 0 && !zero && !isTime(q) && !q.unit?.person
   const label = unnamed && (lentObject === '' || lender?.labelled) ? labelOf(view, q) : null
   const head = unnamed && lentObject === '' ? announced(view, q) : null
   const headed = label && propertyIn(view, label) ? label : (head ?? label)
-  const object = own || (headed ? text(headed) : lentObject) || impliedBy(q, k, handed || beside)
+  const object =
+    own ||
+    (headed ? text(headed) : changed ? text(changed) : lentObject || those) ||
+    impliedBy(q, k, handed || beside)
   const share = reading.pattern.object === 'whole' || shareOf
   // "(trong đó) vốn doanh nghiệp là 7 tỷ đồng (24%)": the share is that of the part just named
   const part =
@@ -208,13 +230,16 @@ export function draftOf(
   const predicate =
     sets.predicate ||
     (zero ? joined(zeroPredicate(view, q)) : '') ||
-    (listed ? previous?.predicate : '') ||
-    governed(previous ?? dealt, joined(namedRate(frame)), frame) ||
+    // "có thêm 6 xã đạt chuẩn, 2 xã kiểu mẫu": what holds of the next is its own
+    (listed && !(frame.holds && previous?.frame.weak) ? previous?.predicate : '') ||
+    governed(previous ?? dealt, whole >= 0 ? drafts[whole]! : null, joined(namedRate(frame)), frame) ||
     // "đạt 51% dự toán Trung ương giao, 46% dự toán tỉnh giao": held against one plan and another
     (ofPlan && previous?.ofPlan ? previous.predicate : '') ||
     (listed || (previous && part === '' && follows(view, previous, q)) ? previous?.predicate : '') ||
     specific ||
-    sameList?.predicate ||
+    (sameList ? saidOfAll(sameList, text) : '') ||
+    (head && headed === head ? object : '') ||
+    (bracketed ? saidBefore(view, q, text) : '') ||
     implies.predicate ||
     ''
   // with its unit of measure: what stands behind it stands behind both
@@ -239,10 +264,13 @@ export function draftOf(
     previous.sentence === sentence &&
     nearest?.place === -1 &&
     nearest.text === previous.object
+  // "có 50 xã đạt 18 tiêu chí": not of the commune that cannot have so many, either
+  const same = far && before?.sentence === sentence && before.subject?.above === true
   const subject =
     (counted ? previous.subject : null) ??
     goesOnWith ??
     (whole >= 0 && far ? drafts[whole]!.subject : null) ??
+    (same ? before.subject : null) ??
     nearest
   const behind = ownObject && ownObject.first >= q.first ? ownObject.last : q.to
   const timeOf = (tells: (nr: number) => boolean): Draft['period'] =>
@@ -349,13 +377,15 @@ export function draftOf(
   while (last > q.to && (view.cls(last - 1) & (COMMA | STOP)) !== 0) last--
   const value = q.other === null ? q.value : settleSeparator(q, tokens.type[q.first]!.raw)
   const quoted = memory.speaker?.text ?? null
-  const governor = frame.governor ? text(frame.governor) : frame.governed ? (previous?.governor ?? '') : ''
+  const handed_ = frame.governed ? ((previous ?? dealt)?.governor ?? '') : ''
+  const has = frame.governor ? text(withoutWhom(view, frame.governor)) : ''
+  const governor = [handed_, handed_.endsWith(has) ? '' : has].filter(Boolean).join(' … ')
   return {
     q,
     reading,
     frame,
     governor,
-    deed: does ? governor : frame.governed ? (previous?.deed ?? '') : '',
+    deed: does ? governor : frame.governed ? ((previous ?? dealt)?.deed ?? '') : '',
     sentence,
     kind: bare ? bare.unit.kind : kind,
     unitId: bare ? bare.unit.id : (q.unit?.id ?? null),
@@ -364,7 +394,11 @@ export function draftOf(
     change: growthIn(view, q, frame) ?? change,
     moved: change,
     unit,
-    object: object || (q.unit?.kind === 'count' || frame.weak ? unit : '') || predicate || unit,
+    object:
+      object ||
+      (q.unit?.kind === 'count' || frame.weak ? unit : '') ||
+      (predicate === implies.predicate && q.unit ? impliedBy(q, k, true) : predicate) ||
+      unit,
     base: ofPlan
       ? frame.measured
         ? text(frame.measured)
@@ -432,15 +466,48 @@ function repeats(
   { object }: Frame,
   lender: Draft | null,
   sentence: number,
+  moves: boolean,
   text: (r: Range) => string,
 ): boolean {
   if (q.unit?.kind !== 'count' || lender?.sentence !== sentence || lender.q.unit?.id !== q.unit.id)
     return false
   const only = object.length === 1 ? object[0]! : null
   if (!only || only.first !== q.unitFirst || only.last !== q.unitLast) return false
+  // "có 300 người tham gia bảo hiểm, tăng 12 người": of those of whom that holds
+  const holds = lender.frame.whole
+  if (moves && holds && holds.last < q.first - 1 && lender.object === text(only)) return true
   const before = lender.frame.object[0]
   return (!before || before.first < lender.q.first) && lender.base.startsWith(`${text(only)} `)
 }
+
+/** Tokens behind a figure within which a list of changes closes with what all of them are held against. */
+const COMPARED = 24
+
+/** Whether a list that goes on from token p closes with what it is held against, with nothing said on the way: "… so với cùng kỳ". */
+function comparedBehind(view: View, from: number): boolean {
+  for (let p = from; p < view.last && p < from + COMPARED; p = Math.max(p + 1, view.wordLast(p))) {
+    const c = view.cls(p)
+    if ((c & THAN) !== 0 || isBaseline(view, p)) return true
+    if ((c & COPULA) !== 0 || view.tokens.type[p]!.raw === ';') return false
+    const moves =
+      (c & VERB) !== 0 && ['change.rise', 'change.fall'].some((list) => listFrom(view, p, list) > 0)
+    if (moves) return false
+  }
+  return false
+}
+
+/** Whether what a change is held against opens its clause: "So với năm ngoái, giảm 2 vụ". */
+function comparedBefore(view: View, { q, frame }: Draft): boolean {
+  const first = frame.governor?.first ?? frame.predicate[0]?.first ?? q.from
+  for (let p = first - 1; p >= view.first && first - p < COMPARED; p--) {
+    if (isBaseline(view, p)) return true
+    if ((view.cls(p) & (COMMA | PERIOD)) === 0) return false
+  }
+  return false
+}
+
+const isBaseline = ({ scene }: View, p: number): boolean =>
+  scene.periodOf[p]! >= 0 && scene.periods[scene.periodOf[p]!]!.role === 'baseline'
 
 /** Whether a measure is what one like it, before it in the sentence, is compared with. */
 function isHeldAgainst(view: View, q: Quantity, lender: Draft): boolean {
@@ -466,7 +533,8 @@ function namedRate({ rate, predicate }: Frame): readonly Range[] {
 }
 
 /** What a figure hands on to the next of its sentence. */
-function beforeOf({ q, frame, governor, deed, partOf }: Draft): Before {
+function beforeOf(draft: Draft): Before {
+  const { q, frame, governor, deed, partOf } = draft
   const ends = [...frame.object, ...frame.predicate].map((r) => r.core ?? r.last)
   return {
     end: Math.max(q.to, ...ends),
@@ -474,17 +542,42 @@ function beforeOf({ q, frame, governor, deed, partOf }: Draft): Before {
     weak: frame.weak,
     does: deed !== '',
     part: partOf >= 0,
+    holds: holds(draft),
     object: frame.object[0]?.first ?? -1,
   }
 }
 
-/** The predicate with the verb that governs the list in front. */
-function governed(previous: Draft | null, own: string, frame: Frame): string {
+/** Whether what holds of the counted is said behind a verb that only says that they are there: "có 40 hộ [được vay]". */
+const holds = ({ frame }: Draft): boolean => frame.weak && frame.holds
+
+/** What is said of a figure and of those like it: its verb without whom that was done to. */
+const saidOfAll = ({ frame, predicate, governor }: Draft, text: (r: Range) => string): string =>
+  frame.governor && predicate === text(frame.governor) ? governor : predicate
+
+/** The verb that goes on with a list, without whom it is done to: "[hỗ trợ] tỉnh A 55 tấn; tỉnh B 50 tấn". */
+function withoutWhom(view: View, group: Range): Range {
+  for (let p = view.wordLast(group.first); p < group.last; p = view.wordLast(p))
+    if ((view.cls(p) & ENTITY) !== 0) {
+      // "ghi nhận mưa to [như] A 60 mm, B 50 mm"
+      const such = listTo(view, p, 'words.such')
+      return { first: group.first, last: Math.max(group.first + 1, p - such) }
+    }
+  return group
+}
+
+/** The predicate with the verb that governs the list in front; of a part without a verb, what holds of its whole. */
+function governed(previous: Draft | null, whole: Draft | null, own: string, frame: Frame): string {
   if (!frame.governed || !previous) return own
-  if (own === '') return previous.governor
+  if (own === '') return whole && holds(whole) ? whole.predicate : previous.governor
+  if (frame.consists) {
+    const all = whole && holds(whole) ? whole.predicate : previous.governor
+    return all.endsWith(own) ? all : `${all} … ${own}`
+  }
   // a property is what it is said of: "vốn ngân sách tỉnh … là"
   const property = frame.predicate[0]?.first === frame.object[0]?.first
-  return property ? `${own} … ${previous.governor}` : `${previous.governor} … ${own}`
+  if (property) return `${own} … ${previous.governor}`
+  const has = frame.governor ? previous.governor.lastIndexOf(' … ') : -1
+  return `${has < 0 ? previous.governor : previous.governor.slice(0, has)} … ${own}`
 }
 
 /** "giảm 3 bản chưa có điện, 2 bản chưa có đường": a change goes on to a like figure without a verb of its own. */
@@ -495,7 +588,10 @@ function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): boolean
   const joiner = q.from > view.first ? view.cls(q.from - 1) : 0
   if (q.unit.kind === 'percent') {
     // "giảm 12 người (7,3%)": the same change as a share
-    if (q.from > view.first && view.tokens.type[q.from - 1]!.raw === '(') return true
+    // or "giảm 6 vụ (-17,6%)"
+    const sign = /^[-–−+]$/.test(view.tokens.type[q.from - 1]?.raw ?? '') ? 1 : 0
+    const open = q.from - 1 - sign
+    if (open >= view.first && view.tokens.type[open]!.raw === '(') return true
     if ((joiner & (CONJ | COMMA)) === 0 || previous.q.unit?.id !== q.unit.id) return false
     // "tăng 12% về số vụ, 3% về số người chết"
     if (listFrom(view, rightOf(q), 'words.respect') > 0) return true
@@ -504,8 +600,11 @@ function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): boolean
     const ends = (joiner & CONJ) !== 0 || (next !== undefined && (view.cls(next.from - 1) & CONJ) !== 0)
     return ends && [previous.q, q].every((of) => listFrom(view, rightOf(of), 'words.number_of') > 0)
   }
-  // only "và" joins unlike things: "tăng 4 chi bộ và 52 đảng viên"
-  const joined = (joiner & CONJ) !== 0 || ((joiner & COMMA) !== 0 && previous.q.unit?.id === q.unit.id)
+  // only "và" joins unlike things: "tăng 4 chi bộ và 52 đảng viên", or a comma where all of them are compared
+  const like = previous.q.unit?.id === q.unit.id
+  const joined =
+    (joiner & CONJ) !== 0 ||
+    ((joiner & COMMA) !== 0 && (like || comparedBehind(view, rightOf(q)) || comparedBefore(view, previous)))
   return joined && frame.head >= q.from
 }
 
@@ -539,9 +638,13 @@ function lent(
   q: Quantity,
   sentence: number,
   share: boolean,
+  whole: number,
   drafts: readonly Draft[],
   k: Knowledge,
 ): string {
+  // "ông A (39 tuổi) lĩnh 10 năm tù": what is named by its unit alone has no name to lend
+  const measures = lender.q.unit?.kind === 'measure' && q.unit?.kind === 'measure'
+  if (measures && lender.q.unit!.id !== q.unit!.id && lender.base === lender.unit) return ''
   // a share of a part is a share of the whole it is part of
   if (share && lender.partOf >= 0 && lender.change === null && lender.sentence === sentence)
     return drafts[lender.partOf]!.base
@@ -556,8 +659,15 @@ function lent(
   if (other && lender.base === impliedBy(lender.q, k, false)) return ''
   const thing = other && lender.sentence === sentence ? withoutProperty(view, lender) : ''
   if (thing !== '') return thing
-  if (lender.sentence === sentence) return (counts && lender.whole) || lender.base
-  const like = lender.q.unit?.id === q.unit?.id || q.unit?.kind === 'percent'
+  if (lender.sentence === sentence) {
+    // "kết nạp 14 đồng chí (đạt 90%)": what is named by its unit alone has at least that
+    const bare = share && lender.q.unit?.kind === 'count' ? lender.unit : ''
+    return (counts && lender.whole) || lender.base || bare
+  }
+  // "khen 9 đảng viên. Trong đó, xã khen 2 đồng chí": they are some of them
+  const part = whole >= 0 || lender.partOf >= 0
+  const people = part && lender.q.unit?.person === true && q.unit?.person === true
+  const like = people || lender.q.unit?.id === q.unit?.id || q.unit?.kind === 'percent'
   return like ? lender.base : ''
 }
 
@@ -611,26 +721,49 @@ function announced(view: View, q: Quantity): Range | null {
 /** Most words of what a figure in brackets or behind a colon is told of. */
 const MOST_LABEL = 8
 
+/** Of whom the same was done before: "kết nạp 9 đảng viên mới. … Chi bộ A kết nạp 2 đồng chí"; '' for none. */
+function ofSameDeed(drafts: readonly Draft[], deed: string): string {
+  for (let i = drafts.length - 1, n = 0; i >= 0 && n < MOST_BACK; i--, n++) {
+    const d = drafts[i]!
+    const same = d.deed !== '' && (deed.startsWith(d.deed) || d.deed.startsWith(deed))
+    if (same && d.q.unit?.person && d.frame.object.length > 0 && d.base !== '') return d.base
+  }
+  return ''
+}
+
+/** Figures back among which the same deed is looked for. */
+const MOST_BACK = 24
+
 /** What stands right before the colon or bracket that opens with a number: "Giải nhất: 30 triệu đồng"; no body or place. */
 function labelOf(view: View, q: Quantity): Range | null {
-  const { type } = view.tokens
   let last = q.from
   while (last > view.first && (view.cls(last - 1) & COMPARE) !== 0) last--
-  last--
+  return labelBefore(view, last)
+}
+
+/** What stands right before the colon or bracket that token p stands behind; null for none. */
+function labelBefore(view: View, p: number): Range | null {
+  const { type } = view.tokens
+  const last = p - 1
   if (last <= view.first || !/^[:(]$/.test(type[last]!.raw)) return null
   let first = last
   let named = false
+  let acts = false
   for (let n = 0; n < MOST_LABEL && first > view.first; n++) {
     const c = view.cls(first - 1)
     if ((c & (STOP | COMMA | FIGURE | PERIOD | COPULA | CONJ)) !== 0 || type[first - 1]!.kind !== WORD) break
     first = view.wordFirst(first - 1)
+    if ((c & (VERB | AUX | COPULA)) !== 0 && (c & (PROPERTY | ENTITY)) === 0) acts = true
     if ((c & ENTITY) === 0) named = true
   }
   const inside =
     first > view.first &&
     type[first - 1]!.kind === WORD &&
     (view.cls(first - 1) & (STOP | COMMA | CONJ | COPULA)) === 0
-  if (!named || inside || first === last || (view.cls(first) & (VERB | AUX | PREP)) !== 0) return null
+  // "xã A góp được nhiều nhất (7 triệu đồng)" names no thing
+  const clause = acts && (view.cls(first) & ENTITY) !== 0
+  if (!named || clause || inside || first === last || (view.cls(first) & (VERB | AUX | PREP)) !== 0)
+    return null
   return { first, last }
 }
 
@@ -671,6 +804,15 @@ function inBracket({ tokens, first }: View, q: Quantity): boolean {
 /** Whether a number opens a bracket right behind a figure: "20 triệu USD (hơn 400 tỷ đồng)". */
 const opensBehind = (view: View, q: Quantity, before: Draft): boolean =>
   q.from === before.q.to + 1 && view.tokens.type[q.from - 1]!.raw === '('
+
+/** What is said right before the bracket that opens with a number: "xã A [góp được] nhiều nhất (7 triệu đồng)". */
+function saidBefore(view: View, q: Quantity, text: (r: Range) => string): string {
+  let p = q.from
+  while (p > view.first && (view.cls(p - 1) & COMPARE) !== 0) p--
+  if (p <= view.first || view.tokens.type[p - 1]!.raw !== '(') return ''
+  const verb = verbBefore(view, p - 1, true)
+  return verb && !verb.list ? text(trimmed(view, verb)) : ''
+}
 
 /** The last figure of a sentence that stands outside brackets. */
 function outside(drafts: readonly Draft[], sentence: number): Draft | null {
@@ -837,13 +979,17 @@ function partOf(view: View, q: Quantity, sentence: number, drafts: readonly Draf
     const d = drafts[i]!
     if (d.sentence < sentence - 1) break
     // "kết nạp 61 đảng viên, tăng 9 đảng viên; trong đó nữ 27": part of the 61
-    const aside = d.partOf < 0 && (d.change !== null || d.share) && drafts[i - 1]?.sentence === d.sentence
+    const held = d.change !== null || d.share || d.ofPlan
+    const aside = d.partOf < 0 && held && drafts[i - 1]?.sentence === d.sentence
     if (aside) continue
     if (d.sentence === sentence ? d.q.first < opened : opened - view.first <= 4) {
       if (d.partOf >= 0 && d.sentence === sentence) return d.partOf
       // "20 giải cá nhân ở 2 bảng gồm: 02 giải nhất": of those that are called the same
       const like = alikeBefore(view, q, i, drafts)
-      return like >= 0 ? like : i
+      if (like >= 0) return like
+      // "200 tỷ đồng với 70 hộ được vay, trong đó dư nợ của hội là 85 tỷ đồng": a sum is part of a sum
+      const unit = unitBefore(q, i, drafts)
+      return unit >= 0 ? unit : i
     }
   }
   return -1
@@ -863,9 +1009,18 @@ function madeUpOf(view: View, q: Quantity, whole: number, drafts: readonly Draft
 
 /** The nearest figure up to `from`, in its sentence, that counts what is called the same as what `q` counts; -1 for none. */
 function alikeBefore({ tokens }: View, q: Quantity, from: number, drafts: readonly Draft[]): number {
+  if (q.unit === null) return -1
   const called = ({ last }: Quantity): string => tokens.type[last]?.key ?? ''
   for (let i = from; i >= 0 && drafts[i]!.sentence === drafts[from]!.sentence; i--)
     if (drafts[i]!.partOf < 0 && called(drafts[i]!.q) === called(q)) return i
+  return -1
+}
+
+/** The nearest figure up to `from`, in its sentence, that is measured in the same; -1 for none, and for a count. */
+function unitBefore(q: Quantity, from: number, drafts: readonly Draft[]): number {
+  if (q.unit === null || q.unit.kind === 'count' || q.unit.kind === 'percent') return -1
+  for (let i = from; i >= 0 && drafts[i]!.sentence === drafts[from]!.sentence; i--)
+    if (drafts[i]!.partOf < 0 && drafts[i]!.change === null && drafts[i]!.q.unit?.id === q.unit.id) return i
   return -1
 }
 
@@ -877,9 +1032,12 @@ function itemBefore(view: View, q: Quantity, drafts: readonly Draft[]): Draft | 
   if (q.unit?.kind !== 'count' || q.from <= view.first) return null
   const joined = (view.cls(q.from - 1) & (CONJ | COMMA)) !== 0 || view.tokens.type[q.from - 1]!.raw === ';'
   const last = drafts.at(-1)
-  if (!joined || !last || (last.q.unit?.kind === 'count' && last.governor !== '')) return null
+  if (!joined || !last) return null
   const like = alikeBefore(view, q, drafts.length - 1, drafts)
   const item = like >= 0 ? drafts[like]! : null
+  // "có 21 xã đạt 19 tiêu chí, [7 xã] đạt 15 tiêu chí": what the verb of the last figure counts is no item
+  if (last.q.unit?.kind === 'count' && last.governor !== '' && !(item && item !== last && holds(item)))
+    return null
   return item && item.q.unit?.id === q.unit.id && item.change === null && !item.share ? item : null
 }
 

@@ -62,6 +62,10 @@ export interface Frame {
   readonly governor: Range | null
   /** That verb only says that something is there. */
   readonly weak: boolean
+  /** A verb behind the number says what holds of the counted. */
+  readonly holds: boolean
+  /** Its verb names all the parts of what the figure before counts: "gồm". */
+  readonly consists: boolean
 }
 
 export const NONE: readonly Range[] = []
@@ -189,6 +193,19 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     else if (place !== 'before' && q.unit?.kind === 'percent' && behind.last > behind.first) object = [behind]
     else if (place !== 'before' && hasProperty)
       object = [valuedBefore(view, touching) ?? propertyOf(view, touching)]
+    else if (
+      place !== 'before' &&
+      behind.last > behind.first &&
+      weighs(q) &&
+      subject &&
+      verb &&
+      !verb.list &&
+      states(view, verb) &&
+      !exists(view, verb) &&
+      propertyIn(view, subject)
+    )
+      // "sản lượng đạt 37.000 tấn cà phê"
+      object = [subject, behind]
     else if (place !== 'before' && behind.last > behind.first) object = [behind]
     else if (listItem && !saidPredicate && !owns(view, q, touching)) object = [widened(view, touching)]
     else if (weighs(q) && !saidPredicate && named.last > named.first) object = [named]
@@ -207,6 +224,8 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       !verb.list &&
       !saidPredicate &&
       listTo(view, from, 'words.telling') === 0 &&
+      // "bán ra [thị trường] 2.500 tấn": where to
+      listTo(view, touching.first, 'words.completing') === 0 &&
       (view.cls(touching.first - 1) & VERB) !== 0 &&
       (view.cls(touching.first - 1) & (FIGURE | ENTITY)) === 0
     )
@@ -317,6 +336,8 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     governed: said.governed,
     governor: said.governor,
     weak: said.weak,
+    holds: said.inner !== null,
+    consists: said.consists === true,
   }
 }
 
@@ -362,7 +383,10 @@ function movesOn(view: View, to: number): boolean {
 function opened(view: View, p: number): boolean {
   for (let at = p; at > view.first && at > p - 14; at--) {
     if ((view.cues(at) & PART) !== 0) return true
-    if ((view.cls(at - 1) & (FIGURE | STOP)) !== 0) return false
+    if ((view.cls(at - 1) & FIGURE) !== 0) return false
+    // "trong đó: đảng viên nữ là 12 đồng chí"
+    if ((view.cls(at - 1) & STOP) !== 0)
+      return view.tokens.type[at - 1]!.raw === ':' && (view.cues(at - 1) & PART) !== 0
   }
   return false
 }
@@ -530,7 +554,7 @@ function isOnly(view: View, { first, last }: Range, list: string): boolean {
 /** Whether a place stands before a verb group behind a word that says where: "trên [cả nước] chỉ còn". */
 function follows(view: View, verb: Range & { nucleus: number }): boolean {
   let p = verb.nucleus
-  while (p > view.first && (view.cls(p - 1) & AUX) !== 0) p = view.wordFirst(p - 1)
+  while (p > view.first && (view.cls(p - 1) & (AUX | PERIOD)) !== 0) p = view.wordFirst(p - 1)
   const nr = p > view.first ? view.scene.entityOf[p - 1]! : -1
   const e = nr >= 0 ? view.scene.entities[nr]! : null
   if (e?.kind !== 'place' || e.first === view.first) return false

@@ -10,6 +10,7 @@ import {
   COMPARE,
   CONJ,
   COPULA,
+  DETERMINER,
   ENTITY,
   FIGURE,
   LABEL,
@@ -124,7 +125,28 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
   }
   if (last <= first) return null
   if (lead < 0 && onlyEntity(view, first, last)) return null
+  const whole = lead < 0 ? sortedProperty(view, first) : -1
+  if (whole >= 0) return { first: whole, last }
   return { first: near || lead >= 0 ? first : listStart(view, first, last), last }
+}
+
+/**
+ * Start of the property noun phrase that opens the clause, where the last of two verbs that sort it begins at token p:
+ * "[tổng số khách tham quan], nghỉ lại đạt"; -1 for none.
+ */
+function sortedProperty(view: View, p: number): number {
+  if ((view.cls(p - 1) & COMMA) === 0 || (view.cls(p - 2) & VERB) === 0) return -1
+  // "diện tích bị thu hẹp, nông dân đạt": who has a clause of his own
+  if ((view.cls(p) & (CLASSES.units | ENTITY | PREP | AUX)) !== 0) return -1
+  let at = p - 1
+  for (let n = 0; n < MOST_OF_PART && at > view.first; n++) {
+    const c = view.cls(at - 1)
+    if ((c & (FIGURE | STOP | COPULA | COMMA | AUX | PERIOD)) !== 0) return -1
+    at = view.wordFirst(at - 1)
+    if ((c & (PROPERTY | DETERMINER)) !== 0)
+      return at === view.first || (view.cls(at - 1) & (STOP | COMMA | PERIOD)) !== 0 ? at : -1
+  }
+  return -1
 }
 
 /** The property noun phrase that opens the clause over commas before token p, with verbs but no figure behind it. */

@@ -45,6 +45,8 @@ export interface Before {
   readonly does: boolean
   /** It is a part of a whole. */
   readonly part: boolean
+  /** What holds of it is said behind a verb that only says that it is there: "có 40 hộ [được vay]". */
+  readonly holds: boolean
   /** First token of its object, -1 for none of its own. */
   readonly object: number
 }
@@ -84,6 +86,8 @@ export interface Said {
   readonly governed: boolean
   readonly governor: Range | null
   readonly weak: boolean
+  /** It names all the parts of what the figure before counts. */
+  readonly consists?: boolean
 }
 
 const NONE: readonly Range[] = []
@@ -93,7 +97,10 @@ const NONE: readonly Range[] = []
  * between: "[mở rộng] đường dài 50 km [từ] 4 lên 6 làn xe".
  */
 export function predicateOf(view: View, clause: Clause, before: Before | null): Said {
-  const said = saidOf(view, clause, before)
+  const inner = saidOf(view, clause, before)
+  const verb = inner.predicate[0]
+  const outer = verb && verb.last <= clause.from ? outermost(view, verb) : null
+  const said = outer ? { ...inner, predicate: [outer, ...inner.predicate.slice(1)] } : inner
   const { since } = clause
   const mover = since ? moverBefore(view, since.first) : null
   if (!since || !mover) return said
@@ -131,8 +138,18 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
   if (said) {
     const mover = reaches(view, said) ? moverBefore(view, said.first) : null
     const made = mover ? null : madeSo(view, said)
-    const predicate = mover ? [mover, said] : made ? [made, said] : [denied(view, said)]
-    return { ...plain, predicate, head: said.first, governor: counts ? said : null }
+    // "có thêm 6 lớp [được mở]"
+    const there = counts && listFrom(view, said.first, 'words.possess') > 0
+    const inner = there ? (verbPhraseIn(view, behind.first, objectEnd) ?? verbAfter(view, objectEnd)) : null
+    const own = mover ? [mover, said] : made ? [made, said] : [denied(view, said)]
+    return {
+      ...plain,
+      predicate: inner ? [...own, inner] : own,
+      head: said.first,
+      inner,
+      governor: counts ? said : null,
+      weak: there,
+    }
   }
 
   const lent = counts ? lends(view, from, behind.first, objectEnd) : null
@@ -168,12 +185,28 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
           clause.part &&
           (property !== null || (touching !== null && before?.does === true)))
   // "(gồm 38 tỷ đồng vốn tỉnh, …)": what was raised
-  const consists = part && group !== null && !counts && !property && before?.does === true
-  const inherits = before?.governs === true && (consists || (!bracketed && shares))
+  // but "mỗi phần quà gồm 10 kg gạo" tells what one of them is made up of
+  const each = group !== null && opensWithEach(view, group)
+  const consists = part && group !== null && !counts && !property && before?.does === true && !each
+  const inherits = before?.governs === true && !each && (consists || (!bracketed && shares))
   // "kết nạp 44 đảng viên, trong đó nữ là 21 đồng chí": what was done with all was done with the part
   if (group && clause.part && before?.does && !before.weak && isOnlyIdentity(view, group))
     return { ...plain, predicate: [group], head: group.first, governed: true, governor: null }
-  if (group && !(part && inherits)) {
+  // "trao 20 giải, gồm 2 giải nhất": what is said of the whole, and that these make it up
+  if (group && part && counts && !property && before?.governs && !each) {
+    const inner = innerOf() ?? verbAfter(view, objectEnd)
+    return {
+      predicate: inner ? [group, inner] : [group],
+      head: group.first,
+      inner,
+      governed: true,
+      governor: group,
+      weak: true,
+      consists: true,
+    }
+  }
+  const has = property ? null : group ? partWith(view, group, before) : part ? partHas(view, from) : null
+  if (group && !(part && inherits) && !(has && before)) {
     const weak = exists(view, group)
     const inner = weak
       ? (innerOf() ?? verbAfter(view, objectEnd))
@@ -204,14 +237,17 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
                 ]
     return { predicate, head: group.first, inner, governed: false, governor: group, weak }
   }
-  const has = part && !group && !property ? partHas(view, from) : null
   if (has) {
     const inner = innerOf() ?? verbAfter(view, objectEnd)
+    // "có 40 hộ được vay, trong đó có 12 hộ nghèo": what holds of all holds of the part
+    if (before?.weak && before.holds && !inner)
+      return { ...plain, predicate: NONE, head: has.first, governed: true, weak: true }
+    // "kết nạp 44 đảng viên, trong đó có 12 nữ": what was done with all was done with the part
     return {
-      ...plain,
       predicate: inner ? [has, inner] : [has],
       head: has.first,
       inner,
+      governed: before?.does === true,
       governor: has,
       weak: true,
     }
@@ -235,7 +271,9 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
     const own = close !== null && isTensed(view, objectEnd, close)
     const inner = property || identity || (consists && !own) ? null : close
     // what stands behind a strong mark, in a part of a whole or with a tense of its own is a clause of its own
-    if (inner && (part || apart || (!weak && (own || afterStop(view, lead)))))
+    // "làm chết 3 người và 5 người bị thương": what befell them
+    const befell = inner !== null && !weak && listFrom(view, inner.first, 'words.suffering') > 0
+    if (inner && (part || apart || befell || (!weak && (own || afterStop(view, lead)))))
       return { ...plain, predicate: group ? [group, inner] : [inner], head: from, inner }
     const tail = property
       ? isSum(view, property) && !weak
@@ -294,7 +332,38 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
   if (giving > 0 && from - giving > view.first)
     return { ...plain, predicate: [{ first: from - giving, last: from }], head: from - giving }
   // "kinh phí đợt này 186 triệu đồng", "giá bí hiện nay khoảng 7.000 đồng": past what tells when or whose
-  return { ...plain, predicate: farProperty(view, from), head: verb ? verb.first : from }
+  const far = farProperty(view, from)
+  // "doanh thu đạt 8 tỷ đồng, gồm doanh thu từ chợ 3 tỷ đồng": a part shares the verb of its whole
+  const shared = far.length > 0 && clause.part && before?.governs === true
+  return { ...plain, predicate: far, head: verb ? verb.first : from, governed: shared }
+}
+
+const LETTING = ['names.speech', 'words.asking'] as const
+
+/**
+ * A verb group with the verb that it hangs on, over a few nouns: "[triển khai] mô hình bón phân"; null where there is none.
+ * A copula, a word of its own tense and what befalls say it all.
+ */
+function outermost(view: View, verb: Range): Range | null {
+  const own = view.cls(verb.first)
+  if ((own & VERB) === 0 || (own & (AUX | COPULA | PROPERTY)) !== 0) return null
+  // "vụ cháy [làm] 4 người chết", "[cách] trung tâm 5 km" say it all
+  if (listFrom(view, verb.first, 'words.outcome') > 0 || listFrom(view, verb.first, 'words.dimension') > 0)
+    return null
+  let at = verb.first
+  for (let n = 0; n < 6 && at > view.first; n++) {
+    const c = view.cls(at - 1)
+    const first = view.wordFirst(at - 1)
+    if ((c & VERB) !== 0 && (c & (FIGURE | COPULA)) === 0) {
+      if (n === 0 || (c & AUX) !== 0) return null
+      // "nhà máy [chế biến] gỗ sử dụng": what it is called after
+      const idle = LETTING.some((list) => listFrom(view, first, list) > 0) || restricts(view, first, c)
+      return idle ? null : { first, last: verb.last }
+    }
+    if ((c & ~(NOUN | CLASSES.units)) !== 0) return null
+    at = first
+  }
+  return null
 }
 
 /**
@@ -441,7 +510,7 @@ function doneBefore(view: View, group: Range): Range | null {
         let last = view.wordLast(first)
         while (last < group.first && (view.cls(last) & (PREP | LINK | ENTITY | PERIOD | COMPARE)) === 0)
           last = view.wordLast(last)
-        return { first, last: Math.min(last, group.first) }
+        return { first: outermostOf(view, first), last: Math.min(last, group.first) }
       }
       if ((named & PROPERTY) !== 0) return null
     } else if ((c & (PREP | ENTITY | PERIOD)) !== 0) apart = true
@@ -452,6 +521,25 @@ function doneBefore(view: View, group: Range): Range | null {
     p = first - 1
   }
   return null
+}
+
+/** Whether the part of a sentence that a verb group is the verb of opens with "mỗi". */
+function opensWithEach(view: View, { first }: Range): boolean {
+  let p = first
+  while (p > view.first && (view.cls(p - 1) & (COMMA | STOP | FIGURE)) === 0) p--
+  return p < first && listFrom(view, p, 'words.per') > 0
+}
+
+/** Start of the first of the verbs of a noun phrase that one at token p belongs to: "người [đi thi] theo lịch đăng ký". */
+function outermostOf(view: View, p: number): number {
+  let outer = p
+  for (let at = p, n = 0; at > view.first && n < 6; n++) {
+    const c = view.cls(at - 1)
+    if ((c & ~(NOUN | CLASSES.units | VERB | PREP | LINK)) !== 0) break
+    at = view.wordFirst(at - 1)
+    if ((c & VERB) !== 0 && (c & (PREP | LINK)) === 0) outer = at
+  }
+  return outer
 }
 
 /** The verb behind the counted that ends their part: "với 188 hộ [được vay]", not "với 90 hộ có nguy cơ sạt lở". */
@@ -496,7 +584,17 @@ function directs(view: View, group: Range, from: number): boolean {
 /** The verb group before the number, up to the property noun that the number measures. */
 function ownGroup(view: View, verb: Range, property: Range | null): Range | null {
   const core: Range = { first: verb.first, last: property ? property.first : verb.last }
-  if (core.last <= core.first) return property
+  if (core.last <= core.first) {
+    // "[có] tổng diện tích đất canh tác 40 ha": past a verb that belongs to the name of the property
+    const at = property ? view.cls(property.first - 1) : 0
+    const stands =
+      property !== null &&
+      property.first > view.first &&
+      (at & (VERB | COPULA)) !== 0 &&
+      limitAt(view, property.last) === null
+    const outer = stands && (at & (FIGURE | ENTITY)) === 0 ? verbBefore(view, property.first, true) : null
+    return outer && !outer.list ? trimmed(view, { first: outer.first, last: property!.first }) : property
+  }
   // "vẫn [lãi] 2 tỷ đồng": a verb behind words that colour it
   let at = core.first
   while (at < core.last && (view.cls(at) & AUX) !== 0 && (view.cls(at) & (VERB | COPULA)) === 0)
@@ -618,6 +716,16 @@ function partHas(view: View, from: number): Range | null {
     if ((view.cls(p - 1) & COMPARE) === 0) return null
   }
   return null
+}
+
+/** A verb group that only says that something is there, right behind words that open a part: "trong đó, [có] 70 nữ". */
+function partWith(view: View, group: Range, before: Before | null): Range | null {
+  if (!exists(view, group)) return null
+  // "…, [có] 9 trưởng thôn": the next part
+  if (before?.part && before.does && before.weak && goesOn(view, before.end, group.first)) return group
+  let p = group.first
+  while (p > view.first && (view.cls(p - 1) & COMMA) !== 0) p--
+  return (view.cues(p) & PART) !== 0 ? group : null
 }
 
 /** Whether only marks, words that join and further nouns stand between the figure before and token p: the list goes on. */

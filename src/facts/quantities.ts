@@ -371,7 +371,9 @@ function comparatorBefore(
       const word = tokens.type[from - 1]!.key
       const least = length === 1 ? k.weak.get(word) : undefined
       const measured = (unit !== null && unit.kind !== 'count') || value < 1
-      if (least !== undefined && value < least && !measured) continue
+      // "đạt dưới 5 tiêu chí": behind a verb that states it locates nothing
+      if (least !== undefined && value < least && !measured && !statedBefore(tokens, from - length, k))
+        continue
       let c = k.before.get(list)!
       // "không để tồn đọng quá 60 ngày"
       if (c === '>' && forbidden(tokens, from - length, first, k)) c = '<='
@@ -446,3 +448,7 @@ export function settleSeparator(q: Quantity, raw: string): number {
   if (q.unit.whole && q.other >= 1000) return q.other
   return readDigits(raw).value
 }
+
+/** Whether a verb that only states ends before token p: "đạt". */
+const statedBefore = (tokens: Tokens, p: number, k: Knowledge): boolean =>
+  phrasesTo(k.lexicon, tokens, p, Math.max(0, p - 3)).some((f) => (f.classes & CLASSES['words.copula']) !== 0)

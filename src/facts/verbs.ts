@@ -23,6 +23,19 @@ import {
   type View,
 } from './view.ts'
 
+/** Whether a body, a place or a bare level begins at token p, and does something. */
+function actsAt(view: View, p: number): boolean {
+  // "312 xã, [thị trấn] được công nhận": one more kind of what is counted
+  if (p >= view.last || listTo(view, p - 1, 'names.organisation_level') > 0) return false
+  const nr = view.scene.entityOf[p]!
+  const level = nr < 0 ? listFrom(view, p, 'names.organisation_level') : 0
+  const last = nr >= 0 ? view.scene.entities[nr]!.last : p + level
+  return last > p && last < view.last && view.wordLast(p) <= last && (view.cls(last) & AUX) !== 0
+}
+
+/** Lists of what says that there is none. */
+const ZEROS = ['words.zero', 'words.zero_with_tail'] as const
+
 /** The verb phrase that closes a noun phrase or follows it: "110/161 hồ [đã hết nước]", "44/60 thôn, tổ [đã có nhà họp]". */
 export function verbPhraseIn(view: View, first: number, last: number): Range | null {
   const after = verbAfter(view, last)
@@ -49,6 +62,10 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
     // "6 dự án với tổng vốn là 5 tỷ đồng": behind a property of theirs the verb is that of its figure
     const ofTheirs = (c & PREP) !== 0 && (view.cls(view.wordLast(p)) & PROPERTY) !== 0
     if (ofTheirs && listFrom(view, p, 'words.with') > 0) break
+    // "12 ca bệnh, chưa có ca nào nặng": of those there are none
+    if ((c & FIGURE) !== 0 && n > 0 && ZEROS.some((list) => listFrom(view, p, list) > 0)) break
+    // "có 6.700 hộ thoát nghèo, tỉnh đã giảm …": somebody else does that
+    if ((c & COMMA) !== 0 && !listed && actsAt(view, p + 1)) break
     // the parts of what was counted have verbs of their own
     if (n > 0 && (view.cues(p) & PART) !== 0) break
     // "1.200 hộ nghèo, tỷ lệ hộ nghèo giảm còn 5%": what another figure measures rises and falls by itself
