@@ -222,6 +222,16 @@ describe('what the machinery names', () => {
     expect(wrong).toEqual([])
   })
 
+  it('names no newspaper: sources are data of corpus/', () => {
+    const hosts = globSync('*.yaml', { cwd: join(ROOT, 'corpus', 'sources') }).map((f) => f.slice(0, -5))
+    expect(hosts.length).toBeGreaterThan(0)
+    const wrong = files.flatMap((file) => {
+      const code = codeOf(sourceOf(file))
+      return hosts.filter((host) => code.includes(host)).map((host) => `${file}: ${host}`)
+    })
+    expect(wrong).toEqual([])
+  })
+
   it('has no folder named for nothing in particular', () => {
     const folders = globSync('**/*', { cwd: SRC }).filter((path) => statSync(join(SRC, path)).isDirectory())
     expect(folders.filter((path) => /(^|\/)(utils?|helpers?|common|core|misc|lib)$/.test(path))).toEqual([])

@@ -18,10 +18,10 @@ const EXAMPLES = `
 Examples:
   $ export SOLIEU_CONTACT=you@example.org
   $ solieu crawl                                  what is due of all newspapers
-  $ solieu crawl baolangson.vn --now              poll one newspaper whether due or not
+  $ solieu crawl HOST --now                       poll one newspaper whether due or not
   $ solieu crawl --every 2h                       as a service; cron works too: --every '15 6-22/2 * * *'
-  $ solieu crawl baonghean.vn --backfill --since 2024-01-01
-  $ solieu crawl --check huengaynay.vn            does the source file still fit?
+  $ solieu crawl HOST --backfill --since 2024-01-01
+  $ solieu crawl --check HOST                     does the source file still fit?
   $ solieu crawl --json > new.jsonl               a line a page that is new in the archive
 
 Interrupt once to finish what is under way, twice to stop at once; nothing is lost either way, and the next
@@ -48,7 +48,10 @@ export function register(program: Command): void {
     .command('crawl')
     .summary('fetch what newspapers have new')
     .description('Fetches what is new at newspapers, politely, and keeps the pages in an archive.')
-    .argument('[sources...]', 'hosts such as baolangson.vn; all that there are files for when left out')
+    .argument(
+      '[sources...]',
+      'hosts of newspapers, as the files of sources are called; all of them when left out',
+    )
     .option('--every <time>', 'go on as a service: 2h, 90m, or a cron expression in Vietnamese time')
     .option('--check', 'try the files of the named sources on the live web and say what does not fit')
     .option('--now', 'poll feeds and listings even when they are not due')
@@ -81,7 +84,9 @@ async function crawl(names: readonly string[], options: Options): Promise<void> 
   }
   if (options.check) {
     if (names.length === 0)
-      throw new UsageError('--check needs the name of a source, such as: solieu crawl --check baolangson.vn')
+      throw new UsageError(
+        '--check needs the name of a source, as its file is called: solieu crawl --check HOST',
+      )
     const { checkSource } = await import('../crawl/check.ts')
     for (const source of chosen) {
       const report = await checkSource(source, base)

@@ -12,7 +12,7 @@ Examples:
   $ solieu new indicator health.beds          patterns/indicators/health/beds.yaml
   $ solieu new statement share/of-which       patterns/statements/share/of-which.yaml
   $ solieu new label match-scores             patterns/labels/match-scores.yaml
-  $ solieu new source baosonla.vn             corpus/sources/baosonla.vn.yaml
+  $ solieu new source HOST                    corpus/sources/HOST.yaml
 
 Replace every TODO, then: solieu check`
 
@@ -50,7 +50,7 @@ function create(kind: Kind, given: string, options: { patterns: string; sources:
 
 function sourcePath(host: string, sources: string): string {
   if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host))
-    throw new Refusal(`"${host}" is no host; write it like baosonla.vn, without http:// and www.`)
+    throw new Refusal(`"${host}" is no host; write it as in the address of a page, without http:// and www.`)
   return join(sources, `${host}.yaml`)
 }
 

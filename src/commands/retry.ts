@@ -7,7 +7,7 @@ import { archiveOption, chooseSources, orUsage, sourcesOption, UsageError } from
 const EXAMPLES = `
 Examples:
   $ solieu retry                   all newspapers
-  $ solieu retry baonghean.vn && solieu crawl baonghean.vn
+  $ solieu retry HOST && solieu crawl HOST
 
 Exit codes: 0 done, 2 wrong use.`
 

@@ -24,7 +24,7 @@ const EXAMPLES = `
 Examples:
   $ export SOLIEU_CONTACT=you@example.org
   $ solieu run                            what is due of all newspapers, then their figures
-  $ solieu run baolangson.vn --db ls.db   one newspaper, into its own database
+  $ solieu run HOST --db one.db           one newspaper, into its own database
 
 The same as solieu crawl, then solieu extract of the pages that are new, or that the patterns at hand have not read
 yet. Interrupt once to end after what is at hand; nothing is lost and the next run goes on.
@@ -46,7 +46,10 @@ export function register(program: Command): void {
     .command('run')
     .summary('crawl, then extract what is new')
     .description('Fetches what newspapers have new and reads the figures out of it.')
-    .argument('[sources...]', 'hosts such as baolangson.vn; all that there are files for when left out')
+    .argument(
+      '[sources...]',
+      'hosts of newspapers, as the files of sources are called; all of them when left out',
+    )
     .option('--now', 'poll feeds and listings even when they are not due')
     .option('--limit <number>', 'at most so many articles a source')
     .addOption(

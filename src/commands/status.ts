@@ -9,7 +9,7 @@ import { print } from './output.ts'
 const EXAMPLES = `
 Examples:
   $ solieu status
-  $ solieu status baolangson.vn --problems 20
+  $ solieu status HOST --problems 20
   $ solieu status --json | jq -r 'select(.alarms | length > 0) | .source'
 
 Exit codes: 0 all is well, 1 a source needs a look, 2 wrong use.`

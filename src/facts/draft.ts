@@ -377,9 +377,9 @@ export function draftOf(
   while (last > q.to && (view.cls(last - 1) & (COMMA | STOP)) !== 0) last--
   const value = q.other === null ? q.value : settleSeparator(q, tokens.type[q.first]!.raw)
   const quoted = memory.speaker?.text ?? null
-  const handed_ = frame.governed ? ((previous ?? dealt)?.governor ?? '') : ''
+  const outer = frame.governed ? ((previous ?? dealt)?.governor ?? '') : ''
   const has = frame.governor ? text(withoutWhom(view, frame.governor)) : ''
-  const governor = [handed_, handed_.endsWith(has) ? '' : has].filter(Boolean).join(' … ')
+  const governor = [outer, outer.endsWith(has) ? '' : has].filter(Boolean).join(' … ')
   return {
     q,
     reading,
@@ -1011,16 +1011,20 @@ function madeUpOf(view: View, q: Quantity, whole: number, drafts: readonly Draft
 function alikeBefore({ tokens }: View, q: Quantity, from: number, drafts: readonly Draft[]): number {
   if (q.unit === null) return -1
   const called = ({ last }: Quantity): string => tokens.type[last]?.key ?? ''
-  for (let i = from; i >= 0 && drafts[i]!.sentence === drafts[from]!.sentence; i--)
-    if (drafts[i]!.partOf < 0 && called(drafts[i]!.q) === called(q)) return i
-  return -1
+  return nearestWhole(from, drafts, (d) => called(d.q) === called(q))
 }
 
 /** The nearest figure up to `from`, in its sentence, that is measured in the same; -1 for none, and for a count. */
 function unitBefore(q: Quantity, from: number, drafts: readonly Draft[]): number {
   if (q.unit === null || q.unit.kind === 'count' || q.unit.kind === 'percent') return -1
+  const { id } = q.unit
+  return nearestWhole(from, drafts, ({ q, change }) => change === null && q.unit?.id === id)
+}
+
+/** The nearest figure up to `from`, in its sentence, that is no part itself and of which something is true; -1 for none. */
+function nearestWhole(from: number, drafts: readonly Draft[], fits: (d: Draft) => boolean): number {
   for (let i = from; i >= 0 && drafts[i]!.sentence === drafts[from]!.sentence; i--)
-    if (drafts[i]!.partOf < 0 && drafts[i]!.change === null && drafts[i]!.q.unit?.id === q.unit.id) return i
+    if (drafts[i]!.partOf < 0 && fits(drafts[i]!)) return i
   return -1
 }
 

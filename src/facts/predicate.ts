@@ -99,7 +99,7 @@ const NONE: readonly Range[] = []
 export function predicateOf(view: View, clause: Clause, before: Before | null): Said {
   const inner = saidOf(view, clause, before)
   const verb = inner.predicate[0]
-  const outer = verb && verb.last <= clause.from ? outermost(view, verb) : null
+  const outer = verb && verb.last <= clause.from ? withOuter(view, verb) : null
   const said = outer ? { ...inner, predicate: [outer, ...inner.predicate.slice(1)] } : inner
   const { since } = clause
   const mover = since ? moverBefore(view, since.first) : null
@@ -344,7 +344,7 @@ const LETTING = ['names.speech', 'words.asking'] as const
  * A verb group with the verb that it hangs on, over a few nouns: "[triển khai] mô hình bón phân"; null where there is none.
  * A copula, a word of its own tense and what befalls say it all.
  */
-function outermost(view: View, verb: Range): Range | null {
+function withOuter(view: View, verb: Range): Range | null {
   const own = view.cls(verb.first)
   if ((own & VERB) === 0 || (own & (AUX | COPULA | PROPERTY)) !== 0) return null
   // "vụ cháy [làm] 4 người chết", "[cách] trung tâm 5 km" say it all
@@ -510,7 +510,7 @@ function doneBefore(view: View, group: Range): Range | null {
         let last = view.wordLast(first)
         while (last < group.first && (view.cls(last) & (PREP | LINK | ENTITY | PERIOD | COMPARE)) === 0)
           last = view.wordLast(last)
-        return { first: outermostOf(view, first), last: Math.min(last, group.first) }
+        return { first: firstVerbOf(view, first), last: Math.min(last, group.first) }
       }
       if ((named & PROPERTY) !== 0) return null
     } else if ((c & (PREP | ENTITY | PERIOD)) !== 0) apart = true
@@ -531,7 +531,7 @@ function opensWithEach(view: View, { first }: Range): boolean {
 }
 
 /** Start of the first of the verbs of a noun phrase that one at token p belongs to: "người [đi thi] theo lịch đăng ký". */
-function outermostOf(view: View, p: number): number {
+function firstVerbOf(view: View, p: number): number {
   let outer = p
   for (let at = p, n = 0; at > view.first && n < 6; n++) {
     const c = view.cls(at - 1)
