@@ -240,6 +240,7 @@ export function draftOf(
     (sameList ? saidOfAll(sameList, text) : '') ||
     (head && headed === head ? object : '') ||
     (bracketed ? saidBefore(view, q, text) : '') ||
+    (frame.shared ? text(frame.shared) : '') ||
     implies.predicate ||
     ''
   // with its unit of measure: what stands behind it stands behind both

@@ -88,6 +88,8 @@ export interface Said {
   readonly weak: boolean
   /** It names all the parts of what the figure before counts. */
   readonly consists?: boolean
+  /** The verb of a list that the number may go on with: "tặng cờ cho xã A, xã B và [5 chi bộ]". */
+  readonly shared?: Range | null
 }
 
 const NONE: readonly Range[] = []
@@ -324,7 +326,13 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
     const gives = inside || verb || before ? 0 : listTo(view, from, 'words.giving')
     if (gives > 0 && from - gives > view.first && (view.cls(from - gives - 1) & (STOP | COMMA)) === 0)
       return { ...plain, predicate: [{ first: from - gives, last: from }], head: from - gives }
-    return { ...plain, predicate: inside ? [inside] : NONE, head: verb ? verb.first : from, inner: inside }
+    return {
+      ...plain,
+      predicate: inside ? [inside] : NONE,
+      head: verb ? verb.first : from,
+      inner: inside,
+      shared: counts && !inside && verb ? trimmed(view, verb) : null,
+    }
   }
   if (verb && !crossesFigure(view, verb.first, from))
     return { ...plain, predicate: [trimmed(view, verb)], head: verb.first, governor: trimmed(view, verb) }
