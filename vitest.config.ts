@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/temporary.ts'],
     // two cores: commands under test run in processes of their own
     pool: 'forks',
     // and need not compile each time anew what the one before them has compiled
