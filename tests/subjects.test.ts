@@ -398,3 +398,9 @@ it('a town may be announced with a point in its abbreviation', () => {
     subjects('Đảng bộ T.P Lai Châu kết nạp 31 đảng viên; Đảng bộ T.X Mường Lay kết nạp 12 đảng viên.'),
   ).toEqual(['Đảng bộ T.P Lai Châu', 'Đảng bộ T.X Mường Lay'])
 })
+
+it('a level written as its first letter is told in full, one that the press writes so everywhere is kept', () => {
+  expect(subjects('H.Long Mỹ có 12 xã.')).toEqual(['huyện Long Mỹ'])
+  expect(subjects('Công an Q. Bình Thạnh bắt 3 người.')).toEqual(['Công an quận Bình Thạnh'])
+  expect(subjects('TP Huế có 36 phường.')).toEqual(['TP Huế'])
+})

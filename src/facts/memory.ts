@@ -4,6 +4,7 @@ import type { Sentence } from '../text/sentences.ts'
 import type { From } from '../types.ts'
 import type { PlaceUnit } from './gazetteer.ts'
 import { type Entity, firstAt, levelOf } from './names.ts'
+import type { PlaceMention } from './place-mention.ts'
 import { calledBy, isShort, levelKeys, type Topic } from './topic.ts'
 import type { Scene } from './view.ts'
 
@@ -136,6 +137,9 @@ function named(scene: Scene, e: Entity, around: Topic, memory: Memory): Named {
     const full = around.abbreviations.get(head.raw) ?? memory.spelled.get(e.head)
     if (full) text = full + text.slice(head.raw.length)
   }
+  const within = e.kind === 'organisation' && e.place >= 0 ? scene.places[e.place]! : null
+  if (within && within.first > e.first && within.last === e.last && isLettered(scene, within))
+    text = `${text.slice(0, within.start - within.end)}${within.level} ${within.name}`
   if (e.kind === 'organisation' && text.includes('(')) text = withoutShort(text)
   if (e.kind === 'organisation' && around.abbreviations.size > 0)
     text = text.replace(/(?<=\s)\p{Lu}{2,}(?!\S)/gu, (word) => around.abbreviations.get(word) ?? word)
@@ -250,11 +254,19 @@ export function placeName(place: number, text: string, around: Topic): string {
   return text
 }
 
+/** A level as its first letter before a name: "H.", "Q." */
+const LETTERED = /^\p{L}\.\s*(?=\p{Lu}\p{Ll})/u
+
+/** "H. Long Mỹ" is told in full; "TP Huế" the press writes where it tells all else in full. */
+const isLettered = ({ tokens }: Scene, m: PlaceMention): boolean =>
+  m.nameFirst > m.first && LETTERED.test(tokens.text.slice(m.start, m.end))
+
 export function nameOfPlace(scene: Scene, place: number, around: Topic): string {
   const m = scene.places[place]!
   // "các huyện như Nông Cống": the word of the list is no part of the name
   const listing = scene.k.places.around.listing
-  if (m.level !== null && m.nameFirst > m.first + 1 && listing.has(scene.tokens.type[m.nameFirst - 1]!.key))
+  const listed = m.nameFirst > m.first + 1 && listing.has(scene.tokens.type[m.nameFirst - 1]!.key)
+  if (m.level !== null && (listed || isLettered(scene, m)))
     return placeName(place, `${m.level} ${m.name}`, around)
   return placeName(place, scene.tokens.text.slice(m.start, m.end), around)
 }
