@@ -331,7 +331,7 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
       predicate: inside ? [inside] : NONE,
       head: verb ? verb.first : from,
       inner: inside,
-      shared: counts && !inside && verb ? trimmed(view, verb) : null,
+      shared: counts && !inside && verb && !states(view, verb) ? trimmed(view, verb) : null,
     }
   }
   if (verb && !crossesFigure(view, verb.first, from))
