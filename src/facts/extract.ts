@@ -64,13 +64,23 @@ function prepare(k: Knowledge): Prepared {
 export interface Trace {
   readonly scene: Scene
   readonly views: readonly View[]
-  readonly readings: readonly {
-    readonly view: View
-    readonly q: Quantity
-    readonly readings: readonly Reading[]
-  }[]
+  readonly readings: readonly TracedReadings[]
 }
 
+interface TracedReadings {
+  readonly view: View
+  readonly q: Quantity
+  readonly readings: readonly Reading[]
+}
+
+/** A number that is a fact, and what reads it. */
+interface Figure {
+  readonly q: Quantity
+  readonly best: Reading
+  readonly pair: Pair | undefined
+}
+
+const NONE: readonly never[] = []
 const NO_PAIRS: ReadonlyMap<number, Pair> = new Map()
 
 /**
@@ -105,8 +115,7 @@ function read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Extra
   }
   const drafts: Draft[] = []
   const unread: (TextSpan & { reason: string })[] = []
-  const views: View[] = []
-  const allReadings: { view: View; q: Quantity; readings: Reading[] }[] = []
+  const readings: TracedReadings[] | null = trace ? [] : null
 
   const end = endOfArticle(scene, parts)
   const speeches = findSpeeches(scene, parts)
@@ -121,65 +130,27 @@ function read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Extra
     }
     return s
   }
+  // one step for all sentences before the next step begins: its code is still in the cache of the processor
+  const views = parts.slice(0, end).map((sentence) => {
+    const quantities = hasFigures(scene, sentence, numeral) ? quantitiesOf(scene, sentence, numeral) : NONE
+    return quantities.length > 0 ? viewOf(scene, sentence, quantities) : null
+  })
+  const bests = views.map((view) => (view ? bestReadings(view, k, sides, readings) : NONE))
+  const figures = views.map((view, s) => (view ? figuresOf(view, bests[s]!, article.text, unread) : NONE))
   for (let s = 0; s < end; s++) {
     const sentence = parts[s]!
     if (sentence.paragraph !== memory.here && !isItem(tokens, sentence.first)) memory.goals = false
     memory.here = sentence.paragraph
     memory.first = sentence.first
-    if (!hasFigures(scene, sentence, numeral)) {
+    const view = views[s]!
+    if (view === null) {
       passOver(scene, sentence, memory, around, dated, begun, true)
       continue
     }
-    const quantities = quantitiesOf(scene, sentence, numeral)
-    if (quantities.length === 0) {
-      passOver(scene, sentence, memory, around, dated, begun, true)
-      continue
-    }
-    const view = viewOf(scene, sentence, quantities)
-    if (trace) views.push(view)
     let previous: Draft | null = null
-    let labelled = -1
-    const bests = quantities.map((q) => {
-      const readings = readingsOf(view, q, k, sides, trace !== undefined)
-      if (trace) allReadings.push({ view, q, readings: readings.toSorted(order) })
-      const best = bestOf(readings)
-      if (best?.pattern.label) view.release(q, best.match.first)
-      return best
-    })
-    const pairs = quantities.length > 1 ? pairsOf(view) : NO_PAIRS
-    for (let n = 0; n < quantities.length; n++) {
-      const q = quantities[n]!
-      if (goesOnLabel(view, q, labelled)) {
-        labelled = labelEnd(tokens, q)
-        continue
-      }
-      const best = bests[n]
-      const reason = best ? refused(view, q, best) : 'no pattern reads it'
-      if (!best || reason) {
-        unread.push({ ...spanOf(tokens, q.first, q.last, article.text), reason: reason ?? '' })
-        // "bệnh viện Nhi đồng 1 và 2"
-        if (reason === NAMED) labelled = labelEnd(tokens, q)
-        continue
-      }
-      if (best.pattern.label) {
-        labelled = labelEnd(tokens, q)
-        continue
-      }
+    for (const { q, best, pair } of figures[s]!) {
       memory.speaker = speaking(q)
-      const draft: Draft = draftOf(
-        view,
-        q,
-        best,
-        s,
-        previous,
-        drafts,
-        memory,
-        around,
-        k,
-        dated,
-        days,
-        pairs.get(n),
-      )
+      const draft: Draft = draftOf(view, q, best, s, previous, drafts, memory, around, k, dated, days, pair)
       drafts.push(draft)
       carryTime(scene, draft, sentence, memory, begun, previous === null)
       previous = draft
@@ -195,7 +166,7 @@ function read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Extra
     // labels alone are no figures: "Quyết định số 04/QĐ-UBND"
     passOver(scene, sentence, memory, around, dated, begun, false, previous === null)
   }
-  trace?.({ scene, views, readings: allReadings })
+  trace?.({ scene, views: views.filter((view) => view !== null), readings: readings! })
   const passages = passagesOf(tokens, parts)
   return {
     article,
@@ -203,6 +174,58 @@ function read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Extra
     facts: assemble(article, scene, drafts, days, k, indicators, around.abbreviations),
     unread,
   }
+}
+
+/**
+ * The best reading of each number of a sentence.
+ * @param traced gathers all readings; null where nobody asks for them
+ */
+function bestReadings(
+  view: View,
+  k: Knowledge,
+  sides: Sides,
+  traced: TracedReadings[] | null,
+): readonly (Reading | undefined)[] {
+  return view.quantities.map((q) => {
+    const readings = readingsOf(view, q, k, sides, traced !== null)
+    traced?.push({ view, q, readings: readings.toSorted(order) })
+    const best = bestOf(readings)
+    if (best?.pattern.label) view.release(q, best.match.first)
+    return best
+  })
+}
+
+/**
+ * The numbers of a sentence that are facts.
+ * @param text the article's own
+ * @param unread is told of the others that are no labels
+ */
+function figuresOf(
+  view: View,
+  bests: readonly (Reading | undefined)[],
+  text: string,
+  unread: (TextSpan & { reason: string })[],
+): readonly Figure[] {
+  const { tokens, quantities } = view
+  const out: Figure[] = []
+  const pairs = quantities.length > 1 ? pairsOf(view) : NO_PAIRS
+  let labelled = -1
+  for (let n = 0; n < quantities.length; n++) {
+    const q = quantities[n]!
+    if (goesOnLabel(view, q, labelled)) {
+      labelled = labelEnd(tokens, q)
+      continue
+    }
+    const best = bests[n]
+    const reason = best ? refused(view, q, best) : 'no pattern reads it'
+    if (!best || reason) {
+      unread.push({ ...spanOf(tokens, q.first, q.last, text), reason: reason ?? '' })
+      // "bệnh viện Nhi đồng 1 và 2"
+      if (reason === NAMED) labelled = labelEnd(tokens, q)
+    } else if (best.pattern.label) labelled = labelEnd(tokens, q)
+    else out.push({ q, best, pair: pairs.get(n) })
+  }
+  return out
 }
 
 /** Whether a subject is only what title or source tell of an article. */
