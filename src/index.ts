@@ -13,7 +13,7 @@ export { articles, type InputOptions } from './input/inputs.ts'
 export { KnowledgeError, loadKnowledge } from './knowledge/load.ts'
 export type { Knowledge } from './knowledge/model.ts'
 export { loadReading } from './knowledge/reading.ts'
-export { factsOf } from './pipeline.ts'
+export { factsOf, factsOfEach } from './pipeline.ts'
 export {
   articleHash,
   beginRun,

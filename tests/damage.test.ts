@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { loadKnowledge } from '../src/knowledge/load.ts'
-import { factsOf } from '../src/pipeline.ts'
+import { factsOf, factsOfEach } from '../src/pipeline.ts'
 import { normaliseText } from '../src/text/fold.ts'
 import type { Article, Extraction } from '../src/types.ts'
 
@@ -172,6 +172,15 @@ describe('what a text says', () => {
     const backwards = [...texts].reverse().map((text) => JSON.stringify(factsOf(article(text), again)))
     expect(backwards.reverse()).toEqual(first)
     expect(texts.map((text) => JSON.stringify(read(text)))).toEqual(first)
+  })
+
+  it('is the same to the byte of articles that are read together, long and short, as of each alone', () => {
+    const long = article(`${OWN}\n`.repeat(Math.ceil(100_000 / OWN.length)))
+    const mixed = [...texts, '', OWN].map((text) => article(text)).toSpliced(3, 0, long)
+    expect(factsOfEach(mixed, knowledge).map((e) => JSON.stringify(e))).toEqual(
+      mixed.map((each) => JSON.stringify(factsOf(each, knowledge))),
+    )
+    expect(factsOfEach([], knowledge)).toEqual([])
   })
 
   it('has an identity that hangs on article, place and reading, not on what surrounds it', () => {

@@ -23,8 +23,8 @@ function hasCapitals(text: string): boolean {
   return false
 }
 
-/** Drafts to facts: ids, quotes, checks, indicators, links. */
-export function assemble(
+/** Drafts to facts: ids, quotes, checks, indicators, links. Yields between these steps, each taken for all facts. */
+export function* assemble(
   article: Article,
   scene: Scene,
   drafts: readonly Draft[],
@@ -32,7 +32,7 @@ export function assemble(
   k: Knowledge,
   index: IndicatorIndex,
   abbreviations: ReadonlyMap<string, string>,
-): Fact[] {
+): Generator<void, Fact[]> {
   if (drafts.length === 0) return []
   const { tokens } = scene
   const bare = bareText(article.url ? article.text : '')
@@ -44,6 +44,7 @@ export function assemble(
     const key = `${article.id}\0${tokens.start[d.q.first]}\0${tokens.end[d.q.last - 1]}\0${quote.text}\0${d.reading.pattern.name}`
     ids.push(hash('sha256', key).slice(0, 16))
   }
+  yield
   const checked: Checked[] = drafts.map((d, i) => ({
     id: ids[i]!,
     sentence: d.sentence,
@@ -68,25 +69,27 @@ export function assemble(
     checks: [] as Check[],
   }))
   checkFacts(checked)
+  yield
   // an indicator may be known by an abbreviation or by what it stands for
   const spelt = (text: string): string => {
     if (!hasCapitals(text)) return text
     const long = text.replace(ABBREVIATION, (a) => abbreviations.get(a) ?? k.abbreviations.get(a) ?? a)
     return long === text ? text : `${text} ${long}`
   }
+  const said = drafts.map((d) => ({
+    kind: d.kind,
+    unit: d.unitId,
+    change: d.moved,
+    object: wordsOf(spelt(`${d.unit} ${d.whole || d.object} ${d.amid}`), index),
+    predicate: wordsOf(spelt(d.predicate), index),
+  }))
+  yield
+  const indicators = said.map((words) => indicatorOf(words, k.indicators, index))
+  yield
+  const links = quotes.map((quote) => linkTo(article, quote, bare))
+  yield
   return drafts.map((d, i): Fact => {
-    const quote = quotes[i]!
-    const nr = indicatorOf(
-      {
-        kind: d.kind,
-        unit: d.unitId,
-        change: d.moved,
-        object: wordsOf(spelt(`${d.unit} ${d.whole || d.object} ${d.amid}`), index),
-        predicate: wordsOf(spelt(d.predicate), index),
-      },
-      k.indicators,
-      index,
-    )
+    const nr = indicators[i]!
     return {
       id: ids[i]!,
       article: article.id,
@@ -94,7 +97,7 @@ export function assemble(
       title: article.title,
       published: article.published,
       source: article.source,
-      quote,
+      quote: quotes[i]!,
       number: spanOf(tokens, d.q.first, d.q.last, article.text),
       kind: d.kind,
       value: d.value,
@@ -122,7 +125,7 @@ export function assemble(
       checks: checked[i]!.checks,
       statement: d.reading.pattern.name,
       ruleset: k.ruleset,
-      link: linkTo(article, quote, bare),
+      link: links[i]!,
     }
   })
 }

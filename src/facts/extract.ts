@@ -88,24 +88,72 @@ const NO_PAIRS: ReadonlyMap<number, Pair> = new Map()
  * @param trace is told what was seen on the way
  */
 export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => void): Extraction {
-  return trace ? read(article, k, trace) : passing(() => read(article, k))
+  const work = (): Extraction => inStep([read(article, k, trace)])[0]!
+  return trace ? work() : passing(work)
 }
 
-function read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Extraction {
+/** Articles that are read in step, at most, and letters of them: what is known of more has no place in the cache. */
+const IN_STEP = 16
+const LETTERS_IN_STEP = 64_000
+
+/**
+ * The same for each of some articles, in a fifth to a third less time: a group of them takes one step of the way before any
+ * takes the next, so that the code of a step, of which there is more than the cache of a processor holds, is fetched once.
+ */
+export function extractEach(articles: readonly Article[], k: Knowledge): Extraction[] {
+  const out: Extraction[] = []
+  for (let i = 0; i < articles.length; ) {
+    const group = [articles[i++]!]
+    for (let letters = group[0]!.text.length; i < articles.length && group.length < IN_STEP; i++) {
+      letters += articles[i]!.text.length
+      if (letters > LETTERS_IN_STEP) break
+      group.push(articles[i]!)
+    }
+    out.push(...passing(() => inStep(group.map((article) => read(article, k)))))
+  }
+  return out
+}
+
+/** Takes readers to their ends, all of them through one step before the next. */
+function inStep<T>(readers: readonly Iterator<void, T>[]): T[] {
+  const out: T[] = []
+  for (let left = readers.length; left > 0; )
+    for (let i = 0; i < readers.length; i++) {
+      if (i in out) continue
+      const step = readers[i]!.next()
+      if (!step.done) continue
+      out[i] = step.value
+      left--
+    }
+  return out
+}
+
+/**
+ * Reads an article; yields after each step. Steps of several articles may take turns: what they use beside the article is
+ * left between two of them as if nothing had been.
+ */
+function* read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Generator<void, Extraction> {
   const { sides, indicators, numeral } = prepare(k)
   const tokens = k.tokenise(unwrapped(article.text))
+  yield
   const parts = sentences(tokens, k.stopped)
-  const scene = sceneOf(tokens, parts, k)
+  yield
+  const scene = yield* sceneOf(tokens, parts, k)
+  yield
   const days = daysOfPeriods(scene.periods, tokens, k, article.published)
+  yield
   const title = article.title ? k.tokenise(article.title) : null
   const source = article.source ? k.tokenise(article.source) : null
   const hints = provinceHints(k.places, { source, url: article.url, title, text: tokens })
   const context = { gazetteer: k.places, date: article.published, hints }
+  yield
   const inTitle = title ? findPlaces(title, k.places) : []
   const titled = inTitle.length > 0 ? resolvePlaces(inTitle, context) : []
   const beside = titled.flatMap(({ unit }) => (unit ? [unit] : []))
   const resolved = resolvePlaces(scene.places, { ...context, beside })
+  yield
   const around = topicOf(scene, resolved, article, title, titled, hints, k)
+  yield
   const memory = emptyMemory()
   const dated = (nr: number): boolean => days[nr]!.start !== null || days[nr]!.end !== null
   const { published } = article
@@ -130,13 +178,18 @@ function read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Extra
     }
     return s
   }
-  // one step for all sentences before the next step begins: its code is still in the cache of the processor
-  const views = parts.slice(0, end).map((sentence) => {
-    const quantities = hasFigures(scene, sentence, numeral) ? quantitiesOf(scene, sentence, numeral) : NONE
-    return quantities.length > 0 ? viewOf(scene, sentence, quantities) : null
-  })
+  yield
+  // all sentences take one step before the next, too
+  const quantities = parts
+    .slice(0, end)
+    .map((sentence) => (hasFigures(scene, sentence, numeral) ? quantitiesOf(scene, sentence, numeral) : NONE))
+  yield
+  const views = quantities.map((of, s) => (of.length > 0 ? viewOf(scene, parts[s]!, of) : null))
+  yield
   const bests = views.map((view) => (view ? bestReadings(view, k, sides, readings) : NONE))
+  yield
   const figures = views.map((view, s) => (view ? figuresOf(view, bests[s]!, article.text, unread) : NONE))
+  yield
   for (let s = 0; s < end; s++) {
     const sentence = parts[s]!
     if (sentence.paragraph !== memory.here && !isItem(tokens, sentence.first)) memory.goals = false
@@ -166,12 +219,13 @@ function read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Extra
     // labels alone are no figures: "Quyết định số 04/QĐ-UBND"
     passOver(scene, sentence, memory, around, dated, begun, false, previous === null)
   }
+  yield
   trace?.({ scene, views: views.filter((view) => view !== null), readings: readings! })
   const passages = passagesOf(tokens, parts)
   return {
     article,
     passages,
-    facts: assemble(article, scene, drafts, days, k, indicators, around.abbreviations),
+    facts: yield* assemble(article, scene, drafts, days, k, indicators, around.abbreviations),
     unread,
   }
 }
@@ -275,12 +329,14 @@ function bylineOf({ type, length }: Tokens, parts: readonly Sentence[], k: Knowl
   return last.first
 }
 
-/** Finds the mentions of an article and lays them over its tokens. */
-function sceneOf(tokens: Tokens, parts: readonly Sentence[], k: Knowledge): Scene {
+/** Finds the mentions of an article and lays them over its tokens; yields between their kinds. */
+function* sceneOf(tokens: Tokens, parts: readonly Sentence[], k: Knowledge): Generator<void, Scene> {
   const signed = bylineOf(tokens, parts, k)
   // who wrote it may be called like a district: "Thanh Hà"
   const places = findPlaces(tokens, k.places).filter(({ first, typed }) => typed || first < signed)
+  yield
   const periods = findPeriods(tokens, k.periods)
+  yield
   const entities = findEntities(tokens, places, k)
   const size = tokens.length
   const periodOf = laidOver(numbers(size).fill(-1), periods)

@@ -415,7 +415,7 @@ function kept(column: Int32Array, size: number): Int32Array {
   return own
 }
 
-const PAGE = 1 << 20
+const PAGE = 1 << 22
 let page = new ArrayBuffer(PAGE)
 let taken = 0
 
