@@ -15,8 +15,8 @@ export interface Ran {
 }
 
 export interface RunOptions {
-  /** Goes to standard input. */
-  readonly input?: string | Buffer
+  /** Goes to standard input; null leaves it open, to whom is told the process. */
+  readonly input?: string | Buffer | null
   readonly cwd?: string
   /** Told the process once it runs. */
   readonly started?: (child: ChildProcess) => void
@@ -39,7 +39,7 @@ export function solieu(
     })
     child.on('error', reject).on('close', (code) => resolve({ out, err, code }))
     child.stdin.on('error', () => {}) // a process that has ended reads no more
-    child.stdin.end(input)
+    if (input !== null) child.stdin.end(input)
     started?.(child)
   })
 }

@@ -72,6 +72,29 @@ describe('extract --format jsonl', () => {
     expect((await solieuHere('extract', '-', '--jobs', 'two')).code).toBe(2)
   })
 
+  it('answers an article that comes alone before the next one is sent', async () => {
+    const [first, second] = LINES as [string, string, string]
+    let answered = 0
+    const ran = await solieu(['extract', '-', '--format', 'jsonl', '-q'], {
+      input: null,
+      started: ({ stdin, stdout }) => {
+        stdin!.write(`${first}\n`)
+        stdout!.on('data', () => {
+          if (answered++ === 0) stdin!.end(`${second}\n`)
+        })
+      },
+    })
+    expect(answered).toBeGreaterThan(1)
+    expect((jsonl(ran.out) as { article: string }[]).map((f) => f.article)).toEqual([
+      'một',
+      'một',
+      'một',
+      'hai',
+      'hai',
+      'hai',
+    ])
+  })
+
   it('ends quietly when its reader has gone', async () => {
     const many = Array.from({ length: 3000 }, (_, i) => LINES[0]!.replace('một', `a${i}`)).join('\n')
     const ran = await solieu(['extract', '-', '--format', 'jsonl', '-q'], {
@@ -218,5 +241,28 @@ describe('extract into a database', () => {
     })
     expect(interrupted).toBe(true)
     expect(counts.articles).toBeLessThan(200_000)
+  })
+
+  it('reads an article once that comes twice, however near', async () => {
+    async function* twice() {
+      const one = { id: 'a', file: null, url: null, source: null, title: null, published: null }
+      const text = 'Xã có 35 hộ nghèo.'
+      yield* [
+        { article: { ...one, text } },
+        { article: { ...one, id: 'b', text } },
+        { article: { ...one, text } },
+      ]
+    }
+    const { counts } = await extractAll({
+      knowledge: loadKnowledge(),
+      sources: [],
+      inputs: {} as never,
+      paths: [],
+      db: at('twice.db'),
+      stream: twice(),
+      command: 'extract',
+      quiet: true,
+    })
+    expect(counts).toMatchObject({ articles: 2, unchanged: 1 })
   })
 })

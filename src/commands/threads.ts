@@ -1,7 +1,7 @@
 /** Articles to extractions, in order, on one thread or several; a bounded number of articles is under way. */
 import { Worker } from 'node:worker_threads'
 import type { Knowledge } from '../knowledge/model.ts'
-import { factsOf } from '../pipeline.ts'
+import { factsOfEach } from '../pipeline.ts'
 import type { Article, Extraction, Problem } from '../types.ts'
 
 /** What becomes of one input; `extraction` is null for an article that need not be read. */
@@ -20,8 +20,10 @@ export interface Reading {
 
 type Given = { readonly article: Article } | { readonly problem: Problem }
 
-/** Articles under way for each thread: enough that none waits while one long article is read. */
-const AHEAD = 16
+/** Articles that are read together, in a fifth to a third less time than one by one: see `extractEach`. */
+const TOGETHER = 16
+/** Groups of them under way for each thread: none waits for the next while one is read. */
+const AHEAD = 2
 
 /** Reads a stream of articles; the order of the outcomes is that of the stream, whatever thread reads them. */
 export async function* readAll<T extends Given>(
@@ -30,46 +32,86 @@ export async function* readAll<T extends Given>(
 ): AsyncGenerator<Outcome<T & { article: Article }>> {
   const { knowledge, isDone, jobs } = reading
   const threads = jobs > 1 ? startThreads(jobs, reading.patterns) : null
-  const waiting: { input: T & { article: Article }; extraction: Promise<Extraction> | null }[] = []
-  const settled = async () => {
-    const { input, extraction } = waiting.shift()!
-    return { input, extraction: await extraction }
+  const waiting: { group: readonly Group<T>[]; extractions: Promise<Extraction[]> | Extraction[] }[] = []
+  const settled = async function* (): AsyncGenerator<Outcome<T & { article: Article }>> {
+    const { group, extractions } = waiting.shift()!
+    const read = (await extractions).values()
+    for (const { given, done } of group) {
+      if ('problem' in given) yield given as { problem: Problem }
+      else yield { input: given as T & { article: Article }, extraction: done ? null : read.next().value! }
+    }
   }
   try {
-    for await (const given of stream) {
-      if ('problem' in given) {
-        while (waiting.length) yield await settled()
-        yield given
-        continue
-      }
-      const input = given as T & { article: Article }
-      const done = isDone(input.article)
-      if (!threads) {
-        yield { input, extraction: done ? null : factsOf(input.article, knowledge) }
-        continue
-      }
-      waiting.push({ input, extraction: done ? null : threads.read(input.article) })
-      if (waiting.length >= jobs * AHEAD) yield await settled()
+    for await (const givens of inGroups(stream)) {
+      const group = givens.map((given) => ({ given, done: 'problem' in given || isDone(given.article) }))
+      const articles = group.flatMap(({ given, done }) => ('problem' in given || done ? [] : [given.article]))
+      waiting.push({ group, extractions: threads?.read(articles) ?? factsOfEach(articles, knowledge) })
+      if (waiting.length >= (threads ? jobs * AHEAD : 1)) yield* settled()
     }
-    while (waiting.length) yield await settled()
+    while (waiting.length) yield* settled()
   } finally {
     await threads?.stop()
   }
 }
 
+interface Group<T> {
+  readonly given: T
+  readonly done: boolean
+}
+
+/**
+ * What comes at once, up to `TOGETHER`: who sends one article and waits for its facts does not wait for more to come. Nor
+ * is an article grouped with another version of itself, which may be done when the first is written.
+ */
+async function* inGroups<T extends Given>(stream: AsyncIterable<T>): AsyncGenerator<T[]> {
+  const comes = stream[Symbol.asyncIterator]()
+  let next: Promise<IteratorResult<T>> | null = null
+  let group: T[] = []
+  try {
+    for (;;) {
+      next ??= comes.next()
+      const first = group.length > 0 ? await Promise.race([next, turn()]) : await next
+      if (first === null) {
+        yield group
+        group = []
+        continue
+      }
+      next = null
+      if (first.done) break
+      const given = first.value
+      if (group.length >= TOGETHER || group.some((other) => isSame(other, given))) {
+        yield group
+        group = []
+      }
+      group.push(given)
+    }
+    if (group.length > 0) yield group
+  } finally {
+    // an article that is still waited for may never come
+    const closed = comes.return?.()
+    if (next === null) await closed
+  }
+}
+
+const isSame = (a: Given, b: Given): boolean =>
+  'article' in a && 'article' in b && a.article.id === b.article.id
+
+/** The next turn of the event loop. */
+const turn = (): Promise<null> => new Promise((resolve) => setImmediate(resolve, null))
+
 interface Answer {
   readonly nr: number
-  readonly extraction: Extraction
+  readonly extractions: Extraction[]
 }
 
 function startThreads(count: number, patterns: string) {
   // the compiled program has the same file under another ending
   const script = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js', import.meta.url)
-  const asked = new Map<number, { resolve: (e: Extraction) => void; reject: (error: unknown) => void }>()
+  const asked = new Map<number, { resolve: (e: Extraction[]) => void; reject: (error: unknown) => void }>()
   const workers = Array.from({ length: count }, () => {
     const worker = new Worker(script, { workerData: { patterns } })
-    worker.on('message', ({ nr, extraction }: Answer) => {
-      asked.get(nr)?.resolve(extraction)
+    worker.on('message', ({ nr, extractions }: Answer) => {
+      asked.get(nr)?.resolve(extractions)
       asked.delete(nr)
     })
     worker.on('error', (error) => {
@@ -80,11 +122,11 @@ function startThreads(count: number, patterns: string) {
   })
   let next = 0
   return {
-    read(article: Article): Promise<Extraction> {
+    read(articles: readonly Article[]): Promise<Extraction[]> {
       const nr = next++
-      const answer = new Promise<Extraction>((resolve, reject) => asked.set(nr, { resolve, reject }))
+      const answer = new Promise<Extraction[]>((resolve, reject) => asked.set(nr, { resolve, reject }))
       answer.catch(() => {}) // told when its turn comes
-      workers[nr % count]!.postMessage({ nr, article })
+      workers[nr % count]!.postMessage({ nr, articles })
       return answer
     },
     stop: () => Promise.all(workers.map((worker) => worker.terminate())),
