@@ -138,25 +138,38 @@ export function indicatorOf(said: Said, indicators: readonly Indicator[], index:
   mark(object, said.object, index, told, 0)
   mark(predicate, said.predicate, index, told, object.bit)
   mark(either, joined, index, told, object.bit | predicate.bit)
-  const candidates = told.filter((i) => (needs[i]! & ~met[i]!) === 0)
-  if (candidates.length === 0) return -1
+  // nearly all of them lack a side: those that do not move to the front
+  let candidates = 0
+  for (const i of told) if ((needs[i]! & ~met[i]!) === 0 && fits(indicators[i]!, said)) told[candidates++] = i
+  if (candidates === 0) return -1
+  told.length = candidates
   mark(not, joined, index, told, object.bit | predicate.bit | either.bit)
   let best = -1
   let bestWords = 0
-  for (const i of candidates) {
-    if ((met[i]! & not.bit) !== 0) continue
+  for (let c = 0; c < candidates; c++) {
+    const i = told[c]!
+    const has = met[i]!
+    if ((has & not.bit) !== 0) continue
     const indicator = indicators[i]!
-    if (!indicator.kinds.includes(said.kind)) continue
-    if (indicator.units && (said.unit === null || !indicator.units.includes(said.unit))) continue
-    if (indicator.change !== null && indicator.change !== (said.change !== null)) continue
     let words = 0
-    for (const side of [object, predicate, either]) if ((met[i]! & side.bit) !== 0) words += side.words[i]!
+    if ((has & object.bit) !== 0) words += object.words[i]!
+    if ((has & predicate.bit) !== 0) words += predicate.words[i]!
+    if ((has & either.bit) !== 0) words += either.words[i]!
     if (words > bestWords || (words === bestWords && best >= 0 && indicator.id < indicators[best]!.id)) {
       best = i
       bestWords = words
     }
   }
   return best
+}
+
+/** Whether an indicator measures figures of this kind, in this unit, that change or do not. */
+function fits({ kinds, units, change }: Indicator, said: Said): boolean {
+  return (
+    kinds.includes(said.kind) &&
+    (!units || (said.unit !== null && units.includes(said.unit))) &&
+    (change === null || change === (said.change !== null))
+  )
 }
 
 /**

@@ -24,6 +24,8 @@ export interface Reading {
 export interface Sides {
   readonly emptyLeft: Uint8Array
   readonly emptyRight: Uint8Array
+  /** By variant: nearly all of those that match are passed over for it. */
+  readonly weight: Float64Array
   /** Variants that are nothing but a number. */
   readonly bare: readonly number[]
 }
@@ -38,7 +40,7 @@ export function sidesOf(k: Knowledge): Sides {
     if (v.right.length === 0) emptyRight[i] = 1
     if (v.left.length === 0 && v.right.length === 0) bare.push(i)
   })
-  return { emptyLeft, emptyRight, bare }
+  return { emptyLeft, emptyRight, weight: Float64Array.from(k.variants, (v) => v.weight), bare }
 }
 
 /** Where a phrase goes on behind the number: after a measure's unit, before a counted noun. */
@@ -52,22 +54,25 @@ class Gathering implements Taker {
   readonly readings: Reading[] = []
   readonly #q: Quantity
   readonly #k: Knowledge
+  readonly #weight: Float64Array
   readonly #all: boolean
   /** Weight of the heaviest so far. */
   #top = Number.NEGATIVE_INFINITY
   /** Where a match has to end behind. */
   beyond = -1
 
-  constructor(q: Quantity, k: Knowledge, all: boolean) {
+  constructor(q: Quantity, k: Knowledge, { weight }: Sides, all: boolean) {
     this.#q = q
     this.#k = k
+    this.#weight = weight
     this.#all = all
   }
 
   take(nr: number, first: number, last: number, left: Trail | null, right: Trail | null): void {
+    if (last <= this.beyond || (this.#weight[nr]! < this.#top && !this.#all)) return
     const q = this.#q
     const variant = this.#k.variants[nr]!
-    if (last <= this.beyond || (variant.weight < this.#top && !this.#all) || !fits(variant.value, q)) return
+    if (!fits(variant.value, q)) return
     // words that say how exactly the number is meant are not cut in two: "không | thấp hơn 38%"
     if (first > q.from && first < q.first) return
     this.#top = variant.weight
@@ -88,7 +93,7 @@ const bare = new Side()
  */
 export function readingsOf(view: View, q: Quantity, k: Knowledge, sides: Sides, all: boolean): Reading[] {
   const to = rightOf(q)
-  const gathering = new Gathering(q, k, all)
+  const gathering = new Gathering(q, k, sides, all)
   sideOf(k.automaton, view, to, false, behind)
   sideOf(k.automaton, view, q.from, true, outer)
   joinSides(outer, behind, sides, q.from, to, gathering)
