@@ -945,7 +945,10 @@ const RAISED = /(?<=\p{L}) ([23²³])(?!\d)/gu
 function unitOf(view: View, q: Quantity, frame: Frame): string {
   const { tokens } = view
   const [from, to] = q.shared ?? [q.unitFirst, q.unitLast]
-  if (to > from) return tokens.text.slice(tokens.start[from]!, tokens.end[to - 1]!).replace(RAISED, '$1')
+  if (to > from) {
+    const unit = tokens.text.slice(tokens.start[from]!, tokens.end[to - 1]!)
+    return to - from > 1 ? unit.replace(RAISED, '$1') : unit
+  }
   if (q.unit?.kind === 'count') return q.unit.id
   if (q.unit && q.unit === view.scene.k.bareTimes?.unit) return view.scene.k.bareTimes.text
   const object = frame.object[0]

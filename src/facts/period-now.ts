@@ -110,7 +110,6 @@ function isCompared(m: PeriodMention, tokens: Tokens, k: Knowledge): boolean {
 function isAhead(m: PeriodMention, tokens: Tokens, k: Knowledge): boolean {
   const { lexicon } = k
   const opens = openers(lexicon, AHEAD)
-  const lists = AHEAD.map((name) => lexicon.lists.get(name) ?? -1)
   const limit = Math.min(tokens.length, m.last + SIDE)
   for (let p = Math.max(0, m.first - SIDE); p < limit; p++) {
     const kind = tokens.look[p]! & KIND
@@ -119,8 +118,8 @@ function isAhead(m: PeriodMention, tokens: Tokens, k: Knowledge): boolean {
       continue
     }
     if (opens[tokens.id[p]!] !== 1 || (p >= m.first && p < m.last)) continue
-    if (phrasesFrom(lexicon, tokens, p, limit).some((f) => f.lists.some((l) => lists.includes(l))))
-      return true
+    const found = phrasesFrom(lexicon, tokens, p, limit)
+    if (AHEAD.some((name) => isIn(found, lexicon.lists.get(name) ?? -1))) return true
   }
   return false
 }
