@@ -31,7 +31,9 @@ describe('differences', () => {
   const text = 'Năm 2019, huyện Văn Quan có 44 chi bộ và 120 đảng viên.'
   const { facts } = factsOf(articleOf(text, '2020-01-15'), knowledge)
   const told = (...expected: Record<string, string>[]) =>
-    differences({ text, facts: expected }, facts, knowledge).map(({ message }) => message)
+    differences({ text, published: '2020-01-15', facts: expected }, facts, knowledge).map(
+      ({ message }) => message,
+    )
 
   it('are none when every fact is as expected, key by key', () => {
     const expected = [
@@ -55,13 +57,13 @@ describe('differences', () => {
       '"44": value: expected "45", came "44"',
     ])
     expect(told({ number: '44' }, { number: '2019' })).toEqual([
-      'expected the fact "2019", came only "44", "120"',
+      'expected the fact "2019", came only "44", "120"; it belongs to the time "Năm 2019" (years/year)',
       expect.stringMatching(
-        /^"120" came as a fact of \S+ and was not expected: add it to facts if it is right$/,
+        /^"120" came as a fact of \S+ and was not expected, by '.+': add it to facts if it is right; if it is no figure, /,
       ),
     ])
     expect(told({ number: '44', subjekt: 'x' }, { number: '120' })[0]).toContain('did you mean subject')
-    expect(differences({ text, facts: [] }, [], knowledge)).toEqual([])
+    expect(differences({ text, published: null, facts: [] }, [], knowledge)).toEqual([])
   })
 
   it('tell a number that the sentence does not hold', () => {
@@ -87,16 +89,107 @@ describe('differences', () => {
 
   it('say what to do where an indicator came and none was expected', () => {
     expect(told({ number: '44', indicator: '' }, { number: '120' })).toEqual([
-      '"44": indicator: expected nothing, came "party.cells.total"; if that is right, write party.cells.total there, or choose another sentence',
+      '"44": indicator: expected nothing, came "party.cells.total"; party.cells.total found "chi bộ" and "có"; if that is right, write party.cells.total there, or choose another sentence',
     ])
   })
 
   it('know which of the expected facts they are about', () => {
     const found = differences(
-      { text, facts: [{ number: '44' }, { number: '120', value: '1' }] },
+      { text, published: '2020-01-15', facts: [{ number: '44' }, { number: '120', value: '1' }] },
       facts,
       knowledge,
     )
     expect(found.map(({ fact }) => fact)).toEqual([1])
+  })
+})
+
+describe('why an example came out otherwise', () => {
+  /** What is told of one fact expected in a text, as the example of a file. */
+  const told = (text: string, want: Record<string, string>, owner: string | null = null): string => {
+    const { facts } = factsOf(articleOf(text), knowledge)
+    const others = facts.filter((f) => f.number.text !== want.number).map((f) => ({ number: f.number.text }))
+    const example = { text, published: null, facts: [want, ...others] }
+    return differences(example, facts, knowledge, owner)
+      .map(({ message }) => message)
+      .join('\n')
+  }
+  const CELLS = 'Đảng bộ xã giải thể 12 chi bộ.'
+
+  it('an indicator: what of it did not fit, with what stands there, and who found what', () => {
+    const why = told(CELLS, { number: '12', indicator: 'poverty.rate' })
+    expect(why).toContain('expected "poverty.rate"')
+    expect(why).toMatch(/poverty\.rate does not fit: the object "chi bộ" has none of "/)
+    expect(why).toContain('the number is a count, not a percent')
+    expect(why).toContain('the unit is party_cell, not %')
+    expect(why).toMatch(/\(figure read it\): mend the lists or the sentence$/)
+    expect(told('Đảng bộ xã có 12 chi bộ.', { number: '12', indicator: 'poverty.rate' })).toContain(
+      'came "party.cells.total"; party.cells.total found "chi bộ" and "có"; poverty.rate does not fit: ',
+    )
+    expect(told('Số hộ nghèo giảm 12 hộ.', { number: '12', indicator: 'poverty.households.poor' })).toContain(
+      'the number is a change (decrease), and "change: no" forbids it',
+    )
+  })
+
+  it('an indicator that fits with fewer words is told what tells the two apart', () => {
+    const [first] = knowledge.indicators
+    const cells = knowledge.indicators.find(({ id }) => id === 'party.cells.total')!
+    const wide = { ...first!, ...cells, id: 'wide', object: [['bộ']], predicate: [] }
+    const k = { ...knowledge, indicators: [...knowledge.indicators, wide] }
+    const text = 'Đảng bộ xã có 12 chi bộ.'
+    const { facts } = factsOf(articleOf(text), k)
+    const [difference] = differences(
+      { text, published: null, facts: [{ number: '12', indicator: 'wide' }] },
+      facts,
+      k,
+    )
+    expect(difference!.message).toContain(
+      'party.cells.total found "chi bộ" and "có", wide only "bộ": write a longer phrase into wide, or what tells them apart under "not:" of party.cells.total',
+    )
+  })
+
+  it('a predicate or an object: whose words they are, who took them, and how they are taken', () => {
+    expect(told('Số hộ nghèo giảm 12%.', { number: '12', predicate: 'sụt' })).toContain(
+      '"sụt" does not stand in the sentence: write it as it came, predicate is told in the words that stand there',
+    )
+    expect(told('Số hộ nghèo giảm 12%.', { number: '12', predicate: 'nghèo' })).toMatch(
+      /; change\/fall takes it by \{predicate:…\} of '\{predicate:@change\.fall\}.*…': what stands in the braces is the predicate/,
+    )
+    expect(told(CELLS, { number: '12', object: 'xã' })).toContain(
+      `; figure read it, by '{value:any}', without a {object:…}, so it is looked for behind the number or before the verb ("object: either")`,
+    )
+    expect(told(CELLS, { number: '12', object: 'Chi bộ' })).toContain('letters and spaces count')
+    expect(told(CELLS, { number: '12', unit: 'party_cell' })).toContain('write "unit_id: party_cell"')
+    expect(told(CELLS, { number: '12', modality: 'target' })).toContain(
+      'words of lexicon/modality.yaml tell it',
+    )
+    expect(told('Số hộ nghèo giảm 12%.', { number: '12', change: '' })).toContain(
+      'change/fall read it, whose "sets:" fixes change',
+    )
+  })
+
+  it('a statement: where its nearest phrase failed, or what the other has more', () => {
+    expect(told('Số hộ nghèo giảm 12%.', { number: '12', statement: 'figure' })).toMatch(
+      /; figure fits too, by '\{value:any\}', but '\{predicate:@change\.fall\}.*' of change\/fall pins down more words \(weight \d+ against 0\)/,
+    )
+    expect(told('Sản lượng chè tăng phứt 12%.', { number: '12', statement: 'change/rise' })).toMatch(
+      /; change\/rise nearly reads it, by '.+', which wants .+ where "phứt" stands/,
+    )
+    expect(told(CELLS, { number: '12', statement: 'rank' })).toContain(
+      '; no phrase of rank has its words beside this number',
+    )
+    // the file whose example it is tells the same of itself
+    expect(told('Sản lượng chè tăng phứt 12%.', { number: '12', predicate: 'chè' }, 'change/rise')).toContain(
+      '; change/rise nearly reads it, by ',
+    )
+  })
+
+  it('a number that is no fact: the label, the time or the longer number that has it', () => {
+    expect(told('Theo Nghị quyết số 06, xã có 12 hộ.', { number: '06' })).toMatch(
+      /; label\/documents takes it for no fact, by '@labels\.document/,
+    )
+    expect(told('Xã thu 40 triệu đồng.', { number: '40' })).toContain(
+      '; the number is "40 triệu": write it so',
+    )
+    expect(told('Dân làng vui mừng.\n77\nHọ đón tết.', { number: '77' })).toContain('; nothing reads it (')
   })
 })

@@ -91,7 +91,7 @@ describe('explain', () => {
     const fact = of('Huyện có 12 chi bộ xã.').numbers[0]!.fact!
     const [near] = nearIndicators(fact, { ...knowledge, indicators: [cells] })
     expect(near?.indicator).toBe('cells.dissolved')
-    expect(near?.why).toContain('the predicate has none of "giải thể"')
+    expect(near?.why).toContain('the predicate "có" has none of "giải thể"')
     expect(near?.why).toContain('the number is a count, not a percent')
     expect(near?.why).toContain('the unit is party_cell, not %')
     expect(near?.why).toContain('the number is no change')

@@ -6,6 +6,7 @@ import type { PeriodExample } from '../knowledge/periods.ts'
 import { statementFile } from '../knowledge/schema.ts'
 import { meant } from '../text/likeness.ts'
 import type { Article, Fact } from '../types.ts'
+import { Witness } from './causes.ts'
 import { SAYS } from './says.ts'
 
 /** An example that does not hold, or a law that a file breaks. */
@@ -124,7 +125,7 @@ function checkOwner(
       read++
       if (!example.facts.some((f) => f.number?.normalize('NFC') === number.text)) unexpected++
     }
-    for (const { message, fact } of differences(example, facts, k)) {
+    for (const { message, fact } of differences(example, facts, k, name)) {
       const line = fact === null ? example.line : (example.lines[fact] ?? example.line)
       failures.push({ file, line, message, text, published: example.published })
     }
@@ -176,13 +177,22 @@ const VALUES: Readonly<Record<string, (k: Knowledge) => Iterable<string>>> = {
   unit_id: (k) => [...k.units.values()].map(({ id }) => id),
 }
 
-/** All that is not as expected; facts are found by their number, in the order of the text. */
+/**
+ * All that is not as expected, with why it came out otherwise; facts are found by their number, in the order of the text.
+ * @param owner name of the pattern or indicator whose example it is
+ */
 export function differences(
-  { text, facts: expected }: Pick<Example, 'text' | 'facts'>,
+  { text, published, facts: expected }: Pick<Example, 'text' | 'published' | 'facts'>,
   facts: readonly Fact[],
   k: Knowledge,
+  owner: string | null = null,
 ): Difference[] {
   const out: Difference[] = []
+  const witness = new Witness(
+    articleOf(text.normalize('NFC'), published),
+    k,
+    k.patterns.some(({ name }) => name === owner) ? owner : null,
+  )
   const free = [...facts]
   expected.forEach((want, nr) => {
     const tell = (message: string) => out.push({ message, fact: nr })
@@ -195,7 +205,7 @@ export function differences(
     if (at < 0) {
       tell(
         text.normalize('NFC').includes(number.normalize('NFC'))
-          ? `expected the fact "${number}", came ${listed(facts)}`
+          ? `expected the fact "${number}", came ${listed(facts)}${witness.unread(number.normalize('NFC'))}`
           : `"${number}" is not in the sentence: write the number as it stands there`,
       )
       return
@@ -208,19 +218,17 @@ export function differences(
         continue
       }
       const came = String(field(fact, facts) ?? '')
-      if (came !== value.normalize('NFC'))
-        tell(
-          `"${number}": ${key}: ${unknown(key, value, k) ?? `expected ${said(value)}, came ${said(came)}`}${
-            key === 'indicator' && value === ''
-              ? `; if that is right, write ${came} there, or choose another sentence`
-              : ''
-          }`,
-        )
+      const asked = value.normalize('NFC')
+      if (came === asked) continue
+      const why =
+        unknown(key, value, k) ??
+        `expected ${said(asked)}, came ${said(came)}${witness.field(key, want, came, fact)}`
+      tell(`"${number}": ${key}: ${why}`)
     }
   })
   for (const fact of free)
     out.push({
-      message: `"${fact.number.text}" came as a fact of ${fact.statement} and was not expected: add it to facts if it is right`,
+      message: `"${fact.number.text}" came as a fact of ${fact.statement} and was not expected${witness.unexpected(fact)}`,
       fact: null,
     })
   return out

@@ -1,4 +1,4 @@
-/** Indicators that share a clue with a fact and were not chosen, with the reason. For `explain`. */
+/** Indicators that share a clue with a fact and were not chosen, with the reason. For `explain` and `check`. */
 import { indexIndicators, indicatorOf, wordsOf } from '../facts/indicators.ts'
 import type { Indicator, Knowledge } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
@@ -11,28 +11,44 @@ export interface NearIndicator {
 
 /** What kept each indicator that shares words with the fact from naming it; those with fewest reasons first. */
 export function nearIndicators(fact: Fact, k: Knowledge, most = 3): NearIndicator[] {
-  const object = words(`${fact.unit} ${fact.object}`)
-  const predicate = words(fact.predicate)
   return k.indicators
-    .flatMap((indicator) => {
-      const shares =
-        holds(indicator.object, object) ||
-        holds(indicator.predicate, predicate) ||
-        holds(indicator.either, [...object, ...predicate])
-      return shares ? [{ indicator: indicator.id, reasons: reasons(indicator, fact, object, predicate) }] : []
-    })
+    .flatMap((indicator) =>
+      foundIn(indicator, fact).length
+        ? [{ indicator: indicator.id, reasons: reasonsAgainst(indicator, fact) }]
+        : [],
+    )
     .filter(({ reasons }) => reasons.length > 0)
     .sort((a, b) => a.reasons.length - b.reasons.length)
     .slice(0, most)
     .map(({ indicator, reasons }) => ({ indicator, why: reasons.join('; ') }))
 }
 
-function reasons(
-  i: Indicator,
-  fact: Fact,
-  object: readonly string[],
-  predicate: readonly string[],
-): string[] {
+/** The words of a fact by which an indicator knows it, of each of its lists the longest phrase that stands there. */
+export function foundIn(i: Indicator, fact: Fact): string[] {
+  const { object, predicate } = sidesOf(fact)
+  const longest = (list: readonly (readonly string[])[], text: readonly string[]): string[] => {
+    const [best] = list.filter((phrase) => holds([phrase], text)).sort((a, b) => b.length - a.length)
+    return best ? [best.join(' ')] : []
+  }
+  return [
+    ...longest(i.object, object),
+    ...longest(i.predicate, predicate),
+    ...longest(i.either, [...object, ...predicate]),
+  ]
+}
+
+/** What is asked of the object, unit in front, and of the predicate. */
+const sidesOf = (fact: Fact): { object: string[]; predicate: string[] } => ({
+  object: words(`${fact.unit} ${fact.object}`),
+  predicate: words(fact.predicate),
+})
+
+/** What an indicator asks for that a fact does not have, each with what the fact has instead. */
+export function reasonsAgainst(i: Indicator, fact: Fact): string[] {
+  const { object, predicate } = sidesOf(fact)
+  // the object mostly begins with its unit
+  const whole = fact.object.startsWith(fact.unit) ? fact.object : `${fact.unit} ${fact.object}`.trim()
+  const it = { object: `"${whole}"`, predicate: `"${fact.predicate}"` }
   const out: string[] = []
   const one = (part: Partial<Indicator>) => {
     const alone = {
@@ -56,22 +72,34 @@ function reasons(
     }
     return indicatorOf(said, [alone], index) === 0
   }
-  if (i.object.length && !one({ object: i.object })) out.push(`the object has none of ${phrases(i.object)}`)
+  if (i.object.length && !one({ object: i.object }))
+    out.push(`the object ${it.object} has none of ${phrases(i.object)}`)
   if (i.predicate.length && !one({ predicate: i.predicate }))
-    out.push(`the predicate has none of ${phrases(i.predicate)}`)
+    out.push(`the predicate ${it.predicate} has none of ${phrases(i.predicate)}`)
   if (i.either.length && !one({ either: i.either }))
-    out.push(`object and predicate have none of ${phrases(i.either)}`)
-  if (holds(i.not, object) || holds(i.not, predicate)) out.push(`"not:" names a word that stands there`)
+    out.push(`object ${it.object} and predicate ${it.predicate} have none of ${phrases(i.either)}`)
+  const barred = i.not.filter((phrase) => holds([phrase], object) || holds([phrase], predicate))
+  if (barred.length) out.push(`"not:" names ${phrases(barred)}, which stands there`)
   if (!i.kinds.includes(fact.kind)) out.push(`the number is a ${fact.kind}, not a ${i.kinds.join(' or ')}`)
   if (i.units && (fact.unit_id === null || !i.units.includes(fact.unit_id)))
-    out.push(`the unit is ${fact.unit_id ?? 'unknown'}, not ${i.units.join(' or ')}`)
+    out.push(`the unit is ${fact.unit_id ?? 'in no list'}, not ${i.units.join(' or ')}`)
   if (i.change !== null && i.change !== (fact.change !== null))
-    out.push(i.change ? 'the number is no change' : 'the number is a change')
+    out.push(
+      i.change
+        ? 'the number is no change, and "change: yes" asks for one'
+        : `the number is a change (${fact.change}), and "change: no" forbids it`,
+    )
   return out
 }
 
+const MANY = 6
+
+/** Some phrases of a list, and that there are more. */
 const phrases = (list: readonly (readonly string[])[]): string =>
-  list.map((p) => `"${p.join(' ')}"`).join(', ')
+  `${list
+    .slice(0, MANY)
+    .map((p) => `"${p.join(' ')}"`)
+    .join(', ')}${list.length > MANY ? ` and ${list.length - MANY} more` : ''}`
 
 const holds = (list: readonly (readonly string[])[], text: readonly string[]): boolean =>
   list.some((phrase) => text.some((_, at) => phrase.every((word, n) => text[at + n] === word)))

@@ -19,12 +19,15 @@ export interface NearMiss {
   readonly stands: string
 }
 
+const EDGE = 'the edge of the sentence'
+
 /** Tokens from the number within which a word is beside it; right at it where the number is of another kind. */
 const BESIDE = 5
 
 /**
  * The phrases that came nearest to reading a number and did not, best first; one line a phrase. At least half of the words
  * of each stand beside the number, on their side of it.
+ * @param of name of the only pattern asked about; left out, all are
  */
 export function nearMisses(
   k: Knowledge,
@@ -32,13 +35,14 @@ export function nearMisses(
   q: Quantity,
   readings: readonly Reading[],
   most = 5,
+  of?: string,
 ): NearMiss[] {
   const read = new Set(readings.map((r) => `${k.patterns.indexOf(r.pattern)}:${r.variant.phrase}`))
   const away = { left: distances(k, view, q, true), right: distances(k, view, q, false) }
   const best = new Map<string, NearMiss & { rank: readonly number[] }>()
   for (const variant of k.variants) {
     const key = `${variant.pattern}:${variant.phrase}`
-    if (read.has(key)) continue
+    if (read.has(key) || (of !== undefined && k.patterns[variant.pattern]!.name !== of)) continue
     const far = [
       ...variant.left.filter(isWord).map(away.left),
       ...variant.right.filter(isWord).map(away.right),
@@ -47,7 +51,14 @@ export function nearMisses(
     const beside = far.filter((tokens) => tokens <= (likely ? BESIDE : 1))
     if (beside.length === 0 || beside.length < far.length / 2) continue
     const near = tried(k, view, q, variant)
-    const rank = [Number(!likely), -beside.length, -near.fitted / near.parts, Math.min(...beside)]
+    // what stands at the edge tells least of what to write
+    const rank = [
+      Number(!likely),
+      -beside.length,
+      Number(near.stands === EDGE),
+      -near.fitted / near.parts,
+      Math.min(...beside),
+    ]
     const known = best.get(key)
     if (!known || before(rank, known.rank) < 0) best.set(key, { ...near, rank })
   }
@@ -112,7 +123,7 @@ function tried(k: Knowledge, view: View, q: Quantity, variant: Variant): NearMis
   const atoms = failed === left ? variant.left : variant.right
   const token = failed === left ? failed.at - 1 : failed.at
   const inside = token >= view.first && token < view.last
-  const stands = inside ? `"${view.tokens.type[token]!.raw}"` : 'the edge of the sentence'
+  const stands = inside ? `"${view.tokens.type[token]!.raw}"` : EDGE
   return { ...base, fitted: fitted + 1, wanted: atomText(atoms[failed.atom]!), stands }
 }
 
