@@ -87,6 +87,12 @@ describe('differences', () => {
     ])
   })
 
+  it('tell the id of a unit that is written as people say it', () => {
+    expect(told({ number: '44', unit_id: 'chi bộ' }, { number: '120' })).toEqual([
+      '"44": unit_id: there is no "chi bộ"; did you mean party_cell?',
+    ])
+  })
+
   it('say what to do where an indicator came and none was expected', () => {
     expect(told({ number: '44', indicator: '' }, { number: '120' })).toEqual([
       '"44": indicator: expected nothing, came "party.cells.total"; party.cells.total found "chi bộ" and "có"; if that is right, write party.cells.total there, or choose another sentence',

@@ -174,7 +174,28 @@ describe('files in the wrong place', () => {
 
   it('a unit that is none is told with the unit of the words', () => {
     expect(told('indicators/school/rings.yaml')).toEqual([
-      '5: units: "hospital_bed" is no unit: use an id of patterns/lexicon/units.yaml; "giường" is of the unit health_unit',
+      '5: units: "hospital_bed" is no unit: use an id of patterns/lexicon/units.yaml, or add it there; "giường" is of the unit health_unit',
+    ])
+  })
+
+  it('a unit written as people say it is told with its id, whatever else the file holds', () => {
+    const own = faultsWith('units', {
+      'indicators/school/bells.yaml': () =>
+        INDICATOR.replace('[hospital_bed]', '[hộ, Hộ gia đình, houshold, chuông]'),
+      'statements/rings.yaml': () =>
+        LABEL.replace('{value:bare}', '{value:hộ}').replace('chuông báo', '{value: ngày}'),
+      'lexicon/implied.yaml': (old) => old.replace('[ha, m2', '[héc ta, m2'),
+    })
+    const asked = 'is no unit: use an id of patterns/lexicon/units.yaml'
+    expect(own('indicators/school/bells.yaml')).toEqual([
+      `5: units: "hộ" ${asked}, or add it there; did you mean household?`,
+      `5: units: "Hộ gia đình" ${asked}, or add it there; did you mean household?`,
+      `5: units: "houshold" ${asked}, or add it there; did you mean household?`,
+      `5: units: "chuông" ${asked}, or add it there; "giường" is of the unit health_unit`,
+    ])
+    expect(own('lexicon/implied.yaml')).toEqual([`2: implied.diện tích: "héc ta" ${asked}; did you mean ha?`])
+    expect(own('statements/rings.yaml')).toEqual([
+      expect.stringMatching(/^2: .*column 1: "ngày" is no kind of number; .*; did you mean day\?$/),
     ])
   })
 })

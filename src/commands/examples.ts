@@ -4,6 +4,7 @@ import { findPeriods, resolvePeriods } from '../facts/periods.ts'
 import type { Example, Knowledge } from '../knowledge/model.ts'
 import type { PeriodExample } from '../knowledge/periods.ts'
 import { statementFile } from '../knowledge/schema.ts'
+import { phrasesFrom } from '../text/lexicon.ts'
 import { meant } from '../text/likeness.ts'
 import type { Article, Fact } from '../types.ts'
 import { Witness } from './causes.ts'
@@ -239,7 +240,16 @@ function unknown(key: string, value: string, k: Knowledge): string | null {
   const known = [...(VALUES[key]?.(k) ?? [value])]
   if (value === '' || known.includes(value)) return null
   const few = known.length > 8 ? '' : `: known are ${known.join(', ')}`
-  return `there is no "${value}"${few}${meant(value, known)}`
+  const units = key === 'unit_id' ? unitsWritten(value, k) : []
+  return `there is no "${value}"${few}${units.length ? `; did you mean ${units.join(' or ')}?` : meant(value, known)}`
+}
+
+/** The ids of the units that are written so. */
+function unitsWritten(word: string, k: Knowledge): string[] {
+  const tokens = k.tokenise(word)
+  return phrasesFrom(k.lexicon, tokens, 0, tokens.length)
+    .filter(({ length }) => length === tokens.length)
+    .flatMap(({ lists }) => lists.flatMap((list) => k.units.get(list)?.id ?? []))
 }
 
 const said = (value: string): string => (value === '' ? 'nothing' : `"${value}"`)

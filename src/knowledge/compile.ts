@@ -5,7 +5,7 @@ import { buildLexicon, type Lexicon } from '../text/lexicon.ts'
 import { meant } from '../text/likeness.ts'
 import { makeTokeniser } from '../text/tokens.ts'
 import type { Comparator, Kind } from '../types.ts'
-import { classOf, type Lists, NEEDED_LISTS, unitIds } from './lists.ts'
+import { classOf, type Lists, meantUnit, NEEDED_LISTS, unitIds } from './lists.ts'
 import type { Automaton, Indicator, Knowledge, Pattern, State, Unit, Variant } from './model.ts'
 import { type Atom, BLANKS, PhraseError, readPhrase } from './phrase.ts'
 import type { Fault } from './yaml.ts'
@@ -50,6 +50,7 @@ export function readPhrases(
   const out: ReadPhrase[] = []
   const seen = new Map<string, string>()
   const units = lists.broken.has('units') ? null : unitIds(lists)
+  const meantUnits = (wrong: string): string => meantUnit(wrong, lists)
   patterns.forEach((pattern, p) => {
     const twins = pattern.says.map((source) => seen.get(source))
     const [other] = twins
@@ -64,7 +65,7 @@ export function readPhrases(
         faults.push({ file: pattern.file, line: lineOf(pattern, k), message })
       }
       try {
-        for (const sequence of readPhrase(source, phraseWords, units)) {
+        for (const sequence of readPhrase(source, phraseWords, units, meantUnits)) {
           const message = wrong(sequence, lists, source)
           if (message) {
             fault(message)

@@ -1,7 +1,6 @@
 /** What is wrong with the word lists taken together: words that are none, that stand twice or contradict each other. */
-import { meant } from '../text/likeness.ts'
 import { phraseWords } from './compile.ts'
-import { classOf, type Lists, NEEDED_LISTS, NEEDED_TABLES, unitIds } from './lists.ts'
+import { classOf, type Lists, meantUnit, NEEDED_LISTS, NEEDED_TABLES, unitIds } from './lists.ts'
 import type { Fault } from './yaml.ts'
 
 /** Marks of phrases, which only statements and labels know. */
@@ -73,7 +72,7 @@ export function checkLists(lists: Lists, faults: Fault[]): void {
       const wrong = wrongWords(phrase, seen)
       if (wrong) fault(wrong)
       else if (OF_UNITS.test(list) && !units.has(phrase) && !lists.broken.has('units'))
-        fault(`"${phrase}" is no unit: use an id of patterns/lexicon/units.yaml${meant(phrase, units)}`)
+        fault(`"${phrase}" is no unit: use an id of patterns/lexicon/units.yaml${meantUnit(phrase, lists)}`)
       else if (group) {
         const key = `${group} ${phraseWords(phrase).join(' ')}`
         const other = sides.get(key)

@@ -1,4 +1,5 @@
-import { nearest } from '../text/likeness.ts'
+import { foldWord } from '../text/fold.ts'
+import { meant, nearest } from '../text/likeness.ts'
 import type { Comparator, Kind } from '../types.ts'
 import type { LexiconFile } from './schema.ts'
 import type { Fault, YamlFile } from './yaml.ts'
@@ -312,6 +313,25 @@ export const unitIds = (lists: Lists): Set<string> =>
       name.startsWith('units.') ? [name.split('.')[2] ?? ''] : [],
     ),
   )
+
+/**
+ * "; did you mean household?" for what is no id of a unit: the units written so, else those whose ids are close, else
+ * those written as its first word; or nothing.
+ */
+export function meantUnit(wrong: string, lists: Lists): string {
+  const key = (words: string): string => words.trim().split(/\s+/).map(foldWord).join(' ')
+  const written = (words: string): string[] => [
+    ...new Set(
+      [...lists.phrases].flatMap(([name, phrases]) =>
+        name.startsWith('units.') && phrases.some((one) => key(one) === key(words))
+          ? [name.split('.')[2] ?? '']
+          : [],
+      ),
+    ),
+  ]
+  const told = (ids: readonly string[]) => (ids.length ? `; did you mean ${ids.join(' or ')}?` : '')
+  return told(written(wrong)) || meant(wrong, unitIds(lists)) || told(written(wrong.trim().split(/\s+/)[0]!))
+}
 
 const fileOf = (name: string, sample: string): string =>
   sample.replace(/[^/]*$/, `${name.split('.')[0]}.yaml`)

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
-import { meant } from '../text/likeness.ts'
 import { compile, phraseWords, readPhrases } from './compile.ts'
 import { misplaced, strays } from './files.ts'
 import { checkLists, checkUse, wrongWords } from './list-faults.ts'
-import { flattenLists, type Lists, unitIds } from './lists.ts'
+import { flattenLists, type Lists, meantUnit, unitIds } from './lists.ts'
 import type { Example, Indicator, Knowledge, Pattern } from './model.ts'
 import { loadPeriods } from './periods.ts'
 import { loadGazetteer } from './places.ts'
@@ -130,7 +129,8 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
     }
     for (const [i, unit] of broken.has('units') ? [] : (d.units ?? []).entries()) {
       if (units.has(unit)) continue
-      const message = `units: "${unit}" is no unit: use an id of patterns/lexicon/units.yaml${meant(unit, units) || unitsOf(d.object ?? [], lists)}`
+      const like = meantUnit(unit, lists) || unitsOf(d.object ?? [], lists)
+      const message = `units: "${unit}" is no unit: use an id of patterns/lexicon/units.yaml, or add it there${like}`
       faults.push({ file: read.file, line: read.lineOf(['units', i]), message })
     }
     indicators.push({

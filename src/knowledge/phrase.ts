@@ -60,12 +60,14 @@ const MOST_VARIANTS = 512
  * Reads a phrase into the flat sequences it stands for.
  * @param words splits literal text into folded tokens, as texts are split
  * @param units ids of units, each of which may stand for a kind of number too; null when they are not known, and any may
+ * @param meantUnit "; did you mean …?" for what is no id of a unit
  * @throws PhraseError with the column and the cure
  */
 export function readPhrase(
   source: string,
   words: (text: string) => readonly string[],
   units: ReadonlySet<string> | null = new Set(),
+  meantUnit: (wrong: string) => string = () => '',
 ): Atom[][] {
   let i = 0
   let open = ''
@@ -146,6 +148,11 @@ export function readPhrase(
     if (!name) fail('"@" must be followed by the name of a list, such as @modality.target', at)
     return name
   }
+  const noNumber = (kind: string, at: number): never =>
+    fail(
+      `"${kind}" is no kind of number; known are ${VALUE_KINDS.join(', ')}, and the ids of units${meant(kind, VALUE_KINDS) || meantUnit(kind)}`,
+      at,
+    )
   const slot = (): Ast => {
     const at = i++
     const head = /^\s*([a-z_]+)\s*(?::(\s*)([a-z0-9_%]+)\s*)?\}/i.exec(source.slice(i))
@@ -157,12 +164,7 @@ export function readPhrase(
         i += whole.length
         return { t: 'slot', name, kind }
       }
-      if (name === 'value') {
-        fail(
-          `"${kind}" is no kind of number; known are ${known.join(', ')}, and the ids of units${meant(kind, [...known, ...(units ?? [])])}`,
-          at,
-        )
-      }
+      if (name === 'value') noNumber(kind, at)
       if (given === undefined) {
         fail(
           `{${name}} is no kind of mention; known are ${known.join(', ')}; to capture words write {${name}: words}${meant(name, known)}`,
@@ -179,6 +181,9 @@ export function readPhrase(
     }
     const named = /^\s*([a-z_]+)\s*:/.exec(source.slice(i))
     if (!named) return fail('"{" must be followed by a name: {value}, {object:np} or {predicate: words}', at)
+    // what stands at {value: is a kind, never words
+    const number = named[1] === 'value' && /^\s*value\s*:\s*([^{}]*)\}/.exec(source.slice(i))
+    if (number) noNumber(number[1]!.trim(), at)
     i += named[0].length
     const inner = sequence('}')
     if (source[i] !== '}') fail('"{" is never closed: add "}"', at)
