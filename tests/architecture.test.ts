@@ -95,8 +95,9 @@ const ALSO: readonly { readonly file: RegExp; readonly to: RegExp; readonly type
   { file: /^(read|input)\//, to: /^knowledge\/reading-model\.ts$/, typesOnly: true },
   // a source names selectors, and the reader knows which it can follow
   { file: /^crawl\/sources\.ts$/, to: /^read\/rules\.ts$/, typesOnly: false },
-  // sources and the sample press are YAML, and YAML is read in one place
+  // sources and the sample press are YAML, and YAML is read in one place; so is told where a file belongs
   { file: /^(crawl|press)\//, to: /^knowledge\/yaml\.ts$/, typesOnly: false },
+  { file: /^crawl\/sources\.ts$/, to: /^knowledge\/files\.ts$/, typesOnly: false },
 ]
 
 /** The one part that may import a dependency; `commands` where only the command line needs it. */

@@ -115,6 +115,9 @@ const LABEL = `says:
 examples: []
 `
 
+const WORDS = 'rings: [ngân, reo]\nsounds: [kêu]\n'
+const TIMES = "about: Bells.\ntimes:\n  bell: { says: ['giờ chuông'] }\n"
+
 describe('files in the wrong place', () => {
   const told = faultsWith('places', {
     'statements/bells.yaml': () => INDICATOR,
@@ -128,6 +131,15 @@ describe('files in the wrong place', () => {
     'figures/beds.yaml': () => INDICATOR,
     'reading/bells.yaml': () => LABEL,
     'places/bells.tsv': () => '',
+    'bells.yaml': () => INDICATOR,
+    'statements/words.yaml': () => WORDS,
+    'labels/words.yaml': () => WORDS,
+    'periods/words.yaml': () => WORDS,
+    'indicators/words.yaml': () => WORDS,
+    'indicators/Bells here.yaml': () => LABEL,
+    'lexicon/times.yaml': () => TIMES,
+    'labels/times.yaml': () => TIMES,
+    'statements/baothu.vn.yaml': () => 'name: Báo Thử\nhome: https://baothu.vn/\nfind: []\n',
     'indicators/school/rings.yaml': () => INDICATOR.replace('[giường]', '[giường, chuông]'),
   })
 
@@ -145,6 +157,23 @@ describe('files in the wrong place', () => {
     ['statements/rings.yml', '1: nothing reads .yml: name it rings.yaml'],
     ['figures/beds.yaml', '1: nothing reads the folder "figures"; read are statements, labels, indicators,'],
     ['reading/bells.yaml', '1: nothing reads this file; read are pages.yaml, syllables.yaml, vni.yaml'],
+    ['reading/bells.yaml', '; this looks like a statement: move it to patterns/statements/ or, when'],
+    ['figures/beds.yaml', '; this looks like an indicator: move it to patterns/indicators/'],
+    [
+      'bells.yaml',
+      '1: nothing reads this file: move it into a folder of patterns or away; this looks like an',
+    ],
+    ['statements/words.yaml', '1: this looks like a word list: move it to patterns/lexicon/'],
+    ['labels/words.yaml', '1: this looks like a word list: move it to patterns/lexicon/'],
+    ['periods/words.yaml', '1: this looks like a word list: move it to patterns/lexicon/'],
+    ['indicators/words.yaml', '1: this looks like a word list: move it to patterns/lexicon/'],
+    [
+      'indicators/Bells here.yaml',
+      '1: this looks like a statement: move it to patterns/statements/ or, when',
+    ],
+    ['lexicon/times.yaml', '1: this looks like a file of times: move it to patterns/periods/'],
+    ['labels/times.yaml', '1: this looks like a file of times: move it to patterns/periods/'],
+    ['statements/baothu.vn.yaml', '1: this looks like a newspaper: move it to corpus/sources/'],
     ['places/bells.tsv', '1: nothing reads this file; read are old.tsv, new.tsv,'],
   ])('%s', (file, message) => {
     expect(told(file)).toEqual([expect.stringContaining(message)])

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
+import { misplaced } from '../knowledge/files.ts'
 import { type Fault, pathText, readYaml } from '../knowledge/yaml.ts'
 import { isSelector } from '../read/rules.ts'
 import { duration } from './duration.ts'
@@ -100,7 +101,7 @@ export function loadSources(folder: string, wrong: WrongProvince = () => null): 
 
 /** One source from its file. Null when something is wrong, which is then in `faults`. */
 export function readSource(file: string, faults: Fault[], wrong: WrongProvince = () => null): Source | null {
-  const read = readYaml(file, file, sourceFile, faults)
+  const read = readYaml(file, file, sourceFile, faults, misplaced('sources'))
   if (!read) return null
   const fault = (path: readonly PropertyKey[], message: string) =>
     faults.push({ file, line: read.lineOf(path), message: `${pathText(path)}: ${message}` })

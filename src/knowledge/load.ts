@@ -42,16 +42,19 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
   const yamlIn = (role: string): string[] =>
     files.filter((f) => f.startsWith(join(folder, role, '/')) && f.endsWith('.yaml'))
 
-  faults.push(
-    ...strays(
-      files.map((file) => relative(folder, file).replaceAll('\\', '/')),
-      basename(folder),
-    ),
-  )
+  const paths = files.map((file) => relative(folder, file).replaceAll('\\', '/'))
+  const stray = strays(paths, basename(folder), (path) => readFileSync(join(folder, path), 'utf8'))
+  const moved = new Set<string>()
+  /** What a file's keys say of where it belongs; its name is then no matter. */
+  const belongs = (role: string, file: string) => (keys: readonly string[]) => {
+    const message = misplaced(role)(keys)
+    if (message) moved.add(called(file))
+    return message
+  }
   const broken = new Set<string>()
   const lexicon = yamlIn('lexicon').flatMap((file) => {
     const stem = basename(file, '.yaml')
-    const read = readYaml(file, called(file), lexiconFile, faults, misplaced('lexicon'))
+    const read = readYaml(file, called(file), lexiconFile, faults, belongs('lexicon', file))
     if (!read) broken.add(stem)
     else if (Object.keys(read.data).length === 0)
       faults.push({ file: read.file, line: 1, message: 'holds no list: add one, or remove the file' })
@@ -69,7 +72,7 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
         called(file),
         role === 'labels' ? labelFile : statementFile,
         faults,
-        misplaced(role),
+        belongs(role, file),
       ) as YamlFile<StatementFile> | null
       if (!read) continue
       lines.set(read.file, read)
@@ -100,7 +103,7 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
   const indicators: Indicator[] = []
   const asked = new Map<string, string>()
   for (const file of yamlIn('indicators')) {
-    const read = readYaml(file, called(file), indicatorFile, faults, misplaced('indicators'))
+    const read = readYaml(file, called(file), indicatorFile, faults, belongs('indicators', file))
     if (!read) continue
     const d = read.data
     const words = (list: readonly string[] | undefined): string[][] => (list ?? []).map(phraseWords)
@@ -150,6 +153,7 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
       file: read.file,
     })
   }
+  faults.unshift(...stray.filter(({ file }) => !moved.has(file)))
   const places = guarded(
     () => loadGazetteer(join(folder, 'places')),
     join(basename(folder), 'places'),

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { GRAINS, type PeriodRule, type PeriodRules } from '../facts/period-rules.ts'
+import { misplaced } from './files.ts'
 import { compilePeriods } from './period-trie.ts'
 import { type Fault, readYaml, type YamlFile } from './yaml.ts'
 
@@ -113,7 +114,13 @@ export function readPeriods(folder: string): { rules: PeriodRules; examples: Per
   for (const name of readdirSync(folder)
     .filter((f) => f.endsWith('.yaml'))
     .sort()) {
-    const read = readYaml(join(folder, name), join(basename(folder), name), FILE, faults)
+    const read = readYaml(
+      join(folder, name),
+      join(basename(folder), name),
+      FILE,
+      faults,
+      misplaced('periods'),
+    )
     if (read) files.push(read)
   }
   if (faults.length > 0) throw new PeriodFaults(faults)
