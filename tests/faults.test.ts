@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { KnowledgeError, loadKnowledge, PATTERNS } from '../src/knowledge/load.ts'
-import { lexiconFile, statementFile } from '../src/knowledge/schema.ts'
+import { indicatorFile, lexiconFile, statementFile } from '../src/knowledge/schema.ts'
 import { type Fault, readYaml } from '../src/knowledge/yaml.ts'
 import { nearest } from '../src/text/likeness.ts'
 
@@ -43,11 +43,81 @@ describe('a file', () => {
     ['says:\n  - @words.share {value}\n', 2, "put the phrase in single quotes: '…'"],
     ['says:\n  - % {value}\n', 2, "put the phrase in single quotes: '…'"],
     ["says:\n  - 'a {value}\n  - b {value}\n", 2, 'close the quote'],
+    ["sets: { change: increase modality: target }\nsays: ['a {value}']\n", 1, 'put a comma between two'],
+    ["says: ['a {value}' 'b {value}']\n", 1, 'put a comma between two entries'],
+    ["says:\n  - 'a {value}'\n  'b {value}'\n", 3, 'a "- " is missing before it'],
+    ["says:\n  * 'a {value}'\n", 2, '"*" begins no entry of a list: write "- "'],
+    ['says:\n  - "a \\( {value}"\n', 2, 'in double quotes "\\" is no letter: write it in single quotes'],
+    ["says:\n  - 'nói 'a' {value}'\n", 2, "a quote within '…' is written twice: ''"],
+    ['says:\n  - "nói "a" {value}"\n', 2, "write what holds quotes in single quotes: '…'"],
+    ["says:\n  - 'a {value}'# b\n", 2, 'put a space before "#"'],
+    ["says:\n  - 'a {value}'\n---\nsays: []\n", 3, 'remove the line "---"'],
+    ['says: [“a {value}”, b]\n', 1, 'curly quotes are no quotes of YAML'],
+    ["says:\n\u00a0\u00a0- 'a {value}'\n", 2, 'a no-break space, or one that cannot be seen, stands here'],
+    ["object:\u00a0after\nsays: ['a {value}']\n", 1, 'write a common space'],
+    ["says：\n  - 'a {value}'\n", 1, 'is no colon of YAML: write ":" and a space'],
+    ["says:\n\t- 'a {value}'\n", 2, 'indent with spaces'],
+    [
+      "# rings\n- says: ['a {value}']\n",
+      2,
+      'must hold keys with values, "key: value": remove the "- " before',
+    ],
+    ['says a {value}\n', 1, 'must hold keys with values, "key: value"'],
   ])('of broken syntax tells one fault with its cure: %j', (text, line, cure) => {
     const faults = told(text)
     expect(faults).toHaveLength(1)
     expect(faults[0]).toMatch(new RegExp(`^${line}: `))
     expect(faults[0]).toContain(cure)
+  })
+
+  it.each([
+    ['–', '"–" begins no entry of a list: write "- "'],
+    ['•', '"•" begins no entry of a list: write "- "'],
+    ['-\u00a0', 'a no-break space, or one that cannot be seen, stands here: write a common space'],
+    ['-', 'put a space behind "-"'],
+  ])('with "%s" in place of the dash of a list tells what to write', (mark, cure) => {
+    const space = /^[–•]$/.test(mark) ? ' ' : ''
+    expect(told(`says:\n  ${mark}${space}'a {value}'\n${EXAMPLES}`)).toEqual([
+      `2: says: must be a list: ${cure}`,
+    ])
+  })
+
+  it('with words in place of a list tells how to write the list', () => {
+    const indicator = (line: string) =>
+      told(
+        `vi: x\nen: x\n${line}\n${line.startsWith('kinds') ? '' : 'kinds: [count]\n'}${EXAMPLES}`,
+        indicatorFile,
+      )
+    expect(indicator('object: chuông đồng, chuông')).toEqual([
+      '3: object: must be a list: write [chuông đồng, chuông]',
+    ])
+    expect(indicator('kinds: [count ratio]')).toEqual([
+      expect.stringMatching(/"count ratio" is none of .*: put a comma between them, \[count, ratio\]$/),
+    ])
+    expect(told(`says: 'a {value}'\n${EXAMPLES}`)).toEqual([
+      "1: says: must be a list: write - 'a {value}' in a line of its own",
+    ])
+    expect(told(`says: ['a {value}']\n${EXAMPLES.replace('[]', 'none')}`)).toEqual([
+      expect.stringContaining(
+        'must be a list: put each fact in a line of its own, "- number: …", or write "facts: []"',
+      ),
+    ])
+    expect(told("says: ['a {value}']\nexamples:\n  text: x\n  facts: []\n")).toEqual([
+      expect.stringContaining('must be a list: put "- " before the first key of each entry'),
+    ])
+    expect(told(`sets: { change increase }\nsays: ['a {value}']\n${EXAMPLES}`)).toEqual([
+      '1: sets: change increase: unknown key "change increase": a ":" is missing behind "change"',
+    ])
+  })
+
+  it('with curly quotes around a value tells each', () => {
+    const quoted = EXAMPLES.replace('Xã họp.', '“Xã họp.”')
+    expect(told(`says:\n  - ‘a {value}’\n${quoted}`)).toEqual([
+      expect.stringMatching(/^2: ‘a \{value\}’ stands in curly quotes, .*: write '…' around the words/),
+      expect.stringMatching(/^4: “Xã họp\.” stands in curly quotes, /),
+    ])
+    // which may be the words' own
+    expect(told(`says: ['a {value}']\n${EXAMPLES.replace('Xã họp.', "'“Xã họp.”'")}`)).toEqual([])
   })
 
   it('with something empty says what to do', () => {
@@ -210,7 +280,7 @@ describe('files in the wrong place', () => {
   it('a unit written as people say it is told with its id, whatever else the file holds', () => {
     const own = faultsWith('units', {
       'indicators/school/bells.yaml': () =>
-        INDICATOR.replace('[hospital_bed]', '[hộ, Hộ gia đình, houshold, chuông]'),
+        INDICATOR.replace('[hospital_bed]', '[hộ, Hộ gia đình, houshold, chuông, person household]'),
       'statements/rings.yaml': () =>
         LABEL.replace('{value:bare}', '{value:hộ}').replace('chuông báo', '{value: ngày}'),
       'lexicon/implied.yaml': (old) => old.replace('[ha, m2', '[héc ta, m2'),
@@ -221,6 +291,7 @@ describe('files in the wrong place', () => {
       `5: units: "Hộ gia đình" ${asked}, or add it there; did you mean household?`,
       `5: units: "houshold" ${asked}, or add it there; did you mean household?`,
       `5: units: "chuông" ${asked}, or add it there; "giường" is of the unit health_unit`,
+      `5: units: "person household" ${asked}, or add it there; put a comma between them: [person, household]`,
     ])
     expect(own('lexicon/implied.yaml')).toEqual([`2: implied.diện tích: "héc ta" ${asked}; did you mean ha?`])
     expect(own('statements/rings.yaml')).toEqual([
@@ -238,7 +309,8 @@ describe('word lists', () => {
     'lexicon/units.yaml': (old) => `${old}  bell: [chuông, hộ]\n`,
     'lexicon/comparators.yaml': (old) => old.replace(/^ {2}'>': \[/m, "  '>': [dưới, "),
     'lexicon/implied.yaml': (old) => old.replace('[ha, m2', '[hectar, h, m2'),
-    'lexicon/furniture.yaml': (old) => old.replace(/^signing: .*$/m, 'signing: []'),
+    'lexicon/furniture.yaml': (old) => old.replace(/^signing: .*$/m, 'signing: []\nrings: ngân, reo'),
+    'lexicon/rates.yaml': (old) => `${old}\nrings: [ngân; reo]\n`,
   })
   const lines = (file: string) => told(file).join('\n')
 
@@ -250,6 +322,15 @@ describe('word lists', () => {
     expect(change).toMatch(/change\.rise: "@fall" holds "@"/)
     expect(lines('lexicon/furniture.yaml')).toMatch(
       /^\d+: the list "furniture\.signing" is empty: add words, or remove it$/m,
+    )
+  })
+
+  it('refuse words that are a list without its marks', () => {
+    expect(lines('lexicon/furniture.yaml')).toMatch(
+      /^\d+: furniture\.rings: "ngân, reo" is one phrase: write a list, \[ngân, reo\]$/m,
+    )
+    expect(lines('lexicon/rates.yaml')).toMatch(
+      /rates\.rings: "ngân; reo" holds ";": put a comma between two phrases of a list$/m,
     )
   })
 

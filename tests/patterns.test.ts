@@ -101,10 +101,13 @@ describe('faults', () => {
       expect.stringMatching(/:2: .*: put the phrase in single quotes/),
     ])
     only('statements/k-colon.yaml', "2: says: 1st: must be words: put them in single quotes, '…'")
-    only('statements/l-no-list.yaml', '1: says: must be a list: put each in a line of its own, behind "- "')
+    only(
+      'statements/l-no-list.yaml',
+      "1: says: must be a list: write - '{predicate: điểm danh thấy} {value:any}' in a line of its own",
+    )
     only(
       'statements/m-facts.yaml',
-      '5: examples: 1st: facts: must be a list: put each in a line of its own, behind "- "',
+      '5: examples: 1st: facts: must be a list: put "- " before the first key of each entry, and two spaces before the others',
     )
     only('statements/n-latin.yaml', '2: not UTF-8: save the file as UTF-8')
     expect(faults).toContain(

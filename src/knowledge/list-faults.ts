@@ -43,6 +43,7 @@ export function wrongWords(phrase: string, seen: Map<string, string>): string | 
   seen.set(key, phrase)
   if (key === '') return 'an empty word: write it, or remove the line'
   if (/^[\d.,]+$/.test(phrase)) return `"${phrase}" is a number: a list holds words; remove it`
+  if (phrase.includes(';')) return `"${phrase}" holds ";": put a comma between two phrases of a list`
   if (mark)
     return `"${phrase}" holds "${mark}": a list knows plain words only; write each phrase out, on its own`
   if (twin === undefined) return null

@@ -252,6 +252,8 @@ export function flattenLists(
       const at = (nr: number): number => lineOf([...path, nr])
       if (typeof node === 'string' || Array.isArray(node)) {
         const phrases = typeof node === 'string' ? [node] : (node as string[])
+        if (typeof node === 'string' && node.includes(','))
+          faults.push({ file, line, message: `${name}: "${node}" is one phrase: write a list, [${node}]` })
         lists.phrases.set(name, phrases)
         lists.at.set(name, { file, line, lineOf: at })
         return
@@ -329,8 +331,12 @@ export function meantUnit(wrong: string, lists: Lists): string {
       ),
     ),
   ]
-  const told = (ids: readonly string[]) => (ids.length ? `; did you mean ${ids.join(' or ')}?` : '')
-  return told(written(wrong)) || meant(wrong, unitIds(lists)) || told(written(wrong.trim().split(/\s+/)[0]!))
+  const told = (some: readonly string[]) => (some.length ? `; did you mean ${some.join(' or ')}?` : '')
+  const parts = wrong.split(/[\s,;]+/)
+  const ids = unitIds(lists)
+  if (parts.length > 1 && parts.every((part) => ids.has(part)))
+    return `; put a comma between them: [${parts.join(', ')}]`
+  return told(written(wrong)) || meant(wrong, ids) || told(written(wrong.trim().split(/\s+/)[0]!))
 }
 
 const fileOf = (name: string, sample: string): string =>

@@ -2,9 +2,10 @@ import { z } from 'zod'
 
 /** The form of every kind of pattern file; all scalars come as strings. Unknown keys are refused. */
 
-/** What is said of a key that is not there; of one that is there and wrong the usual is said. */
-function unless(missing: string) {
-  return ({ input }: { readonly input?: unknown }) => (input === undefined ? missing : undefined)
+/** What is said of a key that is not there, and of one with words in place of entries; of others the usual is said. */
+function unless(missing: string, words?: string) {
+  return ({ input }: { readonly input?: unknown }) =>
+    input === undefined ? missing : typeof input === 'string' ? words : undefined
 }
 
 const phrase = z.string().min(1, 'an empty phrase: write words or remove the line')
@@ -15,11 +16,19 @@ const expected = z.record(z.string(), z.string())
 const example = z.strictObject({
   text: z.string().min(1),
   published: z.string().optional(),
-  facts: z.array(expected, { error: unless('is missing: list the facts, or write "facts: []" for none') }),
+  facts: z.array(expected, {
+    error: unless(
+      'is missing: list the facts, or write "facts: []" for none',
+      'must be a list: put each fact in a line of its own, "- number: …", or write "facts: []" for none',
+    ),
+  }),
 })
 
 const examples = z.array(example, {
-  error: unless('is missing: every file carries examples, some with facts and one without'),
+  error: unless(
+    'is missing: every file carries examples, some with facts and one without',
+    'must be a list: begin each example in a line of its own, "- text: …"',
+  ),
 })
 
 export const statementFile = z.strictObject({

@@ -13,6 +13,7 @@ import {
 } from 'yaml'
 import type { z } from 'zod'
 import { meant, nearest } from '../text/likeness.ts'
+import { CURLY, complaintText, cureOf, ENCLOSED, issueText, STRAIGHT, typeset } from './yaml-cures.ts'
 
 /** Something wrong in a file of knowledge: where, what, and how to mend it. */
 export interface Fault {
@@ -56,16 +57,30 @@ export function readYaml<T>(
   })
   const lineAt = (offset: number | undefined): number => lines.linePos(offset ?? 0).line
   const before = faults.length
+  const rows = source.split('\n')
+  const rowAt = (line: number): string => rows[line - 1] ?? ''
+  const tell = (line: number, message: string) => faults.push({ file: name, line, message })
   // of several faults of syntax most are echoes of one: the one whose cure is tried first, else the first
   const syntax = doc.errors.filter(({ code }) => code !== 'DUPLICATE_KEY')
   const [one] = syntax.toSorted((a, b) => cureOf(a.message) - cureOf(b.message))
-  const told = doc.errors.filter((error) => error.code === 'DUPLICATE_KEY' || error === one)
+  // and what a word processor wrote is told instead of what the parser made of it
+  const typed = one ? rows.flatMap((row, i) => (typeset(row) ? [[i + 1, typeset(row)!] as const] : [])) : []
+  for (const [line, message] of typed) tell(line, message)
+  const told = doc.errors.filter(
+    (error) => error.code === 'DUPLICATE_KEY' || (error === one && typed.length === 0),
+  )
   for (const error of [...told, ...doc.warnings]) {
-    const message = (error.message.split('\n')[0] ?? '').replace(/ at line \d+.*$/, '')
-    const at = /Missing closing/.test(message) ? beginning(doc, error.pos[0]) : error.pos[0]
-    const cure = CURES[cureOf(message)]?.[1]
-    faults.push({ file: name, line: lineAt(at), message: cure ? `${message}: ${cure}` : message })
+    const at = /Missing closing/.test(error.message) ? beginning(doc, error.pos[0]) : error.pos[0]
+    const line = lineAt(at)
+    tell(line, complaintText(error.message, rowAt(line), source.slice(0, at)))
   }
+  if (CURLY.test(source))
+    visit(doc, {
+      Scalar: (_, { type, value, range }) => {
+        if (type === 'PLAIN' && typeof value === 'string' && ENCLOSED.test(value) && typed.length === 0)
+          tell(lineAt(range?.[0]), `${value} stands in curly quotes, which belong to the words: ${STRAIGHT}`)
+      },
+    })
   const lineOf = (path: readonly PropertyKey[]): number => {
     let node: unknown = doc.contents
     let line = 1
@@ -87,6 +102,12 @@ export function readYaml<T>(
   }
   if (faults.length > before) return null
   const content: unknown = doc.toJS() ?? {}
+  if (typeof content !== 'object' || Array.isArray(content)) {
+    const [row = ''] = rows.filter((line) => /^[^#\s]/.test(line))
+    const cure = Array.isArray(content) ? ': remove the "- " before them' : ''
+    tell(rows.indexOf(row) + 1, typeset(row) ?? `must hold keys with values, "key: value"${cure}`)
+    return null
+  }
   const elsewhere = misplaced(Object.keys(content as object))
   if (elsewhere) {
     faults.push({ file: name, line: 1, message: elsewhere })
@@ -109,7 +130,11 @@ export function readYaml<T>(
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) {
         const path = [...issue.path, key]
-        const cure = meant(key, keysAt(schema, issue.path)) || ': remove it or correct its spelling'
+        const known = keysAt(schema, issue.path)
+        const first = /^(\S+)\s/.exec(key)?.[1] ?? ''
+        const cure = known.includes(first)
+          ? `: a ":" is missing behind "${first}"`
+          : meant(key, known) || ': remove it or correct its spelling'
         faults.push({
           file: name,
           line: lineOf(path),
@@ -123,7 +148,7 @@ export function readYaml<T>(
     faults.push({
       file: name,
       line: lineOf(issue.path),
-      message: `${where ? `${where}: ` : ''}${issueText(issue)}`,
+      message: `${where ? `${where}: ` : ''}${issueText(issue, rowAt(lineOf(issue.path)))}`,
     })
   }
   return null
@@ -155,44 +180,6 @@ function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   const within = issue.errors.flat().map(innermost)
   const deepest = within.reduce((a, b) => (b.path.length > a.path.length ? b : a), within[0] ?? issue)
   return { ...deepest, path: [...issue.path, ...deepest.path] }
-}
-
-/** What mends what the parser of YAML complains about, in the order in which they are tried. */
-const CURES: readonly (readonly [complaint: RegExp, cure: string])[] = [
-  [/Map keys must be unique/, 'a key may stand only once; join the two'],
-  [/Missing closing/, 'close the quote'],
-  [/Tabs are not allowed/, 'indent with spaces'],
-  [/sequence items must start|block sequence may not be/, 'put the "- " of one list in one column'],
-  [/item without - indicator|mapping items must start/, 'put the keys of one entry in one column'],
-  [/Flow map in block collection/, 'close what "{" opens with "}"'],
-  [/must be sufficiently indented/, 'close the list with "]" and indent its lines more than its key'],
-  [/on same line with key/, 'begin the list on a line of its own'],
-  [/Implicit keys need|Implicit map keys need/, 'a ":" is missing behind the key, or a space behind it'],
-  [/node end|Plain value cannot start|Nested mappings|[Ff]low/, "put the phrase in single quotes: '…'"],
-]
-
-/** Number of the cure of a complaint; after all of them for one that has none. */
-const cureOf = (message: string): number => CURES.findIndex(([complaint]) => complaint.test(message)) >>> 0
-
-/** An issue of zod in words that hold the cure. */
-function issueText(issue: z.core.$ZodIssue): string {
-  // a schema's own words go before ours
-  if (!/^(Invalid|Unrecognized|Too) /.test(issue.message)) return issue.message
-  if (issue.code === 'invalid_value' && typeof issue.input === 'string') {
-    const values = issue.values.map(String)
-    return `"${issue.input}" is none of ${values.join(', ')}${meant(issue.input, values)}`
-  }
-  if (issue.code === 'too_small')
-    return issue.origin === 'array'
-      ? 'is empty: put something in it, or remove the key'
-      : 'is empty: write words, or remove the line'
-  if (issue.code === 'invalid_type') {
-    if (issue.input === undefined) return 'is missing: add it'
-    if (issue.expected === 'string') return "must be words: put them in single quotes, '…'"
-    if (issue.expected === 'array') return 'must be a list: put each in a line of its own, behind "- "'
-    return 'must be keys with values, "key: value"'
-  }
-  return issue.message
 }
 
 /** What the keys of a schema are read from, of all that zod knows of it. */
