@@ -171,7 +171,7 @@ status:
     [
       'another host',
       (text) => text.replace('vn/rss/', 'com/rss/'),
-      '5: find: 1st: feed: bao.com is no host of this source. Add it',
+      '5: find: 1st: feed: bao.com is no host of this source (bao.vn). Add it',
     ],
     [
       'a broken pattern',
@@ -214,6 +214,48 @@ status:
   ])('%s', (_, change, expected) => {
     const { source, said } = checked(change(good))
     expect([source, said]).toEqual([null, expect.stringContaining(expected)])
+  })
+  test.each<[string, (text: string) => string, string]>([
+    [
+      'a misspelt home is told alone, not the places that are right',
+      (text) => text.replace('https://bao.vn/\n', 'https://baoo.vn/\n'),
+      '3: home: is at baoo.vn, and the file is called bao.vn.yaml, as places under find are: correct the address, or add baoo.vn to `hosts:` and begin it with bao.vn',
+    ],
+    [
+      'a file called otherwise is told its name',
+      (text) => text.replaceAll('https://bao.vn', 'https://www.baothu.vn'),
+      '3: home: is at baothu.vn, and the file is called bao.vn.yaml: name the file baothu.vn.yaml',
+    ],
+    [
+      'and where nothing tells which is right, both cures',
+      (text) => text.replace('https://bao.vn/\n', 'https://x.vn/\n').replace('vn/rss', 'com/rss'),
+      '3: home: is at x.vn, and the file is called bao.vn.yaml: name the file x.vn.yaml, or, if the address is wrong, correct it to be at bao.vn',
+    ],
+  ])('%s', (_, change, expected) => {
+    expect(checked(change(good)).said).toBe(expected)
+  })
+  test('on this machine, or of a paper that moved, may be called otherwise', () => {
+    expect(checked(good.replaceAll('//bao.vn', '//127.0.0.1')).said).toContain('127.0.0.1')
+    expect(checked(`${good.replaceAll('//bao.vn', '//127.0.0.1')}local: true\n`).said).toBe('')
+    expect(
+      checked(good.replaceAll('//bao.vn', '//x.vn').replace('find:', 'hosts: [bao.vn]\nfind:')).said,
+    ).toBe('')
+  })
+  test('of which another has the host is told', () => {
+    const dir = folder()
+    writeFileSync(join(dir, 'bao.vn.yaml'), good)
+    writeFileSync(
+      join(dir, 'x.vn.yaml'),
+      good.replaceAll('//bao.vn', '//x.vn').replace('find:', 'hosts: [www.bao.vn]\nfind:'),
+    )
+    expect(() => loadSources(dir)).toThrow(
+      'x.vn.yaml:1: bao.vn is a host of bao.vn.yaml too: a host is of one newspaper; remove it from one of the two',
+    )
+  })
+  test('that is an indicator is told where it belongs', () => {
+    expect(checked('vi: Chuông\nen: Bells\nkinds: [count]\n').said).toMatch(
+      /^1: this looks like an indicator: move it to patterns\/indicators\//,
+    )
   })
   test('all mistakes of all files come at once', () => {
     const dir = folder()

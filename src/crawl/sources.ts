@@ -94,6 +94,18 @@ export function loadSources(folder: string, wrong: WrongProvince = () => null): 
   const sources = names
     .filter((name) => name.endsWith('.yaml'))
     .flatMap((name) => readSource(join(folder, name), faults, wrong) ?? [])
+  const owners = new Map<string, string>()
+  for (const { id, hosts } of sources)
+    for (const host of hosts) {
+      const other = owners.get(host)
+      if (other)
+        faults.push({
+          file: join(folder, `${id}.yaml`),
+          line: 1,
+          message: `${host} is a host of ${other}.yaml too: a host is of one newspaper; remove it from one of the two`,
+        })
+      owners.set(host, id)
+    }
   if (faults.length > 0)
     throw new SourceErrors(faults.map(({ file, line, message }) => `${file}:${line}: ${message}`))
   return sources
@@ -105,6 +117,12 @@ export function readSource(file: string, faults: Fault[], wrong: WrongProvince =
   if (!read) return null
   const fault = (path: readonly PropertyKey[], message: string) =>
     faults.push({ file, line: read.lineOf(path), message: `${pathText(path)}: ${message}` })
+  const misnamed = wrongHome(read.data, basename(file, '.yaml'))
+  if (misnamed) {
+    // its hosts are of no use until that is mended
+    fault(['home'], misnamed)
+    return null
+  }
   const province = wrong(read.data.province, 'today')
   if (province) fault(['province'], province)
   read.data.covers.forEach((name, nr) => {
@@ -112,6 +130,23 @@ export function readSource(file: string, faults: Fault[], wrong: WrongProvince =
     if (message) fault(['covers', nr], message)
   })
   return sourceFrom(read.data, basename(file, '.yaml'), fault)
+}
+
+/**
+ * Says what to do about a file that is not called by the host of its home; null when it is. A paper on this machine, or
+ * on a port of its own, has any name.
+ */
+function wrongHome({ home, hosts, find, local }: z.infer<typeof sourceFile>, id: string): string | null {
+  const host = hostFamily(new URL(home).host)
+  if (local === 'true' || new URL(home).port !== '' || host === id || hosts.map(hostFamily).includes(id))
+    return null
+  const found = find.map((one) => hostFamily(new URL(Object.values(one)[0]!).host))
+  const cures = [`name the file ${host}.yaml`, `if the address is wrong, correct it to be at ${id}`]
+  const at = `is at ${host}, and the file is called ${id}.yaml`
+  if (found.every((one) => one === host)) return `${at}: ${cures[0]}`
+  return found.includes(id)
+    ? `${at}, as places under find are: correct the address, or add ${host} to \`hosts:\` and begin it with ${id}`
+    : `${at}: ${cures.join(', or, ')}`
 }
 
 /** A source from data of the right shape; what cannot be right all the same goes to `fault`. */
@@ -159,7 +194,11 @@ export function sourceFrom(
   source.find.forEach(({ kind, url }, nr) => {
     if (ofSource(source, url)) return
     wrong++
-    fault(['find', nr, kind], `${new URL(url).host} is no host of this source. Add it to \`hosts:\``)
+    const { host } = new URL(url)
+    fault(
+      ['find', nr, kind],
+      `${host} is no host of this source (${source.hosts.join(', ')}). Add it to \`hosts:\`, or correct it`,
+    )
   })
   return wrong > 0 ? null : source
 }
