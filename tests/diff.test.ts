@@ -82,9 +82,31 @@ describe('unread, stats and checks', () => {
     const mine = miner()
     for (let i = 0; i < 3; i++)
       mine.add([['mã', 'lô', 'hàng', 'N', 'đã', 'về', '¶']], [['xã', 'trồng', 'được', 'N', 'đã', 'về', '¶']])
-    expect(mine.phrases(50)).toContainEqual(expect.objectContaining({ phrase: 'mã lô hàng N', times: 3 }))
+    expect(mine.phrases(50)).toContainEqual(expect.objectContaining({ phrase: 'mã lô hàng N', articles: 3 }))
     const weight = (phrase: string) => mine.phrases(50).find((p) => p.phrase === phrase)!.weight
     expect(weight('lô hàng N đã')).toBeGreaterThan(weight('N đã về ¶'))
+  })
+
+  it('unread --phrases counts articles, and leaves out what only times, names and joining words say', async () => {
+    const mine = miner((word) => word !== 'và')
+    const windows = [
+      ['mã', 'lô', 'N', 'và', 'TIME'],
+      ['TIME', 'và', 'N', 'NAME', '¶'],
+    ]
+    for (let i = 0; i < 2; i++) mine.add([...windows, ...windows], [])
+    const phrases = mine.phrases(50)
+    expect(phrases.every(({ articles }) => articles === 2)).toBe(true)
+    expect(phrases.map(({ phrase }) => phrase)).toContain('mã lô N và')
+    expect(phrases.filter(({ phrase }) => !/mã|lô/.test(phrase))).toEqual([])
+    const file = join(folder, 'phrases.jsonl')
+    const text = 'Chiều 5/3, tại huyện Văn Quan\nMáy lẻ 77\nTrong tháng 5 và 78\n'
+    writeFileSync(
+      file,
+      ['a', 'b', 'c'].map((id) => JSON.stringify({ id, text: `${text}Ngày ${id}.` })).join('\n'),
+    )
+    const { out } = await solieuHere('unread', file, '--phrases')
+    expect(out).toMatch(/^ +3 {2}¶ máy lẻ N$/m)
+    expect(out.split('\n').filter((line) => line && !/máy|lẻ/.test(line))).toEqual([])
   })
 
   it('stats counts fits and wins of every pattern, and precision on gold', async () => {

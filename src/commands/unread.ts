@@ -1,12 +1,14 @@
 import type { Command } from 'commander'
+import { extract } from '../facts/extract.ts'
+import type { Scene } from '../facts/view.ts'
 import { articles } from '../input/inputs.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { factsOf } from '../pipeline.ts'
+import { phrasesFrom } from '../text/lexicon.ts'
 import { NEWLINE, NUMBER } from '../text/tokens.ts'
 import type { Extraction, TextSpan } from '../types.ts'
 import { Refusal } from './failure.ts'
 import { fromOption, inputOptions, knowledgeIn, patternsOption } from './loaded.ts'
-import { miner, NUMBER_HERE } from './mining.ts'
+import { MENTIONS, miner, NAME, NUMBER_HERE, TIME } from './mining.ts'
 import { emptyCounts, many, startProgress } from './progress.ts'
 import { print } from './stdout.ts'
 
@@ -14,10 +16,10 @@ const EXAMPLES = `
 Examples:
   $ solieu unread news/                          contexts of numbers that nothing read, most frequent first
   $ solieu unread news.jsonl.gz --words 2 --most 100
-  $ solieu unread news/ --phrases                phrases that stand beside them and seldom beside figures
+  $ solieu unread news/ --phrases                phrases beside them and seldom beside figures: in how many articles
   $ solieu unread news/ --all | less             every one of them, with its sentence
 
-N stands for the number. Write a statement, a label or a unit for what comes often, then: solieu check`
+N stands for the number, n for another, and in phrases TIME and NAME for a time and a name. Write a statement, a label or a unit for what comes often, then: solieu check`
 
 interface Options {
   readonly words: string
@@ -57,7 +59,7 @@ async function run(paths: readonly string[], options: Options): Promise<void> {
     throw new Refusal('--words and --most need whole numbers')
   const knowledge = knowledgeIn(options.patterns)
   const contexts = new Map<string, Context>()
-  const mine = options.phrases ? miner() : null
+  const mine = options.phrases ? miner((word) => !saysNothing(word, knowledge)) : null
   const counts = emptyCounts()
   const progress = startProgress(counts)
   for await (const input of articles(paths, inputOptions(options.patterns, [], options.from))) {
@@ -66,11 +68,20 @@ async function run(paths: readonly string[], options: Options): Promise<void> {
       progress.say(`problem: ${input.problem.where}: ${input.problem.reason}`)
       continue
     }
-    const extraction = factsOf(input.article, knowledge)
+    let scene: Scene | null = null
+    const extraction = extract(
+      input.article,
+      knowledge,
+      mine
+        ? (trace) => {
+            scene = trace.scene
+          }
+        : undefined,
+    )
     counts.articles++
     counts.facts += extraction.facts.length
     counts.unread += extraction.unread.length
-    mine?.add(...windowsOf(extraction, knowledge))
+    if (mine && scene) mine.add(...windowsOf(extraction, scene))
     for (const seen of contextsOf(extraction, knowledge, words)) {
       if (options.all) await print(`${input.article.id}: ${seen.reason}: ${seen.sample}\n`)
       const known = contexts.get(seen.context) ?? { count: 0, reasons: new Map(), sample: seen.sample }
@@ -85,7 +96,7 @@ async function run(paths: readonly string[], options: Options): Promise<void> {
     await print(
       mine
         .phrases(most)
-        .map(({ phrase, times }) => `${String(times).padStart(6)}  ${phrase}\n`)
+        .map(({ phrase, articles }) => `${String(articles).padStart(6)}  ${phrase}\n`)
         .join(''),
     )
   else if (!options.all) await print(ranked(contexts, most))
@@ -116,20 +127,53 @@ function* contextsOf({ article, unread }: Extraction, k: Knowledge, words: numbe
 
 const WINDOW = 3
 
-/** The words around each unread number of an article, and around each that became a fact. */
-function windowsOf({ article, facts, unread }: Extraction, k: Knowledge): [string[][], string[][]] {
-  const tokens = k.tokenise(article.text)
+/** Lists of words that join others, and tell nothing of what they join. */
+const JOINING = ['preposition', 'conjunction', 'auxiliary', 'linker', 'copula', 'determiner', 'tense']
+
+/** Whether a word alone is one of joining words, a unit of time or a word before names of places. */
+function saysNothing(word: string, k: Knowledge): boolean {
+  if (k.places.announcers.has(word)) return true
+  const tokens = k.tokenise(word)
+  return phrasesFrom(k.lexicon, tokens, 0, tokens.length).some(({ lists }) =>
+    lists.some(
+      (list) =>
+        k.units.get(list)?.time || JOINING.some((name) => k.lexicon.lists.get(`words.${name}`) === list),
+    ),
+  )
+}
+
+/**
+ * The words around each unread number of an article, and around each that became a fact. A time or a name that was found
+ * is one word, the same for all.
+ */
+function windowsOf(
+  { facts, unread }: Extraction,
+  { tokens, periodOf, entityOf }: Scene,
+): [string[][], string[][]] {
   const at = new Map(Array.from(tokens.start.subarray(0, tokens.length), (start, p) => [start, p]))
   const word = (p: number): string => {
-    const t = tokens.type[p]
-    return !t || t.kind === NEWLINE ? '¶' : t.kind === NUMBER ? 'n' : t.key
+    const t = tokens.type[p]!
+    if (t.kind === NEWLINE) return '¶'
+    if (periodOf[p]! >= 0) return TIME
+    if (entityOf[p]! >= 0) return NAME
+    if (t.kind === NUMBER) return 'n'
+    return t.key
+  }
+  /** Words outward from a border, up to the end of the line. */
+  const side = (from: number, step: 1 | -1): string[] => {
+    const out: string[] = []
+    for (let p = from; p >= 0 && p < tokens.length && out.length < WINDOW; p += step) {
+      const one = word(p)
+      if (one !== out.at(-1) || !MENTIONS.has(one)) out.push(one)
+      if (one === '¶') break
+    }
+    return out
   }
   const window = ({ start, end }: TextSpan): string[] => {
     const first = at.get(start) ?? 0
     let last = first
     while (last < tokens.length && tokens.end[last]! < end) last++
-    const around = (from: number) => Array.from({ length: WINDOW }, (_, i) => word(from + i))
-    return [...around(first - WINDOW), NUMBER_HERE, ...around(last + 1)]
+    return [...side(first - 1, -1).reverse(), NUMBER_HERE, ...side(last + 1, 1)]
   }
   return [unread.map(window), facts.map(({ number }) => window(number))]
 }
