@@ -204,6 +204,21 @@ status:
       '14: status: tried: must be `never` or the day',
     ],
     [
+      'a day that no calendar has',
+      (text) => text.replace('never', '2024-02-31'),
+      '14: status: tried: must be `never` or the day',
+    ],
+    [
+      'two places in one',
+      (text) => text.replace('rss\n', 'rss\n    listing: https://bao.vn/\n'),
+      'with an address, each behind a "- " of its own',
+    ],
+    [
+      'a layout that is no keys',
+      (text) => text.replace(/read:\n[\s\S]*pace/, 'read: .content\npace'),
+      '8: read: must be a list: put each in a line of its own, behind "- ", with its keys: title, sapo, body',
+    ],
+    [
       'a zone that is none',
       (text) => `${text}timezone: Hanoi\n`,
       '15: timezone: is no time zone; write Asia/Ho_Chi_Minh',

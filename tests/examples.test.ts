@@ -72,6 +72,18 @@ describe('differences', () => {
     ])
   })
 
+  it('tell a number written otherwise than it stands once', () => {
+    expect(told({ number: '44 chi bộ' }, { number: '120' })).toEqual([
+      'expected the fact "44 chi bộ", came only "44", "120"; the number is "44": write it so',
+    ])
+    expect(told({ number: '44' }, { number: '121' })).toEqual([
+      '"121" is not in the sentence: write the number as it stands there, "120"',
+    ])
+    expect(told({ indicator: '' }, { number: '44' }, { number: '120' })).toEqual([
+      'a fact without "number": write the number as it stands in the text, such as only "44", "120"',
+    ])
+  })
+
   it('tell a value that the field cannot have, with what is near', () => {
     const all = {
       statement: 'figur',
@@ -80,22 +92,22 @@ describe('differences', () => {
       unit_id: 'hosehold',
     }
     expect(told({ number: '44', ...all }, { number: '120' })).toEqual([
-      '"44": statement: there is no "figur"; did you mean figure?',
+      '"44": statement: there is no "figur", came "figure"; did you mean figure?',
       '"44": modality: there is no "planned": known are actual, target, forecast, hypothetical',
-      '"44": indicator: there is no "party.cells.totl"; did you mean party.cells.total?',
-      '"44": unit_id: there is no "hosehold"; did you mean household?',
+      '"44": indicator: there is no "party.cells.totl", came "party.cells.total"; did you mean party.cells.total?',
+      '"44": unit_id: there is no "hosehold", came "party_cell"; did you mean household?',
     ])
   })
 
   it('tell the id of a unit that is written as people say it', () => {
     expect(told({ number: '44', unit_id: 'chi bộ' }, { number: '120' })).toEqual([
-      '"44": unit_id: there is no "chi bộ"; did you mean party_cell?',
+      '"44": unit_id: there is no "chi bộ", came "party_cell"; did you mean party_cell?',
     ])
   })
 
   it('say what to do where an indicator came and none was expected', () => {
     expect(told({ number: '44', indicator: '' }, { number: '120' })).toEqual([
-      '"44": indicator: expected nothing, came "party.cells.total"; party.cells.total found "chi bộ" and "có"; if that is right, write party.cells.total there, or choose another sentence',
+      '"44": indicator: expected nothing, came "party.cells.total"; party.cells.total found "chi bộ" and "có"; if that is right, write party.cells.total there, else narrow the lists of party.cells.total, or name under its "not:" what tells them apart',
     ])
   })
 
@@ -189,6 +201,27 @@ describe('why an example came out otherwise', () => {
     )
   })
 
+  it('a statement whose kind of number does not fit, first and once for all fields', () => {
+    const want = { number: '12', predicate: 'có', change: 'increase', statement: 'share/plan' }
+    const lines = told('Xã đạt 12 hộ kế hoạch.', want).split('\n')
+    expect(lines[0]).toMatch(
+      /statement: expected "share\/plan", came "figure"; share\/plan nearly reads it, by /,
+    )
+    expect(lines.slice(1)).toEqual([
+      expect.stringMatching(/predicate: expected "có", came ".*"; "có" does not stand in the sentence/),
+      '"12": change: expected "increase", came nothing',
+    ])
+  })
+
+  it('a label that expects a fact, and an indicator of another file that took one', () => {
+    expect(told('Theo Nghị quyết số 06, xã họp.', { number: '06' }, 'label/documents')).toMatch(
+      /; this label takes it for no fact, by '.*': if that is right write "facts: \[\]", else narrow the phrase$/,
+    )
+    expect(told('Đảng bộ xã có 12 chi bộ.', { number: '12', indicator: '' }, 'party.cells.total')).toMatch(
+      /write party\.cells\.total there, or choose another sentence$/,
+    )
+  })
+
   it('a number that is no fact: the label, the time or the longer number that has it', () => {
     expect(told('Theo Nghị quyết số 06, xã có 12 hộ.', { number: '06' })).toMatch(
       /; label\/documents takes it for no fact, by '@labels\.document/,
@@ -197,5 +230,48 @@ describe('why an example came out otherwise', () => {
       '; the number is "40 triệu": write it so',
     )
     expect(told('Dân làng vui mừng.\n77\nHọ đón tết.', { number: '77' })).toContain('; nothing reads it (')
+  })
+})
+
+describe('why the example of a time came out otherwise', () => {
+  const told = (text: string, ...finds: { says: string; start?: string; end?: string; role?: string }[]) =>
+    checkPeriods(knowledge, [
+      {
+        file: 'periods/x.yaml',
+        line: 1,
+        lines: finds.map((_, nr) => nr + 2),
+        text,
+        published: '2020-05-10',
+        finds: finds.map(({ says, start, end, role }) => ({
+          says,
+          start: start ?? null,
+          end: end ?? null,
+          role: (role ?? 'period') as 'period',
+        })),
+      },
+    ]).map(({ line, message }) => `${line}: ${message}`)
+
+  it('each time at its line, with what came and by which rule', () => {
+    const day = { start: '2020-05-03', end: '2020-05-03' }
+    expect(told('Ngày 3/5 xã họp.', { says: 'Ngày 3/5', ...day })).toEqual([])
+    expect(told('Ngày 3/5 xã họp.', { says: 'Ngày 3/5', start: '2020-05-04', end: '2020-05-04' })).toEqual([
+      expect.stringMatching(
+        /^2: "Ngày 3\/5": expected period 2020-05-04\.\.2020-05-04, came period 2020-05-03\.\.2020-05-03, by \S+$/,
+      ),
+    ])
+    expect(told('Ngày 3/5 xã họp.', { says: '3/5', ...day })).toEqual([
+      expect.stringMatching(
+        /^2: expected the time "3\/5" \(.*\), came "Ngày 3\/5" \(.*\), by \S+: write it so/,
+      ),
+    ])
+    expect(told('Ngày 3/5 xã họp.', { says: 'Ngày 3/5', ...day }, { says: 'xã họp' })).toEqual([
+      '3: expected the time "xã họp" (period), nothing says it: add it to the "says:" of a rule',
+    ])
+    expect(told('Ngày 3/5 xã họp.', { says: 'Ngày 4/5', ...day })).toEqual([
+      '2: "Ngày 4/5" is not in the sentence: write the time as it stands there',
+      expect.stringMatching(
+        /^1: "Ngày 3\/5" \(.*\) came as a time by \S+ and was not expected: add it to finds/,
+      ),
+    ])
   })
 })

@@ -135,7 +135,7 @@ describe('a file', () => {
     ])
     expect(told(`says: ['a {value}']\n${EXAMPLES.replace('text', 'txt')}weight: 5\n`)).toEqual([
       '3: examples: 1st: txt: unknown key "txt"; did you mean text?',
-      '5: weight: unknown key "weight": remove it or correct its spelling',
+      '5: weight: unknown key "weight": remove it, or correct its spelling; known are sets, implies, object, says, examples',
     ])
   })
 
@@ -393,6 +393,48 @@ describe('word lists', () => {
       '1: nothing reads the list "bells.rings": name it in a phrase as @bells.rings, or remove it',
       '2: nothing reads the list "bells.sounds": name it in a phrase as @bells.sounds, or remove it',
     ])
+  })
+})
+
+describe('what is no mistake of form', () => {
+  const told = faultsWith('form', {
+    'lexicon/units.yaml': (old) =>
+      old
+        .replace('measure:\n', 'measures:\n')
+        .replace('  ha: [', '  ha: [')
+        .replace(/\ncount:\n/, '\ncount:\n  cái chuông: [cái chuông đồng]\n'),
+    'lexicon/change.yaml': (old) => old.replace('rise: [', 'rise: '),
+    'statements/rings.yaml': () =>
+      LABEL.replace(
+        'examples: []',
+        'examples:\n  - text: x\n    published: 1/5/2024\n    facts: []\nsets: [change]',
+      ),
+    'periods/terms.yaml': (old) =>
+      old.replace('{from_year:@year}', '{fromyear:@year}').replace('@season', '@seasn'),
+    'places/new.tsv': (old) => old.replace('\tphường\tNgọc Hà', '\tphuờng\tngọc Hà'),
+  })
+
+  it('a kind of unit is told once, an id must be one', () => {
+    expect(told('lexicon/units.yaml')).toEqual([
+      expect.stringMatching(/"measures" is no kind of unit: .*; did you mean measure\?$/),
+      expect.stringMatching(/units: "cái chuông" is no id: write it in letters of a-z, digits and _$/),
+    ])
+  })
+
+  it('a list without its bracket, a day that is none, keys behind dashes', () => {
+    expect(told('lexicon/change.yaml')).toEqual([
+      expect.stringContaining('open the list with "[", or remove'),
+    ])
+    expect(told('statements/rings.yaml')).toEqual([
+      expect.stringMatching(/sets: must be keys with values, "key: value": remove the "- " before them$/),
+      expect.stringMatching(/published: must be a day, month or year that exists: YYYY-MM-DD/),
+    ])
+  })
+
+  it('a field and a table of a time', () => {
+    const terms = told('periods/terms.yaml').join('\n')
+    expect(terms).toMatch(/"fromyear" is no field of a time: known are .*; did you mean from_year\?/)
+    expect(terms).toMatch(/@seasn is no table: known are .*; did you mean season\?/)
   })
 })
 

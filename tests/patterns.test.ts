@@ -118,7 +118,7 @@ describe('faults', () => {
       '1: nothing reads the folder "statement"; read are statements, labels, indicators, lexicon, periods, places, reading; did you mean statements?',
     )
     expect(told('statements/a-unknown-key.yaml')).toEqual([
-      'broken/statements/a-unknown-key.yaml:11: weight: unknown key "weight": remove it or correct its spelling',
+      'broken/statements/a-unknown-key.yaml:11: weight: unknown key "weight": remove it, or correct its spelling; known are sets, implies, object, says, examples',
     ])
     expect(told('statements/b-no-examples.yaml')).toEqual([
       expect.stringMatching(/:1: examples: is missing: every file carries examples/),
@@ -175,6 +175,14 @@ describe('faults', () => {
       ['có ... {value}', /column 4: three full stops are no gap: write "…"/],
       ['@words.shar {value}', /"@words\.shar" is no list: .*; did you mean words\.share/],
       ['không có số', /has no number: add \{value\}/],
+      ['có {values:any}', /column 4: "values" is no blank; known are value, .*; did you mean value\?/],
+      ['có {Value:any}', /column 4: "Value" is no blank; .*; did you mean value\?/],
+      ['(mốc / ngưỡng) {value}', /column 1: "\( … \)" holds one alternative: part several by "\|"/],
+      ['[mốc | ngưỡng] {value}', /column 1: "\[" is no mark of phrases.*, \( a \| b \) for one of several/],
+      [
+        '{object:np} có {value} {object:np}',
+        /has \{object:…\} twice: keep one, and write \{group:np\} to pass over/,
+      ],
       ['từ {value} đến {value}', /more than one \{value\}: keep one/],
       ['… {value}', /begins or ends with a gap/],
       [

@@ -63,7 +63,14 @@ describe('faults name file, line and cure', () => {
       'new.tsv',
       (t) => t.replace('\tphường\t', '\tphuong\t'),
       3,
-      /"phuong" is no type of unit/,
+      /"phuong" is no type of unit: .*; did you mean phường\?/,
+    ],
+    [
+      'a name with its type',
+      'new.tsv',
+      (t) => t.replace('\tNgọc Hà\t', '\tphường Ngọc Hà\t'),
+      4,
+      /"phường Ngọc Hà" begins with a small letter: write the name alone/,
     ],
     ['a wrong header', 'new.tsv', (t) => t.replace('code\t', 'mã\t'), 1, /the first line must be/],
     [

@@ -14,7 +14,7 @@ type Seen = Trace['readings'][number]
 export class Witness {
   readonly #article: Article
   readonly #k: Knowledge
-  /** The statement or label whose example it is; null for the example of an indicator. */
+  /** Name of the pattern or indicator whose example it is. */
   readonly #owner: string | null
   #readings: Trace['readings'] | null = null
 
@@ -46,7 +46,9 @@ export class Witness {
     if (one.as === 'mention') return `; it ${one.reason}`
     const [best] = one.readings
     if (one.as === 'label' && best)
-      return `; ${best.pattern} takes it for no fact, by ${phrase(best.says)}${this.#nearly(one.start)}`
+      return best.pattern === this.#owner
+        ? `; this label takes it for no fact, by ${phrase(best.says)}: if that is right write "facts: []", else narrow the phrase`
+        : `; ${best.pattern} takes it for no fact, by ${phrase(best.says)}${this.#nearly(one.start)}`
     const [near] = one.near
     const cure = near
       ? `nearest is ${near.pattern} by ${phrase(near.says)}, which wants ${near.wanted} where ${near.stands} stands`
@@ -70,7 +72,8 @@ export class Witness {
         return `; "${lost}" does not stand in the sentence: write it as it came, ${key} is told in the words that stand there`
     }
     const seen = this.#seen(start)
-    if (!seen) return ''
+    // why a statement that was expected did not read the number is told with the statement
+    if (!seen || (want.statement !== undefined && want.statement !== fact.statement)) return ''
     const how = howTaken(
       key,
       value,
@@ -128,8 +131,13 @@ export class Witness {
         .map((words) => `"${words}"`)
         .join(' and ')
     const by = taken ? `; ${taken.id} found ${found(taken)}` : ''
-    if (want === '')
-      return `${by}; if that is right, write ${fact.indicator} there, or choose another sentence`
+    if (want === '') {
+      const cure =
+        fact.indicator === this.#owner
+          ? 'or choose another sentence'
+          : `else narrow the lists of ${fact.indicator}, or name under its "not:" what tells them apart`
+      return `${by}; if that is right, write ${fact.indicator} there, ${cure}`
+    }
     if (!own) return by
     const reasons = reasonsAgainst(own, fact)
     if (reasons.length)

@@ -189,30 +189,38 @@ export function differences(
   owner: string | null = null,
 ): Difference[] {
   const out: Difference[] = []
-  const witness = new Witness(
-    articleOf(text.normalize('NFC'), published),
-    k,
-    k.patterns.some(({ name }) => name === owner) ? owner : null,
-  )
+  const witness = new Witness(articleOf(text.normalize('NFC'), published), k, owner)
   const free = [...facts]
   expected.forEach((want, nr) => {
     const tell = (message: string) => out.push({ message, fact: nr })
     const { number } = want
     if (number === undefined) {
-      tell('a fact without "number": write the number as it stands in the text')
+      tell(`a fact without "number": write the number as it stands in the text, such as ${listed(facts)}`)
       return
     }
-    const at = free.findIndex((f) => f.number.text === number.normalize('NFC'))
+    const asked = number.normalize('NFC')
+    const at = free.findIndex((f) => f.number.text === asked)
     if (at < 0) {
-      tell(
-        text.normalize('NFC').includes(number.normalize('NFC'))
-          ? `expected the fact "${number}", came ${listed(facts)}${witness.unread(number.normalize('NFC'))}`
-          : `"${number}" is not in the sentence: write the number as it stands there`,
-      )
+      // a number written otherwise than it stands is one mistake, not two
+      const meant = free.findIndex(({ number: { text: one } }) => one.includes(asked) || asked.includes(one))
+      if (meant >= 0) free.splice(meant, 1)
+      if (text.normalize('NFC').includes(asked)) {
+        tell(`expected the fact "${number}", came ${listed(facts)}${witness.unread(asked)}`)
+        return
+      }
+      const left = free.filter((f) => !expected.some((one) => one.number?.normalize('NFC') === f.number.text))
+      const [one] = left.length === 1 ? left : []
+      if (one) free.splice(free.indexOf(one), 1)
+      const like = one ? `, "${one.number.text}"` : ''
+      tell(`"${number}" is not in the sentence: write the number as it stands there${like}`)
       return
     }
     const [fact] = free.splice(at, 1) as [Fact]
-    for (const [key, value] of Object.entries(want)) {
+    // a fact read by another statement is another in most of its fields: that is told first, and why it is so
+    const fields = Object.entries(want).sort(
+      ([a], [b]) => Number(b === 'statement') - Number(a === 'statement'),
+    )
+    for (const [key, value] of fields) {
       const field = FIELDS[key]
       if (!field) {
         tell(`"${key}" is no field of a fact${meant(key, KEYS) || `: known are ${KEYS.join(', ')}`}`)
@@ -222,7 +230,7 @@ export function differences(
       const asked = value.normalize('NFC')
       if (came === asked) continue
       const why =
-        unknown(key, value, k) ??
+        unknown(key, value, came, k) ??
         `expected ${said(asked)}, came ${said(came)}${witness.field(key, want, came, fact)}`
       tell(`"${number}": ${key}: ${why}`)
     }
@@ -236,10 +244,10 @@ export function differences(
 }
 
 /** Says of a value that its field cannot have what was meant; null when it can have it. */
-function unknown(key: string, value: string, k: Knowledge): string | null {
+function unknown(key: string, value: string, came: string, k: Knowledge): string | null {
   const known = [...(VALUES[key]?.(k) ?? [value])]
   if (value === '' || known.includes(value)) return null
-  const few = known.length > 8 ? '' : `: known are ${known.join(', ')}`
+  const few = known.length > 8 ? `, came ${said(came)}` : `: known are ${known.join(', ')}`
   const units = key === 'unit_id' ? unitsWritten(value, k) : []
   return `there is no "${value}"${few}${units.length ? `; did you mean ${units.join(' or ')}?` : meant(value, known)}`
 }
@@ -259,17 +267,55 @@ const listed = (facts: readonly Fact[]): string =>
 
 /** Runs the examples of time expressions: every mention of a text, in order. */
 export function checkPeriods(k: Knowledge, examples: readonly PeriodExample[]): Failure[] {
-  const failures: Failure[] = []
-  for (const { file, line, text, published, finds } of examples) {
+  return examples.flatMap(({ file, line, lines, text, published, finds }) => {
     const mentions = findPeriods(k.tokenise(text), k.periods)
     const days = resolvePeriods(mentions, published)
-    const found = mentions.map(
-      (m, i) => `${text.slice(m.start, m.end)} (${m.role} ${days[i]?.start ?? ''}..${days[i]?.end ?? ''})`,
+    const found = mentions.map(({ start, end, role, rule }, i) => ({
+      says: text.slice(start, end),
+      rule,
+      when: whenText({ role, start: days[i]?.start ?? null, end: days[i]?.end ?? null }),
+    }))
+    const told = (message: string, at = line): Failure => ({
+      file: `patterns/${file}`,
+      line: at,
+      message,
+      text,
+      published,
+    })
+    const free = [...found]
+    const lost = finds.flatMap((find, nr): Failure[] => {
+      const at = free.findIndex(({ says }) => says === find.says)
+      const [one] = at < 0 ? [] : free.splice(at, 1)
+      if (!one) {
+        if (!text.includes(find.says))
+          return [told(`"${find.says}" is not in the sentence: write the time as it stands there`, lines[nr])]
+        const near = free.findIndex(({ says }) => find.says.includes(says) || says.includes(find.says))
+        const [other] = near < 0 ? [] : free.splice(near, 1)
+        const came = other
+          ? `came "${other.says}" (${other.when}), by ${other.rule}: write it so, or mend the "says:" of a rule`
+          : 'nothing says it: add it to the "says:" of a rule'
+        return [told(`expected the time "${find.says}" (${whenText(find)}), ${came}`, lines[nr])]
+      }
+      return one.when === whenText(find)
+        ? []
+        : [told(`"${find.says}": expected ${whenText(find)}, came ${one.when}, by ${one.rule}`, lines[nr])]
+    })
+    const more = free.map(({ says, when, rule }) =>
+      told(
+        `"${says}" (${when}) came as a time by ${rule} and was not expected: add it to finds if it is right`,
+      ),
     )
-    const wanted = finds.map((f) => `${f.says} (${f.role} ${f.start ?? ''}..${f.end ?? ''})`)
-    if (found.join('\n') === wanted.join('\n')) continue
-    const message = `expected ${wanted.join(', ') || 'no time'}; came ${found.join(', ') || 'none'}`
-    failures.push({ file: `patterns/${file}`, line, message, text, published })
-  }
-  return failures
+    return [...lost, ...more]
+  })
 }
+
+/** "period 2024-01-01..2024-12-31" */
+const whenText = ({
+  role,
+  start,
+  end,
+}: {
+  role: string
+  start: string | null
+  end: string | null
+}): string => (start === null && end === null ? role : `${role} ${start ?? ''}..${end ?? ''}`)

@@ -48,7 +48,7 @@ export function nearMisses(
       ...variant.right.filter(isWord).map(away.right),
     ]
     const likely = ofKind(variant.value, q)
-    const beside = far.filter((tokens) => tokens <= (likely ? BESIDE : 1))
+    const beside = far.filter((tokens) => tokens <= (likely || of !== undefined ? BESIDE : 1))
     if (beside.length === 0 || beside.length < far.length / 2) continue
     const near = tried(k, view, q, variant)
     // what stands at the edge tells least of what to write

@@ -9,7 +9,7 @@ import { FIND_KINDS, type FindKind, ofSource, READ_FIELDS, type Selector, type S
 import { hostFamily } from './url.ts'
 
 // Every scalar comes in as a string, so that 2024 and no stay what was written.
-const text = z.string().min(1, 'is empty; fill it in')
+const text = z.string().min(1, { error: 'is empty; fill it in', abort: true })
 const texts = z.array(text).default([])
 const time = text.refine((one) => duration(one) !== null, 'is no length of time; write 5s, 10m, 2h or 1d')
 const address = text.refine(
@@ -20,7 +20,7 @@ const find = z
   .record(text, address)
   .refine(
     (one) => Object.keys(one).length === 1 && FIND_KINDS.includes(Object.keys(one)[0] as FindKind),
-    `must be one of ${FIND_KINDS.map((kind) => `\`${kind}:\``).join(', ')} with an address`,
+    `must be one of ${FIND_KINDS.map((kind) => `\`${kind}:\``).join(', ')} with an address, each behind a "- " of its own`,
   )
 const pattern = z.union([text, z.strictObject({ path: text, query: text })])
 const css = text.refine(isSelector, 'is no CSS selector; write one as in .detail-content > p')
@@ -54,8 +54,8 @@ export const sourceFile = z.strictObject({
   local: z.enum(['true', 'false'], { error: 'must be true or false' }).default('false'),
   status: z.strictObject({
     family: text.optional(),
-    tried: text.regex(
-      /^(never|\d{4}-\d{2}-\d{2})$/,
+    tried: text.refine(
+      (one) => one === 'never' || z.iso.date().safeParse(one).success,
       'must be `never` or the day it was last checked, YYYY-MM-DD',
     ),
     known: texts,

@@ -251,6 +251,9 @@ function wrong(sequence: readonly Atom[], lists: Lists, source: string): string 
       return `"@${atom.list}" is no list: ${cure}${meant(atom.list, lists.phrases.keys())}`
     }
   }
+  for (const name of ['object', 'predicate', 'subject'])
+    if (sequence.filter((a) => (a.t === 'slot' || a.t === 'open') && a.name === name).length > 1)
+      return `"${source}" has {${name}:…} twice: keep one, and write {${name === 'object' ? 'group:np' : 'when:period'}} to pass over the other`
   const first = sequence[0]
   const last = sequence.at(-1)
   if (first?.t === 'gap' || last?.t === 'gap')

@@ -291,12 +291,25 @@ export function flattenLists(
       })
     }
   }
+  const seen = new Set<string>()
   for (const [name] of lists.phrases) {
     const { file, line } = lists.at.get(name)!
     const [stem, group, id] = name.split('.')
     if (stem === 'units' && (!KINDS.includes(group as Kind) || !id)) {
-      faults.push({ file, line, message: `"${group}" is no kind of unit: use one of ${KINDS.join(', ')}` })
-    }
+      // told once for all units under it
+      if (!seen.has(group!))
+        faults.push({
+          file,
+          line,
+          message: `"${group}" is no kind of unit: use one of ${KINDS.join(', ')}${meant(group!, KINDS)}`,
+        })
+      seen.add(group!)
+    } else if (stem === 'units' && !/^[\w%]+$/.test(id!))
+      faults.push({
+        file,
+        line,
+        message: `units: "${id}" is no id: write it in letters of a-z, digits and _`,
+      })
     if (
       stem === 'comparators' &&
       (group === 'before' || group === 'after') &&

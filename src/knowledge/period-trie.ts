@@ -11,6 +11,7 @@ import {
   type Slot,
   type WordNode,
 } from '../facts/period-rules.ts'
+import { meant } from '../text/likeness.ts'
 import { makeTokeniser } from '../text/tokens.ts'
 import type { PeriodFile, SpanRule, TimeRule } from './periods.ts'
 import { type Atom, PhraseError, readPhrase } from './phrase.ts'
@@ -241,8 +242,14 @@ function grow(root: PeriodNode, atoms: readonly Atom[], growth: Growth): PeriodN
   let node = root
   let name: string | null = null
   for (const atom of atoms) {
-    if (atom.t === 'open') name = atom.name
-    else if (atom.t === 'close') name = null
+    if (atom.t === 'open') {
+      if (!NAMES.includes(atom.name))
+        throw new PhraseError(
+          `"${atom.name}" is no field of a time: known are ${NAMES.join(', ')}${meant(atom.name, NAMES)}`,
+          1,
+        )
+      name = atom.name
+    } else if (atom.t === 'close') name = null
     else if (atom.t === 'word') {
       const edge = edgeOf(node, growth.numberOf(atom.word))
       edge.next ??= newNode()
@@ -264,6 +271,9 @@ function edgeOf(node: PeriodNode, word: number): Edge {
   return edge
 }
 
+/** What a slot may fill; a span is looked at only. */
+const NAMES = [...Object.keys(NOTHING_SAID), 'span']
+
 /** Fields of a time that a table's values fill without being told to. */
 const FIELDS = new Set(['part', 'shift', 'year_shift', 'half'])
 /** Numbers that are looked at and fill nothing. */
@@ -282,7 +292,7 @@ function slotOf(
   if (!number && !time && !words) {
     const known = ['time (in spans)', ...NUMBER_SLOTS, ...tables.keys()]
     throw new PhraseError(
-      `@${list} is no table: known are ${known.join(', ')}; leave a space between a table and a mark`,
+      `@${list} is no table: known are ${known.join(', ')}; leave a space between a table and a mark${meant(list, known)}`,
       1,
     )
   }

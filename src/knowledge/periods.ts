@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { GRAINS, type PeriodRule, type PeriodRules } from '../facts/period-rules.ts'
 import { misplaced } from './files.ts'
 import { compilePeriods } from './period-trie.ts'
+import { day } from './schema.ts'
 import { type Fault, readYaml, type YamlFile } from './yaml.ts'
 
 const text = z.string().min(1).normalize('NFC')
@@ -55,12 +56,11 @@ const SPAN = z.strictObject({
   ...GUARDS,
 })
 
-const DAY = z.string().regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'must be YYYY-MM-DD, YYYY-MM or YYYY')
 const EXAMPLE = z.strictObject({
   text,
-  published: DAY.optional(),
+  published: day.optional(),
   finds: z.array(
-    z.strictObject({ says: text, start: DAY.optional(), end: DAY.optional(), role: role.optional() }),
+    z.strictObject({ says: text, start: day.optional(), end: day.optional(), role: role.optional() }),
   ),
 })
 
@@ -82,6 +82,8 @@ export interface PeriodExample {
   readonly line: number
   readonly text: string
   readonly published: string | null
+  /** The line of each mention. */
+  readonly lines: readonly number[]
   readonly finds: readonly {
     readonly says: string
     readonly start: string | null
@@ -132,6 +134,7 @@ export function readPeriods(folder: string): { rules: PeriodRules; examples: Per
       line: file.lineOf(['examples', k]),
       text: example.text,
       published: example.published ?? null,
+      lines: example.finds.map((_, nr) => file.lineOf(['examples', k, 'finds', nr])),
       finds: example.finds.map((f) => ({
         says: f.says,
         start: f.start ?? null,

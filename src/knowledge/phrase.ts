@@ -105,6 +105,11 @@ export function readPhrase(
         i++
         const optional = source[i] === '?'
         if (optional) i++
+        else if (alternatives.length === 1)
+          fail(
+            '"( … )" holds one alternative: part several by "|", or write "( … )?" for what may be absent',
+            at,
+          )
         items.push({ t: 'alt', items: alternatives, optional })
       } else if (c === '{') {
         flush()
@@ -128,7 +133,9 @@ export function readPhrase(
         fail('"?" must follow ")": put what may be absent in brackets, "( … )?"')
       } else if (/[*+[\]]/.test(c)) {
         fail(
-          `"${c}" is no mark of phrases, which know no regular expressions: write "\\${c}" for the mark itself`,
+          `"${c}" is no mark of phrases, which know no regular expressions: write "\\${c}" for the mark itself${
+            c === '[' ? ', ( a | b ) for one of several' : c === '*' || c === '+' ? ', … for any words' : ''
+          }`,
         )
       } else if (source.startsWith('...', i)) {
         fail('three full stops are no gap: write "…"')
@@ -165,6 +172,9 @@ export function readPhrase(
         return { t: 'slot', name, kind }
       }
       if (name === 'value') noNumber(kind, at)
+      // a name that is none is told by the name, not by what stands behind it
+      if (given !== undefined && !(BLANKS as readonly string[]).includes(name))
+        fail(`"${name}" is no blank; known are ${BLANKS.join(', ')}${meant(name.toLowerCase(), BLANKS)}`, at)
       if (given === undefined) {
         fail(
           `{${name}} is no kind of mention; known are ${known.join(', ')}; to capture words write {${name}: words}${meant(name, known)}`,

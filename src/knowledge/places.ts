@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { buildGazetteer, type Gazetteer, type PersonWords } from '../facts/gazetteer.ts'
-import { foldWord } from '../text/fold.ts'
+import { bareWord, foldWord } from '../text/fold.ts'
 import { meant, nearest } from '../text/likeness.ts'
 import { type Fault, readYaml } from './yaml.ts'
 
@@ -147,7 +147,10 @@ export function checkPlaces(tables: PlaceTables, faults: Fault[]): void {
       const twin = seen.get(line)
       if (twin) fault(`is the same as line ${twin}: remove one of the two`)
       seen.set(line, i + 2)
-      if (!types.has(type)) fault(`"${type}" is no type of unit: use one of ${[...types].join(', ')}`)
+      if (!types.has(type))
+        fault(`"${type}" is no type of unit: use one of ${[...types].join(', ')}${meant(type, types)}`)
+      if (/^\p{Ll}/u.test(name))
+        fault(`"${name}" begins with a small letter: write the name alone, without its type, with a capital`)
       if (within ? !codes.has(within) : code.length > 2) {
         fault(`${name} lies in "${within}", which is in no line: correct the fourth column`)
       }
@@ -250,8 +253,10 @@ export function wrongProvince(tables: PlaceTables): (name: string, when: 'today'
     const known = when === 'today' ? today : ever
     if (known.has(keyOf(name))) return null
     // the type may be what is missing
+    const bare = ` ${bareWord(keyOf(name))}`
     const like =
       [...known.values()].find((fullName) => keyOf(fullName).endsWith(` ${keyOf(name)}`)) ??
+      [...known.values()].find((fullName) => bareWord(keyOf(fullName)).endsWith(bare)) ??
       nearest(name, known.values())[0]
     const file = when === 'today' ? 'new.tsv' : 'old.tsv or new.tsv'
     return `"${name}" is no province${when === 'today' ? ' of today' : ''}: write it in full as in patterns/places/${file}${like ? `; did you mean ${like}?` : ''}`

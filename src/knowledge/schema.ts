@@ -11,11 +11,20 @@ function unless(missing: string, words?: string) {
 const phrase = z.string().min(1, 'an empty phrase: write words or remove the line')
 const phrases = z.array(phrase).min(1, 'needs at least one phrase: write one, or remove the key')
 
+/** A day, month or year that exists. */
+export const day = z
+  .string()
+  .refine(
+    (one) =>
+      /^\d{4}(-\d\d(-\d\d)?)?$/.test(one) && z.iso.date().safeParse(`${one}-01-01`.slice(0, 10)).success,
+    'must be a day, month or year that exists: YYYY-MM-DD, YYYY-MM or YYYY',
+  )
+
 const expected = z.record(z.string(), z.string())
 
 const example = z.strictObject({
   text: z.string().min(1),
-  published: z.string().optional(),
+  published: day.optional(),
   facts: z.array(expected, {
     error: unless(
       'is missing: list the facts, or write "facts: []" for none',

@@ -14,6 +14,7 @@ const CURES: readonly (readonly [complaint: RegExp, cure: string])[] = [
   [/item without - indicator|mapping items must start/, 'put the keys of one entry in one column'],
   [/Flow map in block collection/, 'close what "{" opens with "}"'],
   [/must be sufficiently indented/, 'close the list with "]" and indent its lines more than its key'],
+  [/Unexpected flow-seq-end/, 'open the list with "[", or remove the "]"'],
   [/on same line with key/, 'begin the list on a line of its own'],
   [/Block collections are not allowed within flow/, 'put a comma between two entries of "{ }" or "[ ]"'],
   [/Implicit keys need|Implicit map keys need/, 'a ":" is missing behind the key, or a space behind it'],
@@ -80,8 +81,9 @@ function lostDash(row: string): string | undefined {
 /**
  * An issue of zod in words that hold the cure.
  * @param row the line where it stands
+ * @param keys what an entry may hold, where a list of entries must stand
  */
-export function issueText(issue: z.core.$ZodIssue, row: string): string {
+export function issueText(issue: z.core.$ZodIssue, row: string, keys: readonly string[]): string {
   const { input } = issue
   // a schema's own words go before ours
   if (!/^(Invalid|Unrecognized|Too) /.test(issue.message)) return issue.message
@@ -101,19 +103,21 @@ export function issueText(issue: z.core.$ZodIssue, row: string): string {
   if (issue.code === 'invalid_type') {
     if (input === undefined) return 'is missing: add it'
     if (issue.expected === 'string') return "must be words: put them in single quotes, '…'"
-    if (issue.expected === 'array') return `must be a list: ${listed(input, row)}`
-    return 'must be keys with values, "key: value"'
+    if (issue.expected === 'array') return `must be a list: ${listed(input, row, keys)}`
+    return `must be keys with values, "key: value"${Array.isArray(input) ? ': remove the "- " before them' : ''}`
   }
   return issue.message
 }
 
 /** How to write as a list what is none. */
-function listed(input: unknown, row: string): string {
+function listed(input: unknown, row: string, keys: readonly string[]): string {
   const cure = typeof input === 'string' && (typeset(row) ?? lostDash(row))
   if (cure) return cure
+  if (keys.length > 0 && typeof input === 'string')
+    return `put each in a line of its own, behind "- ", with its keys: ${keys.join(', ')}`
   if (typeof input !== 'string' || input === '') {
-    const keys = input !== null && typeof input === 'object'
-    return keys
+    const has = input !== null && typeof input === 'object'
+    return has
       ? 'put "- " before the first key of each entry, and two spaces before the others'
       : 'put each in a line of its own, behind "- "'
   }

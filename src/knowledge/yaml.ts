@@ -134,7 +134,7 @@ export function readYaml<T>(
         const first = /^(\S+)\s/.exec(key)?.[1] ?? ''
         const cure = known.includes(first)
           ? `: a ":" is missing behind "${first}"`
-          : meant(key, known) || ': remove it or correct its spelling'
+          : meant(key, known) || `: remove it, or correct its spelling; known are ${known.join(', ')}`
         faults.push({
           file: name,
           line: lineOf(path),
@@ -148,7 +148,7 @@ export function readYaml<T>(
     faults.push({
       file: name,
       line: lineOf(issue.path),
-      message: `${where ? `${where}: ` : ''}${issueText(issue, rowAt(lineOf(issue.path)))}`,
+      message: `${where ? `${where}: ` : ''}${issueText(issue, rowAt(lineOf(issue.path)), keysAt(schema, [...issue.path, 0]))}`,
     })
   }
   return null
