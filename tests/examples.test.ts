@@ -80,7 +80,7 @@ describe('differences', () => {
       '"121" is not in the sentence: write the number as it stands there, "120"',
     ])
     expect(told({ indicator: '' }, { number: '44' }, { number: '120' })).toEqual([
-      'a fact without "number": write the number as it stands in the text, such as only "44", "120"',
+      'a fact without "number": write the number as it stands in the text, one of "44", "120"',
     ])
   })
 

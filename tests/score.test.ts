@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { articleOf } from '../src/commands/examples.ts'
 import { below, floorOf, raised, readFloors } from '../src/commands/floors.ts'
-import { alignSet, GOLD, goldHash, goldSet, goldSets } from '../src/commands/gold.ts'
+import { alignSet, GOLD, goldHash, goldSet, goldSets, wrongRows } from '../src/commands/gold.ts'
 import { inputOptions } from '../src/commands/loaded.ts'
 import { misses } from '../src/commands/misses.ts'
 import { type GoldFact, makeScorer, scoreOf } from '../src/commands/scoring.ts'
@@ -181,4 +181,47 @@ describe.runIf(existsSync(judge))('beside another implementation of the measures
       for (const [field, share] of Object.entries(score.fields))
         expect(stdout).toMatch(new RegExp(`${field} +right on +${percent(share)} %`))
     })
+})
+
+describe('annotated facts that cannot be right', () => {
+  const [first, second] = facts.map(agreed) as [GoldFact, GoldFact]
+  const told = (...gold: GoldFact[]) => wrongRows(gold, new Map([[first.doc, text]]))
+
+  it('are told with their row and what mends them', () => {
+    expect(told(first, second)).toEqual([])
+    const wrong = {
+      ...first,
+      start: first.start + 1,
+      end: first.end + 1,
+      quote: 'có 45 chi bộ',
+      cmp: '=>',
+      modality: 'actul',
+    }
+    expect(told(second, wrong).map(({ row, message }) => `${row}: ${message}`)).toEqual([
+      `2: at ${first.start + 1} stands "${text.slice(first.start + 1, first.end + 1)}": "44" is at ${first.start} to ${first.end}`,
+      '2: the quote "có 45 chi bộ" does not stand in the text: write it letter for letter',
+      expect.stringContaining('2: "cmp": "=>" is none of =, >, >='),
+      expect.stringMatching(/^2: "modality": "actul" is none of .*; did you mean actual\?$/),
+    ])
+    expect(told(first, first)[0]!.message).toContain('is annotated in row 1 too: remove one of the two')
+    expect(told({ ...first, doc: 'exampl' })[0]!.message).toMatch(
+      /^no article has the id "exampl"; did you mean /,
+    )
+    expect(told({ ...first, n: '77' })[0]!.message).toContain('"77" does not stand in the text')
+  })
+
+  it('are told on the way, and a row without a field stops with what it lacks', async () => {
+    const [gold, articles] = [join(folder, 'w.gold.jsonl'), join(folder, 'w.articles.jsonl')]
+    writeFileSync(articles, JSON.stringify({ id: first.doc, text, published: '2020-01-15' }))
+    writeFileSync(gold, JSON.stringify({ ...first, quote: 'không có câu này' }))
+    const ran = await solieuHere('score', gold)
+    expect([ran.code, ran.out]).toEqual([0, expect.stringContaining('1 annotated fact')])
+    expect(ran.err).toMatch(/problem: .*w\.gold\.jsonl:1: the quote "không có câu này" does not stand/)
+    const { cmp: _, ...lacking } = first
+    writeFileSync(gold, JSON.stringify({ ...lacking, value: '44' }))
+    const { err, code } = await solieuHere('score', gold)
+    expect(code).toBe(2)
+    expect(err).toMatch(/:1: "value": must be number$/m)
+    expect(err).toMatch(/:1: "cmp": is missing: add it, null for nothing$/m)
+  })
 })

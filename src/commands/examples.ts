@@ -195,7 +195,10 @@ export function differences(
     const tell = (message: string) => out.push({ message, fact: nr })
     const { number } = want
     if (number === undefined) {
-      tell(`a fact without "number": write the number as it stands in the text, such as ${listed(facts)}`)
+      tell(
+        `a fact without "number": write the number as it stands in the text${facts.length ? `, one of ${quoted(facts)}` : ''}`,
+      )
+      if (free.length === 1) free.pop()
       return
     }
     const asked = number.normalize('NFC')
@@ -262,8 +265,9 @@ function unitsWritten(word: string, k: Knowledge): string[] {
 
 const said = (value: string): string => (value === '' ? 'nothing' : `"${value}"`)
 
-const listed = (facts: readonly Fact[]): string =>
-  facts.length ? `only ${facts.map((f) => `"${f.number.text}"`).join(', ')}` : 'no fact at all'
+const listed = (facts: readonly Fact[]): string => (facts.length ? `only ${quoted(facts)}` : 'no fact at all')
+
+const quoted = (facts: readonly Fact[]): string => facts.map((f) => `"${f.number.text}"`).join(', ')
 
 /** Runs the examples of time expressions: every mention of a text, in order. */
 export function checkPeriods(k: Knowledge, examples: readonly PeriodExample[]): Failure[] {

@@ -4,7 +4,9 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { articles, type InputOptions } from '../input/inputs.ts'
 import type { Knowledge } from '../knowledge/model.ts'
+import { statementFile } from '../knowledge/schema.ts'
 import { factsOf } from '../pipeline.ts'
+import { meant } from '../text/likeness.ts'
 import type { Fact } from '../types.ts'
 import { Refusal } from './failure.ts'
 import { type Aligned, type GoldFact, goldFact, makeScorer } from './scoring.ts'
@@ -51,11 +53,14 @@ export function readGold(path: string): GoldFact[] {
       } catch {
         throw new Refusal(`${where}: not JSON; one annotated fact a line`)
       }
-      const parsed = goldFact.safeParse(json)
+      const parsed = goldFact.safeParse(json, { reportInput: true })
       if (parsed.success) return [parsed.data]
       throw new Refusal(
         parsed.error.issues
-          .map(({ path, message }) => `${where}: "${path.join('.')}": ${message}`)
+          .map(({ path, message, input }) => {
+            const wrong = message.replace(/^Invalid input: expected (\S+), received .*/, 'must be $1')
+            return `${where}: "${path.join('.')}": ${input === undefined ? 'is missing: add it, null for nothing' : wrong}`
+          })
           .join('\n'),
       )
     })
@@ -69,19 +74,70 @@ export const goldHash = (set: GoldSet): string =>
     .digest('hex')
     .slice(0, 16)
 
-/** What the patterns read in the articles of a set. */
-export async function readSet(set: GoldSet, knowledge: Knowledge, inputs: InputOptions): Promise<Fact[]> {
+/** Holds what is read in a set against its annotation; tells what in the annotation cannot be right. */
+export async function alignSet(set: GoldSet, knowledge: Knowledge, inputs: InputOptions): Promise<Aligned> {
+  const gold = readGold(set.gold)
   const facts: Fact[] = []
+  const texts = new Map<string, string>()
   for await (const input of articles([set.articles], inputs)) {
-    if ('problem' in input) console.error(`problem: ${input.problem.where}: ${input.problem.reason}`)
-    else facts.push(...factsOf(input.article, knowledge).facts)
+    if ('problem' in input) {
+      console.error(`problem: ${input.problem.where}: ${input.problem.reason}`)
+      continue
+    }
+    texts.set(input.article.id, input.article.text)
+    facts.push(...factsOf(input.article, knowledge).facts)
   }
-  return facts
+  for (const { row, message } of wrongRows(gold, texts))
+    console.error(`problem: ${set.gold}:${row}: ${message}; the row counts all the same`)
+  return scorer()(gold, facts)
 }
 
-/** Holds what is read in a set against its annotation. */
-export async function alignSet(set: GoldSet, knowledge: Knowledge, inputs: InputOptions): Promise<Aligned> {
-  return scorer()(readGold(set.gold), await readSet(set, knowledge, inputs))
+const { change, modality, comparator } = statementFile.shape.sets.unwrap().shape
+const CHOICES = [
+  ['cmp', comparator.unwrap().options],
+  ['change', change.unwrap().options],
+  ['modality', modality.unwrap().options],
+] as const
+
+/**
+ * What in annotated facts cannot be right, with what mends it: no article, a number or a quote that does not stand there,
+ * a word that is none of the field's, a number annotated twice.
+ * @param texts of the articles, by id
+ */
+export function wrongRows(
+  gold: readonly GoldFact[],
+  texts: ReadonlyMap<string, string>,
+): { row: number; message: string }[] {
+  const seen = new Map<string, number>()
+  return gold.flatMap((fact, i) => {
+    const row = i + 1
+    const out: string[] = []
+    const text = texts.get(fact.doc)
+    const at = `${fact.doc} ${fact.start}`
+    const twin = seen.get(at)
+    seen.set(at, row)
+    if (twin !== undefined)
+      out.push(`the number at ${fact.start} is annotated in row ${twin} too: remove one of the two`)
+    if (text === undefined) out.push(`no article has the id "${fact.doc}"${meant(fact.doc, texts.keys())}`)
+    else if (text.slice(fact.start, fact.end) !== fact.n) {
+      const near = [text.lastIndexOf(fact.n, fact.start), text.indexOf(fact.n, fact.start)]
+        .filter((found) => found >= 0)
+        .sort((a, b) => Math.abs(a - fact.start) - Math.abs(b - fact.start))[0]
+      out.push(
+        near === undefined
+          ? `"${fact.n}" does not stand in the text: write "n" as it stands there`
+          : `at ${fact.start} stands "${text.slice(fact.start, fact.end)}": "${fact.n}" is at ${near} to ${near + fact.n.length}`,
+      )
+    }
+    if (text !== undefined && !text.includes(fact.quote))
+      out.push(`the quote "${fact.quote}" does not stand in the text: write it letter for letter`)
+    for (const [field, known] of CHOICES) {
+      const value = fact[field]
+      if (value !== null && !(known as readonly string[]).includes(value))
+        out.push(`"${field}": "${value}" is none of ${known.join(', ')}${meant(value, known)}`)
+    }
+    return out.map((message) => ({ row, message }))
+  })
 }
 
 /** Compares by words, but for those that say too little (`corpus/gold/weightless.txt`). */

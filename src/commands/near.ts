@@ -118,7 +118,8 @@ function tried(k: Knowledge, view: View, q: Quantity, variant: Variant): NearMis
   if (!failed) {
     const kind =
       q.shape === 'ratio' ? 'ratio' : isTime(q) ? 'time' : (q.unit?.kind ?? 'number without a unit')
-    return { ...base, fitted, wanted: `{value:${variant.value}}`, stands: `a ${kind}` }
+    const stands = kind === 'money' ? 'an amount of money' : `a ${kind}`
+    return { ...base, fitted, wanted: `{value:${variant.value}}`, stands }
   }
   const atoms = failed === left ? variant.left : variant.right
   const token = failed === left ? failed.at - 1 : failed.at
