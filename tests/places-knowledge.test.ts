@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { checkPlaces, loadGazetteer, loadPlaces } from '../src/knowledge/places.ts'
+import { checkPlaces, loadGazetteer, loadPlaces, wrongProvince } from '../src/knowledge/places.ts'
 import type { Fault } from '../src/knowledge/yaml.ts'
 
 const FOLDER = join(import.meta.dirname, '..', 'patterns', 'places')
@@ -29,6 +29,13 @@ describe('the shipped lists', () => {
     expect(faults).toEqual([])
     expect(tables?.old.length).toBeGreaterThan(13_000)
     expect(tables?.new.length).toBeGreaterThan(3_300)
+  })
+
+  it('know a province without its type and its accents', () => {
+    const wrong = wrongProvince(loadPlaces(FOLDER, [])!)
+    expect(wrong('tỉnh Lạng Sơn', 'today')).toBeNull()
+    for (const name of ['Lạng Sơn', 'Lang Son', 'Tinh Lang Son', 'Tỉnh Lạng Sn'])
+      expect(wrong(name, 'today')).toMatch(/did you mean Tỉnh Lạng Sơn\?$/)
   })
 
   it('are NFC', () => {
