@@ -57,7 +57,7 @@ const LOOKS = {
 const SHARED = ['object', 'change', 'examples', 'words', 'name', 'read']
 
 /** What a file with these keys looks like; null when they tell nothing. Of a word list all keys are its own. */
-function looksLike(keys: readonly string[]): keyof typeof LOOKS | null {
+function looksLike(keys: readonly string[], role = ''): keyof typeof LOOKS | null {
   if (keys.includes('says')) return 'statement'
   const [best] = Object.entries(LOOKS)
     .map(([kind, look]) => ({
@@ -66,6 +66,7 @@ function looksLike(keys: readonly string[]): keyof typeof LOOKS | null {
     }))
     .sort((a, b) => b.n - a.n)
   if (best && best.n > 0) return best.kind as keyof typeof LOOKS
+  if (role === 'lexicon') return null
   const known = [...SHARED, ...Object.values(LOOKS).flatMap((look) => look.keys)]
   return keys.length > 0 && keys.every((key) => nearest(key, known).length === 0) ? 'list' : null
 }
@@ -74,7 +75,7 @@ function looksLike(keys: readonly string[]): keyof typeof LOOKS | null {
 export const misplaced =
   (role: string) =>
   (keys: readonly string[]): string | null => {
-    const kind = looksLike(keys)
+    const kind = looksLike(keys, role)
     if (kind === null) return null
     const { roles, belongs, keys: telling } = LOOKS[kind]
     if (
