@@ -404,3 +404,30 @@ it('a level written as its first letter is told in full, one that the press writ
   expect(subjects('Công an Q. Bình Thạnh bắt 3 người.')).toEqual(['Công an quận Bình Thạnh'])
   expect(subjects('TP Huế có 36 phường.')).toEqual(['TP Huế'])
 })
+
+it('a level at the head, and bodies of it, tell what an article is about more than a place that it comes by', () => {
+  const of = (text: string) => {
+    const article = { ...articleOf(text, '2020-01-15'), source: 'Báo Sơn La' }
+    return factsOf(article, knowledge).facts.map((f) => f.subject)
+  }
+  const counted = 'Qua xếp loại, có 604 chi bộ hoàn thành tốt.'
+  expect(
+    of(`Theo Ban Tổ chức Tỉnh ủy, toàn tỉnh đã xếp loại.\n${counted}\nỞ huyện Mai Sơn, các chi bộ họp sớm.`),
+  ).toEqual(['tỉnh Sơn La'])
+  const bodies = 'Công an tỉnh vừa ra quân. UBND tỉnh giao Sở Y tế tỉnh làm chốt ở xã Nà Bó.'
+  expect(of(`${bodies}\nCó 604 chốt đã dựng.`)).toEqual(['tỉnh Sơn La'])
+  expect(of('Người dân xã Nà Bó làm chốt.\nCó 604 chốt đã dựng.')).toEqual(['xã Nà Bó'])
+})
+
+it('a province whose name holds that of its town does not name the town in a title', () => {
+  const text =
+    'Thành phố Vũng Tàu đón khách. Lễ mở ở Vũng Tàu từ sáng. Tỉnh Bà Rịa - Vũng Tàu vẫn mời gọi đầu tư.\nCó 42 dự án mới.'
+  const article = { ...articleOf(text, '2018-01-15'), title: 'Vốn mới về Bà Rịa - Vũng Tàu' }
+  expect(factsOf(article, knowledge).facts.map((f) => f.subject)).toEqual(['Tỉnh Bà Rịa - Vũng Tàu'])
+})
+
+it('"cả tỉnh" is the province of the paper, where only a district of another is named', () => {
+  const text = 'Ngư dân vươn khơi ở huyện đảo Trường Sa dịp Tết.\nCả tỉnh có 1.300 tàu cá.'
+  const article = { ...articleOf(text, '2020-01-15'), source: 'Báo Bình Định' }
+  expect(factsOf(article, knowledge).facts.map((f) => f.subject)).toEqual(['tỉnh Bình Định'])
+})

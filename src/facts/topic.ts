@@ -70,6 +70,8 @@ const IN_LEAD = 2
 const LEAST = 0.8
 /** What "toàn huyện" weighs beside a place named. */
 const LEVEL_WORD = 0.7
+/** What a body of a level weighs beside the level itself: "UBND huyện", without which. */
+const OF_BODY = 0.5
 
 /**
  * The article's main place by votes: every mention counts, more in the title and the first sentence; a level word that
@@ -122,7 +124,10 @@ export function topicOf(
   const inTitle = titled.map((r) => r.mention)
   if (title) {
     const named = new Set(inTitle.map(keyOf))
-    for (const [key, v] of votes) if (named.has(key) || namedIn(title.text, key)) v.n += IN_TITLE
+    // "Bà Rịa - Vũng Tàu" does not name "Vũng Tàu"
+    let rest = title.text
+    for (const m of inTitle) rest = rest.replace(title.text.slice(m.start, m.end), ' ')
+    for (const [key, v] of votes) if (named.has(key) || namedIn(rest, key)) v.n += IN_TITLE
   }
   const levels = levelWords(scene)
   for (const v of votes.values()) if (v.level !== null) v.n += (levels.get(v.level) ?? 0) * LEVEL_WORD
@@ -145,7 +150,12 @@ export function topicOf(
     const known: Known = { text: spelled.get(u) ?? u.fullName, unit: u, from }
     for (const key of levelKeys(u.type)) if (!byLevel.has(key)) byLevel.set(key, known)
   }
-  if (unit) for (const u of rollUp(k.places, unit, article.published)) add(u)
+  // "cả tỉnh" is that of the paper, where it tells of its own people in a district elsewhere and names no other province
+  const hint = hints.find(({ from }) => from === 'source')
+  const paper = hint ? provinceNamed(k.places, hint.name) : null
+  const elsewhere = (u: PlaceUnit): boolean =>
+    paper !== null && u.level === 'province' && paper !== u && !resolved.some((r) => r.unit === u)
+  if (unit) for (const u of rollUp(k.places, unit, article.published)) if (!elsewhere(u)) add(u)
   if (main >= 0) {
     for (let m: PlaceMention | null = places[main]!; m; m = m.parent) {
       const at = places.indexOf(m)
@@ -578,12 +588,13 @@ const isName = ({ type, id }: Tokens, p: number): boolean => {
 /** Whether a title or a part of it opens at token p. */
 const opensPart = ({ type }: Tokens, p: number): boolean => p === 0 || /^[:;,.!?|"“‘']/.test(type[p - 1]!.raw)
 
-/** How often a level word stands alone for a place: "toàn huyện", "huyện này". */
+/** How often a level stands alone for a place, more at the head of a text: "toàn huyện", "UBND huyện". */
 function levelWords(scene: Scene): Map<string, number> {
   const { tokens, k, entityOf } = scene
   const level = k.lexicon.lists.get('names.organisation_level') ?? -1
   const whole = k.lexicon.lists.get('names.whole') ?? -1
   const out = new Map<string, number>()
+  const lead = scene.sentences[0]?.last ?? 0
   const wholes = lastWords(k, whole)
   const { id } = tokens
   for (let p = 1; p < id.length; p++) {
@@ -592,11 +603,14 @@ function levelWords(scene: Scene): Map<string, number> {
     const found = phrasesFrom(k.lexicon, tokens, p, tokens.length)
     if (!isIn(found, level)) continue
     if (!isIn(phrasesTo(k.lexicon, tokens, p, 0), whole)) continue
-    out.set(t.key, (out.get(t.key) ?? 0) + 1)
+    out.set(t.key, (out.get(t.key) ?? 0) + (p < lead ? IN_LEAD : 1))
+  }
+  for (const e of scene.entities) {
+    if (e.kind !== 'organisation' || e.level === null || e.place >= 0) continue
+    out.set(e.level, (out.get(e.level) ?? 0) + (e.first < lead ? IN_LEAD : 1) * OF_BODY)
   }
   return out
 }
-
 const wholeWords = new WeakMap<Knowledge, Uint8Array>()
 
 /** By word: 1 where phrases of a list end with it. */
