@@ -431,3 +431,8 @@ it('"cả tỉnh" is the province of the paper, where only a district of another
   const article = { ...articleOf(text, '2020-01-15'), source: 'Báo Bình Định' }
   expect(factsOf(article, knowledge).facts.map((f) => f.subject)).toEqual(['tỉnh Bình Định'])
 })
+
+it('an auditor who finds or points out something is not what his finding is about', () => {
+  const text = 'Xã Nà Bó họp. Kiểm toán Nhà nước chỉ ra chi phí làm đường đã tăng 23 tỷ đồng.'
+  expect(subjects(text)).toEqual(['Xã Nà Bó'])
+})
