@@ -405,6 +405,50 @@ it('a level written as its first letter is told in full, one that the press writ
   expect(subjects('TP Huế có 36 phường.')).toEqual(['TP Huế'])
 })
 
+it('who holds an office and does something himself is called by both, who only tells of it is not', () => {
+  expect(subjects('Phó Chủ tịch UBND huyện Mai Sơn Lò Văn Mây đã trao 15 suất học bổng.')).toEqual([
+    'Phó Chủ tịch UBND huyện Mai Sơn Lò Văn Mây',
+  ])
+  expect(
+    subjects('Phó Chủ tịch UBND huyện Mai Sơn Lò Văn Mây cho biết có 15 em nhận học bổng.'),
+  ).not.toContain('Phó Chủ tịch UBND huyện Mai Sơn Lò Văn Mây')
+})
+
+it('after whom a sentence tells does not do what it tells, with his name behind his office, too', () => {
+  const text = 'Xã Nà Bó họp. Theo Chủ tịch Hiệp hội Mận Tây Bắc, ông Lò Mây, giá mận giảm tới 40%.'
+  expect(subjects(text)).not.toContain('ông Lò Mây')
+})
+
+it('bodies that go on with a partner are partners, the last of a list does nothing of what is counted beside it', () => {
+  const text = 'Hội Nông dân huyện Mai Sơn phối hợp cùng Sở Y tế và Phòng Giáo dục Mai Sơn giúp 12 hộ.'
+  expect(subjects(text)).toEqual(['Hội Nông dân huyện Mai Sơn'])
+  const flags = 'Huyện ủy Mai Sơn tặng cờ cho Đảng bộ xã Nà Bó, Đảng bộ Công an và 8 chi bộ.'
+  expect(subjects(flags)).toEqual(['Huyện ủy Mai Sơn'])
+})
+
+it('a list of places amid a sentence leaves the figure to whom the sentence is about', () => {
+  const text =
+    'Tại Điện Biên đang có kho lạnh mở ở các huyện Mường Chà, Tuần Giáo, Mường Ảng với 86 người làm thuê.'
+  expect(subjects(text)).not.toContain('Mường Ảng')
+})
+
+it('in a list each figure is of the name before its colon, whoever the list is about', () => {
+  const text =
+    'Các hộ dân vùng lũ được chia thóc gồm: thị xã Nghĩa Lộ 70 tấn; huyện Văn Yên: 62 tấn; huyện Văn Chấn: 43 tấn.'
+  expect(subjects(text).slice(1)).toEqual(['huyện Văn Yên', 'huyện Văn Chấn'])
+})
+
+it('what points back at whom the figure before was about is called as that was', () => {
+  const text = 'Xã Nà Bó họp. Phân khu 2 có diện tích 5 ha. Phân khu này sẽ thu hút 300 lao động.'
+  expect(subjects(text)).toEqual(['Phân khu 2', 'Phân khu 2'])
+})
+
+it('a bracket behind what no list knows only tells where it is', () => {
+  expect(subjects('Dự án nhà ở tây nam Nà Bó (Sơn La) có tổng diện tích 7.500 m2.')).toEqual([
+    'Dự án nhà ở tây nam Nà Bó',
+  ])
+})
+
 it('a level at the head, and bodies of it, tell what an article is about more than a place that it comes by', () => {
   const of = (text: string) => {
     const article = { ...articleOf(text, '2020-01-15'), source: 'Báo Sơn La' }

@@ -87,8 +87,12 @@ export function subjectOf(
       const does = (acts & VERB) !== 0 && (e.kind === 'organisation' || spoken.plain)
       if (!does || spoken.last > number.first) return false
     }
-    if (e.kind === 'person' && (afterOffice(view, e) || beforeOffice(view, e) || says(view, e, number.first)))
-      return false
+    if (e.kind === 'person') {
+      if (beforeOffice(view, e) || says(view, e, number.first) || isAccording(view, e)) return false
+      // "Chủ tịch UBND huyện A" mostly speaks for the body; who "đã trao 5 bằng khen" does it himself
+      const does = (view.cls(e.last) & AUX) !== 0 && (view.cls(view.wordLast(e.last)) & VERB) !== 0
+      if (afterOffice(view, e) && !does) return false
+    }
     if (officed(view, e)) return false
     // "bắt [Trần Văn A], thu giữ 5 kg heroin": to whom something is done
     if (e.kind === 'person' && isArrested(view, e)) return false
@@ -114,6 +118,8 @@ export function subjectOf(
     if (e.kind === 'place' && scene.places[e.place]!.rank === 0 && e.first > view.first + 3)
       if (tokens.type[e.first]!.capital > 0 || !opens(view, partStart(view, e.first), e.first)) return false
     if (e.kind === 'organisation' && givesAccount(view, e)) return false
+    // "tặng cờ cho Đảng bộ xã A, [Công an huyện] và 6 chi bộ": what is counted stands beside it
+    if (inList(view, e) && e.last === number.first - 1 && (view.cls(e.last) & CONJ) !== 0) return false
     // "đạt 95% dự toán HĐND tỉnh giao, tăng 12%": who set the plan is not who is held against it
     if ((view.cls(e.first - 1) & BASIS) !== 0 && listedFrom(view, e.last, 'words.sets')) return false
     // "xảy ra tại [2] xã A và B": what a figure counts is rather told of the place that they are in
@@ -146,7 +152,7 @@ export function subjectOf(
     // what gives, is compared with or says is not what the figure is about; whom something is left to does it
     // "giống từ A, [B]": so are those that go on with it
     const acts = (view.cls(e.last) & (AUX | COPULA | VERB)) !== 0
-    const head = e.kind === 'place' && !acts ? listHead(view, e) : e
+    const head = e.kind === 'place' ? (acts ? e : listHead(view, e)) : partnerHead(view, e)
     if (!isIn(phrasesTo(view.lexicon, tokens, head.first, view.first), by)) return true
     return (view.cls(e.first - 1) & VERB) !== 0 && (view.cls(e.last) & VERB) !== 0
   }
@@ -156,7 +162,9 @@ export function subjectOf(
       ? { ...spoken!.body!, from }
       : e.kind === 'organisation' && e.place >= 0 && isCounted(view, e)
         ? { text: nameOfPlace(scene, e.place, around), from, place: e.place }
-        : (countedPlaces(view, e, from) ?? subjectFor(scene, e, from, around, memory))
+        : e.kind === 'person' && afterOffice(view, e)
+          ? { ...withOffice(view, e), from }
+          : (countedPlaces(view, e, from) ?? subjectFor(scene, e, from, around, memory))
   const bracketed = namedBeforeBracket(view, number.first)
   if (bracketed && usable(bracketed)) return make(bracketed, 'clause')
   const before: Entity[] = []
@@ -213,8 +221,17 @@ export function subjectOf(
   if (!named && clause > view.first && !nearer) named = nameFrom(view.first)
   // "các cấp Hội Làm vườn [trong huyện] …": where they are is part of what they are called
   const inName = named !== null && anaphor !== null && anaphor.at < named.last && named.body
-  if (named && (!anaphor || inName) && !(body && body.first >= named.last))
-    return { text: named.text, from: 'sentence', place: named.place, generic: named.generic }
+  // "các hộ được chia gồm: huyện A 70 tấn; [huyện B]: 62 tấn": in a list each figure is of its own name
+  const ofItem = named && item && item.first >= named.last && isItemOf(view, item, number.first)
+  if (named && (!anaphor || inName) && !(body && body.first >= named.last) && !ofItem)
+    return (
+      meantBy(view, named, memory) ?? {
+        text: named.text,
+        from: 'sentence',
+        place: named.place,
+        generic: named.generic,
+      }
+    )
   const group = groupBefore(view, Math.max(part, clause), end, object, around)
   if (group && !anaphor) return { text: group, from: 'clause', place: -1, generic: !PROPER.test(group) }
   const doer = before.some(
@@ -224,7 +241,12 @@ export function subjectOf(
   for (let part = partStart(view, number.first); ; part = partStart(view, part - 1)) {
     const lead = part >= clause ? owner : ownerOf(clauseStart(view, part))
     const opener = before.findLast(
-      (e) => e.first >= part && e.first < end && opens(view, part, e.first) && !(lead && chained(view, e)),
+      (e) =>
+        e.first >= part &&
+        e.first < end &&
+        opens(view, part, e.first) &&
+        !(lead && chained(view, e)) &&
+        !goesOnList(view, e, number.first),
     )
     if (anaphor && anaphor.at >= part && (!opener || anaphor.at > opener.first)) return anaphor.subject
     if (opener) return make(opener, part >= clause ? 'clause' : 'sentence')
@@ -395,8 +417,9 @@ function namedOpener(
     (object && object.first < last && object.last > first)
   )
     return null
+  const behind = pastBracket(view, last)
   const states =
-    (view.cls(last) & (AUX | COPULA | VERB | COMMA)) !== 0 || listedFrom(view, last, 'words.dimension')
+    (view.cls(behind) & (AUX | COPULA | VERB | COMMA)) !== 0 || listedFrom(view, behind, 'words.dimension')
   if (!states || listedFrom(view, last, 'names.speech')) return null
   // "ngành chế biến tăng 9%", "ngành gỗ, giấy ước đạt": what grows or comes to so much is measured, it does not act
   if (!proper && isIn(found, view.lexicon.lists.get('names.sector') ?? -1) && measuredAt(view, last, end))
@@ -405,6 +428,13 @@ function namedOpener(
   const whole = thing > 0 && !proper ? first + thing : last
   const text = tokens.text.slice(tokens.start[first]!, tokens.end[whole - 1]!)
   return { text, place, last, generic: !proper, body }
+}
+
+/** Whom the figure before was about, where an opener points back at it: "Phân khu 2 rộng 5 ha. [Phân khu này] có …". */
+function meantBy(view: View, named: { text: string; last: number }, { bearer }: Memory): Subject | null {
+  if (!bearer || !listed(view, named.last, 'words.this')) return null
+  const head = named.text.slice(0, named.text.lastIndexOf(' ')).toLowerCase()
+  return bearer.text.toLowerCase().startsWith(head) ? { ...bearer, from: 'earlier' } : null
 }
 
 /** Whether a part of a sentence begins where a list of places, or of bodies of places, may go on. */
@@ -575,6 +605,9 @@ function isAddress({ tokens, scene, first }: View, e: Entity, number: number): b
   while (open > first && open > e.first - ADDRESS && !/^[()]$/.test(tokens.type[open]!.raw)) open--
   const nr = open > first && tokens.type[open]!.raw === '(' ? scene.entityOf[open - 1]! : -1
   const whose = nr >= 0 ? scene.entities[nr]! : null
+  // "Dự án nhà ở tây nam An Bình (Hà Nội) rộng …": of what no list knows, too, where nothing else is named before it
+  if (whose === null && open > first && tokens.type[open - 1]!.capital > 0)
+    return firstAt(scene.entities, open) === firstAt(scene.entities, first)
   // a bare name may be a street's
   return whose !== null && (whose.kind === 'organisation' || whose.name > whose.first)
 }
@@ -659,6 +692,18 @@ function listHead(view: View, e: Entity, joined = false): Entity {
   return at
 }
 
+/** The first of the bodies that a body goes on with: "phối hợp cùng [UBND huyện] và Phòng Y tế". */
+function partnerHead(view: View, e: Entity): Entity {
+  const { entities, entityOf } = view.scene
+  let at = e
+  for (let n = 0; n < MOST_PLACES && (view.cls(at.first - 1) & (COMMA | CONJ)) !== 0; n++) {
+    const before = at.first - 2 >= view.first ? entities[entityOf[at.first - 2]!] : undefined
+    if (before?.kind !== 'organisation') break
+    at = before
+  }
+  return at
+}
+
 /** Whether a place opens or goes on with the address that stands between commas behind a person: "chị A, [thôn B, xã C] trồng …". */
 function livesAt(view: View, e: Entity): boolean {
   const who = listHead(view, e)
@@ -699,6 +744,23 @@ function chained(view: View, e: Entity): boolean {
   return at.kind !== 'place' || listed(view, first, 'words.locative')
 }
 
+/** Whether a name opens an item of a list, and nothing but a colon stands between it and its figure: "; xã A: 12 tấn". */
+function isItemOf(view: View, e: Entity, number: number): boolean {
+  if ((view.cls(e.first - 1) & (STOP | COMMA | CONJ)) === 0) return false
+  let p = number
+  while (p > e.last && (view.cls(p - 1) & COMPARE) !== 0) p--
+  if (p > e.last && view.tokens.type[p - 1]!.raw === ':') p--
+  return p === e.last
+}
+
+/** Whether a place ends a list of places amid a sentence, and does nothing: "tại các xã A, B, [C] về 2 dự án". */
+function goesOnList(view: View, e: Entity, number: number): boolean {
+  if (e.kind !== 'place' || !inList(view, e) || e.last >= number) return false
+  const c = view.cls(e.last)
+  if ((c & (AUX | COPULA | VERB | FIGURE | COMPARE | COMMA | STOP)) !== 0) return false
+  return listHead(view, e).first > view.first + 1
+}
+
 /** Where a verb ends a noun phrase: "5 xã [đầu tư cho …]". */
 function untilVerb(view: View, first: number, last: number): number {
   for (let p = first; p < last; p = view.wordLast(p)) if ((view.cls(p) & VERB) !== 0) return p
@@ -719,6 +781,15 @@ function afterOffice(view: View, e: Entity): boolean {
   if (before >= 0 && view.scene.entities[before]!.kind !== 'person') return true
   const position = view.lexicon.lists.get('names.position') ?? -1
   return isIn(phrasesTo(view.lexicon, view.tokens, e.first, view.first), position)
+}
+
+/** A name with the office before it: "Chủ tịch nước Trần Văn A", "Chủ tịch UBND huyện B Trần Văn A". */
+function withOffice({ scene, tokens, lexicon, first }: View, e: Entity): Pick<Subject, 'text' | 'place'> {
+  const position = lexicon.lists.get('names.position') ?? -1
+  const body = scene.entities[scene.entityOf[e.first - 1]!]
+  const of = body && body.first >= first ? body : e
+  const office = of.first - lengthIn(phrasesTo(lexicon, tokens, of.first, first), position)
+  return { text: tokens.text.slice(tokens.start[office]!, tokens.end[e.last - 1]!), place: of.place }
 }
 
 /** Whether a person, or one named before in the sentence, is arrested, and does nothing: "bắt A và [B], thu giữ 5 kg". */
@@ -909,6 +980,18 @@ function says(view: View, e: Entity, end: number): boolean {
   for (let p = e.last; p < end && (view.cls(p) & (STOP | FIGURE)) === 0; p++)
     if ((view.cls(p) & COMMA) !== 0 && listedFrom(view, p + 1, 'names.speech')) return true
   return false
+}
+
+/** Most tokens of an office and the body that it is of. */
+const OFFICE = 24
+
+/** Whether a person between commas is the one after whom the sentence tells: "Theo Chủ tịch Hiệp hội A, [ông B], …". */
+function isAccording(view: View, e: Entity): boolean {
+  if ((view.cls(e.first - 1) & view.cls(e.last) & COMMA) === 0) return false
+  let p = e.first - 1
+  while (p > view.first && p > e.first - OFFICE && (view.cls(p - 1) & (COMMA | FIGURE | AUX | COPULA)) === 0)
+    p--
+  return listedFrom(view, p, 'names.according')
 }
 
 /** Marks that end a quotation or a name. */
