@@ -756,10 +756,12 @@ function isTensed(view: View, objectEnd: number, verb: Range): boolean {
 
 /** "… là Đức Trọng 27,1%, Đơn Dương 23,8%": the copula names who, the list goes on with what was said of them. */
 function namesInList(view: View, verb: Range, p: number): boolean {
+  const first = view.wordLast(verb.first)
+  if (p <= first || !names(view, verb)) return false
   const last = view.scene.entityOf[p - 1] ?? -1
-  if (p - 1 <= verb.first || last < 0) return false
-  const e = view.scene.entities[last]!
-  return e.last === p && (view.cls(verb.first) & COPULA) !== 0 && view.wordLast(verb.first) === e.first
+  if (last >= 0) return view.scene.entities[last]!.last === p && view.scene.entities[last]!.first === first
+  for (let at = first; at < p; at++) if (view.tokens.type[at]!.capital === 0) return false
+  return true
 }
 
 export function crossesFigure(view: View, first: number, last: number): boolean {

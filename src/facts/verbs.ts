@@ -109,14 +109,18 @@ export function verbBefore(
     } else if ((c & STOP) !== 0 && brackets === 0 && !PUNCTUATED.has(raw)) return null
     const start = view.wordFirst(at - 1)
     if (brackets === 0 && ((c & (COMMA | FIGURE)) !== 0 || opposes(view, start, c))) list = true
-    if (brackets === 0 && (c & (VERB | COPULA)) !== 0 && (c & FIGURE) === 0 && !restricts(view, start, c)) {
+    const governs = (c & (VERB | COPULA)) !== 0 && (c & FIGURE) === 0 && !restricts(view, start, c)
+    // "theo [báo cáo] của xã, có 3 nhà bị tốc mái": whose word it is
+    if (brackets === 0 && governs && listTo(view, start, 'names.according') === 0) {
       let first = start
       // "luôn đạt ở mức": two that state are one
       while (
         first > view.first &&
         (c & COPULA) !== 0 &&
         (view.cls(first - 1) & COPULA) !== 0 &&
-        (view.cls(first - 1) & (FIGURE | STOP | COMMA)) === 0
+        (view.cls(first - 1) & (FIGURE | STOP | COMMA)) === 0 &&
+        // "8 xã [còn lại] có": which ones
+        listTo(view, first, 'words.rest') === 0
       )
         first = view.wordFirst(first - 1)
       const restricting = (c & COPULA) !== 0 && ofProperty(view, first)
@@ -229,12 +233,12 @@ export function restricts(view: View, p: number, c: number): boolean {
 
 /** "đạt kết quả [cao], trên 90%", "trồng rau chất lượng [cao] trên 5 ha": how something is, not how high. */
 function saysHow(view: View, p: number, before: number): boolean {
-  if ((before & (STOP | COMMA | FIGURE | ENTITY)) !== 0) return false
+  if ((before & (STOP | COMMA | FIGURE)) !== 0) return false
   const next = view.wordLast(p)
   if (p + listFrom(view, p, 'words.dimension') !== next) return false
   const c = view.cls(next)
   return (
-    (c & (COMMA | CONJ)) !== 0 ||
+    (c & (COMMA | CONJ | PERIOD)) !== 0 ||
     ((c & PREP) !== 0 && (view.cls(view.wordLast(next)) & (FIGURE | COMPARE)) === 0)
   )
 }

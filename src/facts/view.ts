@@ -297,6 +297,11 @@ function named(tokens: Tokens, p: number, length: number): boolean {
   return tokens.type[p - 1]!.kind === WORD || (length === 1 && tokens.type[p + 1]?.capital === 1)
 }
 
+/** Whether a word that only nouns stand behind ends before token p: "các", "nhiều". */
+function manyOf({ k, tokens }: Scene, first: number, p: number): boolean {
+  return isIn(phrasesTo(k.lexicon, tokens, p, first), k.lexicon.lists.get('words.many') ?? -1)
+}
+
 /** Cuts one sentence. Linear in its tokens. */
 export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Quantity[]): View {
   const { tokens, k, periodOf, entityOf, words } = scene
@@ -342,11 +347,15 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
       for (let f = found.length - 1; f >= 0; f--) {
         const { classes, length } = found[f]!
         if ((classes & WORDLIKE) === 0) continue
-        // a capital inside the sentence is a name, not a verb
-        if (tokens.type[p]!.capital === 1 && p > first && named(tokens, p, length)) continue
         let free = true
         for (let x = p + 1; x < p + length; x++) if (entityOf[x]! >= 0 || figure[x] !== 0) free = false
         if (!free) continue
+        // a capital inside the sentence is a name, not a verb, and so is the rest of its word: "dự án [Nâng cấp] đường"
+        if (tokens.type[p]!.capital === 1 && p > first && named(tokens, p, length)) {
+          if (length === 1) continue
+          end = p + length
+          break
+        }
         c = (classes & NOUN) !== 0 ? classes & (PROPERTY | BASIS | CLASSES.units | NOUN) : classes
         end = p + length
         break
@@ -358,6 +367,9 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
       const q = quantities[figure[p]! - 1]!
       if (q.unit?.kind === 'count') counted = Math.max(counted, q.unitLast)
     } else if (p < counted && (c & VERB) !== 0 && (c & CLASSES.units) !== 0) c &= ~VERB
+    // "[các] hoạt động", "[những] đóng góp": behind words for more than one it is a noun
+    if ((c & VERB) !== 0 && p > first && (cls[p - 1]! & DETERMINER) !== 0 && manyOf(scene, first, p))
+      c &= ~VERB
     for (let x = p; x < end; x++) {
       cls[x] = c
       from[x] = p
@@ -399,10 +411,11 @@ function verbsByPlace({ tokens, k, words }: Scene, { first, last }: Sentence): v
 
 /** Whether the word at token p is (part of) what a verb before it is done to: "bán phế [liệu] được 2 triệu". */
 function isDoneTo(cls: Int32Array, from: Int32Array, first: number, p: number): boolean {
-  for (let at = from[p]!, n = 0; at > first && n < 4; at = from[at - 1]!, n++) {
+  for (let at = from[p]!, n = 0; at > first && n < 8; at = from[at - 1]!, n++) {
     const c = cls[at - 1]!
     if ((c & VERB) !== 0) return true
-    if (c !== 0 && (c & (NOUN | PROPERTY | CLASSES.units)) === 0) return false
+    // "trồng ngô, khoai, sắn được 20 ha"
+    if (c !== 0 && (c & (COMMA | CONJ | NOUN | PROPERTY | CLASSES.units)) === 0) return false
   }
   return false
 }

@@ -84,6 +84,7 @@ export const NEEDED_LISTS = [
   'words.with',
   'words.number_of',
   'words.plural',
+  'words.many',
   'words.telling',
   'words.rest',
   'words.giving',
