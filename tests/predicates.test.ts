@@ -43,3 +43,39 @@ describe('words that are no verb where they stand', () => {
     expect(said('4 con bò còn lại có trọng lượng 900 kg.')['900']).toBe('có')
   })
 })
+
+describe('a sum goes on with what was done, not with what stands nearest', () => {
+  it.each([
+    [
+      'which of them',
+      'Đội xử phạt 33 trường hợp lấn chiếm với số tiền 70 triệu đồng.',
+      '70 triệu',
+      'xử phạt',
+    ],
+    [
+      'what they lack',
+      'Xã hỗ trợ làm nhà cho 12 hộ khó khăn về chỗ ở với tổng số tiền 640 triệu đồng.',
+      '640 triệu',
+      'hỗ trợ làm',
+    ],
+    ['what the money is for', 'Hội trao vốn giúp nuôi dê với số tiền 8 triệu đồng.', '8 triệu', 'trao'],
+    [
+      'through whom',
+      'Các đơn vị đã ủng hộ bà con vùng lũ thông qua mặt trận với số tiền 90 triệu đồng.',
+      '90 triệu',
+      'ủng hộ',
+    ],
+    [
+      'what for',
+      'Các chị được vay vốn để mở rộng xưởng may với tổng số tiền 250 triệu đồng.',
+      '250 triệu',
+      'vay vốn',
+    ],
+  ])('%s', (_, text, number, predicate) => {
+    expect(said(text)[number]).toContain(predicate)
+  })
+
+  it('but a verb with a property of its own keeps it', () => {
+    expect(said('Hợp tác xã trồng 5 ha chè, bán với giá 30.000 đồng/kg.')['30.000']).toContain('bán')
+  })
+})

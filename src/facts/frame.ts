@@ -5,7 +5,7 @@ import { nounAfter, nounBefore, propertyBefore, propertyIn, subjectBefore } from
 import { atPartStart, type Before, exists, predicateOf, states } from './predicate.ts'
 import type { Quantity } from './quantities.ts'
 import { captured, isTime, type Reading, rightOf } from './statements.ts'
-import { pastBracket, trimmed, verbAfter, verbBefore } from './verbs.ts'
+import { deedBefore, pastBracket, trimmed, verbAfter, verbBefore } from './verbs.ts'
 import {
   AUX,
   BASIS,
@@ -110,7 +110,11 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   const lead = touches && hasProperty ? touching.first : from
   const withed = listTo(view, lead, 'words.with')
   const joinedBefore = from > view.first && (view.cls(from - 1) & CONJ) !== 0
-  const found = saidPredicate ? null : verbBefore(view, withed > 0 ? lead - withed : from, !counts)
+  const found = saidPredicate
+    ? null
+    : withed > 0
+      ? deedBefore(view, lead - withed, !counts)
+      : verbBefore(view, from, !counts)
   const verb = saidPredicate
     ? { ...saidPredicate, list: false, nucleus: saidPredicate.first }
     : found && { ...found, list: found.list || joinedBefore }

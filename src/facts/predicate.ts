@@ -125,11 +125,17 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
 function saidOf(view: View, clause: Clause, before: Before | null): Said {
   const { from, verb, said, touching, hasProperty, withed, behind, counts, objectEnd } = clause
   const property = hasProperty ? touching : null
-  const near = verb && (!verb.list || (withed > 0 && !crossesFigure(view, verb.first, from)))
-  const own = verb && near && !namesInList(view, verb, from) ? verb : null
   const start = touching && !property ? touching.first : (property?.first ?? from)
   const lead = withed > 0 ? start - withed : start
-  const listed = before !== null && goesOn(view, before.end, lead)
+  const near = verb && (!verb.list || (withed > 0 && !crossesFigure(view, verb.first, from)))
+  // "giúp 20 hộ thiếu chỗ ở [với tổng số tiền] …"
+  const sums = withed > 0 && property !== null && before?.does === true
+  const which =
+    withed > 0 && property !== null && verb !== null && before !== null && ofCounted(view, verb, lead, before)
+  const own = verb && near && !which && !namesInList(view, verb, from) ? verb : null
+  const listed =
+    before !== null &&
+    (which || goesOn(view, before.end, lead) || (sums && onlyNames(view, before.end, lead)))
   // "dẫn đầu về năng suất là Yên Định 72 tạ/ha": said of those whom the copula names
   const naming =
     verb && !own && near && namesInList(view, verb, from) ? verbBefore(view, verb.first, true) : null
@@ -307,6 +313,13 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
   if (property && !clause.time)
     return {
       ...plain,
+      // "tặng quà 40 hộ, tổng số tiền 20 triệu đồng": what the giving came to
+      governed:
+        before?.does === true &&
+        isSum(view, property) &&
+        lead === start &&
+        (view.cls(start - 1) & COMMA) !== 0 &&
+        onlyNames(view, before.end, start),
       predicate: [joined ?? worthAtEnd(view, property) ?? withLimit(view, property)],
       head: property.first,
     }
@@ -322,6 +335,8 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
     (!verb || (atPartStart(view, from) && (clause.share || !crossesFigure(view, verb.first, from))))
   ) {
     const inside = verbPhraseIn(view, behind.first, objectEnd)
+    const given = inside || !verb ? null : verbOfNames(view, verb, from)
+    if (given) return { ...plain, predicate: [given], head: given.first, governor: given }
     // "mỗi gốc cho 100 quả"
     const gives = inside || verb || before ? 0 : listTo(view, from, 'words.giving')
     if (gives > 0 && from - gives > view.first && (view.cls(from - gives - 1) & (STOP | COMMA)) === 0)
@@ -701,6 +716,32 @@ function afterStop(view: View, p: number): boolean {
   return at > view.first && /^[;.]/.test(view.tokens.type[at - 1]!.raw)
 }
 
+/**
+ * Whether a verb before "với" only tells which of those counted before: "xử phạt 33 vụ [lấn chiếm] với số tiền …" is
+ * said of the fining.
+ */
+function ofCounted(view: View, verb: Range, lead: number, before: Before): boolean {
+  if (!before.does || before.object < 0 || verb.first < before.object) return false
+  const apart = (view.cls(verb.first - 1) & (COMMA | CONJ | STOP | AUX | ENTITY)) !== 0
+  if (apart || (view.cls(verb.first) & AUX) !== 0) return false
+  for (let p = view.wordLast(before.object); p < lead; p++)
+    if ((view.cls(p) & (FIGURE | STOP)) !== 0) return false
+  return true
+}
+
+/** The verb of a list of names that a count closes: "[tặng cờ] cho huyện A, huyện B và 7 chi bộ"; null for none. */
+function verbOfNames(view: View, verb: Range, from: number): Range | null {
+  const group = trimmed(view, verb)
+  if ((view.cls(group.first) & COPULA) !== 0 || (view.cls(from - 2) & ENTITY) === 0) return null
+  let last = group.first
+  while (last < group.last && (view.cls(last) & (PREP | LINK | ENTITY | DETERMINER)) === 0)
+    last = view.wordLast(last)
+  // "được trao tại xã A và 3 căn tại xã B": where it was done
+  if ((view.cls(last) & PREP) !== 0 && listFrom(view, last, 'words.giving') === 0) return null
+  for (let p = last; p < from; p++) if ((view.cls(p) & (FIGURE | STOP | COPULA)) !== 0) return null
+  return last > group.first ? { first: group.first, last } : null
+}
+
 /** Whether nothing but words that open the parts of a whole stands between a verb group's place and the number. */
 function opensPart(view: View, group: Range | null, lead: number): boolean {
   const part = view.lexicon.lists.get('words.part') ?? -1
@@ -775,6 +816,16 @@ function atPartEnd(view: View, p: number): boolean {
 
 export function atPartStart(view: View, p: number): boolean {
   return p <= view.first || (view.cls(p - 1) & (COMMA | STOP | CONJ)) !== 0
+}
+
+/** Whether no verb, mark or figure stands between two tokens, but for a comma right before the second. */
+function onlyNames(view: View, first: number, last: number): boolean {
+  for (let p = first; p < last; p++) {
+    const c = view.cls(p)
+    const ends = (c & COMMA) !== 0 && p === last - 1
+    if ((c & (VERB | COPULA | AUX | COMMA | STOP | FIGURE)) !== 0 && !ends) return false
+  }
+  return true
 }
 
 /** Whether a verb group only states: "là", "đạt", "có". */

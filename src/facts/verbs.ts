@@ -146,6 +146,20 @@ export function verbBefore(
 }
 
 /**
+ * The verb group that "với" at token `p` goes on with: past verbs that only tell through whom or what for: "[ủng hộ] đồng
+ * bào thông qua mặt trận với số tiền", "[được vay vốn] để sản xuất với số tiền".
+ */
+export function deedBefore(view: View, p: number, measures: boolean): ReturnType<typeof verbBefore> {
+  const near = verbBefore(view, p, measures)
+  if (!near || near.list || !measures) return near
+  const means = (view.cls(near.first) & PREP) !== 0
+  const purpose = listTo(view, near.first, 'words.aiming')
+  if (!means && purpose === 0) return near
+  const deed = verbBefore(view, near.first - purpose, measures)
+  return deed && !deed.list && (view.cls(deed.first) & COPULA) === 0 ? deed : near
+}
+
+/**
  * Start of the verb that a group hangs on whose verb only tells what kind of thing is meant: "[xây dựng hệ thống] xử lý
  * nước thải với công suất"; the group's own start where there is none. What stands right before a number governs it, what
  * has a tense of its own is a clause of its own, and people do what stands behind them.
@@ -156,14 +170,15 @@ function outerVerb(view: View, first: number, start: number, p: number): number 
   for (let q = first; q < start; q = view.wordLast(q)) if ((view.cls(q) & AUX) !== 0) return first
   let end = view.wordLast(start)
   while (end < p && (view.cls(end) & (COMPARE | AUX)) !== 0) end = view.wordLast(end)
-  if (end >= p) return first
+  if (end >= p && listFrom(view, p, 'words.with') === 0) return first
   let at = first
   for (let n = 0; n < 5 && at > view.first; n++) {
     const c = view.cls(at - 1)
     const before = view.wordFirst(at - 1)
     if ((c & VERB) !== 0 && (c & (FIGURE | COPULA)) === 0)
       return n > 0 && !restricts(view, before, c) && acts(view, before) ? before : first
-    if ((c & ~(NOUN | CLASSES.units)) !== 0 || view.tokens.type[at - 1]!.kind !== WORD) return first
+    const noun = (c & PROPERTY) !== 0 || (c & ~(NOUN | CLASSES.units)) === 0
+    if (!noun || view.tokens.type[at - 1]!.kind !== WORD) return first
     if (n === 0 && isPerson(view, at)) return first
     at = before
   }

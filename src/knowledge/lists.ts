@@ -121,6 +121,7 @@ export const NEEDED_LISTS = [
   'words.existential',
   'words.attending',
   'words.purpose',
+  'words.aiming',
   'modality.goal',
   'modality.plan',
   'modality.carried_out',
