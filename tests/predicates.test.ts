@@ -79,3 +79,55 @@ describe('a sum goes on with what was done, not with what stands nearest', () =>
     expect(said('Hợp tác xã trồng 5 ha chè, bán với giá 30.000 đồng/kg.')['30.000']).toContain('bán')
   })
 })
+
+describe('lists whose items leave the verb out', () => {
+  it('names between the verb and the count', () => {
+    const text = 'Tỉnh tặng bằng khen cho huyện Mộc Châu, huyện Yên Châu và 6 hợp tác xã, 3 cá nhân.'
+    expect(said(text)).toEqual({ '6': 'tặng bằng khen', '3': 'tặng bằng khen' })
+  })
+
+  it('where it was done is no item', () => {
+    expect(said('Quà được trao tại xã Nà Bó và 3 căn nhà tại xã Nà Ớt.')['3']).not.toBe('trao')
+  })
+
+  it('a sentence of names and sums goes on with the one before it, over one that counts nothing', () => {
+    const text =
+      'Ngân hàng ủy thác cho các hội 80 tỷ đồng. Bà con làm ăn khấm khá. Trong đó Hội Nông dân 50 tỷ đồng, Đoàn Thanh niên 30 tỷ đồng.'
+    const p = said(text)
+    expect([p['50 tỷ'], p['30 tỷ']]).toEqual([p['80 tỷ'], p['80 tỷ']])
+  })
+
+  it('so do the lines of a list', () => {
+    const text =
+      'Huyện đã gieo trồng 700 ha ngô.\n- Xã Nà Bó: 300 ha.\n- Xã Nà Ớt: 250 ha.\n- Xã Hát Lót: 150 ha.'
+    expect(new Set(Object.values(said(text)))).toEqual(new Set(['gieo trồng']))
+  })
+
+  it('but not what a sentence only opens with', () => {
+    const text = 'Huyện thu hồi 60 ha đất. Đối với khu đất 9 ha, dân chưa nhận tiền.'
+    expect(said(text)['9']).not.toBe('thu hồi')
+  })
+
+  it('a part that only has a name is told with the verb of its whole', () => {
+    const text =
+      'Tổng dư nợ của huyện đạt 300 tỷ đồng. Trong số này, vốn hộ nghèo 120 tỷ đồng; vốn sửa chữa nhà ở 70 tỷ đồng.'
+    expect(said(text)).toEqual({
+      '300 tỷ': 'đạt',
+      '120 tỷ': 'vốn hộ nghèo … đạt',
+      '70 tỷ': 'vốn sửa chữa nhà ở … đạt',
+    })
+  })
+
+  it('what a colon announces was done with all that follows', () => {
+    expect(new Set(Object.values(said('Tang vật thu giữ gồm: 4 xe máy, 9 điện thoại.')))).toEqual(
+      new Set(['thu giữ']),
+    )
+    expect(said('- Tặng quà hộ nghèo: 40 suất.')).toEqual({ '40': 'Tặng quà' })
+    expect(said('Mỗi túi quà gồm: 2 hộp sữa, bánh và kẹo.')).toEqual({ '2': 'gồm' })
+  })
+
+  it('those that are named as examples have what the sentence says they have', () => {
+    const text = 'Nhiều xã có số vốn huy động lớn như: Nà Bó 12 tỷ đồng, Nà Ớt 9 tỷ đồng.'
+    expect(said(text)).toEqual({ '12 tỷ': 'có', '9 tỷ': 'có' })
+  })
+})

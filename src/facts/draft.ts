@@ -1,16 +1,16 @@
 import type { Knowledge } from '../knowledge/model.ts'
 import { ofList, openers, phrasesFrom } from '../text/lexicon.ts'
-import { opensWith, WORD } from '../text/tokens.ts'
+import { MARK, opensWith, WORD } from '../text/tokens.ts'
 import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
 import { later } from './calendar.ts'
-import { listFrom, listTo } from './clauses.ts'
+import { listFrom, listTo, partStart } from './clauses.ts'
 import { type Frame, frameOf, isPrice, type Range, weighs } from './frame.ts'
 import { type Memory, type Subject, subjectFor } from './memory.ts'
 import { handedOn, modalityOf } from './modality.ts'
 import { nounAfter, propertyBefore, propertyIn } from './nouns.ts'
 import type { Pair } from './pairs.ts'
 import type { PeriodDays } from './periods.ts'
-import { type Before, states } from './predicate.ts'
+import { type Before, states, verbOf } from './predicate.ts'
 import { type Quantity, settleSeparator } from './quantities.ts'
 import { captured, fixed, isTime, type Reading, rightOf } from './statements.ts'
 import { placeOf, subjectOf } from './subjects.ts'
@@ -232,15 +232,18 @@ export function draftOf(
     (zero ? joined(zeroPredicate(view, q)) : '') ||
     // "có thêm 6 xã đạt chuẩn, 2 xã kiểu mẫu": what holds of the next is its own
     (listed && !(frame.holds && previous?.frame.weak) ? previous?.predicate : '') ||
+    ofWhole(whole >= 0 ? drafts[whole]! : null, q, frame, joined(frame.predicate)) ||
     governed(previous ?? dealt, whole >= 0 ? drafts[whole]! : null, joined(namedRate(frame)), frame) ||
     // "đạt 51% dự toán Trung ương giao, 46% dự toán tỉnh giao": held against one plan and another
     (ofPlan && previous?.ofPlan ? previous.predicate : '') ||
     (listed || (previous && part === '' && follows(view, previous, q)) ? previous?.predicate : '') ||
     specific ||
     (sameList ? saidOfAll(sameList, text) : '') ||
-    (head && headed === head ? object : '') ||
+    (head && headed === head ? saidWith(view, head, text) || object : '') ||
     (bracketed ? saidBefore(view, q, text) : '') ||
     (frame.shared ? text(frame.shared) : '') ||
+    deedOfList(view, q, text) ||
+    leftOut(view, q, sentence, drafts) ||
     implies.predicate ||
     ''
   // with its unit of measure: what stands behind it stands behind both
@@ -555,6 +558,58 @@ const holds = ({ frame }: Draft): boolean => frame.weak && frame.holds
 const saidOfAll = ({ frame, predicate, governor }: Draft, text: (r: Range) => string): string =>
   frame.governor && predicate === text(frame.governor) ? governor : predicate
 
+/** "[có] số vốn lớn như: xã A 36 tỷ đồng": what those that a list gives as examples have is said of them; '' for none. */
+function saidWith(view: View, head: Range, text: (r: Range) => string): string {
+  let colon = head.last
+  while (colon < view.last && view.tokens.type[colon]!.raw !== ':') colon++
+  if (listTo(view, colon, 'words.such') === 0) return ''
+  const verb = verbBefore(view, head.first, true)
+  return verb && !verb.list ? text(trimmed(view, verb)) : ''
+}
+
+/** Tokens from the start of a sentence within which the colon of its list stands. */
+const LONGEST_HEAD = 40
+
+/** What was done with all that a list names: "Đồ vật mà đội [thu giữ] có: 3 lồng chim, 5 điện thoại"; '' for none. */
+function deedOfList(view: View, q: Quantity, text: (r: Range) => string): string {
+  let colon = view.first
+  while (view.tokens.type[colon]!.raw !== ':')
+    if (++colon >= q.from || colon > view.first + LONGEST_HEAD || (view.cls(colon) & FIGURE) !== 0) return ''
+  const names = listTo(view, colon, 'words.consist')
+  const found = verbBefore(view, colon - names, true)
+  // "- [Tặng] quà hộ nghèo: 30 suất"
+  const first = found?.first ?? view.last
+  const opens = !isTime(q) && (first === view.first || view.tokens.type[first - 1]?.kind === MARK)
+  const verb = names > 0 || opens ? found : null
+  if (verb && !verb.list && (view.cls(verb.first) & COPULA) === 0)
+    return text(verbOf(view, trimmed(view, verb)))
+  // "Mỗi suất quà [gồm]: 2 hộp bánh"
+  return names > 0 && !verb ? text({ first: colon - names, last: colon }) : ''
+}
+
+/** Sentences back within which a verb that items leave out is looked for. */
+const MOST_LEFT_OUT = 2
+
+/**
+ * The verb of something done that an item without any leaves out: that of the last like figure that had one, in this
+ * sentence or just before it: "ủy thác cho các hội 297 tỷ đồng. Hội Phụ nữ 158 tỷ đồng, Hội Nông dân 91 tỷ đồng".
+ */
+function leftOut(view: View, q: Quantity, sentence: number, drafts: readonly Draft[]): string {
+  // "Đối với khu đất 145 ha, …": no item
+  const start = partStart(view, q.from)
+  if (q.unit === null || ((view.cls(start) & PREP) !== 0 && (view.cues(view.wordLast(start)) & PART) === 0))
+    return ''
+  let last = sentence
+  for (let i = drafts.length - 1, n = 0; i >= 0 && n < MOST_BACK; i--, n++) {
+    const d = drafts[i]!
+    if (d.sentence < last - MOST_LEFT_OUT) break
+    if (d.q.unit?.id !== q.unit.id || d.bracketed) continue
+    last = d.sentence
+    if (d.frame.predicate.length > 0 || d.deed !== '') return d.change === null ? d.deed : ''
+  }
+  return ''
+}
+
 /** The verb that goes on with a list, without whom it is done to: "[hỗ trợ] tỉnh A 55 tấn; tỉnh B 50 tấn". */
 function withoutWhom(view: View, group: Range): Range {
   for (let p = view.wordLast(group.first); p < group.last; p = view.wordLast(p))
@@ -579,6 +634,13 @@ function governed(previous: Draft | null, whole: Draft | null, own: string, fram
   if (property) return `${own} … ${previous.governor}`
   const has = frame.governor ? previous.governor.lastIndexOf(' … ') : -1
   return `${has < 0 ? previous.governor : previous.governor.slice(0, has)} … ${own}`
+}
+
+/** "huy động 90 tỷ đồng, trong đó [vốn tỉnh] 30 tỷ đồng": a part that only has a name, told with the verb of its whole; '' for none. */
+function ofWhole(whole: Draft | null, q: Quantity, frame: Frame, own: string): string {
+  if (!whole || whole.governor === '' || frame.governed || frame.governor) return ''
+  const named = frame.predicate.length === 1 && frame.predicate[0]!.first === frame.object[0]?.first
+  return named && q.unit !== null && whole.q.unit?.id === q.unit.id ? `${own} … ${whole.governor}` : ''
 }
 
 /** "giảm 3 bản chưa có điện, 2 bản chưa có đường": a change goes on to a like figure without a verb of its own. */

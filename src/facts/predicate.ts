@@ -477,7 +477,7 @@ const isSum = (view: View, { first, last }: Range): boolean =>
   first + listFrom(view, first, 'words.sum') === last
 
 /** The verb of a group without what it is done to: "[bán] cát với giá", "khai [được thuê] chở hàng với giá". */
-function verbOf(view: View, group: Range): Range {
+export function verbOf(view: View, group: Range): Range {
   let { first } = group
   let last = first
   let found = false
