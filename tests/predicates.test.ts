@@ -131,3 +131,47 @@ describe('lists whose items leave the verb out', () => {
     expect(said(text)).toEqual({ '12 tỷ': 'có', '9 tỷ': 'có' })
   })
 })
+
+describe('what stands farther behind the counted', () => {
+  it.each([
+    [
+      'a bracket behind a place',
+      'Đoàn Thanh niên 7 xã, thị trấn ở huyện Mai Sơn (tỉnh Sơn La) ra quân làm đường.',
+      '7',
+      'ra quân làm đường',
+    ],
+    ['names of them', 'Tại 3 bản Nà Bó, Nà Ớt và Nà Sản xảy ra mưa đá.', '3', 'xảy ra mưa đá'],
+    [
+      'the first of two verbs',
+      'Chi hội có 18 hội viên đăng ký thoát nghèo.',
+      '18',
+      'có … đăng ký thoát nghèo',
+    ],
+    [
+      'what holds of those pointed at',
+      'Đây cũng là 2 bản được công nhận văn hóa.',
+      '2',
+      'là … được công nhận văn hóa',
+    ],
+    [
+      'a phrase with a word that joins in it',
+      'Huyện có 8 đảng bộ đạt trong sạch vững mạnh.',
+      '8',
+      'có … đạt trong sạch vững mạnh',
+    ],
+    ['where visitors came', 'Dịp lễ, 5.000 lượt khách đến Sơn La.', '5.000', 'đến Sơn La'],
+  ])('%s', (_, text, number, predicate) => {
+    expect(said(text)[number]).toBe(predicate)
+  })
+})
+
+describe('a verb and what it was reached with', () => {
+  it('past a list of what it was done to', () => {
+    expect(said('Xã đã trồng ngô, khoai, sắn được 40 ha.')['40']).toBe('trồng … được')
+  })
+
+  it('the verb that made it so long, and what has so much', () => {
+    expect(said('Cảng sẽ tiếp nhận được tàu dài 120 m.')['120']).toBe('tiếp nhận … dài')
+    expect(said('Nhà máy có công suất nhỏ hơn 40 kW.')['40']).toBe('có công suất nhỏ hơn')
+  })
+})

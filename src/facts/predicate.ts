@@ -165,6 +165,8 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
 
   const group = own ? ownGroup(view, own, withed > 0 ? null : property) : null
   const part = opensPart(view, group, lead) || (lead !== from && opensPart(view, group, from))
+  const came = counts && !group ? arrival(view, behind, objectEnd) : null
+  if (came) return { ...plain, predicate: [came], head: from }
   const inside = behind.last > behind.first
   const innerOf = (): Range | null => (counts || inside ? verbPhraseIn(view, behind.first, objectEnd) : null)
   // "vì 30 hộ chưa có nước", "cho biết 3 ha lúa sẽ gặt muộn"
@@ -216,6 +218,9 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
   const has = property ? null : group ? partWith(view, group, before) : part ? partHas(view, from) : null
   if (group && !(part && inherits) && !(has && before)) {
     const weak = exists(view, group)
+    // "Đây là 2 xã [chịu thiệt hại nặng]": who they are is what holds of them
+    const here = counts && !property && pointsAt(view, group) ? innerOf() : null
+    if (here) return { ...plain, predicate: [group, here], head: group.first, inner: here }
     const inner = weak
       ? (innerOf() ?? verbAfter(view, objectEnd))
       : (withed > 0 && counts && !property) || directs(view, group, from)
@@ -305,7 +310,7 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
   }
   const told = property ? null : tellsItself(view, from, group)
   if (told && !(inside && (verbAfter(view, objectEnd) ?? verbWithin(view, behind.first, objectEnd))))
-    return { ...plain, predicate: [told], head: told.first }
+    return { ...plain, predicate: achieved(view, told, verb), head: told.first }
   if (bracketed) {
     const inner = verbWithin(view, behind.first, behind.last) ?? verbOfName(view, behind)
     if (inner) return { ...plain, predicate: [inner], head: from, inner }
@@ -503,6 +508,23 @@ export function verbOf(view: View, group: Range): Range {
   return found ? { first, last: Math.min(last, group.last) } : group
 }
 
+/** Where visitors came to, behind their number: "63.000 lượt khách [đến Lào Cai]"; null for no visitors. */
+function arrival(view: View, { first, last }: Range, objectEnd: number): Range | null {
+  if (listFrom(view, first, 'words.visitors') === 0) return null
+  for (let p = first; p <= Math.max(last, objectEnd) && p < view.last; p = Math.max(p + 1, view.wordLast(p)))
+    if (listFrom(view, p, 'words.arriving') > 0 && (view.cls(view.wordLast(p)) & ENTITY) !== 0)
+      return { first: p, last: view.wordLast(view.wordLast(p)) }
+  return null
+}
+
+/** "[trồng] ngô, khoai, sắn [được] 20 ha": with what was done, past a list of what it was done to. */
+function achieved(view: View, told: Range, verb: Range | null): readonly Range[] {
+  if (!verb || listFrom(view, told.first, 'words.got') === 0 || crossesFigure(view, verb.first, told.first))
+    return [told]
+  const deed = verbOf(view, trimmed(view, verb))
+  return deed.last <= told.first && (view.cls(deed.first) & COPULA) === 0 ? [deed, told] : [told]
+}
+
 /** "kinh phí dự kiến 8 tỷ đồng", "bình quân 4 tỷ đồng": the word before the number that stands for its verb. */
 function tellsItself(view: View, from: number, group: Range | null): Range | null {
   if (group) return null
@@ -596,6 +618,15 @@ const names = (view: View, group: Range): boolean => listFrom(view, group.first,
 const isOnlyIdentity = (view: View, group: Range): boolean =>
   names(view, group) && view.wordLast(group.first) >= group.last
 
+/** Whether a copula says who or what those are that a word points at: "đây là", "đó cũng là". */
+function pointsAt(view: View, group: Range): boolean {
+  if (!isOnlyIdentity(view, group)) return false
+  let p = group.first
+  while (p > view.first && (view.cls(p - 1) & AUX) !== 0) p = view.wordFirst(p - 1)
+  const length = listTo(view, p, 'words.pointing')
+  return length > 0 && atPartStart(view, p - length)
+}
+
 /** Whether a verb group asks for something to be done: what is asked for stands behind the number. */
 function directs(view: View, group: Range, from: number): boolean {
   if (listTo(view, group.last, 'words.directive') > 0) return true
@@ -653,11 +684,21 @@ function denied(view: View, said: Range): Range {
   return { first: said.first, last }
 }
 
-/** The verb done to what is so long or wide: "[quy hoạch] khu đất rộng", "[có] chiều dài". */
+const MEASURED = ['words.dimension', 'words.more', 'words.less'] as const
+
+/** The verb done to what is so long or wide, or that has so much: "[quy hoạch] khu đất rộng", "[có công suất] nhỏ hơn". */
 function madeSo(view: View, said: Range): Range | null {
   const { first } = said
-  if (first + listFrom(view, first, 'words.dimension') !== said.last) return null
-  const last = nounBefore(view, first)
+  const list = MEASURED.findIndex((name) => first + listFrom(view, first, name) === said.last)
+  if (list < 0) return null
+  let last = nounBefore(view, first)
+  const property = (view.cls(last) & PROPERTY) !== 0
+  if (list > 0) {
+    const has = property && (view.cls(last - 1) & (COPULA | FIGURE | STOP)) === COPULA
+    return has ? { first: view.wordFirst(last - 1), last: first } : null
+  }
+  // "tiếp nhận [được] tàu dài 200 m"
+  if (listTo(view, last, 'words.got') > 0) last = view.wordFirst(last - 1)
   const c = view.cls(last - 1)
   if (last <= view.first || (c & (FIGURE | STOP | COMMA)) !== 0) return null
   const verb: Range = { first: view.wordFirst(last - 1), last }

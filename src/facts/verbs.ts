@@ -39,7 +39,13 @@ const ZEROS = ['words.zero', 'words.zero_with_tail'] as const
 /** The verb phrase that closes a noun phrase or follows it: "110/161 hồ [đã hết nước]", "44/60 thôn, tổ [đã có nhà họp]". */
 export function verbPhraseIn(view: View, first: number, last: number): Range | null {
   const after = verbAfter(view, last)
-  if (after) return after
+  if (after) {
+    // "đoàn viên [đăng ký] đạt danh hiệu": the verb that goes on with it
+    let start = after.first
+    while (start <= last && (view.cls(start - 1) & VERB) !== 0 && view.wordFirst(start - 1) > first)
+      start = view.wordFirst(start - 1)
+    return start < after.first ? { ...after, first: start } : after
+  }
   for (let p = first; p < last; p = Math.max(p + 1, view.wordLast(p))) {
     if (p > first && (view.cls(p) & VERB) !== 0) return { first: p, last: completed(view, last), core: last }
   }
@@ -48,6 +54,9 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
   // past a coordinated noun or "của 10 xã"
   let places = 0
   for (let p = last, n = 0; p < view.last && n - places < 18; p = Math.max(p + 1, view.wordLast(p)), n++) {
+    // "12 xã, thị trấn ở huyện A (tỉnh B) ra quân"
+    const out = pastBracket(view, p)
+    if ((view.cls(out) & (COMMA | STOP)) === 0) p = out
     const c = view.cls(p)
     // "ở các xã A, B, C và D bị ngập": however many they are
     const listed =
@@ -291,9 +300,11 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
     const place = (d & ENTITY) !== 0
     // "20 giải nhì, Bó Xa đứng đầu": a name behind a comma alone opens a clause
     const goesOn = n > 0 || (view.cls(first - 1) & ENTITY) !== 0
-    const comma = goesOn && (d & COMMA) !== 0 && (view.cls(first + 1) & ENTITY) !== 0
+    const comma = goesOn && (d & (COMMA | CONJ)) !== 0 && (view.cls(first + 1) & ENTITY) !== 0
     if (!locates && !place && !comma) break
     first = view.wordLast(first)
+    // "ở huyện A (tỉnh B) ra quân"
+    if (place) first = pastBracket(view, first)
   }
   // "1 cơ sở tại thị xã A [đang] để trống"
   while (
