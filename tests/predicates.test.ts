@@ -75,6 +75,12 @@ describe('a sum goes on with what was done, not with what stands nearest', () =>
     expect(said(text)[number]).toContain(predicate)
   })
 
+  it('a tense of its own opens a clause', () => {
+    const text = 'Anh Páo nuôi con lợn nặng 3 tạ đã được thương lái mua hết với giá 20 triệu đồng.'
+    expect(said(text)['20 triệu']).not.toContain('nặng')
+    expect(said('Nhóm trộm 4 xe máy rồi mang bán với giá 2 triệu đồng.')['2 triệu']).not.toContain('trộm')
+  })
+
   it('but a verb with a property of its own keeps it', () => {
     expect(said('Hợp tác xã trồng 5 ha chè, bán với giá 30.000 đồng/kg.')['30.000']).toContain('bán')
   })
@@ -101,6 +107,11 @@ describe('lists whose items leave the verb out', () => {
     const text =
       'Huyện đã gieo trồng 700 ha ngô.\n- Xã Nà Bó: 300 ha.\n- Xã Nà Ớt: 250 ha.\n- Xã Hát Lót: 150 ha.'
     expect(new Set(Object.values(said(text)))).toEqual(new Set(['gieo trồng']))
+  })
+
+  it('a count is no part of what was done before', () => {
+    const text = 'Xã cấp giống cho 60 hộ nghèo. Nhà văn hóa của 2 hộ hiến đất.'
+    expect(said(text)['2']).not.toContain('cấp')
   })
 
   it('but not what a sentence only opens with', () => {

@@ -587,6 +587,9 @@ function deedOfList(view: View, q: Quantity, text: (r: Range) => string): string
   return names > 0 && !verb ? text({ first: colon - names, last: colon }) : ''
 }
 
+/** Whether a number is a sum or a measure of something, which goes on from a whole to its parts. */
+const shared = (q: Quantity): boolean => q.unit?.kind === 'money' || weighs(q)
+
 /** Sentences back within which a verb that items leave out is looked for. */
 const MOST_LEFT_OUT = 2
 
@@ -597,7 +600,11 @@ const MOST_LEFT_OUT = 2
 function leftOut(view: View, q: Quantity, sentence: number, drafts: readonly Draft[]): string {
   // "Đối với khu đất 145 ha, …": no item
   const start = partStart(view, q.from)
-  if (q.unit === null || ((view.cls(start) & PREP) !== 0 && (view.cues(view.wordLast(start)) & PART) === 0))
+  if (
+    q.unit === null ||
+    !shared(q) ||
+    ((view.cls(start) & PREP) !== 0 && (view.cues(view.wordLast(start)) & PART) === 0)
+  )
     return ''
   let last = sentence
   for (let i = drafts.length - 1, n = 0; i >= 0 && n < MOST_BACK; i--, n++) {
@@ -640,7 +647,7 @@ function governed(previous: Draft | null, whole: Draft | null, own: string, fram
 function ofWhole(whole: Draft | null, q: Quantity, frame: Frame, own: string): string {
   if (!whole || whole.governor === '' || frame.governed || frame.governor) return ''
   const named = frame.predicate.length === 1 && frame.predicate[0]!.first === frame.object[0]?.first
-  return named && q.unit !== null && whole.q.unit?.id === q.unit.id ? `${own} … ${whole.governor}` : ''
+  return named && shared(q) && whole.q.unit?.id === q.unit?.id ? `${own} … ${whole.governor}` : ''
 }
 
 /** "giảm 3 bản chưa có điện, 2 bản chưa có đường": a change goes on to a like figure without a verb of its own. */

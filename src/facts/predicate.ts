@@ -763,10 +763,13 @@ function afterStop(view: View, p: number): boolean {
  */
 function ofCounted(view: View, verb: Range, lead: number, before: Before): boolean {
   if (!before.does || before.object < 0 || verb.first < before.object) return false
-  const apart = (view.cls(verb.first - 1) & (COMMA | CONJ | STOP | AUX | ENTITY)) !== 0
+  const apart = (view.cls(verb.first - 1) & (COMMA | CONJ | STOP | AUX | PREP | ENTITY)) !== 0
   if (apart || (view.cls(verb.first) & AUX) !== 0) return false
-  for (let p = view.wordLast(before.object); p < lead; p++)
-    if ((view.cls(p) & (FIGURE | STOP)) !== 0) return false
+  // "nặng 2 tấn [đã được] nông dân bán với giá": a tense of its own opens a clause
+  for (let p = view.wordLast(before.object); p < lead; p++) {
+    const c = view.cls(p)
+    if ((c & (FIGURE | STOP)) !== 0 || ((c & AUX) !== 0 && p < verb.first)) return false
+  }
   return true
 }
 
