@@ -3,6 +3,7 @@ import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parse, stringify } from 'yaml'
+import { phraseWords } from '../src/knowledge/compile.ts'
 
 /** A fixed sequence of numbers below 1, for runs that can be repeated. */
 export function random(seed: number): () => number {
@@ -59,17 +60,14 @@ export function multiply(folder: string, texts: readonly string[], times: number
         const data = parse(readFileSync(join(folder, file), 'utf8'), { schema: 'failsafe' })
         if (data.says) data.says = data.says.map((phrase: string) => unique(reworded(phrase), seen, borrowed))
         for (const key of ['object', 'predicate', 'either', 'not'])
-          if (Array.isArray(data[key])) data[key] = [...new Set(data[key].map(plain(borrowed)))]
+          if (Array.isArray(data[key])) data[key] = distinct(data[key].map(plain(borrowed)))
         const path = join(target, role, `set${set}`, file.slice(role.length + 1))
         mkdirSync(dirname(path), { recursive: true })
         writeFileSync(path, stringify(data, { defaultStringType: 'QUOTE_SINGLE' }))
       }
     }
     const own = Object.fromEntries(
-      [...used].map((name) => [
-        name.replaceAll('.', '_'),
-        [...new Set(lists.get(name)!.map(plain(borrowed)))],
-      ]),
+      [...used].map((name) => [name.replaceAll('.', '_'), distinct(lists.get(name)!.map(plain(borrowed)))]),
     )
     writeFileSync(
       join(target, 'lexicon', `set${set}.yaml`),
@@ -82,6 +80,11 @@ export function multiply(folder: string, texts: readonly string[], times: number
 /** As many borrowed words as the phrase has. */
 const plain = (borrowed: (n: number) => string[]) => (phrase: string) =>
   borrowed(phrase.split(/\s+/).length).join(' ')
+
+/** Phrases each once, however they are spelt: "tỷ" is "tỉ". */
+const distinct = (phrases: readonly string[]): string[] => [
+  ...new Map(phrases.map((phrase) => [phraseWords(phrase).join(' '), phrase])).values(),
+]
 
 /** No phrase may stand twice in all the patterns: one that does gets a word in front. */
 function unique(phrase: string, seen: Set<string>, borrowed: (n: number) => string[]): string {
