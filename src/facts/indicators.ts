@@ -39,6 +39,11 @@ export interface IndicatorIndex {
   readonly opens: Uint8Array
   /** By indicator: bits of the sides that it asks for, `not` apart. */
   readonly needs: Uint8Array
+  /** By indicator: bits of the kinds of figures that it measures. */
+  readonly kinds: Uint8Array
+  /** By indicator: number of the unit it measures in; 0 where it has none, or more than one. */
+  readonly unit: Uint16Array
+  readonly unitNumbers: ReadonlyMap<string, number>
   /** By indicator: bits of the sides that the fact at hand has; holds where its number stands in `askedOf`. */
   readonly met: Uint8Array
   readonly askedOf: Int32Array
@@ -56,6 +61,14 @@ export function indexIndicators(indicators: readonly Indicator[]): IndicatorInde
     return id
   }
   const needs = new Uint8Array(indicators.length)
+  const unitNumbers = new Map<string, number>()
+  const unit = new Uint16Array(indicators.length)
+  indicators.forEach(({ units }, i) => {
+    if (units?.length !== 1) return
+    const id = units[0]!
+    if (!unitNumbers.has(id)) unitNumbers.set(id, unitNumbers.size + 1)
+    unit[i] = unitNumbers.get(id)!
+  })
   const sides = SIDES.map((side, nr): Side => {
     const bit = 1 << nr
     const root: Node = { next: null, bits: 0, indicators: null }
@@ -95,6 +108,9 @@ export function indexIndicators(indicators: readonly Indicator[]): IndicatorInde
     not,
     opens,
     needs,
+    kinds: Uint8Array.from(indicators, ({ kinds }) => kinds.reduce((bits, kind) => bits | bitOf(kind), 0)),
+    unit,
+    unitNumbers,
     met: new Uint8Array(indicators.length),
     askedOf: new Int32Array(indicators.length),
     read: makeWordReader(vocabulary),
@@ -103,6 +119,9 @@ export function indexIndicators(indicators: readonly Indicator[]): IndicatorInde
 }
 
 const NONE: readonly number[] = []
+
+const KINDS: readonly Kind[] = ['count', 'ratio', 'percent', 'money', 'measure', 'multiple', 'rank']
+const bitOf = (kind: Kind): number => 1 << KINDS.indexOf(kind)
 
 /** The words of a short text, as indicators know them. */
 export function wordsOf(text: string, { read, opens }: IndicatorIndex): Words {
@@ -135,15 +154,17 @@ export function indicatorOf(said: Said, indicators: readonly Indicator[], index:
     opens,
   }
   const told: number[] = []
-  mark(object, said.object, index, told, 0)
-  mark(predicate, said.predicate, index, told, object.bit)
-  mark(either, joined, index, told, object.bit | predicate.bit)
+  const kind = bitOf(said.kind)
+  const unit = (said.unit !== null && index.unitNumbers.get(said.unit)) || NO_UNIT
+  mark(object, said.object, index, told, 0, kind, unit)
+  mark(predicate, said.predicate, index, told, object.bit, kind, unit)
+  mark(either, joined, index, told, object.bit | predicate.bit, kind, unit)
   // nearly all of them lack a side: those that do not move to the front
   let candidates = 0
   for (const i of told) if ((needs[i]! & ~met[i]!) === 0 && fits(indicators[i]!, said)) told[candidates++] = i
   if (candidates === 0) return -1
   told.length = candidates
-  mark(not, joined, index, told, object.bit | predicate.bit | either.bit)
+  mark(not, joined, index, told, object.bit | predicate.bit | either.bit, kind, unit)
   let best = -1
   let bestWords = 0
   for (let c = 0; c < candidates; c++) {
@@ -163,6 +184,9 @@ export function indicatorOf(said: Said, indicators: readonly Indicator[], index:
   return best
 }
 
+/** A unit that no indicator has alone. */
+const NO_UNIT = 0xffff
+
 /** Whether an indicator measures figures of this kind, in this unit, that change or do not. */
 function fits({ kinds, units, change }: Indicator, said: Said): boolean {
   return (
@@ -174,6 +198,8 @@ function fits({ kinds, units, change }: Indicator, said: Said): boolean {
 
 /**
  * Marks the indicators that have a phrase of one side in `words`, with the length of the longest; adds them to `told`.
+ * @param kind bit of the kind of the figure
+ * @param unit number of its unit
  * @param before bits of the sides that were marked before: who asks for one of them and does not have it is passed over
  */
 function mark(
@@ -182,14 +208,20 @@ function mark(
   index: IndicatorIndex,
   told: number[],
   before: number,
+  kind: number,
+  unit: number,
 ): void {
   if ((any & side.bit) === 0) return
-  const { opens, needs, met, askedOf, asked } = index
+  const { opens, needs, kinds, unit: unitOf, met, askedOf, asked } = index
   for (let p = 0; p < ids.length; p++) {
     if ((opens[ids[p]!]! & side.bit) === 0) continue
     let node = side.heads[ids[p]!]
     for (let length = 1; node; length++) {
       for (const indicator of node.indicators ?? NONE) {
+        // most measure something else
+        if ((kinds[indicator]! & kind) === 0) continue
+        const only = unitOf[indicator]!
+        if (only !== 0 && only !== unit) continue
         const known = askedOf[indicator] === asked ? met[indicator]! : 0
         if ((needs[indicator]! & before & ~known) !== 0) continue
         if (known === 0) {
