@@ -1,3 +1,4 @@
+import { KIND, NUMBER } from '../text/tokens.ts'
 import type { Modality } from '../types.ts'
 import { clauseStart, listFrom, listTo, opens, partStart } from './clauses.ts'
 import type { Range } from './frame.ts'
@@ -16,13 +17,16 @@ import {
   FUTURE_FORECAST,
   GOAL,
   HYPOTHETICAL,
+  LABEL,
   NEGATION,
   PERIOD,
+  PREP,
   REQUEST,
   SOON,
   STOP,
   TARGET,
   TARIFF,
+  THAN,
   VERB,
   type View,
   WILL,
@@ -66,7 +70,11 @@ export function modalityOf(
             : (cues & ACTUAL) !== 0
               ? 'actual'
               : null
-    const tells = modality !== null && !endsBasis(view, at) && !within(view, at, 'modality.by_rule')
+    const tells =
+      modality !== null &&
+      !endsBasis(view, at) &&
+      !within(view, at, 'modality.by_rule') &&
+      !isNumbered(view, at)
     if (tells && listTo(view, at, 'modality.new_things') === 0) {
       const tariff = (cues & TARIFF) !== 0 && (!figure || rate)
       if ((at > start && (commas < 2 || tariff)) || (tariff && rate && modality === 'hypothetical')) {
@@ -75,7 +83,9 @@ export function modalityOf(
             ? willBe(view, start, at, priced)
             : (cues & REQUEST) !== 0 && restricts(view, start, at)
               ? 'actual'
-              : modality
+              : modality === 'forecast' && intends(view, at)
+                ? 'target'
+                : modality
         const ifSo = (meant === 'forecast' || (cues & WILL) !== 0) && conditioned(view, at)
         return { modality: ifSo ? 'hypothetical' : meant, negated, said: true }
       }
@@ -83,7 +93,9 @@ export function modalityOf(
       const asks = (cues & REQUEST) !== 0 && !figure && view.tokens.type[start - 1]?.raw !== '('
       const foresees =
         modality === 'forecast' && at - view.first === listFrom(view, view.first, 'modality.foresee')
-      if ((((cues & GOAL) !== 0 || asks) && at <= opening + 8) || foresees)
+      // "Theo kế hoạch, vụ này, huyện gieo cấy 70 ha"
+      const planned = at > start && at - start === listFrom(view, start, 'modality.by_plan')
+      if ((((cues & GOAL) !== 0 || asks) && at <= opening + 8) || foresees || planned)
         return { modality, negated, said: true }
     }
     at--
@@ -115,6 +127,10 @@ function opener(view: View, p: number): number {
   return (view.cls(at) & ENTITY) !== 0 ? view.wordLast(at) : p
 }
 
+/** Whether a paper goes by a number behind the word at token p: "Kế hoạch [số 12-KH/HU]". */
+const isNumbered = (view: View, p: number): boolean =>
+  (view.cls(p + 1) & LABEL) !== 0 && (view.tokens.look[p + 1]! & KIND) === NUMBER
+
 /** Whether a phrase of a list ends before token p that opens no part of its sentence. */
 function within(view: View, p: number, list: string): boolean {
   const length = listTo(view, p, list)
@@ -123,7 +139,33 @@ function within(view: View, p: number, list: string): boolean {
 
 /** "bằng 107% kế hoạch năm": what a figure before is held against says nothing of this one. */
 function endsBasis(view: View, at: number): boolean {
-  return (view.cls(at - 1) & BASIS) !== 0 && (view.cls(view.wordFirst(at - 1) - 1) & FIGURE) !== 0
+  // "… kế hoạch cả năm"
+  const basis = (view.cls(at - 1) & PERIOD) !== 0 ? view.wordFirst(at - 1) - 1 : at - 1
+  if ((view.cls(basis) & BASIS) === 0) return false
+  let before = view.wordFirst(basis) - 1
+  // "đạt 63% so với kế hoạch"
+  if ((view.cls(before) & (THAN | PREP)) !== 0) before = view.wordFirst(before) - 1
+  return (view.cls(before) & FIGURE) !== 0
+}
+
+/** "dự kiến trồng 20 ha": what somebody means to do is a plan; what is to come about ("dự kiến đạt") is foreseen. */
+function intends(view: View, at: number): boolean {
+  if (listTo(view, at, 'modality.intend') === 0) return false
+  const verb = deed(view, at)
+  return (view.cls(verb) & VERB) !== 0 && !isOutcome(view, verb)
+}
+
+/** From token p past the words that only help a verb. */
+function deed(view: View, p: number): number {
+  let verb = p
+  while (verb < view.last && !isOutcome(view, verb) && (view.cls(verb) & AUX) !== 0) verb++
+  return verb
+}
+
+/** Whether a verb tells what comes about; one that only begins like it is another: "thu hồi" does not say "thu". */
+function isOutcome(view: View, verb: number): boolean {
+  const length = listFrom(view, verb, 'modality.outcome')
+  return length > 0 && verb + length >= view.wordLast(verb)
 }
 
 /**
@@ -145,14 +187,7 @@ function willBe(view: View, start: number, will: number, priced: boolean): Modal
     if (priced && !foreseen && (cues & TARIFF) !== 0) return 'hypothetical'
   }
   if (foreseen) return 'forecast'
-  let verb = will
-  // a verb that only begins like it is another: "thu hồi" does not say "thu"
-  const outcome = (): boolean => {
-    const length = listFrom(view, verb, 'modality.outcome')
-    return length > 0 && verb + length >= view.wordLast(verb)
-  }
-  while (verb < view.last && !outcome() && (view.cls(verb) & AUX) !== 0) verb++
-  return outcome() ? 'forecast' : 'target'
+  return isOutcome(view, deed(view, will)) ? 'forecast' : 'target'
 }
 
 /**

@@ -199,6 +199,8 @@ export const NEEDED_LISTS = [
   'furniture.below',
   'furniture.signing',
   'modality.foresee',
+  'modality.intend',
+  'modality.by_plan',
   'modality.soon',
   'modality.by_rule',
   'modality.new_things',
