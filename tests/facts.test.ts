@@ -175,6 +175,34 @@ describe('when', () => {
     expect(time('Kết quả năm 2017: 30 hộ nuôi bò.')).toBe('năm 2017')
   })
 
+  it('takes no time that opens the next part, nor one that ends the item before', () => {
+    const time = (text: string) => fact(factsIn(text), '30').period?.text
+    expect(time('Năm 2019 xã mở lớp. Lớp có 30 học viên, còn cả năm 2018 chỉ có 4 học viên.')).toBe(
+      'Năm 2019',
+    )
+    expect(time('Nhiệm kỳ 2015 - 2020, xã phấn đấu về đích vào năm 2019; trồng 30 ha mía.')).toBe(
+      'Nhiệm kỳ 2015 - 2020',
+    )
+  })
+
+  it('goes on from one told behind the first figure of a sentence, unless that is of a level or a day', () => {
+    const time = (text: string) =>
+      fact(factsIn(`Năm 2017, xã có 12 thôn. ${text} Đã sửa 30 nhà.`), '30').period?.text
+    expect(time('Xã huy động 9 tỷ đồng trong năm 2019 cho nhà ở.')).toBe('trong năm 2019')
+    expect(time('Giá mía từ 9 triệu đồng năm 2018 lên 14 triệu đồng.')).toBe('Năm 2017')
+    expect(time('Đoàn khám cho 9 cụ trong ngày 5/3/2019.')).toBe('Năm 2017')
+  })
+
+  it('is the day that opens a sentence, not the years that tell one thing from others of its kind', () => {
+    const time = (text: string) => fact(factsIn(text), '30').period?.text
+    expect(time('Ngày 5/3/2019, đoàn thẩm định giai đoạn 2016 - 2020 đã kiểm tra 30 bản.')).toBe(
+      'Ngày 5/3/2019',
+    )
+    expect(time('(LSO) - Ngày 5/3/2019, tỉnh công nhận 30 xã văn hóa năm 2018.')).toBe('Ngày 5/3/2019')
+    expect(time('Trong 2 ngày (5 và 6/3/2019), đoàn giám sát năm 2018 đã gặp 30 hộ.')).toBe('5 và 6/3/2019')
+    expect(time('Đến nay, tỉnh công nhận 30 xã văn hóa năm 2018.')).toBe('năm 2018')
+  })
+
   it('is unknown where the article names no time', () => {
     expect(factsIn('Xã có 30 hộ khá.')[0]?.period).toBe(null)
   })
@@ -196,6 +224,10 @@ describe('how it is meant', () => {
     ['Dự kiến vụ này bà con sẽ bán được 30 tấn vải.', 'forecast'],
     ['Theo kế hoạch năm sau sẽ có 30 lớp học.', 'target'],
     ['Huyện dự kiến mở 30 lớp.', 'target'],
+    ['Huyện dự kiến chuyển đổi 30 ha mía.', 'target'],
+    ['Vụ này bà con dự kiến đạt 30 tấn mía.', 'forecast'],
+    ['Theo lộ trình, từ vụ tới, các xã vùng trũng, kể cả xã Tân Lập, trồng 30 ha mía.', 'target'],
+    ['Theo Kế hoạch số 12-KH/HU, số thôn còn 30.', 'actual'],
     ['Xã đề nghị huyện hỗ trợ 30 tấn xi măng.', 'target'],
     ['Chủ tịch tỉnh giao Sở Công Thương kiểm tra 30 chợ.', 'target'],
     ['Mức học phí bậc trung học là 30.000 đồng/tháng.', 'hypothetical'],
@@ -242,6 +274,10 @@ describe('how it is meant', () => {
     ],
     ['Tập đoàn sẽ đầu tư 900 tỷ đồng. Xã có 30 hộ khá.', ['target', 'actual']],
     ['Huyện giao Phòng Y tế cấp 900 liều, bao gồm 300 liều đã nhận.', ['target', 'actual']],
+    [
+      'Xã khai thác 300 tấn cá, đạt 60% so với kế hoạch năm, trong đó 70 tấn là cá thu.',
+      ['actual', 'actual', 'actual'],
+    ],
     [
       'Mức học phí, theo nghị quyết, ở các phường, thị trấn là 30.000 đồng/tháng; ở xã 20.000 đồng/tháng.',
       ['hypothetical', 'hypothetical'],

@@ -381,11 +381,23 @@ function carryTime(
 ): void {
   if (period.nr < 0 || period.from !== 'clause' || modality !== 'actual') return
   const m = scene.periods[period.nr]!
-  if (m.last > q.first || m.bound === 'after' || m.bound === 'before' || isBaseline(scene, m.rule)) return
+  if (m.bound === 'after' || m.bound === 'before' || isBaseline(scene, m.rule)) return
+  if (m.last > q.first && !(opens && holdsOn(scene, m, sentence))) return
   if (m.grain === 'now' && !(opens && nowHolds(m, sentence, memory))) return
   memory.period = period.nr
   memory.periodParagraph = sentence.paragraph
   if (begun(period.nr)) memory.begun = period.nr
+}
+
+/** Whether a time told behind a figure ("thu 93 tỷ đồng trong quý II cho …") is of all, not of one level or one day. */
+function holdsOn({ tokens }: Scene, { last, grain, time }: PeriodMention, sentence: Sentence): boolean {
+  if (grain === 'day' || time.window === 'back') return false
+  for (let p = last; p < sentence.last; p++) {
+    const { kind } = tokens.type[p]!
+    if (kind === NUMBER) return false
+    if (kind === MARK) return true
+  }
+  return true
 }
 
 /** "Đến nay" holds on; a mere "hiện" only where the paragraph tells no other time. */

@@ -4,7 +4,20 @@ import { clauseStart, listFrom } from './clauses.ts'
 import type { Range } from './frame.ts'
 import type { Memory } from './memory.ts'
 import type { PeriodMention } from './periods.ts'
-import { BASIS, COMMA, CONJ, FIGURE, PERIOD, type Scene, STOP, THAN, type View } from './view.ts'
+import {
+  AUX,
+  BASIS,
+  COMMA,
+  CONJ,
+  FIGURE,
+  PERIOD,
+  PREP,
+  type Scene,
+  STOP,
+  THAN,
+  VERB,
+  type View,
+} from './view.ts'
 
 const endsClause = opensWith(';.)')
 const setsApart = isOneOf(',(')
@@ -32,13 +45,14 @@ export function periodOf(
     role === 'period' || (role === 'duration' && first >= view.first && (view.cls(first) & PERIOD) !== 0)
   const dates = (nr: number): boolean => tells(periods[nr]!) && dated(nr)
   const start = clauseStart(view, number.first)
+  const opener = opensWithDay(view, dates)
   let at = behind
   // "(năm 2010)", but not "(năm ngoái tăng 4,58%)": that bracket is of another figure
   if (at < view.last && view.tokens.type[at]!.raw === '(' && !hasFigure(view, at)) at++
   if (at < view.last && !ofPlan && !compares) {
     const nr = scene.periodOf[at]!
     if (nr >= 0 && periods[nr]!.first === at && dates(nr) && (at === behind || scene.periodOf[at]! >= 0))
-      return { nr, from: 'clause' }
+      return { nr: opener >= 0 && at === behind && names(view, periods[nr]!) ? opener : nr, from: 'clause' }
   }
   // "so với mức 30.500 tấn cùng kỳ năm ngoái": of the time it is compared with
   // but "bằng 73% so với cùng kỳ năm trước" is itself held against that time
@@ -67,6 +81,8 @@ export function periodOf(
     const found = scene.periodOf[p]!
     if (found < 0 || !dates(found)) continue
     const nr = apposed(scene, found, dates)
+    if (opener >= 0 && nr !== opener && names(view, periods[nr]!) && ofSubject(view, periods[nr]!))
+      return { nr: opener, from: 'clause' }
     if (!ofPlan && !compares && trails(view, periods[nr]!, start)) {
       const own = ownBehind(view, number, dates)
       if (own >= 0) return { nr: own, from: 'clause' }
@@ -87,16 +103,25 @@ export function periodOf(
     if (nr >= 0 && dates(nr)) return { nr, from: 'clause' }
   }
   if (!ofPlan && !compares) {
-    for (let p = number.last; p < view.last; p++) {
+    for (let p = number.last, comma = false; p < view.last; p++) {
       if ((view.cls(p) & (STOP | FIGURE)) !== 0) break
+      if ((view.cls(p) & COMMA) !== 0) comma = true
       const nr = scene.periodOf[p]!
-      if (nr >= 0 && dates(nr)) return { nr, from: 'clause' }
+      if (nr < 0 || !dates(nr)) continue
+      if (!comma || !ofNext(view, periods[nr]!)) return { nr, from: 'clause' }
     }
   }
+  // "Nhiệm kỳ 2025 - 2030, xã phấn đấu về đích vào năm 2029; trồng 30 ha rừng": what ends an item is of that one
+  let ends = -1
   for (let p = start - 1; p >= view.first; p--) {
     const nr = scene.periodOf[p]!
-    if (nr >= 0 && nr !== other && dates(nr)) return { nr, from: 'sentence' }
+    if (nr < 0 || nr === other || !dates(nr)) continue
+    const { first, last } = periods[nr]!
+    if (type[last]?.raw !== ';' || first === view.first || last > start) return { nr, from: 'sentence' }
+    if (ends < 0) ends = nr
+    p = first
   }
+  if (ends >= 0) return { nr: ends, from: 'sentence' }
   if (memory.inner >= 0 && memory.innerEnd === view.sentence.first)
     return { nr: memory.inner, from: 'paragraph' }
   if (other >= 0 && memory.period < 0) return { nr: other, from: 'clause' }
@@ -142,6 +167,42 @@ function ownBehind(view: View, number: Range, dates: (nr: number) => boolean): n
     if (nr >= 0 && dates(nr)) return nr
   }
   return -1
+}
+
+/** How far a dateline may shift what opens a sentence: "(LSNM) - Ngày 23/3/2022, …". */
+const DATELINE = 12
+
+/** The day that opens a sentence, "Ngày 23/3/2022, …"; -1 where none does. */
+function opensWithDay(view: View, dates: (nr: number) => boolean): number {
+  const { type, look } = view.tokens
+  for (let p = view.first; p < view.last && p < view.first + DATELINE; p++) {
+    const nr = view.scene.periodOf[p]!
+    if (nr < 0 || !dates(nr)) continue
+    const { first, last, grain } = view.scene.periods[nr]!
+    const opens = first === view.first || (look[first - 1]! & KIND) === MARK
+    // "Trong 2 ngày (6 và 7/8), …"
+    const ends = type[last]?.raw === ')' ? last + 1 : last
+    return opens && grain === 'day' && type[ends]?.raw === ',' ? nr : -1
+  }
+  return -1
+}
+
+/** Whether years only tell a thing from others of its kind: "kỳ họp năm 2021", "nhiệm kỳ 2021 - 2026". */
+const names = (view: View, { grain, bound, first, time }: PeriodMention): boolean =>
+  bound === 'within' &&
+  (grain === 'year' || grain === 'term' || grain === 'years' || grain === 'season' || grain === 'school') &&
+  time.window === undefined &&
+  time.shift === undefined &&
+  (view.cls(first) & PREP) === 0
+
+/** Whether a time ends the subject of its clause: "Đoàn thẩm định [giai đoạn 2016 - 2019] đã đến". */
+const ofSubject = (view: View, { last }: PeriodMention): boolean => (view.cls(last) & (AUX | VERB)) !== 0
+
+/** Whether a time opens a part of the sentence with a figure of its own: "có 12 chi bộ, trong khi cả [năm 2023] có 4". */
+function ofNext(view: View, { last }: PeriodMention): boolean {
+  for (let p = last; p < view.last && (view.cls(p) & (STOP | COMMA)) === 0; p++)
+    if ((view.cls(p) & FIGURE) !== 0) return true
+  return false
 }
 
 /** Whether a time is told behind an earlier figure of its part: "30 tỉnh thực hiện vào [tháng 8]". */
