@@ -946,6 +946,28 @@ describe('who a figure is about', () => {
   })
 })
 
+describe('a number is no figure', () => {
+  const numbers = (text: string) => factsIn(text).map((f) => f.number.text)
+
+  it('at the beginning of a name in quotation marks', () => {
+    expect(numbers('Tổ giữ mô hình “5 không, 3 sạch” ở 14 bản.')).toEqual(['14'])
+    expect(numbers('Xã mở gian hàng "0 đồng" cho 14 hộ.')).toEqual(['14'])
+    expect(numbers('Ông nói: “14 hộ đã về bản”.')).toEqual(['14'])
+    expect(numbers('Tấm biển ghi số tiền “14 triệu đồng”.')).toEqual(['14 triệu'])
+    expect(numbers('Xã được coi là “14 bản điển hình”.')).toEqual(['14'])
+  })
+
+  it('before the years of its programme, or as the one that a rate is for', () => {
+    expect(numbers('Xã thuộc Chương trình 135 giai đoạn 2018 - 2021 có 14 bản.')).toEqual(['14'])
+    expect(numbers('Thu nhập đạt 14 triệu đồng/1 người/1 năm.')).toEqual(['14 triệu'])
+  })
+
+  it('but it is one where it tells how long a work took', () => {
+    expect(numbers('Sau hơn 4 tháng thi công, cầu đã thông.')).toEqual(['4'])
+    expect(numbers('Sau hơn 4 tháng triển khai, cầu đã thông.')).toEqual([])
+  })
+})
+
 it('a bracket with more than a time tells the time only where no other is told', () => {
   const said = (text: string) => factsIn(text)[0]?.period?.text
   expect(said('Chương trình giai đoạn 2015 - 2018 (phần bổ sung cho năm 2016) gồm 12 hạng mục.')).toBe(

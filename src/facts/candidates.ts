@@ -95,12 +95,18 @@ function datedAt({ tokens, periods, periodOf, k }: Scene, p: number): boolean {
   if (nr < 0) return false
   const { first, last, bound, to, time } = periods[nr]!
   const { day, year, from_day, from_year, grain } = time
-  const one = day !== undefined ? from_day === undefined : grain === 'year' && year !== undefined
-  if (first !== p || bound !== 'within' || to || !one || from_year !== undefined) return false
+  // "Chương trình 135 [giai đoạn 2016 - 2019]"
+  const stage = grain === 'years' && from_year !== undefined
+  const one = stage || (day !== undefined ? from_day === undefined : grain === 'year' && year !== undefined)
+  if (first !== p || bound !== 'within' || to || !one || (from_year !== undefined && !stage)) return false
   if (tokens.type[last + 1]?.kind !== NUMBER) return true
   const goesOn = phrasesFrom(k.lexicon, tokens, last, tokens.length).some((f) => (f.classes & CONJ) !== 0)
   return !goesOn && !/^[,\-–—]$/.test(tokens.type[last]!.raw)
 }
+
+/** "72 triệu đồng/1 hộ/1 năm": the one of something that a rate is for. */
+const ofRate = ({ type }: Tokens, { first, value, unit, shape }: Quantity, from: number): boolean =>
+  first > from && value === 1 && unit !== null && shape === 'plain' && type[first - 1]!.raw === '/'
 
 /** The quantities of one sentence, in order: numbers, number words that count, zeros. */
 export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Array): Quantity[] {
@@ -135,7 +141,9 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
       if (
         q &&
         (zero ||
-          ((counts(q, placed) || once(scene, q, sentence.first)) && !namedBy(tokens, q, sentence.first)))
+          ((counts(q, placed) || once(scene, q, sentence.first)) &&
+            !namedBy(tokens, q, sentence.first) &&
+            !ofRate(tokens, q, sentence.first)))
       ) {
         out.push(q)
         p = Math.max(q.last, p + 1)

@@ -2,7 +2,7 @@ import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { isIn, ofList, openers, phrasesFrom } from '../text/lexicon.ts'
 import { type Sentence, sentences } from '../text/sentences.ts'
-import { MARK, NUMBER, numbers, passing, spanOf, type Tokens, WORD } from '../text/tokens.ts'
+import { isOneOf, KIND, MARK, NUMBER, numbers, passing, spanOf, type Tokens, WORD } from '../text/tokens.ts'
 import { unwrapped } from '../text/wrapped.ts'
 import type { Article, Extraction, Passage, TextSpan } from '../types.ts'
 import { assemble } from './assemble.ts'
@@ -410,6 +410,7 @@ function refused(view: View, q: Quantity, best: Reading): string | null {
   if (best.pattern.label) return null
   // "031.3979170": nothing counted is written so
   if (Number.isNaN(q.value) || /^0\d+\W?\d{5,}/.test(view.tokens.type[q.first]!.raw)) return 'is a code'
+  if (inQuotes(view, q)) return NAMED
   if (best.variant.weight > 0) return null
   const { tokens } = view
   if (view.last - view.first <= q.last - q.first + 1) return 'stands alone'
@@ -529,6 +530,35 @@ function inName({ tokens, first }: View, q: Quantity, best: Reading): boolean {
   if (spaced[q.first] === 0 && /^[.,]$/.test(before.raw))
     return q.first - 2 >= first && spaced[q.first - 1] === 0 && /\p{L}\d+$/u.test(type[q.first - 2]!.raw)
   return before.capital === 2 && before.raw.length <= 2 && /^\d{3,}$/.test(type[q.first]!.raw)
+}
+
+/** Most tokens between quotation marks that are a name. */
+const LONGEST_QUOTED = 12
+const opensQuote = isOneOf('“‘"')
+const closesQuote = isOneOf('”’"')
+
+/**
+ * “3 cứng”, “5 không, 3 sạch”: what is named between quotation marks behind a word, where it begins with a number. Money
+ * and what only measures ("số tiền “40 triệu đồng”") is quoted as it was said.
+ */
+function inQuotes(view: View, q: Quantity): boolean {
+  const { type, look, spaced } = view.tokens
+  const { unit } = q
+  if (q.from !== q.first || unit?.kind === 'percent' || (unit?.kind === 'money' && q.value !== 0))
+    return false
+  let open = q.first - 1
+  while (open > view.first && open > q.first - LONGEST_QUOTED && !opensQuote(type[open]!.raw)) open--
+  if (open <= view.first || !opensQuote(type[open]!.raw) || spaced[open + 1] !== 0 || spaced[open] === 0)
+    return false
+  if ((look[open + 1]! & KIND) !== NUMBER || (look[open - 1]! & KIND) !== WORD) return false
+  if ((view.cls(open - 1) & (COPULA | CONJ)) !== 0) return false
+  const end = Math.min(view.last, open + 2 + LONGEST_QUOTED)
+  for (let p = q.last; p < end; p++) {
+    const { raw } = type[p]!
+    if (closesQuote(raw)) return unit === null || unit.kind === 'count' || unit.kind === 'money' || p > q.to
+    if (/^[.;:?!]/.test(raw)) return false
+  }
+  return false
 }
 
 /** "quốc lộ 14, 26 và 27", "tỷ số 25-23, 25/20": a bare number that goes on with a list of labels is one of them. */

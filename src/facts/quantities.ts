@@ -65,9 +65,9 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
   let unit = unitAt(tokens, last, limit, k)
   // "văn bản 571 ngày 4/4", "đợt 1 năm 2013": the day and the year belong to their date
   if (
-    unit?.unit.time &&
+    unit &&
     a.form === 'digits' &&
-    ((a.value > 31 && within.taken(unit.first)) || within.dated(unit.first))
+    ((unit.unit.time && a.value > 31 && within.taken(unit.first)) || within.dated(unit.first))
   )
     unit = null
   // "gấp đôi năm ngoái": no two years
