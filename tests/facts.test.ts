@@ -259,6 +259,9 @@ describe('how it is meant', () => {
     ['Ví dụ, xã Tân Lập còn 30 hộ nghèo.', 'actual'],
     ['Ví dụ một hộ trồng 30 cây thì được vay vốn.', 'hypothetical'],
     ['Mỗi xã phải có ít nhất 30 hộ trồng quế.', 'target'],
+    ['Dự án từ 30 ha trở lên phải có cây xanh.', 'hypothetical'],
+    ['Đơn vị nợ từ 30 tháng trở lên, thì bị nhắc nhở.', 'hypothetical'],
+    ['Trường có nhiều em đạt từ 30 điểm trở lên.', 'actual'],
     ['Năm 2019, sản lượng ước đạt 30 tấn.', 'actual'],
     ['Mức phí đỗ xe ở nội thành, gồm quận Ba Đình và quận Đống Đa: 30.000 đồng/lượt.', 'hypothetical'],
   ])('%s is %s', (text, modality) => {

@@ -225,6 +225,7 @@ function restricts(view: View, start: number, request: number): boolean {
 function withoutCue(view: View, number: Range): Modality | null {
   for (let p = number.last + 1; p <= view.last && (view.cls(p - 1) & (STOP | COMMA | FIGURE)) === 0; p++) {
     const cues = view.cues(p)
+    if (rules(view, p)) return 'hypothetical'
     if ((cues & HYPOTHETICAL) !== 0 && opensCondition(view, p - 1)) return 'hypothetical'
     if ((cues & ACTUAL) !== 0) return null
     if ((cues & FUTURE_FORECAST) !== 0) return 'forecast'
@@ -239,6 +240,13 @@ function withoutCue(view: View, number: Range): Modality | null {
     : (cues & CEILING) !== 0 && listTo(view, number.first, 'modality.capacity') === 0
       ? 'hypothetical'
       : 'actual'
+}
+
+/** "dự án từ 10 ha [trở lên phải] có cây xanh": whom a rule is for, and that something follows. */
+function rules(view: View, p: number): boolean {
+  const bound = listTo(view, p, 'modality.bound')
+  if (bound === 0) return false
+  return listFrom(view, (view.cls(p) & COMMA) !== 0 ? p + 1 : p, 'modality.ruled') > 0
 }
 
 /** "xã phải cắt [ít nhất] 30% thời gian": whether the sentence says before token p that somebody has to. */

@@ -200,6 +200,8 @@ export const NEEDED_LISTS = [
   'furniture.signing',
   'modality.foresee',
   'modality.intend',
+  'modality.bound',
+  'modality.ruled',
   'modality.by_plan',
   'modality.soon',
   'modality.by_rule',
