@@ -276,6 +276,13 @@ describe('how it is meant', () => {
       ['target', 'target'],
     ],
     ['Tập đoàn sẽ đầu tư 900 tỷ đồng. Xã có 30 hộ khá.', ['target', 'actual']],
+    [
+      'Tỉnh vừa phê duyệt dự án xây kè sông Ba.\nTổng chiều dài tuyến kè là 900 m. Tổng mức đầu tư 12 tỷ đồng.',
+      ['target', 'target'],
+    ],
+    ['Tỉnh vừa phê duyệt dự án xây kè sông Ba. Xã có đường dài 900 m.', ['actual']],
+    ['Tỉnh đồng ý cho xã nâng công suất trạm bơm từ 300 m3 lên 900 m3.', ['actual', 'target']],
+    ['Tỉnh phê duyệt chủ trương đầu tư 12 cây cầu với tổng vốn 900 tỷ đồng.', ['actual', 'actual']],
     ['Huyện giao Phòng Y tế cấp 900 liều, bao gồm 300 liều đã nhận.', ['target', 'actual']],
     [
       'Xã khai thác 300 tấn cá, đạt 60% so với kế hoạch năm, trong đó 70 tấn là cá thu.',

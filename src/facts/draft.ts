@@ -6,7 +6,7 @@ import { later } from './calendar.ts'
 import { listFrom, listTo, partStart } from './clauses.ts'
 import { type Frame, frameOf, isPrice, type Range, weighs } from './frame.ts'
 import { type Memory, type Subject, subjectFor } from './memory.ts'
-import { handedOn, modalityOf } from './modality.ts'
+import { followsApproval, handedOn, modalityOf } from './modality.ts'
 import { nounAfter, propertyBefore, propertyIn } from './nouns.ts'
 import type { Pair } from './pairs.ts'
 import type { PeriodDays } from './periods.ts'
@@ -287,7 +287,10 @@ export function draftOf(
       ? timeOf((nr) => scene.periods[nr]!.role === 'period')
       : known
   // "đang được hỗ trợ 100%": what is done is no rule
-  const told = modalityOf(view, number, kind === 'money' || kind === 'percent' || q.unit === null, q.rate)
+  // "công suất [từ 3.000 m3] lên 5.000 m3": what it is now
+  const sized = (kind === 'money' || kind === 'measure') && !q.opened
+  const priced = kind === 'money' || kind === 'percent' || q.unit === null
+  const told = modalityOf(view, number, priced, q.rate, sized)
   const happens = sets.modality === 'hypothetical' && told.said && told.modality === 'actual'
   const {
     modality: ownModality,
@@ -315,7 +318,7 @@ export function draftOf(
         ? 'target'
         : previous.modality
     : ((latest?.sentence === sentence - 1 ? handedOn(view, q, latest) : null) ??
-      (memory.goals ? 'target' : null))
+      (memory.goals || (sized && followsApproval(view, sentence, memory)) ? 'target' : null))
   // "kế hoạch kết nạp 100 đảng viên, thực hiện 85 đảng viên": what was done of a plan is no plan
   const fills =
     goal === 'target' &&

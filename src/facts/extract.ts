@@ -312,6 +312,17 @@ function headsGoals({ tokens, k }: Scene, { first, last }: Sentence): boolean {
   return heads
 }
 
+const APPROVING = ['modality.approval']
+
+/** Whether a sentence tells that something to be built was approved. */
+function tellsApproval({ tokens, k: { lexicon } }: Scene, { first, last }: Sentence): boolean {
+  const begins = openers(lexicon, APPROVING)
+  const list = lexicon.lists.get(APPROVING[0]!) ?? -1
+  for (let p = first; p < last; p++)
+    if (begins[tokens.id[p]!] === 1 && isIn(phrasesFrom(lexicon, tokens, p, last), list)) return true
+  return false
+}
+
 /** Most tokens of a line that tells who wrote the article. */
 const LONGEST_BYLINE = 10
 
@@ -680,6 +691,7 @@ function passOver(
 ): void {
   remember(scene, sentence, memory, around)
   if (headsGoals(scene, sentence)) memory.goals = true
+  if (bare && tellsApproval(scene, sentence)) memory.approved = sentence
   // "ngày 9/10 thông báo kết quả 9 tháng như sau:": what a list is announced with is of the time named last
   const announces = scene.tokens.type[sentence.last - 1]!.raw === ':'
   for (let p = sentence.first; p < sentence.last; ) {

@@ -63,6 +63,8 @@ export interface Memory {
   speaker: Speaker | null
   /** Whether a line headed a list of goals that has not ended. */
   goals: boolean
+  /** The last sentence that told of something approved, and no figures. */
+  approved: Sentence | null
 }
 
 /** Who is quoted, and from which token to which his words run. */
@@ -113,6 +115,7 @@ export const emptyMemory = (): Memory => ({
   first: 0,
   speaker: null,
   goals: false,
+  approved: null,
 })
 
 /** Paragraphs over which a body named once is still meant by its head alone. */

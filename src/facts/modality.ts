@@ -2,6 +2,7 @@ import { KIND, NUMBER } from '../text/tokens.ts'
 import type { Modality } from '../types.ts'
 import { clauseStart, listFrom, listTo, opens, partStart } from './clauses.ts'
 import type { Range } from './frame.ts'
+import type { Memory } from './memory.ts'
 import type { Quantity } from './quantities.ts'
 import {
   ACTUAL,
@@ -42,6 +43,7 @@ interface Before {
  * What the clause says of the figure: that it is, or is to be. The nearest word before it decides; without one, a goal
  * that opened the sentence still holds ("Phấn đấu đến năm 2025: …; …").
  * @param priced whether it is money or a share, which a tariff named before it makes a rule ("mức học phí … là")
+ * @param sized whether it is money or a measure, which an approval named before it makes a plan
  * @param rate whether it is a price for something, which is of the tariff over a colon and the groups it names, too
  */
 export function modalityOf(
@@ -49,6 +51,7 @@ export function modalityOf(
   number: Range,
   priced: boolean,
   rate: boolean,
+  sized: boolean,
 ): { modality: Modality; negated: boolean; said: boolean } {
   const start = clauseStart(view, number.first)
   // "Nhiệm kỳ 2025 - 2030, Đảng bộ xã phấn đấu …": behind the time that opens it a sentence begins
@@ -81,7 +84,8 @@ export function modalityOf(
         const meant =
           (cues & WILL) !== 0
             ? willBe(view, start, at, priced)
-            : (cues & REQUEST) !== 0 && restricts(view, start, at)
+            : ((cues & REQUEST) !== 0 && restricts(view, start, at)) ||
+                (approves(view, at) && (!sized || countsFrom(view, at, number.first)))
               ? 'actual'
               : modality === 'forecast' && intends(view, at)
                 ? 'target'
@@ -208,6 +212,13 @@ function conditioned(view: View, cue: number): boolean {
 const opensCondition = (view: View, p: number): boolean =>
   listFrom(view, p, 'modality.condition') > 0 && listFrom(view, p, 'modality.actual') === 0
 
+/** "phê duyệt dự án": of what is to be built the sizes are planned; how many are approved is so. */
+const approves = (view: View, at: number): boolean => listTo(view, at, 'modality.approval') > 0
+
+/** Whether something is counted between two tokens: "chấp thuận đầu tư [8 dự án] với tổng vốn 300 tỷ đồng". */
+const countsFrom = ({ quantities }: View, from: number, to: number): boolean =>
+  quantities.some(({ first, unit }) => first >= from && first < to && unit?.kind === 'count')
+
 /** "có 6 dự án đề nghị được điều chỉnh": what is asked for only says which ones are counted. */
 function restricts(view: View, start: number, request: number): boolean {
   for (let at = request - 1; at >= start && at > request - 12; at--) {
@@ -269,3 +280,9 @@ export function handedOn(view: View, q: Quantity, before: Before): Modality | nu
   }
   return listFrom(view, view.first, 'modality.onward') > 0 ? before.modality : null
 }
+
+/** Whether the sentence before told what was approved, and this one opens as a part of it: "Tổng chiều dài tuyến là 942 m". */
+export const followsApproval = (view: View, sentence: number, { approved }: Memory): boolean =>
+  approved !== null &&
+  view.scene.sentences[sentence - 1] === approved &&
+  listFrom(view, view.first, 'modality.onward') > 0

@@ -200,6 +200,7 @@ export const NEEDED_LISTS = [
   'furniture.signing',
   'modality.foresee',
   'modality.intend',
+  'modality.approval',
   'modality.bound',
   'modality.ruled',
   'modality.by_plan',
