@@ -1754,6 +1754,12 @@ it('who signs an article is no place, though a district is called the same', () 
   expect(read('Huyện Thanh Hà')).not.toEqual(read('Tin, ảnh: Lò Mây'))
 })
 
+it('in an article without a day a day is of the one year that it names, be it of plans', () => {
+  const end = (text: string) => factsIn(text, { published: null })[0]?.period?.end ?? null
+  expect(end('Tính đến ngày 30-6, xã kết nạp 9 đảng viên, đạt 30% chỉ tiêu năm 2022.')).toBe('2022-06-30')
+  expect(end('Tính đến ngày 30-6, xã kết nạp 9 đảng viên; phấn đấu đến năm 2025 có 40 đảng viên.')).toBe(null)
+})
+
 it('in an article without a day a time is told, and has no days', () => {
   const [f] = factsIn('Từ đầu năm đến nay, xã Nà Bó kết nạp 9 đảng viên.', { published: null })
   expect(f!.period).toMatchObject({ text: 'Từ đầu năm đến nay', start: null, end: null })

@@ -67,6 +67,8 @@ export function spokenFrom(
     }
   }
   year = Math.max(year, Math.floor((over - 1) / 12))
+  // "tính đến ngày 30-6 …, đạt 35% chỉ tiêu năm 2022": the one year that is named at all
+  if (year <= 0) year = onlyYear(mentions)
   if (year <= 0) return null
   if (!day) return known === null ? String(year) : null
   const { time } = day
@@ -79,6 +81,18 @@ export function spokenFrom(
   )
     year++
   return isoDay(time.year ?? year, time.month!, time.day!)
+}
+
+/** The year that an article names where it names no other, not even one of plans; -1 for none or several. */
+function onlyYear(mentions: readonly PeriodMention[]): number {
+  let only = -1
+  for (const { role, bound, time, to } of mentions) {
+    if (role === 'label' || time.year === undefined) continue
+    if (bound !== 'within' || to || time.from_year !== undefined || (only > 0 && only !== time.year))
+      return -1
+    only = time.year
+  }
+  return only
 }
 
 const isWhole = ({ time }: PeriodMention): boolean =>
