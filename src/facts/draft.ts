@@ -5,6 +5,7 @@ import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
 import { later } from './calendar.ts'
 import { listFrom, listTo, partStart } from './clauses.ts'
 import { type Frame, frameOf, isPrice, type Range, weighs } from './frame.ts'
+import { fundIn, fundOf, worthOf } from './funds.ts'
 import { type Memory, type Subject, subjectFor } from './memory.ts'
 import { followsApproval, handedOn, modalityOf } from './modality.ts'
 import { nounAfter, propertyBefore, propertyIn } from './nouns.ts'
@@ -55,6 +56,8 @@ export interface Draft {
   readonly object: string
   /** What a figure that goes on with this one is about: not the plan this one is held against. */
   readonly base: string
+  /** Of a sum, the fund or capital that it is of: what one dealt out behind it is of, too; empty for none. */
+  readonly fund: string
   /** The object with what holds of it, for a figure that counts the same: empty where that is the base. */
   readonly whole: string
   /** What was counted before people of whom it tells: "42 vụ tai nạn, làm chết 18 người"; empty for none. */
@@ -175,10 +178,20 @@ export function draftOf(
     ((pair !== undefined && previous.change !== null) || goesOn(view, q, previous, frame))
   const { sets } = reading.pattern
   const paired = pair ? [...(pair.head ? [pair.head] : []), pair.item].map(text).join(' ') : ''
+  const isMoney = kind === 'money' || bare !== null
+  const fund = isMoney ? fundOf(view, frame, sentence, drafts) : ''
   const stated =
     sets.object ||
     (pair?.is === 'object' ? paired : '') ||
-    planOf(named, ofPlan && reading.pattern.object !== 'whole', lender, sentence) ||
+    fund ||
+    (isMoney ? worthOf(view, frame, named, sentence, drafts) : '') ||
+    planOf(
+      named,
+      ofPlan && reading.pattern.object !== 'whole',
+      frame.measured ? text(frame.measured) : '',
+      lender,
+      sentence,
+    ) ||
     // "(3 năm không mở được)": none of what was counted before
     (zero && q.shared ? unitOf(view, q, frame) : '') ||
     implies.object
@@ -415,6 +428,7 @@ export function draftOf(
         : leveled
           ? lender!.base
           : object,
+    fund: fund || (isMoney && whole < 0 ? fundIn(view, frame, object) : ''),
     level: frame.rate ? object : leveled,
     amid: unlike ? given : '',
     whole: frame.whole ? text(frame.whole) : frame.rate ? text(frame.rate) : '',
@@ -914,8 +928,16 @@ function follows(view: View, previous: Draft, q: Quantity): boolean {
 const namedBefore = ({ frame, q }: Draft): boolean =>
   frame.object.length > 0 && frame.object[0]!.first < q.first
 
-/** A plan is a plan of something: "kế hoạch năm … sản lượng khai thác". */
-function planOf(own: string, ofPlan: boolean, lender: Draft | null, sentence: number): string {
+/** A plan is a plan of something: "kế hoạch năm … sản lượng khai thác"; of what is held against it, where that is named. */
+function planOf(
+  own: string,
+  ofPlan: boolean,
+  measured: string,
+  lender: Draft | null,
+  sentence: number,
+): string {
+  const named = measured !== '' && lender?.sentence === sentence
+  if (ofPlan && named) return own.includes(measured) ? own : `${own} … ${measured}`
   if (!ofPlan || !lender || lender.sentence !== sentence || lender.base === '' || own.includes(lender.base))
     return own
   // "kết nạp 17 đảng viên, đạt 113% kế hoạch": the plan is one of doing it

@@ -115,17 +115,21 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     : withed > 0
       ? deedBefore(view, lead - withed, !counts)
       : verbBefore(view, from, !counts)
+  const taken = q.unit?.kind === 'percent' && !saidPredicate ? rateTaken(view, from) : null
   const verb = saidPredicate
     ? { ...saidPredicate, list: false, nucleus: saidPredicate.first }
-    : found && { ...found, list: found.list || joinedBefore }
+    : taken
+      ? { ...taken.verb, list: false, nucleus: taken.verb.first }
+      : found && { ...found, list: found.list || joinedBefore }
   // "lớn nhất là đầm nuôi cua với 310 ha": a copula names what is measured
   const item: Range = withed > 0 ? { first: nounBefore(view, from - withed), last: from - withed } : touching
   const copula = listTo(view, item.first, 'words.identity')
-  const ranked = withed === 0 || listTo(view, item.first - copula, 'words.superlative') > 0
+  const ranked = withed === 0 || isRanked(view, item.first - copula)
   const named: Range = copula > 0 && ranked ? item : { first: from, last: from }
 
   let object: readonly Range[] = NONE
   if (saidObject) object = [saidObject]
+  else if (taken) object = [taken.rate]
   else if (place === 'beyond') object = beyond(view, right)
   else if (
     place !== 'before' &&
@@ -135,7 +139,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     behind.last > behind.first
   ) {
     object = [behind]
-    const who = place !== 'after' && verb && !verb.list ? visitors(view, verb, behind) : null
+    const who = place !== 'after' ? visitors(view, verb, from, behind) : null
     if (who) object = [who]
     else if (place !== 'after' && onlyAnaphor(view, behind) && listTo(view, from, 'words.purpose') === 0) {
       const near = verb && !verb.list ? subjectBefore(view, verb.nucleus, true) : null
@@ -152,7 +156,9 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       const told = verb !== null && !verb.list && !among && verbAfter(view, behind.last) !== null
       const named =
         listItem || hasProperty
-          ? touching
+          ? isNameInList(view, q, touching)
+            ? null
+            : touching
           : subject && verb && names(view, subject, verb) && isCounted(view, subject, verb)
             ? subject
             : null
@@ -213,8 +219,9 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       // "sản lượng đạt 37.000 tấn cà phê"
       object = [subject, behind]
     else if (place !== 'before' && behind.last > behind.first) object = [behind]
-    else if (listItem && !saidPredicate && !owns(view, q, touching)) object = [widened(view, touching)]
-    else if (weighs(q) && !saidPredicate && named.last > named.first) object = [named]
+    else if (listItem && !saidPredicate && !owns(view, q, touching))
+      object = isNameInList(view, q, touching) ? NONE : [widened(view, touching)]
+    else if ((weighs(q) || withed > 0) && !saidPredicate && named.last > named.first) object = [named]
     else if (weighs(q) && !saidPredicate && subject && before && likeHead(view, subject, before, from))
       object = [
         trimmedNoun(view, {
@@ -433,6 +440,35 @@ function levelOfRate(
   return null
 }
 
+/** Whether what a copula at token p names is first among its like: "lớn nhất [là]", "chiếm tỷ lệ lớn vẫn [là]". */
+function isRanked(view: View, p: number): boolean {
+  let at = p
+  while (at > view.first && (view.cls(at - 1) & AUX) !== 0) at = view.wordFirst(at - 1)
+  return listTo(view, at, 'words.superlative') > 0
+}
+
+/** Most words of a rate that its verb has taken along. */
+const MOST_RATE = 8
+
+/** "đạt [tỷ lệ che phủ rừng] 45%": a rate whose first word its verb has taken along, and that verb; null where no more is said of it. */
+function rateTaken(view: View, from: number): { rate: Range; verb: Range } | null {
+  let p = from
+  for (let n = 0; n < MOST_RATE && p > view.first; n++) {
+    const c = view.cls(p - 1)
+    if ((c & COPULA) !== 0) {
+      const word = listTo(view, p, 'words.rate')
+      const first = view.wordFirst(p - 1)
+      // "chiếm tỷ lệ cao nhất 40%": how high it is
+      if (word === 0 || p - word <= first || p === from || listFrom(view, p, 'words.superlative') > 0)
+        return null
+      return { rate: { first: p - word, last: from }, verb: { first, last: p - word } }
+    }
+    if ((c & (FIGURE | STOP | COMMA | ENTITY | PERIOD | AUX | CONJ)) !== 0) return null
+    p = view.wordFirst(p - 1)
+  }
+  return null
+}
+
 /** "kế hoạch năm", "tổng kế hoạch vốn": a plan is named within the first words. */
 function opensWithBasis(view: View, { first, last }: Range): boolean {
   for (let p = first, n = 0; p < last && n < 3; p = view.wordLast(p), n++) {
@@ -481,6 +517,15 @@ function isPlaceOfNumber(view: View, { first }: Range): boolean {
   return false
 }
 
+/** "như: [Nam Sơn] 106%; [Cao Sơn] 101%": a bare name in a list of the like has the figure, and is not what is measured. */
+function isNameInList(view: View, q: Quantity, { first, last }: Range): boolean {
+  if (last - first < 2 || (view.cls(first) & (PROPERTY | CLASSES.units)) !== 0) return false
+  for (let p = first; p < last; p++) if (view.tokens.type[p]!.capital !== 1) return false
+  const n = view.quantities.indexOf(q)
+  const like = (other: Quantity | undefined): boolean => other?.unit?.id === q.unit?.id
+  return like(view.quantities[n - 1]) || like(view.quantities[n + 1])
+}
+
 /** What is counted, without the words that only say that it is a number of them: "số", "tổng số". */
 function bareOf(view: View, range: Range): Range {
   const nr = view.lexicon.lists.get('words.number_of') ?? -1
@@ -511,13 +556,26 @@ function numbered(view: View, p: number, unit: Range, bare: boolean): Range | nu
   return last - first > unit.last - unit.first ? { first, last } : null
 }
 
-/** "[khách quốc tế] đạt 5 triệu lượt người": who came, where the unit only says how often. */
-function visitors(view: View, verb: Range & { nucleus: number }, unit: Range): Range | null {
-  if (!isOnly(view, unit, 'words.visits') || !(states(view, verb) || exists(view, verb))) return null
-  const subject = subjectBefore(view, verb.nucleus, false)
-  if (!subject) return null
-  const who = bareOf(view, subject)
-  return listFrom(view, who.first, 'words.visitors') > 0 ? who : null
+/** "[khách quốc tế] đạt 5 triệu lượt người", "[khách du lịch] đến Sa Pa 900 lượt": who came, where the unit only says how often. */
+function visitors(
+  view: View,
+  verb: (Range & { list: boolean; nucleus: number }) | null,
+  from: number,
+  unit: Range,
+): Range | null {
+  if (!isOnly(view, unit, 'words.visits')) return null
+  const said = verb && !verb.list && (states(view, verb) || exists(view, verb))
+  const subject = said ? subjectBefore(view, verb.nucleus, false) : null
+  const named = subject && bareOf(view, subject)
+  if (named && listFrom(view, named.first, 'words.visitors') > 0) return named
+  for (let p = from; p > view.first; ) {
+    if ((view.cls(p - 1) & (FIGURE | STOP | COMMA)) !== 0) return null
+    p = view.wordFirst(p - 1)
+    if (listFrom(view, p, 'words.visitors') === 0) continue
+    const who = bareOf(view, { first: p, last: Math.min(nounAfter(view, p), from) })
+    return who.last > who.first ? who : null
+  }
+  return null
 }
 
 /** Whether a noun phrase is a bare word for all or some of what is counted: "cả", "tất cả". */
@@ -636,6 +694,8 @@ function sumOf(view: View, q: Quantity, verb: Range, from: number): readonly Ran
   if (property) return [property]
   // "nhiều nơi chi vượt lớn như Yên Sơn 370 tỷ": an item of a list of places
   if (onlyStates(view, verb) || (view.cls(from - 1) & ENTITY) !== 0) return NONE
+  // "giá trị sản xuất …, trong đó khu vực A thực hiện 9 tỷ đồng": that it was done names nothing
+  if (isOnly(view, trimmed(view, verb), 'modality.carried_out')) return NONE
   return among(view) ?? priceOf(view, q) ?? moneyFor(view, verb, q)
 }
 

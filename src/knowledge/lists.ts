@@ -93,6 +93,8 @@ export const NEEDED_LISTS = [
   'words.transfer',
   'words.asking',
   'words.worth',
+  'words.fund',
+  'words.allot',
   'words.suffering',
   'words.recent',
   'words.directive',

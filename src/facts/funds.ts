@@ -1,0 +1,85 @@
+import { ofList, phrasesFrom } from '../text/lexicon.ts'
+import { listFrom } from './clauses.ts'
+import type { Draft } from './draft.ts'
+import type { Frame } from './frame.ts'
+import { nounAfter } from './nouns.ts'
+import { AUX, FIGURE, PREP, type View } from './view.ts'
+
+/** Sentences and figures back among which a fund is looked for. */
+const MOST_SENTENCES = 2
+const MOST_FIGURES = 8
+
+/**
+ * What a sum is dealt out of, where its verb names nothing: the fund or capital that the sentence names before the verb
+ * ("Ban quản lý Quỹ Tình thương vận động 90 triệu đồng"), else the one that a sum before it was of ("vốn sự nghiệp là
+ * 8 tỷ đồng. Huyện giải ngân 5 tỷ đồng"); '' where none is named, or the verb deals nothing out.
+ */
+export function fundOf(
+  view: View,
+  { object, governor }: Frame,
+  sentence: number,
+  drafts: readonly Draft[],
+): string {
+  const only = object[0]
+  if (!only || object.length > 1 || !governor || only.first !== governor.first) return ''
+  if (only.last > governor.last || !allots(view, governor.first, governor.last)) return ''
+  const { text, start, end } = view.tokens
+  for (let p = governor.first; p > view.first; p = view.wordFirst(p - 1)) {
+    if ((view.cls(p - 1) & FIGURE) !== 0) break
+    const first = view.wordFirst(p - 1)
+    if (listFrom(view, first, 'words.fund') === 0) continue
+    const last = Math.min(nounAfter(view, first), governor.first)
+    if (last > first) return text.slice(start[first]!, end[last - 1]!)
+  }
+  for (let i = drafts.length - 1, n = 0; i >= 0 && n < MOST_FIGURES; i--, n++) {
+    const { fund, sentence: at } = drafts[i]!
+    if (at < sentence - MOST_SENTENCES) break
+    if (fund !== '') return fund
+  }
+  return ''
+}
+
+/** The object of a sum that names a fund: what a sum that is dealt out of it is of; '' for any other. */
+export function fundIn(view: View, { object }: Frame, base: string): string {
+  const named = object[0]
+  if (!named || base === '') return ''
+  const nr = view.lexicon.lists.get('words.fund') ?? -1
+  return phrasesFrom(view.lexicon, view.tokens, named.first, named.last).some((f) => ofList(f, nr))
+    ? base
+    : ''
+}
+
+/** Whether a verb group closes with a verb by which money is dealt out or brought together; not "vận động hỗ trợ". */
+function allots(view: View, first: number, last: number): boolean {
+  let deals = false
+  for (let p = first; p < last; p = view.wordLast(p)) {
+    if (listFrom(view, p, 'words.allot') > 0) deals = true
+    else if ((view.cls(p) & AUX) === 0) deals = false
+  }
+  return deals
+}
+
+/**
+ * "60 suất quà, trị giá 30 triệu đồng": what is worth it, where a word of worth stands alone behind things that are counted;
+ * '' where it does not, or nothing but people is.
+ */
+export function worthOf(
+  view: View,
+  { object }: Frame,
+  own: string,
+  sentence: number,
+  drafts: readonly Draft[],
+): string {
+  const only = object[0]
+  if (own === '' || !only || object.length > 1) return ''
+  if (only.first + listFrom(view, only.first, 'words.worth') !== only.last) return ''
+  for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--) {
+    const d = drafts[i]!
+    // "cho 40 hộ": to whom they are given
+    const given = (view.cls(d.q.from - 1) & PREP) !== 0
+    const thing = d.kind === 'count' && d.change === null && !d.q.unit?.person && !given && !d.bracketed
+    // "5.000 phần … trị giá": of a bare unit nothing is told
+    if (thing && d.base.includes(' ')) return `${own} … ${d.base}`
+  }
+  return ''
+}
