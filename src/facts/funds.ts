@@ -1,9 +1,12 @@
+import type { Knowledge } from '../knowledge/model.ts'
 import { ofList, phrasesFrom } from '../text/lexicon.ts'
 import { listFrom } from './clauses.ts'
 import type { Draft } from './draft.ts'
 import type { Frame } from './frame.ts'
 import { nounAfter } from './nouns.ts'
-import { AUX, FIGURE, PREP, type View } from './view.ts'
+import { states } from './predicate.ts'
+import type { Quantity } from './quantities.ts'
+import { AUX, COMPARE, COPULA, FIGURE, PREP, VERB, type View } from './view.ts'
 
 /** Sentences and figures back among which a fund is looked for. */
 const MOST_SENTENCES = 2
@@ -47,6 +50,43 @@ export function fundIn(view: View, { object }: Frame, base: string): string {
   return phrasesFrom(view.lexicon, view.tokens, named.first, named.last).some((f) => ofList(f, nr))
     ? base
     : ''
+}
+
+/**
+ * What so much money for one of a measure is where its verb only trades or states: the price ("bán 12 triệu đồng/m2"), with
+ * what else stands in its group ("bán tại vườn"); '' for any other sum.
+ */
+export function priceOf(
+  view: View,
+  q: Quantity,
+  { object, governor }: Frame,
+  own: string,
+  k: Knowledge,
+): string {
+  const only = object[0]
+  const price = q.rate ? pricedBy(view, q, k) : ''
+  if (price === '' || !only || object.length > 1 || !governor || only.first !== governor.first) return ''
+  let bare = true
+  let trades = false
+  for (let p = only.first; p < only.last; p = view.wordLast(p)) {
+    if (listFrom(view, p, 'words.trading') > 0) trades = true
+    if ((view.cls(p) & (VERB | COPULA | AUX | COMPARE)) === 0) bare = false
+  }
+  if (!trades && !states(view, governor)) return ''
+  return bare ? price : `${price} … ${own}`
+}
+
+/** What money for so much of a measure is called: "giá" of "đồng/kg"; '' for any other unit. */
+export function pricedBy({ tokens, lexicon }: View, q: Quantity, k: Knowledge): string {
+  for (let p = q.unitFirst; p < q.unitLast; p++) {
+    for (const f of phrasesFrom(lexicon, tokens, p + 1, q.unitLast))
+      for (const list of f.lists) {
+        const by = k.units.get(list)
+        const name = by && k.implied.get(`${q.unit?.id}/${by.id}`)
+        if (name !== undefined) return name
+      }
+  }
+  return ''
 }
 
 /** Whether a verb group closes with a verb by which money is dealt out or brought together; not "vận động hỗ trợ". */

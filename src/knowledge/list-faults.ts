@@ -9,7 +9,7 @@ const MARKS = /[(){}|@…^?*[\]\\]|\.\.\./
 /** Names of these groups are data: each is read, whatever it is called. */
 const OPEN = /^(units|implied|rates|dimensions|abbreviations|comparators\.(before|after))\./
 
-/** Lists that hold ids of units instead of words. */
+/** Lists that hold ids of units instead of words, or two with a slash: so much of one for one of the other. */
 const OF_UNITS = /^(implied\..*|numerals\.(time|person|whole)_units)$/
 
 /** Lists that say the contrary of each other. */
@@ -71,9 +71,10 @@ export function checkLists(lists: Lists, faults: Fault[]): void {
       const fault = (message: string) =>
         faults.push({ file, line: lineOf(nr), message: `${list}: ${message}` })
       const wrong = wrongWords(phrase, seen)
+      const alien = phrase.split('/').find((id) => !units.has(id))
       if (wrong) fault(wrong)
-      else if (OF_UNITS.test(list) && !units.has(phrase) && !lists.broken.has('units'))
-        fault(`"${phrase}" is no unit: use an id of patterns/lexicon/units.yaml${meantUnit(phrase, lists)}`)
+      else if (OF_UNITS.test(list) && alien !== undefined && !lists.broken.has('units'))
+        fault(`"${alien}" is no unit: use an id of patterns/lexicon/units.yaml${meantUnit(alien, lists)}`)
       else if (group) {
         const key = `${group} ${phraseWords(phrase).join(' ')}`
         const other = sides.get(key)

@@ -94,6 +94,7 @@ export const NEEDED_LISTS = [
   'words.asking',
   'words.worth',
   'words.fund',
+  'words.trading',
   'words.allot',
   'words.suffering',
   'words.recent',
