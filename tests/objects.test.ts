@@ -20,3 +20,22 @@ describe('so much for one of a measure', () => {
     expect(objects('Huyện hỗ trợ 40.000 đồng/kg.')).toEqual(['hỗ trợ'])
   })
 })
+
+describe('a bare word that stands for a noun', () => {
+  it('means what was counted in the same before it', () => {
+    expect(objects('Xã có 50 con bò sữa. Bão làm chết 17 con.')).toEqual(['con bò sữa', 'con bò sữa'])
+    expect(objects('Năm nay Hội kết nạp 9 đảng viên. Cấp ủy cảnh cáo 2 đồng chí.')[1]).toBe('đảng viên')
+  })
+
+  it('but no thing of another kind, and not who make up a body', () => {
+    expect(objects('Năm nay có 4 thị trường, đạt 13.000 chiếc.')).toEqual(['thị trường', 'chiếc'])
+    expect(objects('Xã kết nạp 9 đảng viên. Nay đã xong. Ban Chấp hành gồm 15 đồng chí.')[1]).toBe('đồng chí')
+  })
+})
+
+describe('a rate that its verb took along', () => {
+  it('is none where no more is said than how high it is', () => {
+    expect(objects('Lượng trái cây chiếm tỷ lệ lớn 67% nhu cầu.')).toEqual(['nhu cầu'])
+    expect(objects('Trường đạt tỷ lệ cao nhất 67%.')[0]).not.toMatch(/^tỷ lệ/)
+  })
+})

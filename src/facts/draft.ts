@@ -214,7 +214,14 @@ export function draftOf(
   // "thu giữ 2 xe máy và 15 triệu đồng": the sum is one more thing, no price of theirs
   const alone = own === '' && frame.predicate.length === 0 && !zero && !bracketed && !q.rate
   const beside = alone && kind === 'money' && lender?.kind === 'count' && lender.sentence === sentence
-  const lentObject = unlike || handed || done || beside ? '' : given
+  // "mỗi gia đình có 12 con": a bare word for things means none of another kind
+  const bareThing =
+    lender?.kind === 'count' &&
+    q.unit?.kind === 'count' &&
+    lender.q.unit?.id !== q.unit.id &&
+    standsIn(view, q) &&
+    !standsInForPeople(view, q)
+  const lentObject = unlike || handed || done || beside || bareThing ? '' : given
   const nameless = own === '' && lentObject === '' && frame.object.length === 0 && q.unit?.person === true
   const those = nameless && does ? ofSameDeed(drafts, text(frame.governor!)) : ''
   // each item that has a name of its own is a figure of that, but all of what the list is announced with
@@ -231,8 +238,17 @@ export function draftOf(
   const object =
     own ||
     (headed ? text(headed) : changed ? text(changed) : lentObject || those) ||
-    (q.rate && !captured(reading, 'predicate') ? pricedBy(view, q, k) : '') ||
+    (q.rate && !captured(reading, 'predicate') && !does ? pricedBy(view, q, k) : '') ||
     impliedBy(q, k, handed || beside)
+  // "Ban Chấp hành gồm 15 đồng chí": they are the whole of a body, not some of those before
+  const makesUp =
+    (previous !== null &&
+      listFrom(view, previous.frame.governor?.first ?? view.first, 'words.consist') > 0) ||
+    (frame.governor !== null && listFrom(view, frame.governor.first, 'words.consist') > 0)
+  const counted =
+    q.unit?.kind === 'count' && (object === '' || object === unit) && standsIn(view, q) && !makesUp
+      ? meantBy(view, q, sentence, drafts)
+      : ''
   const share = reading.pattern.object === 'whole' || shareOf
   // "(trong đó) vốn doanh nghiệp là 7 tỷ đồng (24%)": the share is that of the part just named
   const part =
@@ -277,7 +293,7 @@ export function draftOf(
     nearest?.from !== 'clause' && nearest?.from !== 'said' ? sharesSubject(view, q, previous, sentence) : null
   const far = nearest === null || FAR.has(nearest.from)
   // "hộ cận nghèo có 90 hộ, chiếm 10%": what was counted has no share of its own
-  const counted =
+  const ofCounted =
     previous?.q.unit?.kind === 'count' &&
     previous.sentence === sentence &&
     nearest?.place === -1 &&
@@ -285,7 +301,7 @@ export function draftOf(
   // "có 50 xã đạt 18 tiêu chí": not of the commune that cannot have so many, either
   const same = far && before?.sentence === sentence && before.subject?.above === true
   const subject =
-    (counted ? previous.subject : null) ??
+    (ofCounted ? previous.subject : null) ??
     goesOnWith ??
     (whole >= 0 && far ? drafts[whole]!.subject : null) ??
     (same ? before.subject : null) ??
@@ -416,6 +432,7 @@ export function draftOf(
     moved: change,
     unit,
     object:
+      counted ||
       object ||
       (q.unit?.kind === 'count' || frame.weak ? unit : '') ||
       (predicate === implies.predicate && q.unit ? impliedBy(q, k, true) : predicate) ||
@@ -428,7 +445,7 @@ export function draftOf(
         ? text(frame.rate)
         : leveled
           ? lender!.base
-          : object,
+          : counted || object,
     fund: fund || (isMoney && whole < 0 ? fundIn(view, frame, object) : ''),
     level: frame.rate ? object : leveled,
     amid: unlike ? given : '',
@@ -815,6 +832,39 @@ function ofSameDeed(drafts: readonly Draft[], deed: string): string {
     const d = drafts[i]!
     const same = d.deed !== '' && (deed.startsWith(d.deed) || d.deed.startsWith(deed))
     if (same && d.q.unit?.person && d.frame.object.length > 0 && d.base !== '') return d.base
+  }
+  return ''
+}
+
+/** Whether what is counted is a bare word that stands for a noun: "12 con", "6 đồng chí". */
+const standsIn = (view: View, { unitFirst, unitLast }: Quantity): boolean =>
+  unitLast > unitFirst && unitFirst + listFrom(view, unitFirst, 'words.stand_in') === unitLast
+
+/** Whether that word is one for people: "đồng chí". */
+const standsInForPeople = (view: View, { unitFirst }: Quantity): boolean =>
+  listFrom(view, unitFirst, 'words.stand_in_people') > 0
+
+/** Sentences and figures back among which what a bare word stands for is looked for. */
+const MOST_MEANT = 2
+const MOST_LIKE = 8
+
+/** What a word that stands for a noun means: what a figure before it counted in the same, or people for people; '' for none. */
+function meantBy(view: View, q: Quantity, sentence: number, drafts: readonly Draft[]): string {
+  const people = standsInForPeople(view, q)
+  // "mỗi gia đình có hai con": children are no animals
+  if (q.unit?.person && !people) return ''
+  for (let i = drafts.length - 1, n = 0; i >= 0 && n < MOST_LIKE; i--, n++) {
+    const d = drafts[i]!
+    if (d.sentence < sentence - MOST_MEANT) return ''
+    const like = people ? d.q.unit?.person === true : d.q.unit?.id === q.unit?.id
+    if (
+      like &&
+      d.kind === 'count' &&
+      d.change === null &&
+      d.base !== '' &&
+      !(d.base === d.unit && standsIn(view, d.q))
+    )
+      return d.base
   }
   return ''
 }

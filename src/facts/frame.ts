@@ -458,12 +458,14 @@ function rateTaken(view: View, from: number): { rate: Range; verb: Range } | nul
     if ((c & COPULA) !== 0) {
       const word = listTo(view, p, 'words.rate')
       const first = view.wordFirst(p - 1)
-      // "chiếm tỷ lệ cao nhất 40%": how high it is
+      // "chiếm tỷ lệ lớn 40%": no more than that
+      if (listTo(view, from, 'words.superlative') > 0) return null
+      // "đạt tỷ lệ cao nhất 40%": how high it is
       if (word === 0 || p - word <= first || p === from || listFrom(view, p, 'words.superlative') > 0)
         return null
       return { rate: { first: p - word, last: from }, verb: { first, last: p - word } }
     }
-    if ((c & (FIGURE | STOP | COMMA | ENTITY | PERIOD | AUX | CONJ)) !== 0) return null
+    if ((c & (FIGURE | STOP | COMMA | ENTITY | PERIOD | AUX | CONJ | PREP)) !== 0) return null
     p = view.wordFirst(p - 1)
   }
   return null

@@ -119,7 +119,7 @@ export function worthOf(
     const given = (view.cls(d.q.from - 1) & PREP) !== 0
     const thing = d.kind === 'count' && d.change === null && !d.q.unit?.person && !given && !d.bracketed
     // "5.000 phần … trị giá": of a bare unit nothing is told
-    if (thing && d.base.includes(' ')) return `${own} … ${d.base}`
+    if (thing && d.frame.object.length > 0 && d.base.includes(' ')) return `${own} … ${d.base}`
   }
   return ''
 }

@@ -94,6 +94,8 @@ export const NEEDED_LISTS = [
   'words.asking',
   'words.worth',
   'words.fund',
+  'words.stand_in',
+  'words.stand_in_people',
   'words.trading',
   'words.allot',
   'words.suffering',
