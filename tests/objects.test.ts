@@ -39,3 +39,34 @@ describe('a rate that its verb took along', () => {
     expect(objects('Trường đạt tỷ lệ cao nhất 67%.')[0]).not.toMatch(/^tỷ lệ/)
   })
 })
+
+describe('money', () => {
+  it('comes from a body that its verb leads on to', () => {
+    expect(objects('Thu nội địa đạt 3.500 tỷ đồng. Thu từ Nhà máy thép Bình Sơn 300 tỷ đồng.')[1]).toBe(
+      'Thu từ Nhà máy thép Bình Sơn',
+    )
+  })
+
+  it('is the worth of what stands right before the word, not of what is done', () => {
+    expect(objects('Khoản vay của Dự án Đạm Bắc Hà trị giá 250 triệu USD.')).toEqual([
+      'Khoản vay của Dự án Đạm Bắc Hà … trị giá',
+    ])
+    expect(objects('Lượng gạo tồn kho trị giá lên đến 5 tỷ đồng.')).toEqual(['Lượng gạo tồn kho … trị giá'])
+    expect(objects('Các em được nhận thưởng trị giá từ 2 triệu đồng.')).toEqual(['trị giá'])
+  })
+
+  it('is a part of a sum past a sentence without figures, where words point back to it', () => {
+    const text = (opens: string): string =>
+      `Xã ủy thác số vốn 97 tỷ đồng. Nhiều chị em nhờ đó khá lên. ${opens}, Hội Phụ nữ hơn 58 tỷ đồng.`
+    expect(objects(text('Trong đó'))[1]).toBe('số vốn')
+    expect(objects(text('Cụ thể'))[1]).toBe('tiền')
+  })
+})
+
+describe('a share of a plan', () => {
+  it('is one of a service that is held against it', () => {
+    expect(objects('Xưởng cưa được 300 m3 gỗ; dịch vụ cấp nước sạch đạt 121% kế hoạch.')[1]).toBe(
+      'kế hoạch … dịch vụ cấp nước sạch',
+    )
+  })
+})

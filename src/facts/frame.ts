@@ -345,7 +345,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     ofPlan,
     plan,
     measured:
-      measured && propertyIn(view, measured) && (view.cls(measured.first) & BASIS) === 0 ? measured : null,
+      measured && (view.cls(measured.first) & BASIS) === 0 && isMeasured(view, measured) ? measured : null,
     governed: said.governed,
     governor: said.governor,
     weak: said.weak,
@@ -470,6 +470,10 @@ function rateTaken(view: View, from: number): { rate: Range; verb: Range } | nul
   }
   return null
 }
+
+/** Whether a subject is what is held against a plan: a property, or a thing that is done; not who carries the plan out. */
+const isMeasured = (view: View, subject: Range): boolean =>
+  propertyIn(view, subject) || listFrom(view, subject.first, 'words.sorted') > 0
 
 /** "kế hoạch năm", "tổng kế hoạch vốn": a plan is named within the first words. */
 function opensWithBasis(view: View, { first, last }: Range): boolean {
@@ -695,10 +699,19 @@ function sumOf(view: View, q: Quantity, verb: Range, from: number): readonly Ran
   const property = onlyStates(view, verb) ? propertyBefore(view, from) : null
   if (property) return [property]
   // "nhiều nơi chi vượt lớn như Yên Sơn 370 tỷ": an item of a list of places
-  if (onlyStates(view, verb) || (view.cls(from - 1) & ENTITY) !== 0) return NONE
+  if (onlyStates(view, verb) || ((view.cls(from - 1) & ENTITY) !== 0 && !ledTo(view, verb, from))) return NONE
   // "giá trị sản xuất …, trong đó khu vực A thực hiện 9 tỷ đồng": that it was done names nothing
   if (isOnly(view, trimmed(view, verb), 'modality.carried_out')) return NONE
   return among(view) ?? priceOf(view, q) ?? moneyFor(view, verb, q)
+}
+
+/** "thu [từ Nhà máy A] 30 tỷ đồng": whether a word that a verb leads on with stands between it and the body before token p. */
+function ledTo(view: View, verb: Range, p: number): boolean {
+  const e = view.scene.entities[view.scene.entityOf[p - 1]!]
+  const before = e ? view.wordFirst(e.first - 1) : Number.NaN
+  return (
+    before > verb.first && view.wordLast(verb.first) === before && listFrom(view, before, 'words.purpose') > 0
+  )
 }
 
 /** "Khoản vay trị giá 5 tỷ đồng": what is worth it, where a noun stands before the word. */

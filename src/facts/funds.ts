@@ -2,11 +2,11 @@ import type { Knowledge } from '../knowledge/model.ts'
 import { ofList, phrasesFrom } from '../text/lexicon.ts'
 import { listFrom } from './clauses.ts'
 import type { Draft } from './draft.ts'
-import type { Frame } from './frame.ts'
-import { nounAfter } from './nouns.ts'
+import type { Frame, Range } from './frame.ts'
+import { nounAfter, subjectBefore } from './nouns.ts'
 import { states } from './predicate.ts'
 import type { Quantity } from './quantities.ts'
-import { AUX, COMPARE, COPULA, FIGURE, PREP, VERB, type View } from './view.ts'
+import { AUX, COMPARE, COPULA, FIGURE, PREP, PROPERTY, VERB, type View } from './view.ts'
 
 /** Sentences and figures back among which a fund is looked for. */
 const MOST_SENTENCES = 2
@@ -89,6 +89,14 @@ export function pricedBy({ tokens, lexicon }: View, q: Quantity, k: Knowledge): 
   return ''
 }
 
+/** Whether a range tells what somebody does: it opens with a verb, or a word colours one in it ("được nhận thưởng"). */
+function isClause(view: View, { first, last }: Range): boolean {
+  if ((view.cls(first) & VERB) !== 0) return true
+  for (let p = first; p < last; p = view.wordLast(p))
+    if ((view.cls(p) & (AUX | PROPERTY)) === AUX) return true
+  return false
+}
+
 /** Whether a verb group closes with a verb by which money is dealt out or brought together; not "vận động hỗ trợ". */
 function allots(view: View, first: number, last: number): boolean {
   let deals = false
@@ -113,6 +121,12 @@ export function worthOf(
   const only = object[0]
   if (own === '' || !only || object.length > 1) return ''
   if (only.first + listFrom(view, only.first, 'words.worth') !== only.last) return ''
+  // "lượng gạo tồn kho trị giá", "khoản vay của Dự án A trị giá": named right before it
+  const near = subjectBefore(view, only.first, false)
+  if (near && near.last === only.first && !isClause(view, near)) {
+    const { text, start, end } = view.tokens
+    return `${text.slice(start[near.first]!, end[near.last - 1]!)} … ${own}`
+  }
   for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--) {
     const d = drafts[i]!
     // "cho 40 hộ": to whom they are given

@@ -94,6 +94,7 @@ export const NEEDED_LISTS = [
   'words.asking',
   'words.worth',
   'words.fund',
+  'words.of_those',
   'words.stand_in',
   'words.stand_in_people',
   'words.trading',
