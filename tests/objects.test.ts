@@ -55,11 +55,26 @@ describe('money', () => {
     expect(objects('Các em được nhận thưởng trị giá từ 2 triệu đồng.')).toEqual(['trị giá'])
   })
 
+  it('is wanting in the fund that is named before', () => {
+    expect(objects('Quỹ khám bệnh năm nay bội chi 36 tỷ đồng.')).toEqual(['Quỹ khám bệnh'])
+  })
+
   it('is a part of a sum past a sentence without figures, where words point back to it', () => {
     const text = (opens: string): string =>
       `Xã ủy thác số vốn 97 tỷ đồng. Nhiều chị em nhờ đó khá lên. ${opens}, Hội Phụ nữ hơn 58 tỷ đồng.`
     expect(objects(text('Trong đó'))[1]).toBe('số vốn')
     expect(objects(text('Cụ thể'))[1]).toBe('tiền')
+  })
+})
+
+describe('another measure of the same', () => {
+  it('is of the thing whose property was measured, also past how that has changed', () => {
+    expect(objects('Diện tích lúa đạt 57 ha, tăng 3%, thu hoạch được 170 tấn, tăng 4%.')).toEqual([
+      'Diện tích lúa',
+      'Diện tích lúa',
+      'lúa',
+      'lúa',
+    ])
   })
 })
 

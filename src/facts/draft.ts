@@ -766,7 +766,11 @@ function lent(
   const other =
     lender.q.unit?.kind === 'measure' && q.unit?.kind === 'measure' && lender.q.unit.id !== q.unit.id
   if (other && lender.base === impliedBy(lender.q, k, false)) return ''
-  const thing = other && lender.sentence === sentence ? withoutProperty(view, lender) : ''
+  // "diện tích tôm đạt 57 ha, tăng 3%, thu hoạch 17 tấn": past how that has changed
+  const held = lender.change !== null && lender.kind === 'percent' && weighs(q)
+  const of = held ? measureBefore(drafts, sentence) : other ? lender : null
+  const unlike = of !== null && of.q.unit?.id !== q.unit?.id
+  const thing = unlike && of.sentence === sentence ? withoutProperty(view, of) : ''
   if (thing !== '') return thing
   if (lender.sentence === sentence) {
     // "kết nạp 14 đồng chí (đạt 90%)": what is named by its unit alone has at least that
@@ -778,6 +782,13 @@ function lent(
   const people = part && lender.q.unit?.person === true && q.unit?.person === true
   const like = people || lender.q.unit?.id === q.unit?.id || q.unit?.kind === 'percent'
   return like ? lender.base : ''
+}
+
+/** The last measure of a sentence that is no change; null for none. */
+function measureBefore(drafts: readonly Draft[], sentence: number): Draft | null {
+  for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--)
+    if (drafts[i]!.kind === 'measure' && drafts[i]!.change === null) return drafts[i]!
+  return null
 }
 
 /** What a figure measures a property of: "cá tra" of "diện tích cá tra"; '' where its object names no property. */

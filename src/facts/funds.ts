@@ -6,7 +6,10 @@ import type { Frame, Range } from './frame.ts'
 import { nounAfter, subjectBefore } from './nouns.ts'
 import { states } from './predicate.ts'
 import type { Quantity } from './quantities.ts'
-import { AUX, COMPARE, COPULA, FIGURE, PREP, PROPERTY, VERB, type View } from './view.ts'
+import { AUX, COMMA, COMPARE, COPULA, FIGURE, PERIOD, PREP, PROPERTY, STOP, VERB, type View } from './view.ts'
+
+/** Classes of what is no part of a fund's name. */
+const ENDS = AUX | COMMA | COPULA | FIGURE | PERIOD | PREP | STOP
 
 /** Sentences and figures back among which a fund is looked for. */
 const MOST_SENTENCES = 2
@@ -31,7 +34,9 @@ export function fundOf(
     if ((view.cls(p - 1) & FIGURE) !== 0) break
     const first = view.wordFirst(p - 1)
     if (listFrom(view, first, 'words.fund') === 0) continue
-    const last = Math.min(nounAfter(view, first), governor.first)
+    let last = Math.min(nounAfter(view, first), governor.first)
+    // "Quỹ [khám bệnh] bội chi": what it is for, behind a word that is also a body's name
+    while (last > first && last < governor.first && (view.cls(last) & ENDS) === 0) last = view.wordLast(last)
     if (last > first) return text.slice(start[first]!, end[last - 1]!)
   }
   for (let i = drafts.length - 1, n = 0; i >= 0 && n < MOST_FIGURES; i--, n++) {
