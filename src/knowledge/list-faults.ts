@@ -71,9 +71,9 @@ export function checkLists(lists: Lists, faults: Fault[]): void {
       const fault = (message: string) =>
         faults.push({ file, line: lineOf(nr), message: `${list}: ${message}` })
       const wrong = wrongWords(phrase, seen)
-      const alien = phrase.split('/').find((id) => !units.has(id))
+      const alien = OF_UNITS.test(list) ? phrase.split('/').find((id) => !units.has(id)) : undefined
       if (wrong) fault(wrong)
-      else if (OF_UNITS.test(list) && alien !== undefined && !lists.broken.has('units'))
+      else if (alien !== undefined && !lists.broken.has('units'))
         fault(`"${alien}" is no unit: use an id of patterns/lexicon/units.yaml${meantUnit(alien, lists)}`)
       else if (group) {
         const key = `${group} ${phraseWords(phrase).join(' ')}`
