@@ -58,13 +58,6 @@ describe('money', () => {
   it('is wanting in the fund that is named before', () => {
     expect(objects('Quỹ khám bệnh năm nay bội chi 36 tỷ đồng.')).toEqual(['Quỹ khám bệnh'])
   })
-
-  it('is a part of a sum past a sentence without figures, where words point back to it', () => {
-    const text = (opens: string): string =>
-      `Xã ủy thác số vốn 97 tỷ đồng. Nhiều chị em nhờ đó khá lên. ${opens}, Hội Phụ nữ hơn 58 tỷ đồng.`
-    expect(objects(text('Trong đó'))[1]).toBe('số vốn')
-    expect(objects(text('Cụ thể'))[1]).toBe('tiền')
-  })
 })
 
 describe('another measure of the same', () => {

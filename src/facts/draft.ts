@@ -159,11 +159,7 @@ export function draftOf(
   const { ofPlan } = frame
   // the figure before, in this sentence or the one before it, lends what this clause leaves out
   const again = before !== null && bracketed && !before.bracketed && opensBehind(view, q, before)
-  const lender =
-    (again ? before : likeLender(drafts, q, sentence)) ??
-    previous ??
-    lenderOf(drafts, sentence) ??
-    (whole >= 0 ? drafts[whole]! : null)
+  const lender = (again ? before : likeLender(drafts, q, sentence)) ?? previous ?? lenderOf(drafts, sentence)
   const shareOf = frame.subject !== null && q.unit?.kind === 'percent' && shareIn(drafts, sentence)
   // "thu về 10 triệu đồng": of what only changes hands it is said that it is money
   const handed = (q.unit?.kind === 'money' || bare !== null) && changesHands(view, frame)
@@ -1131,9 +1127,6 @@ function hasEstimate(view: View, p: number): boolean {
   return false
 }
 
-/** Sentences back within which a whole is looked for where those between have no figures. */
-const MOST_CAPTION = 3
-
 /** Number of the draft that this figure is said to be part of ("trong đó …"), or -1. */
 function partOf(view: View, q: Quantity, sentence: number, drafts: readonly Draft[]): number {
   let opened = -1
@@ -1142,20 +1135,14 @@ function partOf(view: View, q: Quantity, sentence: number, drafts: readonly Draf
     if ((view.cues(at) & PART) !== 0) opened = at
   }
   if (opened < 0) return goesOnPart(q, sentence, drafts)
-  // past a caption without figures: "Trong đó, Hội Phụ nữ 158 tỷ đồng" of the sum before it
-  const opens = opened - view.first <= 4
-  const nearest = drafts.at(-1)?.sentence ?? -1
-  const back = opens && listFrom(view, view.first, 'words.of_those') > 0
-  const farthest = back && nearest >= sentence - MOST_CAPTION ? Math.min(nearest, sentence - 1) : sentence - 1
   for (let i = drafts.length - 1; i >= 0; i--) {
     const d = drafts[i]!
-    if (d.sentence < farthest) break
-    if (d.sentence < sentence - 1 && d.q.unit?.id !== q.unit?.id) break
+    if (d.sentence < sentence - 1) break
     // "kết nạp 61 đảng viên, tăng 9 đảng viên; trong đó nữ 27": part of the 61
     const held = d.change !== null || d.share || d.ofPlan
     const aside = d.partOf < 0 && held && drafts[i - 1]?.sentence === d.sentence
     if (aside) continue
-    if (d.sentence === sentence ? d.q.first < opened : opens) {
+    if (d.sentence === sentence ? d.q.first < opened : opened - view.first <= 4) {
       if (d.partOf >= 0 && d.sentence === sentence) return d.partOf
       // "20 giải cá nhân ở 2 bảng gồm: 02 giải nhất": of those that are called the same
       const like = alikeBefore(view, q, i, drafts)

@@ -94,7 +94,6 @@ export const NEEDED_LISTS = [
   'words.asking',
   'words.worth',
   'words.fund',
-  'words.of_those',
   'words.stand_in',
   'words.stand_in_people',
   'words.trading',
