@@ -480,3 +480,9 @@ it('an auditor who finds or points out something is not what his finding is abou
   const text = 'Xã Nà Bó họp. Kiểm toán Nhà nước chỉ ra chi phí làm đường đã tăng 23 tỷ đồng.'
   expect(subjects(text)).toEqual(['Xã Nà Bó'])
 })
+
+it('a body is known by the letters that brackets give it, alone or behind its head, whatever it was called before', () => {
+  const text =
+    'Tập đoàn MNB họp hôm qua. Tập đoàn Mây tre Nà Bó (MNB) có 12 xưởng. MNB có 300 xe. Tập đoàn MNB còn 3 kho.'
+  expect(subjects(text)).toEqual(Array(3).fill('Tập đoàn Mây tre Nà Bó'))
+})

@@ -144,6 +144,7 @@ function named(scene: Scene, e: Entity, around: Topic, memory: Memory): Named {
   if (within && within.first > e.first && within.last === e.last && isLettered(scene, within))
     text = `${text.slice(0, within.start - within.end)}${within.level} ${within.name}`
   if (e.kind === 'organisation' && text.includes('(')) text = withoutShort(text)
+  if (e.kind === 'organisation' && around.aliases.size > 0) text = unalias(text, around)
   if (e.kind === 'organisation' && around.abbreviations.size > 0)
     text = text.replace(/(?<=\s)\p{Lu}{2,}(?!\S)/gu, (word) => around.abbreviations.get(word) ?? word)
   if (e.full) {
@@ -208,6 +209,13 @@ function ofLevel(text: string, level: string, place: string, bare: string, k: Kn
   if (at < 0 || behind > 2) return `${text} ${place}`
   if (behind === 2 && CAPITAL.test(words[at]!)) return `${text} ${bare}`
   return at > 0 ? `${words.slice(0, at).join(' ')} ${place}` : `${text} ${place}`
+}
+
+/** "Tập đoàn TKV": the body that the article introduces by a longer name, begun with the same head, and calls TKV. */
+function unalias(text: string, { aliases }: Topic): string {
+  const at = text.lastIndexOf(' ')
+  const full = aliases.get(text.slice(at + 1))
+  return full?.startsWith(text.slice(0, at + 1)) ? full : text
 }
 
 /** An abbreviation amid a name: "Hội Chữ thập đỏ (CTĐ) huyện A". */

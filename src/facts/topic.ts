@@ -440,6 +440,7 @@ const MOST_ALIAS = 4
 /** What bodies are called in brackets behind their names, else by the capitals that their names end with. */
 function aliasesOf({ tokens, entities, entityOf, k }: Scene): Map<string, string> {
   const out = new Map<string, string>()
+  const ends = new Map<string, string>()
   const company = k.lexicon.lists.get('names.company') ?? -1
   const of = k.lexicon.lists.get('words.of') ?? -1
   const { type } = tokens
@@ -447,7 +448,9 @@ function aliasesOf({ tokens, entities, entityOf, k }: Scene): Map<string, string
   for (const e of entities) {
     if (e.kind !== 'organisation' || !e.named || e.level !== null) continue
     const full = text(e.first, e.last)
-    const capitals = (p: number) => type[p]?.kind === WORD && type[p]!.capital > 0 && entityOf[p]! < 0
+    const isNone = (nr: number) =>
+      nr < 0 || (entities[nr]!.kind === 'organisation' && entities[nr]!.place < 0)
+    const capitals = (p: number) => type[p]?.kind === WORD && type[p]!.capital > 0 && isNone(entityOf[p]!)
     if (type[e.last]?.raw === '(') {
       let p = e.last + 1
       while (p <= e.last + MOST_ALIAS && capitals(p)) p++
@@ -458,10 +461,12 @@ function aliasesOf({ tokens, entities, entityOf, k }: Scene): Map<string, string
     for (let p = e.last - 1; p > e.first && type[p]!.kind === WORD && type[p]!.capital > 0; p--) {
       const closes = type[p - 1]!.capital === 0 || !isSyllable(type[p]!.raw)
       // "công ty của Hoài" is not called by his name
-      if (!closes || out.has(text(p, e.last)) || isIn(phrasesTo(k.lexicon, tokens, p, e.first), of)) continue
-      out.set(text(p, e.last), full)
+      if (!closes || ends.has(text(p, e.last)) || isIn(phrasesTo(k.lexicon, tokens, p, e.first), of)) continue
+      ends.set(text(p, e.last), full)
     }
   }
+  // what brackets say goes before how a name ends: "Tập đoàn TKV" may be named before "(TKV)" is
+  for (const [short, full] of ends) if (!out.has(short)) out.set(short, full)
   return out
 }
 
