@@ -1150,7 +1150,7 @@ describe('what is said', () => {
       factsIn(text)
         .map((f) => f.object)
         .slice(1),
-    ).toEqual(['Vốn', 'Vốn'])
+    ).toEqual(['Vốn tự có', 'Vốn tự có'])
   })
 
   it('a list goes on with its item, past what that item measures', () => {
