@@ -21,7 +21,7 @@ import { findPlaces } from './place-mentions.ts'
 import { provinceHints, resolvePlaces } from './place-resolve.ts'
 import type { Quantity } from './quantities.ts'
 import { findSpeeches, speakerOf } from './speakers.ts'
-import { bestOf, order, type Reading, readingsOf, type Sides, sidesOf } from './statements.ts'
+import { bestOf, isTime, order, type Reading, readingsOf, type Sides, sidesOf } from './statements.ts'
 import { apposed } from './times.ts'
 import { type Topic, topicOf } from './topic.ts'
 import {
@@ -264,10 +264,12 @@ function figuresOf(
   const out: Figure[] = []
   const pairs = quantities.length > 1 ? pairsOf(view) : NO_PAIRS
   let labelled = -1
+  let label: Quantity | null = null
   for (let n = 0; n < quantities.length; n++) {
     const q = quantities[n]!
-    if (goesOnLabel(view, q, labelled)) {
+    if (goesOnLabel(view, q, labelled) || (label && isLikeLabel(view, q, label))) {
       labelled = labelEnd(tokens, q)
+      if (label) label = q
       continue
     }
     const best = bests[n]
@@ -276,8 +278,10 @@ function figuresOf(
       unread.push({ ...spanOf(tokens, q.first, q.last, text), reason: reason ?? '' })
       // "bệnh viện Nhi đồng 1 và 2"
       if (reason === NAMED) labelled = labelEnd(tokens, q)
-    } else if (best.pattern.label) labelled = labelEnd(tokens, q)
-    else out.push({ q, best, pair: pairs.get(n) })
+    } else if (best.pattern.label) {
+      labelled = labelEnd(tokens, q)
+      label = q
+    } else out.push({ q, best, pair: pairs.get(n) })
   }
   return out
 }
@@ -585,6 +589,15 @@ function goesOnLabel(view: View, q: Quantity, end: number): boolean {
       next.capital > 0 ||
       (view.cls(q.last) & (CONJ | COPULA | PREP | AUX | VERB | LINK)) !== 0)
   )
+}
+
+/** "tổng kết 15 năm phong trào, 20 năm cuộc vận động": a length of time listed with one that is a label, nouns between. */
+function isLikeLabel(view: View, q: Quantity, label: Quantity): boolean {
+  const { type } = view.tokens
+  if (!isTime(q) || !isTime(label) || type[q.unitFirst]!.id !== type[label.unitFirst]!.id) return false
+  for (let p = label.to; p < q.first; p++)
+    if ((view.cls(p) & (STOP | FIGURE | VERB | AUX)) !== 0) return false
+  return (view.cls(q.first - 1) & (COMMA | CONJ)) !== 0
 }
 
 /** The token behind a label, with the letter that touches it: "tỉnh lộ 523B". */
