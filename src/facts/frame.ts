@@ -183,6 +183,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
         owns(view, q, clauseSubject) ||
         onlyActs(view, clauseSubject) ||
         onlyMeans(view, clauseSubject) ||
+        (q.unit?.kind === 'percent' && isNameInList(view, q, withoutLevel(view, clauseSubject))) ||
         isOnly(view, clauseSubject, 'names.pronoun'))
     const level = verb === null || states(view, verb)
     const subject = empty || !clauseSubject ? null : widened(view, clauseSubject, level)
@@ -530,6 +531,14 @@ function isNameInList(view: View, q: Quantity, { first, last }: Range): boolean 
   const n = view.quantities.indexOf(q)
   const like = (other: Quantity | undefined): boolean => other?.unit?.id === q.unit?.id
   return like(view.quantities[n - 1]) || like(view.quantities[n + 1])
+}
+
+/** "[các xã] A Vao": a name without the words that say what kind of place or body it is of. */
+function withoutLevel(view: View, { first, last }: Range): Range {
+  let p = first
+  while (p < last && (view.cls(p) & DETERMINER) !== 0) p = view.wordLast(p)
+  const level = listFrom(view, p, 'names.organisation_level')
+  return level > 0 && p + level < last ? { first: p + level, last } : { first: p, last }
 }
 
 /** What is counted, without the words that only say that it is a number of them: "số", "tổng số". */
