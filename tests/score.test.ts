@@ -185,7 +185,11 @@ describe.runIf(existsSync(judge))('beside another implementation of the measures
 
 describe('annotated facts that cannot be right', () => {
   const [first, second] = facts.map(agreed) as [GoldFact, GoldFact]
-  const told = (...gold: GoldFact[]) => wrongRows(gold, new Map([[first.doc, text]]))
+  const told = (...gold: GoldFact[]) =>
+    wrongRows(
+      gold.map((fact, i) => ({ row: i + 1, fact })),
+      new Map([[first.doc, text]]),
+    )
 
   it('are told with their row and what mends them', () => {
     expect(told(first, second)).toEqual([])
@@ -213,10 +217,11 @@ describe('annotated facts that cannot be right', () => {
   it('are told on the way, and a row without a field stops with what it lacks', async () => {
     const [gold, articles] = [join(folder, 'w.gold.jsonl'), join(folder, 'w.articles.jsonl')]
     writeFileSync(articles, JSON.stringify({ id: first.doc, text, published: '2020-01-15' }))
-    writeFileSync(gold, JSON.stringify({ ...first, quote: 'không có câu này' }))
+    // a blank line is a line of the file
+    writeFileSync(gold, `\n${JSON.stringify({ ...first, quote: 'không có câu này' })}`)
     const ran = await solieuHere('score', gold)
     expect([ran.code, ran.out]).toEqual([0, expect.stringContaining('1 annotated fact')])
-    expect(ran.err).toMatch(/problem: .*w\.gold\.jsonl:1: the quote "không có câu này" does not stand/)
+    expect(ran.err).toMatch(/problem: .*w\.gold\.jsonl:2: the quote "không có câu này" does not stand/)
     const { cmp: _, ...lacking } = first
     writeFileSync(gold, JSON.stringify({ ...lacking, value: '44' }))
     const { err, code } = await solieuHere('score', gold)

@@ -40,8 +40,16 @@ export function goldSet(gold: string, articles?: string): GoldSet {
   }
 }
 
+/** An annotated fact and the line of its file. */
+export interface GoldRow {
+  readonly row: number
+  readonly fact: GoldFact
+}
+
 /** The annotated facts of a file. @throws Refusal with file and line */
-export function readGold(path: string): GoldFact[] {
+export const readGold = (path: string): GoldFact[] => goldRows(path).map(({ fact }) => fact)
+
+function goldRows(path: string): GoldRow[] {
   return readFileSync(path, 'utf8')
     .split('\n')
     .flatMap((line, i) => {
@@ -54,7 +62,7 @@ export function readGold(path: string): GoldFact[] {
         throw new Refusal(`${where}: not JSON; one annotated fact a line`)
       }
       const parsed = goldFact.safeParse(json, { reportInput: true })
-      if (parsed.success) return [parsed.data]
+      if (parsed.success) return [{ row: i + 1, fact: parsed.data }]
       throw new Refusal(
         parsed.error.issues
           .map(({ path, message, input }) => {
@@ -76,7 +84,7 @@ export const goldHash = (set: GoldSet): string =>
 
 /** Holds what is read in a set against its annotation; tells what in the annotation cannot be right. */
 export async function alignSet(set: GoldSet, knowledge: Knowledge, inputs: InputOptions): Promise<Aligned> {
-  const gold = readGold(set.gold)
+  const rows = goldRows(set.gold)
   const facts: Fact[] = []
   const texts = new Map<string, string>()
   for await (const input of articles([set.articles], inputs)) {
@@ -87,9 +95,12 @@ export async function alignSet(set: GoldSet, knowledge: Knowledge, inputs: Input
     texts.set(input.article.id, input.article.text)
     facts.push(...factsOf(input.article, knowledge).facts)
   }
-  for (const { row, message } of wrongRows(gold, texts))
+  for (const { row, message } of wrongRows(rows, texts))
     console.error(`problem: ${set.gold}:${row}: ${message}; the row counts all the same`)
-  return scorer()(gold, facts)
+  return scorer()(
+    rows.map(({ fact }) => fact),
+    facts,
+  )
 }
 
 const { change, modality, comparator } = statementFile.shape.sets.unwrap().shape
@@ -105,12 +116,11 @@ const CHOICES = [
  * @param texts of the articles, by id
  */
 export function wrongRows(
-  gold: readonly GoldFact[],
+  rows: readonly GoldRow[],
   texts: ReadonlyMap<string, string>,
 ): { row: number; message: string }[] {
   const seen = new Map<string, number>()
-  return gold.flatMap((fact, i) => {
-    const row = i + 1
+  return rows.flatMap(({ row, fact }) => {
     const out: string[] = []
     const text = texts.get(fact.doc)
     const at = `${fact.doc} ${fact.start}`
