@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { gunzipSync } from 'node:zlib'
+import { TOGETHER } from '../src/commands/threads.ts'
 import { loadKnowledge, PATTERNS } from '../src/knowledge/load.ts'
 import type { Knowledge } from '../src/knowledge/model.ts'
 import { factsOf, factsOfEach } from '../src/pipeline.ts'
@@ -17,8 +18,6 @@ import { multiply, random } from './patterns.ts'
 
 const GOALS = { articlesPerSecond: 1500, tenfold: 1.25, lineSeconds: 1, growthMB: 16 }
 const PASSES = 7
-/** Articles that `extract` reads together. */
-const TOGETHER = 16
 const ADVERSE = 100_000
 
 const articleOf = (

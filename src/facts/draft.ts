@@ -5,7 +5,7 @@ import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
 import { later } from './calendar.ts'
 import { listFrom, listTo, partStart } from './clauses.ts'
 import { type Frame, frameOf, isPrice, type Range, weighs } from './frame.ts'
-import { fundIn, fundOf, pricedBy, priceOf, worthOf } from './funds.ts'
+import { fundIn, fundOf, pricedBy, tradedFor, worthOf } from './funds.ts'
 import { type Memory, type Subject, subjectFor } from './memory.ts'
 import { followsApproval, handedOn, modalityOf } from './modality.ts'
 import { nounAfter, propertyBefore, propertyIn } from './nouns.ts'
@@ -184,7 +184,7 @@ export function draftOf(
     sets.object ||
     (pair?.is === 'object' ? paired : '') ||
     fund ||
-    (isMoney ? worthOf(view, frame, named, sentence, drafts) || priceOf(view, q, frame, named, k) : '') ||
+    (isMoney ? worthOf(view, frame, named, sentence, drafts) || tradedFor(view, q, frame, named, k) : '') ||
     planOf(
       named,
       ofPlan && reading.pattern.object !== 'whole',

@@ -61,7 +61,7 @@ export function fundIn(view: View, { object }: Frame, base: string): string {
  * What so much money for one of a measure is where its verb only trades or states: the price ("bán 12 triệu đồng/m2"), with
  * what else stands in its group ("bán tại vườn"); '' for any other sum.
  */
-export function priceOf(
+export function tradedFor(
   view: View,
   q: Quantity,
   { object, governor }: Frame,

@@ -616,6 +616,7 @@ function levelWords(scene: Scene): Map<string, number> {
   }
   return out
 }
+
 const wholeWords = new WeakMap<Knowledge, Uint8Array>()
 
 /** By word: 1 where phrases of a list end with it. */
