@@ -19,19 +19,17 @@ describe('words that are no verb where they stand', () => {
   })
 
   it('behind "các" and "nhiều" stands a noun', () => {
-    expect(said('Với 26 tổ hội trực thuộc, nhiều chi, tổ hội của xã đã góp vốn.')['26']).not.toBe('chi')
+    expect(said('Với 26 tổ hội trực thuộc, nhiều chi, tổ hội của xã đã góp vốn.')['26']).toBe('đã góp vốn')
     expect(said('Huyện ký cam kết thực hiện các quy định đối với 9 cơ sở chế biến.')['9']).toContain(
       'ký cam kết',
     )
   })
 
   it('whose report it is tells nothing of the figure', () => {
-    expect(said('Theo báo cáo nhanh của huyện, tại hai xã Nà Bó và Nà Ớt có 5 nhà tốc mái.')['5']).toContain(
-      'có',
-    )
-    expect(
-      said('Theo báo cáo nhanh của huyện, tại hai xã Nà Bó và Nà Ớt có 5 nhà tốc mái.').hai,
-    ).not.toContain('báo cáo')
+    expect(said('Theo báo cáo nhanh của huyện, tại hai xã Nà Bó và Nà Ớt có 5 nhà tốc mái.')).toEqual({
+      hai: 'có',
+      '5': 'có … tốc mái',
+    })
   })
 
   it('how high something is does not say what happened', () => {
@@ -77,7 +75,7 @@ describe('a sum goes on with what was done, not with what stands nearest', () =>
 
   it('a tense of its own opens a clause', () => {
     const text = 'Anh Páo nuôi con lợn nặng 3 tạ đã được thương lái mua hết với giá 20 triệu đồng.'
-    expect(said(text)['20 triệu']).not.toContain('nặng')
+    expect(said(text)['20 triệu']).toBe('mua hết với giá')
     expect(said('Nhóm trộm 4 xe máy rồi mang bán với giá 2 triệu đồng.')['2 triệu']).not.toContain('trộm')
   })
 
@@ -111,12 +109,12 @@ describe('lists whose items leave the verb out', () => {
 
   it('a count is no part of what was done before', () => {
     const text = 'Xã cấp giống cho 60 hộ nghèo. Nhà văn hóa của 2 hộ hiến đất.'
-    expect(said(text)['2']).not.toContain('cấp')
+    expect(said(text)['2']).toBe('hiến đất')
   })
 
   it('but not what a sentence only opens with', () => {
     const text = 'Huyện thu hồi 60 ha đất. Đối với khu đất 9 ha, dân chưa nhận tiền.'
-    expect(said(text)['9']).not.toBe('thu hồi')
+    expect(said(text)['9']).toBe('có')
   })
 
   it('a part that only has a name is told with the verb of its whole', () => {

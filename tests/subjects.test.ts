@@ -409,14 +409,14 @@ it('who holds an office and does something himself is called by both, who only t
   expect(subjects('Phó Chủ tịch UBND huyện Mai Sơn Lò Văn Mây đã trao 15 suất học bổng.')).toEqual([
     'Phó Chủ tịch UBND huyện Mai Sơn Lò Văn Mây',
   ])
-  expect(
-    subjects('Phó Chủ tịch UBND huyện Mai Sơn Lò Văn Mây cho biết có 15 em nhận học bổng.'),
-  ).not.toContain('Phó Chủ tịch UBND huyện Mai Sơn Lò Văn Mây')
+  expect(subjects('Phó Chủ tịch UBND huyện Mai Sơn Lò Văn Mây cho biết có 15 em nhận học bổng.')).toEqual([
+    'huyện Mai Sơn',
+  ])
 })
 
 it('after whom a sentence tells does not do what it tells, with his name behind his office, too', () => {
   const text = 'Xã Nà Bó họp. Theo Chủ tịch Hiệp hội Mận Tây Bắc, ông Lò Mây, giá mận giảm tới 40%.'
-  expect(subjects(text)).not.toContain('ông Lò Mây')
+  expect(subjects(text)).toEqual(['Xã Nà Bó'])
 })
 
 it('bodies that go on with a partner are partners, the last of a list does nothing of what is counted beside it', () => {
