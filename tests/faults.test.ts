@@ -283,7 +283,8 @@ describe('files in the wrong place', () => {
         INDICATOR.replace('[hospital_bed]', '[hộ, Hộ gia đình, houshold, chuông, person household]'),
       'statements/rings.yaml': () =>
         LABEL.replace('{value:bare}', '{value:hộ}').replace('chuông báo', '{value: ngày}'),
-      'lexicon/implied.yaml': (old) => old.replace('[ha, m2', '[héc ta, m2'),
+      'lexicon/implied.yaml': (old) => old.replace('[ha, m2', '[héc ta, VND/kg/lit, m2'),
+      'lexicon/numerals.yaml': (old) => old.replace(/^whole_units: \[/m, 'whole_units: [VND/kg, '),
     })
     const asked = 'is no unit: use an id of patterns/lexicon/units.yaml'
     expect(own('indicators/school/bells.yaml')).toEqual([
@@ -293,7 +294,14 @@ describe('files in the wrong place', () => {
       `5: units: "chuông" ${asked}, or add it there; "giường" is of the unit health_unit`,
       `5: units: "person household" ${asked}, or add it there; put a comma between them: [person, household]`,
     ])
-    expect(own('lexicon/implied.yaml')).toEqual([`2: implied.diện tích: "héc ta" ${asked}; did you mean ha?`])
+    // two units with a slash are known only where they are of use
+    expect(own('lexicon/implied.yaml')).toEqual([
+      `2: implied.diện tích: "héc ta" ${asked}; did you mean ha?`,
+      expect.stringContaining(`2: implied.diện tích: "VND/kg/lit" ${asked}`),
+    ])
+    expect(own('lexicon/numerals.yaml')).toEqual([
+      expect.stringContaining(`numerals.whole_units: "VND/kg" ${asked}`),
+    ])
     expect(own('statements/rings.yaml')).toEqual([
       expect.stringMatching(/^2: .*column 1: "ngày" is no kind of number; .*; did you mean day\?$/),
     ])

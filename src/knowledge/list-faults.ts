@@ -9,8 +9,14 @@ const MARKS = /[(){}|@…^?*[\]\\]|\.\.\./
 /** Names of these groups are data: each is read, whatever it is called. */
 const OPEN = /^(units|implied|rates|dimensions|abbreviations|comparators\.(before|after))\./
 
-/** Lists that hold ids of units instead of words, or two with a slash: so much of one for one of the other. */
+/** Lists that hold ids of units instead of words. */
 const OF_UNITS = /^(implied\..*|numerals\.(time|person|whole)_units)$/
+
+/** The ids that an entry of such a list names; in `implied` two with a slash are so much of one for one of the other. */
+function unitsIn(list: string, entry: string): string[] {
+  const ids = entry.split('/')
+  return ids.length === 2 && list.startsWith('implied.') ? ids : [entry]
+}
 
 /** Lists that say the contrary of each other. */
 const SIDES: Readonly<Record<string, readonly [group: string, side: string]>> = {
@@ -71,7 +77,7 @@ export function checkLists(lists: Lists, faults: Fault[]): void {
       const fault = (message: string) =>
         faults.push({ file, line: lineOf(nr), message: `${list}: ${message}` })
       const wrong = wrongWords(phrase, seen)
-      const alien = OF_UNITS.test(list) ? phrase.split('/').find((id) => !units.has(id)) : undefined
+      const alien = OF_UNITS.test(list) ? unitsIn(list, phrase).find((id) => !units.has(id)) : undefined
       if (wrong) fault(wrong)
       else if (alien !== undefined && !lists.broken.has('units'))
         fault(`"${alien}" is no unit: use an id of patterns/lexicon/units.yaml${meantUnit(alien, lists)}`)
