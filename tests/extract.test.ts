@@ -72,28 +72,31 @@ describe('extract --format jsonl', () => {
     expect((await solieuHere('extract', '-', '--jobs', 'two')).code).toBe(2)
   })
 
-  it('answers an article that comes alone before the next one is sent', async () => {
-    const [first, second] = LINES as [string, string, string]
-    let answered = 0
-    const ran = await solieu(['extract', '-', '--format', 'jsonl', '-q'], {
-      input: null,
-      started: ({ stdin, stdout }) => {
-        stdin!.write(`${first}\n`)
-        stdout!.on('data', () => {
-          if (answered++ === 0) stdin!.end(`${second}\n`)
-        })
-      },
-    })
-    expect(answered).toBeGreaterThan(1)
-    expect((jsonl(ran.out) as { article: string }[]).map((f) => f.article)).toEqual([
-      'một',
-      'một',
-      'một',
-      'hai',
-      'hai',
-      'hai',
-    ])
-  })
+  it.each([1, 2])(
+    'answers an article that comes alone before the next is sent, on %i threads',
+    async (jobs) => {
+      const [first, second] = LINES as [string, string, string]
+      let answered = 0
+      const ran = await solieu(['extract', '-', '--format', 'jsonl', '-q', '--jobs', String(jobs)], {
+        input: null,
+        started: ({ stdin, stdout }) => {
+          stdin!.write(`${first}\n`)
+          stdout!.on('data', () => {
+            if (answered++ === 0) stdin!.end(`${second}\n`)
+          })
+        },
+      })
+      expect(answered).toBeGreaterThan(1)
+      expect((jsonl(ran.out) as { article: string }[]).map((f) => f.article)).toEqual([
+        'một',
+        'một',
+        'một',
+        'hai',
+        'hai',
+        'hai',
+      ])
+    },
+  )
 
   it('ends quietly when its reader has gone', async () => {
     const many = Array.from({ length: 3000 }, (_, i) => LINES[0]!.replace('một', `a${i}`)).join('\n')
@@ -241,6 +244,21 @@ describe('extract into a database', () => {
     })
     expect(interrupted).toBe(true)
     expect(counts.articles).toBeLessThan(200_000)
+  })
+
+  it('ends at Ctrl-C though whoever writes to its standard input does not', async () => {
+    const long = JSON.stringify({ id: 'dài', text: 'Xã trồng 30 ha ngô, 20 ha sắn năm 2019. '.repeat(1500) })
+    const ran = await solieu(['extract', '-', '--format', 'jsonl', '-q'], {
+      input: null,
+      started: (child) => {
+        child.stdin!.write(`${LINES[0]}\n`)
+        child.stdout!.once('data', () => {
+          child.stdin!.write(`${long}\n${LINES[1]}\n`)
+          child.kill('SIGINT')
+        })
+      },
+    })
+    expect(ran.code).toBe(130)
   })
 
   it('reads an article once that comes twice, however near', async () => {

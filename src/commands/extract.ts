@@ -68,6 +68,8 @@ async function run(paths: readonly string[], options: Options): Promise<void> {
       each: ({ facts }) => print(facts.map((fact) => `${JSON.stringify(fact)}\n`).join('')),
     }),
   })
+  // after Ctrl-C whoever writes to it may not have ended
+  if (paths.includes('-')) process.stdin.destroy()
   if (!options.quiet) {
     const where = options.db ?? (lines ? null : DATABASE)
     console.error(`${summaryOf(result)}${where ? `; written to ${where}` : ''}`)

@@ -41,19 +41,42 @@ export async function* readAll<T extends Given>(
       else yield { input: given as T & { article: Article }, extraction: done ? null : read.next().value! }
     }
   }
+  const groups = inGroups(stream)
+  const most = threads ? jobs * AHEAD : 1
+  let next: Promise<IteratorResult<T[]>> | null = null
+  const oldestRead = async (): Promise<null> => {
+    await waiting[0]!.extractions
+    return null
+  }
   try {
-    for await (const givens of inGroups(stream)) {
-      const group = givens.map((given) => ({ given, done: 'problem' in given || isDone(given.article) }))
+    for (;;) {
+      if (waiting.length >= most) yield* settled()
+      next ??= groups.next()
+      // what is read is told before more has come
+      const first = waiting.length === 0 ? await next : await Promise.race([next, oldestRead()])
+      if (first === null) {
+        yield* settled()
+        continue
+      }
+      next = null
+      if (first.done) break
+      const group = first.value.map((given) => ({
+        given,
+        done: 'problem' in given || isDone(given.article),
+      }))
       const articles = group.flatMap(({ given, done }) => ('problem' in given || done ? [] : [given.article]))
       waiting.push({ group, extractions: threads?.read(articles) ?? factsOfEach(articles, knowledge) })
-      if (waiting.length >= (threads ? jobs * AHEAD : 1)) yield* settled()
     }
     while (waiting.length) yield* settled()
   } finally {
+    // a group that is still waited for may never come
+    const closed = groups.return([])
+    if (next === null) await closed
     await threads?.stop()
   }
 }
 
+/** One input of a group; `done` where there is nothing to read. */
 interface Member<T> {
   readonly given: T
   readonly done: boolean
