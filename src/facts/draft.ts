@@ -1,18 +1,29 @@
 import type { Knowledge } from '../knowledge/model.ts'
 import { ofList, openers, phrasesFrom } from '../text/lexicon.ts'
-import { MARK, opensWith, WORD } from '../text/tokens.ts'
+import { opensWith, WORD } from '../text/tokens.ts'
 import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
 import { later } from './calendar.ts'
-import { listFrom, listTo, partStart } from './clauses.ts'
+import { listFrom, listTo } from './clauses.ts'
 import { type Frame, frameOf, isPrice, type Range, weighs } from './frame.ts'
 import { fundIn, fundOf, pricedBy, tradedFor, worthOf } from './funds.ts'
+import {
+  deedOfList,
+  governed,
+  holds,
+  leftOut,
+  ofWhole,
+  saidOfAll,
+  saidWith,
+  withoutWhom,
+} from './left-out.ts'
 import { type Memory, type Subject, subjectFor } from './memory.ts'
 import { followsApproval, handedOn, modalityOf } from './modality.ts'
 import { nounAfter, propertyBefore, propertyIn } from './nouns.ts'
 import type { Pair } from './pairs.ts'
 import type { PeriodDays } from './periods.ts'
-import { type Before, states, verbOf } from './predicate.ts'
+import { type Before, states } from './predicate.ts'
 import { type Quantity, settleSeparator } from './quantities.ts'
+import { meantBy, ofSameDeed, standsIn, standsInForPeople } from './stand-ins.ts'
 import { captured, fixed, isTime, type Reading, rightOf } from './statements.ts'
 import { placeOf, subjectOf } from './subjects.ts'
 import { baselineOf, periodOf } from './times.ts'
@@ -586,105 +597,6 @@ function beforeOf(draft: Draft): Before {
   }
 }
 
-/** Whether what holds of the counted is said behind a verb that only says that they are there: "có 40 hộ [được vay]". */
-const holds = ({ frame }: Draft): boolean => frame.weak && frame.holds
-
-/** What is said of a figure and of those like it: its verb without whom that was done to. */
-const saidOfAll = ({ frame, predicate, governor }: Draft, text: (r: Range) => string): string =>
-  frame.governor && predicate === text(frame.governor) ? governor : predicate
-
-/** "[có] số vốn lớn như: xã A 36 tỷ đồng": what those that a list gives as examples have is said of them; '' for none. */
-function saidWith(view: View, head: Range, text: (r: Range) => string): string {
-  let colon = head.last
-  while (colon < view.last && view.tokens.type[colon]!.raw !== ':') colon++
-  if (listTo(view, colon, 'words.such') === 0) return ''
-  const verb = verbBefore(view, head.first, true)
-  return verb && !verb.list ? text(trimmed(view, verb)) : ''
-}
-
-/** Tokens from the start of a sentence within which the colon of its list stands. */
-const LONGEST_HEAD = 40
-
-/** What was done with all that a list names: "Đồ vật mà đội [thu giữ] có: 3 lồng chim, 5 điện thoại"; '' for none. */
-function deedOfList(view: View, q: Quantity, text: (r: Range) => string): string {
-  let colon = view.first
-  while (view.tokens.type[colon]!.raw !== ':')
-    if (++colon >= q.from || colon > view.first + LONGEST_HEAD || (view.cls(colon) & FIGURE) !== 0) return ''
-  const names = listTo(view, colon, 'words.consist')
-  const found = verbBefore(view, colon - names, true)
-  // "- [Tặng] quà hộ nghèo: 30 suất"
-  const first = found?.first ?? view.last
-  const opens = !isTime(q) && (first === view.first || view.tokens.type[first - 1]?.kind === MARK)
-  const verb = names > 0 || opens ? found : null
-  if (verb && !verb.list && (view.cls(verb.first) & COPULA) === 0)
-    return text(verbOf(view, trimmed(view, verb)))
-  // "Mỗi suất quà [gồm]: 2 hộp bánh"
-  return names > 0 && !verb ? text({ first: colon - names, last: colon }) : ''
-}
-
-/** Whether a number is a sum or a measure of something, which goes on from a whole to its parts. */
-const shared = (q: Quantity): boolean => q.unit?.kind === 'money' || weighs(q)
-
-/** Sentences back within which a verb that items leave out is looked for. */
-const MOST_LEFT_OUT = 2
-
-/**
- * The verb of something done that an item without any leaves out: that of the last like figure that had one, in this
- * sentence or just before it: "ủy thác cho các hội 297 tỷ đồng. Hội Phụ nữ 158 tỷ đồng, Hội Nông dân 91 tỷ đồng".
- */
-function leftOut(view: View, q: Quantity, sentence: number, drafts: readonly Draft[]): string {
-  // "Đối với khu đất 145 ha, …": no item
-  const start = partStart(view, q.from)
-  if (
-    q.unit === null ||
-    !shared(q) ||
-    ((view.cls(start) & PREP) !== 0 && (view.cues(view.wordLast(start)) & PART) === 0)
-  )
-    return ''
-  let last = sentence
-  for (let i = drafts.length - 1, n = 0; i >= 0 && n < MOST_BACK; i--, n++) {
-    const d = drafts[i]!
-    if (d.sentence < last - MOST_LEFT_OUT) break
-    if (d.q.unit?.id !== q.unit.id || d.bracketed) continue
-    last = d.sentence
-    if (d.frame.predicate.length > 0 || d.deed !== '') return d.change === null ? d.deed : ''
-  }
-  return ''
-}
-
-/** The verb that goes on with a list, without whom it is done to: "[hỗ trợ] tỉnh A 55 tấn; tỉnh B 50 tấn". */
-function withoutWhom(view: View, group: Range): Range {
-  for (let p = view.wordLast(group.first); p < group.last; p = view.wordLast(p))
-    if ((view.cls(p) & ENTITY) !== 0) {
-      // "ghi nhận mưa to [như] A 60 mm, B 50 mm"
-      const such = listTo(view, p, 'words.such')
-      return { first: group.first, last: Math.max(group.first + 1, p - such) }
-    }
-  return group
-}
-
-/** The predicate with the verb that governs the list in front; of a part without a verb, what holds of its whole. */
-function governed(previous: Draft | null, whole: Draft | null, own: string, frame: Frame): string {
-  if (!frame.governed || !previous) return own
-  if (own === '') return whole && holds(whole) ? whole.predicate : previous.governor
-  if (frame.consists) {
-    const all = whole && holds(whole) ? whole.predicate : previous.governor
-    return all.endsWith(own) ? all : `${all} … ${own}`
-  }
-  // a property is what it is said of: "vốn ngân sách tỉnh … là"
-  const property = frame.predicate[0]?.first === frame.object[0]?.first
-  if (property) return `${own} … ${previous.governor}`
-  const has = frame.governor ? previous.governor.lastIndexOf(' … ') : -1
-  return `${has < 0 ? previous.governor : previous.governor.slice(0, has)} … ${own}`
-}
-
-/** "huy động 90 tỷ đồng, trong đó [vốn tỉnh] 30 tỷ đồng": a part that only has a name, told with the verb of its whole; '' for none. */
-function ofWhole(whole: Draft | null, q: Quantity, frame: Frame, own: string): string {
-  if (!whole || whole.governor === '' || frame.governed || frame.governor) return ''
-  const named = frame.predicate.length === 1 && frame.predicate[0]!.first === frame.object[0]?.first
-  return named && shared(q) && whole.q.unit?.id === q.unit?.id ? `${own} … ${whole.governor}` : ''
-}
-
 /** "giảm 3 bản chưa có điện, 2 bản chưa có đường": a change goes on to a like figure without a verb of its own. */
 function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): boolean {
   if (previous.change === null || q.unit === null) return false
@@ -836,52 +748,6 @@ function announced(view: View, q: Quantity): Range | null {
 
 /** Most words of what a figure in brackets or behind a colon is told of. */
 const MOST_LABEL = 8
-
-/** Of whom the same was done before: "kết nạp 9 đảng viên mới. … Chi bộ A kết nạp 2 đồng chí"; '' for none. */
-function ofSameDeed(drafts: readonly Draft[], deed: string): string {
-  for (let i = drafts.length - 1, n = 0; i >= 0 && n < MOST_BACK; i--, n++) {
-    const d = drafts[i]!
-    const same = d.deed !== '' && (deed.startsWith(d.deed) || d.deed.startsWith(deed))
-    if (same && d.q.unit?.person && d.frame.object.length > 0 && d.base !== '') return d.base
-  }
-  return ''
-}
-
-/** Whether what is counted is a bare word that stands for a noun: "12 con", "6 đồng chí". */
-const standsIn = (view: View, { unitFirst, unitLast }: Quantity): boolean =>
-  unitLast > unitFirst && unitFirst + listFrom(view, unitFirst, 'words.stand_in') === unitLast
-
-/** Whether that word is one for people: "đồng chí". */
-const standsInForPeople = (view: View, { unitFirst }: Quantity): boolean =>
-  listFrom(view, unitFirst, 'words.stand_in_people') > 0
-
-/** Sentences and figures back among which what a bare word stands for is looked for. */
-const MOST_MEANT = 2
-const MOST_LIKE = 8
-
-/** What a word that stands for a noun means: what a figure before it counted in the same, or people for people; '' for none. */
-function meantBy(view: View, q: Quantity, sentence: number, drafts: readonly Draft[]): string {
-  const people = standsInForPeople(view, q)
-  // "mỗi gia đình có hai con": children are no animals
-  if (q.unit?.person && !people) return ''
-  for (let i = drafts.length - 1, n = 0; i >= 0 && n < MOST_LIKE; i--, n++) {
-    const d = drafts[i]!
-    if (d.sentence < sentence - MOST_MEANT) return ''
-    const like = people ? d.q.unit?.person === true : d.q.unit?.id === q.unit?.id
-    if (
-      like &&
-      d.kind === 'count' &&
-      d.change === null &&
-      d.base !== '' &&
-      !(d.base === d.unit && standsIn(view, d.q))
-    )
-      return d.base
-  }
-  return ''
-}
-
-/** Figures back among which the same deed is looked for. */
-const MOST_BACK = 24
 
 /** What stands right before the colon or bracket that opens with a number: "Giải nhất: 30 triệu đồng"; no body or place. */
 function labelOf(view: View, q: Quantity): Range | null {

@@ -93,10 +93,13 @@ export function placeNow(g: Gazetteer, code: string, scheme: Scheme, day: string
 /** A unit and the larger ones it lies in on a day: commune, district, province. */
 export function rollUp(g: Gazetteer, unit: PlaceUnit, day: string | null): PlaceUnit[] {
   const up = [unit]
-  if (unit.level === 'commune' && unit.district)
-    up.push(unitOn(g, unit.district, unit.scheme, day) as PlaceUnit)
-  if (unit.level !== 'province' && unit.province)
-    up.push(unitOn(g, unit.province, unit.scheme, day) as PlaceUnit)
+  // on a day that is none, nothing is known to lie in anything
+  const above = (code: string): void => {
+    const larger = unitOn(g, code, unit.scheme, day)
+    if (larger) up.push(larger)
+  }
+  if (unit.level === 'commune' && unit.district) above(unit.district)
+  if (unit.level !== 'province' && unit.province) above(unit.province)
   return up
 }
 

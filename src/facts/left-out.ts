@@ -1,0 +1,115 @@
+/**
+ * The verbs that a list leaves out: what was done with the first of it, with its whole or with all that its head names goes
+ * on to items that have no verb of their own.
+ */
+import { MARK } from '../text/tokens.ts'
+import { listTo, partStart } from './clauses.ts'
+import type { Draft } from './draft.ts'
+import { type Frame, type Range, weighs } from './frame.ts'
+import { verbOf } from './predicate.ts'
+import type { Quantity } from './quantities.ts'
+import { isTime } from './statements.ts'
+import { trimmed, verbBefore } from './verbs.ts'
+import { COPULA, ENTITY, FIGURE, PART, PREP, type View } from './view.ts'
+
+/** Figures back among which the same is looked for. */
+export const MOST_BACK = 24
+
+/** Whether what holds of the counted is said behind a verb that only says that they are there: "có 40 hộ [được vay]". */
+export const holds = ({ frame }: Draft): boolean => frame.weak && frame.holds
+
+/** What is said of a figure and of those like it: its verb without whom that was done to. */
+export const saidOfAll = ({ frame, predicate, governor }: Draft, text: (r: Range) => string): string =>
+  frame.governor && predicate === text(frame.governor) ? governor : predicate
+
+/** "[có] số vốn lớn như: xã A 36 tỷ đồng": what those that a list gives as examples have is said of them; '' for none. */
+export function saidWith(view: View, head: Range, text: (r: Range) => string): string {
+  let colon = head.last
+  while (colon < view.last && view.tokens.type[colon]!.raw !== ':') colon++
+  if (listTo(view, colon, 'words.such') === 0) return ''
+  const verb = verbBefore(view, head.first, true)
+  return verb && !verb.list ? text(trimmed(view, verb)) : ''
+}
+
+/** Tokens from the start of a sentence within which the colon of its list stands. */
+const LONGEST_HEAD = 40
+
+/** What was done with all that a list names: "Đồ vật mà đội [thu giữ] có: 3 lồng chim, 5 điện thoại"; '' for none. */
+export function deedOfList(view: View, q: Quantity, text: (r: Range) => string): string {
+  let colon = view.first
+  while (view.tokens.type[colon]!.raw !== ':')
+    if (++colon >= q.from || colon > view.first + LONGEST_HEAD || (view.cls(colon) & FIGURE) !== 0) return ''
+  const names = listTo(view, colon, 'words.consist')
+  const found = verbBefore(view, colon - names, true)
+  // "- [Tặng] quà hộ nghèo: 30 suất"
+  const first = found?.first ?? view.last
+  const opens = !isTime(q) && (first === view.first || view.tokens.type[first - 1]?.kind === MARK)
+  const verb = names > 0 || opens ? found : null
+  if (verb && !verb.list && (view.cls(verb.first) & COPULA) === 0)
+    return text(verbOf(view, trimmed(view, verb)))
+  // "Mỗi suất quà [gồm]: 2 hộp bánh"
+  return names > 0 && !verb ? text({ first: colon - names, last: colon }) : ''
+}
+
+/** Whether a number is a sum or a measure of something, which goes on from a whole to its parts. */
+const shared = (q: Quantity): boolean => q.unit?.kind === 'money' || weighs(q)
+
+/** Sentences back within which a verb that items leave out is looked for. */
+const MOST_LEFT_OUT = 2
+
+/**
+ * The verb of something done that an item without any leaves out: that of the last like figure that had one, in this
+ * sentence or just before it: "ủy thác cho các hội 297 tỷ đồng. Hội Phụ nữ 158 tỷ đồng, Hội Nông dân 91 tỷ đồng".
+ */
+export function leftOut(view: View, q: Quantity, sentence: number, drafts: readonly Draft[]): string {
+  // "Đối với khu đất 145 ha, …": no item
+  const start = partStart(view, q.from)
+  if (
+    q.unit === null ||
+    !shared(q) ||
+    ((view.cls(start) & PREP) !== 0 && (view.cues(view.wordLast(start)) & PART) === 0)
+  )
+    return ''
+  let last = sentence
+  for (let i = drafts.length - 1, n = 0; i >= 0 && n < MOST_BACK; i--, n++) {
+    const d = drafts[i]!
+    if (d.sentence < last - MOST_LEFT_OUT) break
+    if (d.q.unit?.id !== q.unit.id || d.bracketed) continue
+    last = d.sentence
+    if (d.frame.predicate.length > 0 || d.deed !== '') return d.change === null ? d.deed : ''
+  }
+  return ''
+}
+
+/** The verb that goes on with a list, without whom it is done to: "[hỗ trợ] tỉnh A 55 tấn; tỉnh B 50 tấn". */
+export function withoutWhom(view: View, group: Range): Range {
+  for (let p = view.wordLast(group.first); p < group.last; p = view.wordLast(p))
+    if ((view.cls(p) & ENTITY) !== 0) {
+      // "ghi nhận mưa to [như] A 60 mm, B 50 mm"
+      const such = listTo(view, p, 'words.such')
+      return { first: group.first, last: Math.max(group.first + 1, p - such) }
+    }
+  return group
+}
+
+/** The predicate with the verb that governs the list in front; of a part without a verb, what holds of its whole. */
+export function governed(previous: Draft | null, whole: Draft | null, own: string, frame: Frame): string {
+  if (!frame.governed || !previous) return own
+  if (own === '') return whole && holds(whole) ? whole.predicate : previous.governor
+  if (frame.consists) {
+    const all = whole && holds(whole) ? whole.predicate : previous.governor
+    return all.endsWith(own) ? all : `${all} … ${own}`
+  }
+  // a property is what it is said of: "vốn ngân sách tỉnh … là"
+  const property = frame.predicate[0]?.first === frame.object[0]?.first
+  if (property) return `${own} … ${previous.governor}`
+  const has = frame.governor ? previous.governor.lastIndexOf(' … ') : -1
+  return `${has < 0 ? previous.governor : previous.governor.slice(0, has)} … ${own}`
+}
+
+/** "huy động 90 tỷ đồng, trong đó [vốn tỉnh] 30 tỷ đồng": a part that only has a name, told with the verb of its whole; '' for none. */
+export function ofWhole(whole: Draft | null, q: Quantity, frame: Frame, own: string): string {
+  if (!whole || whole.governor === '' || frame.governed || frame.governor) return ''
+  const named = frame.predicate.length === 1 && frame.predicate[0]!.first === frame.object[0]?.first
+  return named && shared(q) && whole.q.unit?.id === q.unit?.id ? `${own} … ${whole.governor}` : ''
+}
