@@ -2,8 +2,8 @@
  * npm run bench [-- ARTICLES.jsonl.gz]: how fast text becomes facts on one thread, what ten times the patterns cost,
  * what the worst lines cost, and whether memory stays flat. Exits with 1 when a goal is missed.
  */
-import { readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { gunzipSync } from 'node:zlib'
@@ -265,13 +265,13 @@ const began = performance.now()
 const knowledge = loadKnowledge()
 console.log(`patterns loaded in ${Math.round(performance.now() - began)} ms`)
 const sample = corpus.slice(0, 2000)
-const tenfold = loadKnowledge(
-  multiply(
-    PATTERNS,
-    sample.map((a) => a.text),
-    10,
-  ),
+const folder = multiply(
+  PATTERNS,
+  sample.map((a) => a.text),
+  10,
 )
+const tenfold = loadKnowledge(folder)
+rmSync(dirname(folder), { recursive: true })
 speed(sample, knowledge, tenfold)
 adversity(knowledge)
 memory(corpus, knowledge)
