@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { gunzipSync } from 'node:zlib'
-import { TOGETHER } from '../src/commands/threads.ts'
+import { IN_STEP } from '../src/facts/extract.ts'
 import { loadKnowledge, PATTERNS } from '../src/knowledge/load.ts'
 import type { Knowledge } from '../src/knowledge/model.ts'
 import { factsOf, factsOfEach } from '../src/pipeline.ts'
@@ -121,8 +121,8 @@ function speed(corpus: readonly Article[], one: Knowledge, ten: Knowledge): void
   let facts = 0
   const read = (k: Knowledge) => () => {
     facts = 0
-    for (let i = 0; i < corpus.length; i += TOGETHER)
-      for (const { facts: found } of factsOfEach(corpus.slice(i, i + TOGETHER), k)) facts += found.length
+    for (let i = 0; i < corpus.length; i += IN_STEP)
+      for (const { facts: found } of factsOfEach(corpus.slice(i, i + IN_STEP), k)) facts += found.length
   }
   const readAlone = () => {
     for (const article of corpus) factsOf(article, one)

@@ -1,5 +1,6 @@
 /** Articles to extractions, in order, on one thread or several; a bounded number of articles is under way. */
 import { Worker } from 'node:worker_threads'
+import { IN_STEP } from '../facts/extract.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { factsOfEach } from '../pipeline.ts'
 import type { Article, Extraction, Problem } from '../types.ts'
@@ -20,9 +21,7 @@ export interface Reading {
 
 type Given = { readonly article: Article } | { readonly problem: Problem }
 
-/** Articles that are read together, in a fifth to a third less time than one by one: see `extractEach`. */
-export const TOGETHER = 16
-/** Groups of them under way for each thread: none waits for the next while one is read. */
+/** Groups of articles read together under way for each thread: none waits for the next while one is read. */
 const AHEAD = 2
 
 /** Reads a stream of articles; the order of the outcomes is that of the stream, whatever thread reads them. */
@@ -83,7 +82,7 @@ interface Member<T> {
 }
 
 /**
- * What comes at once, up to `TOGETHER`: who sends one article and waits for its facts does not wait for more to come. Nor
+ * What comes at once, up to `IN_STEP`: who sends one article and waits for its facts does not wait for more to come. Nor
  * is an article grouped with another version of itself, which may be done when the first is written.
  */
 async function* inGroups<T extends Given>(stream: AsyncIterable<T>): AsyncGenerator<T[]> {
@@ -102,7 +101,7 @@ async function* inGroups<T extends Given>(stream: AsyncIterable<T>): AsyncGenera
       next = null
       if (first.done) break
       const given = first.value
-      if (group.length >= TOGETHER || group.some((other) => isSame(other, given))) {
+      if (group.length >= IN_STEP || group.some((other) => isSame(other, given))) {
         yield group
         group = []
       }

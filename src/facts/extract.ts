@@ -93,7 +93,7 @@ export function extract(article: Article, k: Knowledge, trace?: (t: Trace) => vo
 }
 
 /** Articles that are read in step, at most, and letters of them: what is known of more has no place in the cache. */
-const IN_STEP = 16
+export const IN_STEP = 16
 const LETTERS_IN_STEP = 64_000
 
 /**

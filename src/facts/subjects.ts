@@ -753,7 +753,10 @@ function isItemOf(view: View, e: Entity, number: number): boolean {
   return p === e.last
 }
 
-/** Whether a place ends a list of places amid a sentence, and does nothing: "tại các xã A, B, [C] về 2 dự án". */
+/**
+ * Whether a place ends a list of places amid a sentence, and does nothing: "tại các xã A, B, [C] về 2 dự án". Only the last:
+ * to leave out the others, too, lost as many subjects as it won.
+ */
 function goesOnList(view: View, e: Entity, number: number): boolean {
   if (e.kind !== 'place' || !inList(view, e) || e.last >= number) return false
   const c = view.cls(e.last)
