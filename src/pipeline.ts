@@ -11,3 +11,21 @@ export function factsOf(article: Article, knowledge: Knowledge): Extraction {
 export function factsOfEach(articles: readonly Article[], knowledge: Knowledge): Extraction[] {
   return extractEach(articles, knowledge)
 }
+
+/**
+ * The same, for runs: an article on which solieu itself fails, which no text should bring about, costs only itself. In the place
+ * of its facts stands the error.
+ */
+export function factsOrErrors(articles: readonly Article[], knowledge: Knowledge): (Extraction | Error)[] {
+  try {
+    return factsOfEach(articles, knowledge)
+  } catch {
+    return articles.map((article) => {
+      try {
+        return factsOf(article, knowledge)
+      } catch (error) {
+        return error instanceof Error ? error : new Error(String(error))
+      }
+    })
+  }
+}

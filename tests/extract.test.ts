@@ -261,6 +261,50 @@ describe('extract into a database', () => {
     expect(ran.code).toBe(130)
   })
 
+  it('ends at Ctrl-C while nothing comes', async () => {
+    const ran = await solieu(['extract', '-', '--format', 'jsonl', '-q'], {
+      input: null,
+      started: (child) => {
+        child.stdin!.write(`${LINES[0]}\n`)
+        child.stdout!.once('data', () => setTimeout(() => child.kill('SIGINT'), 300))
+      },
+    })
+    expect(ran.code).toBe(130)
+    expect(jsonl(ran.out)).toHaveLength(3)
+  })
+
+  it('loses one article alone to a fault of its own, and tells it with its place', async () => {
+    const loaded = loadKnowledge()
+    const tokenise: typeof loaded.tokenise = (text) => {
+      if (text.includes('HỎNG')) throw new TypeError('no such thing')
+      return loaded.tokenise(text)
+    }
+    async function* three() {
+      const more = { file: null, source: null, title: null, published: null }
+      for (const word of ['một', 'HỎNG', 'ba'])
+        yield {
+          article: { ...more, id: word, url: `https://a.vn/${word}`, text: `Xã ${word} có 35 hộ nghèo.` },
+        }
+    }
+    const { counts } = await extractAll({
+      knowledge: { ...loaded, tokenise },
+      sources: [],
+      inputs: {} as never,
+      paths: [],
+      db: at('fault.db'),
+      stream: three(),
+      command: 'extract',
+      quiet: true,
+    })
+    expect(counts).toMatchObject({ articles: 2, facts: 2, problems: 1 })
+    const [told] = rowsOf(at('fault.db'), 'SELECT location, stage, reason FROM problems') as object[]
+    expect(told).toMatchObject({ location: 'https://a.vn/HỎNG', stage: 'extract' })
+    expect(told).toHaveProperty(
+      'reason',
+      expect.stringMatching(/TypeError: no such thing, extract\.test\.ts:\d+/),
+    )
+  })
+
   it('reads an article once that comes twice, however near', async () => {
     async function* twice() {
       const one = { id: 'a', file: null, url: null, source: null, title: null, published: null }

@@ -84,6 +84,7 @@ export async function extractAll(job: ExtractJob): Promise<ExtractResult> {
       isDone: (article: Article) =>
         store !== null && isCurrent(store, article.id, articleHash(article), knowledge.ruleset) && !job.each,
       jobs: job.jobs ?? 1,
+      signal: interrupt.signal,
       patterns: job.patterns ?? PATTERNS,
     }
     for await (const outcome of readAll(stream, reading)) {
@@ -109,7 +110,7 @@ export async function extractAll(job: ExtractJob): Promise<ExtractResult> {
     progress.end()
     if (store) close(store)
   }
-  return { counts, seconds: progress.seconds(), interrupted: interrupt.pressed() }
+  return { counts, seconds: progress.seconds(), interrupted: interrupt.signal.aborted }
 }
 
 function begin(store: Store, { knowledge, sources, command }: ExtractJob): void {
@@ -147,13 +148,13 @@ const LISTEN_MS = 50
  * The first Ctrl-C (or TERM) is noted, the second kills as usual. Signals come when the event loop turns, which it does
  * not while articles of one piece of a file follow each other: `heard` turns it now and then.
  */
-function onInterrupt(): { pressed: () => boolean; heard: () => Promise<boolean>; off: () => void } {
-  let pressed = false
+function onInterrupt(): { signal: AbortSignal; heard: () => Promise<boolean>; off: () => void } {
+  const pressed = new AbortController()
   let listened = performance.now()
   const note = () => {
-    pressed = true
     off()
     process.stderr.write('\nstopping after this article; once more to stop at once\n')
+    pressed.abort()
   }
   const off = () => {
     process.off('SIGINT', note)
@@ -166,9 +167,9 @@ function onInterrupt(): { pressed: () => boolean; heard: () => Promise<boolean>;
       await setImmediate()
       listened = performance.now()
     }
-    return pressed
+    return pressed.signal.aborted
   }
-  return { pressed: () => pressed, heard, off }
+  return { signal: pressed.signal, heard, off }
 }
 
 /** "32 articles (3 unchanged), 700 facts, 12 numbers unread, 1 problem in 0.8 s". */

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import { IN_STEP } from '../facts/extract.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { factsOfEach } from '../pipeline.ts'
+import { factsOrErrors } from '../pipeline.ts'
 import type { Article, Extraction, Problem } from '../types.ts'
 
 /** What becomes of one input; `extraction` is null for an article that need not be read. */
@@ -15,10 +15,13 @@ export interface Reading {
   /** Whether an article was read before and has not changed. */
   readonly isDone: (article: Article) => boolean
   readonly jobs: number
+  /** Says that no more is to be read, also while nothing comes. */
+  readonly signal: AbortSignal
   /** Folder that further threads load the knowledge from. */
   readonly patterns: string
 }
 
+type Read = Extraction | Error
 type Given = { readonly article: Article } | { readonly problem: Problem }
 
 /** Groups of articles read together under way for each thread: none waits for the next while one is read. */
@@ -29,15 +32,20 @@ export async function* readAll<T extends Given>(
   stream: AsyncIterable<T>,
   reading: Reading,
 ): AsyncGenerator<Outcome<T & { article: Article }>> {
-  const { knowledge, isDone, jobs } = reading
+  const { knowledge, isDone, jobs, signal } = reading
   const threads = jobs > 1 ? startThreads(jobs, reading.patterns) : null
-  const waiting: { group: readonly Member<T>[]; extractions: Promise<Extraction[]> | Extraction[] }[] = []
+  const waiting: { group: readonly Member<T>[]; extractions: Promise<Read[]> | Read[] }[] = []
   const settled = async function* (): AsyncGenerator<Outcome<T & { article: Article }>> {
     const { group, extractions } = waiting.shift()!
     const read = (await extractions).values()
     for (const { given, done } of group) {
-      if ('problem' in given) yield given as { problem: Problem }
-      else yield { input: given as T & { article: Article }, extraction: done ? null : read.next().value! }
+      if ('problem' in given) {
+        yield given as { problem: Problem }
+        continue
+      }
+      const extraction = done ? null : read.next().value!
+      if (extraction instanceof Error) yield { problem: failed(given.article, extraction) }
+      else yield { input: given as T & { article: Article }, extraction }
     }
   }
   const groups = inGroups(stream)
@@ -52,8 +60,10 @@ export async function* readAll<T extends Given>(
       if (waiting.length >= most) yield* settled()
       next ??= groups.next()
       // what is read is told before more has come
-      const first = waiting.length === 0 ? await next : await Promise.race([next, oldestRead()])
+      const first =
+        waiting.length === 0 ? await unlessStopped(next, signal) : await Promise.race([next, oldestRead()])
       if (first === null) {
+        if (waiting.length === 0) return
         yield* settled()
         continue
       }
@@ -64,7 +74,7 @@ export async function* readAll<T extends Given>(
         done: 'problem' in given || isDone(given.article),
       }))
       const articles = group.flatMap(({ given, done }) => ('problem' in given || done ? [] : [given.article]))
-      waiting.push({ group, extractions: threads?.read(articles) ?? factsOfEach(articles, knowledge) })
+      waiting.push({ group, extractions: threads?.read(articles) ?? factsOrErrors(articles, knowledge) })
     }
     while (waiting.length) yield* settled()
   } finally {
@@ -72,6 +82,28 @@ export async function* readAll<T extends Given>(
     const closed = groups.return([])
     if (next === null) await closed
     await threads?.stop()
+  }
+}
+
+/** What is waited for, or null when `signal` comes first. */
+function unlessStopped<T>(next: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  if (signal.aborted) return Promise.resolve(null)
+  return new Promise((resolve, reject) => {
+    const stop = () => resolve(null)
+    signal.addEventListener('abort', stop)
+    // taken off again: a race against one promise that never comes would keep all that came
+    next.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
+}
+
+/** An article on which solieu itself fails: what it fails with, and where in its code. */
+function failed({ url, file, id }: Article, { name, message, stack }: Error): Problem {
+  const place = stack?.match(/[\w.-]+\.[jt]s:\d+/)?.[0]
+  const what = `${name}: ${message}${place ? `, ${place}` : ''}`
+  return {
+    where: url ?? file ?? id,
+    stage: 'extract',
+    reason: `a fault of solieu's own, nothing of it is kept (${what}); please report it with the article`,
   }
 }
 
@@ -123,13 +155,13 @@ const turn = (): Promise<null> => new Promise((resolve) => setImmediate(resolve,
 
 interface Answer {
   readonly nr: number
-  readonly extractions: Extraction[]
+  readonly extractions: Read[]
 }
 
 function startThreads(count: number, patterns: string) {
   // the compiled program has the same file under another ending
   const script = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js', import.meta.url)
-  const asked = new Map<number, { resolve: (e: Extraction[]) => void; reject: (error: unknown) => void }>()
+  const asked = new Map<number, { resolve: (read: Read[]) => void; reject: (error: unknown) => void }>()
   const workers = Array.from({ length: count }, () => {
     const worker = new Worker(script, { workerData: { patterns } })
     worker.on('message', ({ nr, extractions }: Answer) => {
@@ -144,9 +176,9 @@ function startThreads(count: number, patterns: string) {
   })
   let next = 0
   return {
-    read(articles: readonly Article[]): Promise<Extraction[]> {
+    read(articles: readonly Article[]): Promise<Read[]> {
       const nr = next++
-      const answer = new Promise<Extraction[]>((resolve, reject) => asked.set(nr, { resolve, reject }))
+      const answer = new Promise<Read[]>((resolve, reject) => asked.set(nr, { resolve, reject }))
       answer.catch(() => {}) // told when its turn comes
       workers[nr % count]!.postMessage({ nr, articles })
       return answer

@@ -380,7 +380,7 @@ function namedOpener(
   const plural = many ? listFrom(view, first, 'words.plural') : 0
   const head = many ? Math.min(view.wordLast(first), first + plural) : first
   if ((view.cls(head) & (PROPERTY | FIGURE | ENTITY)) !== 0) return null
-  // "các nhiệm vụ phát triển kinh tế, kết nạp 12 đảng viên"
+  // "các nhiệm vụ trồng rừng, kết nạp 12 đảng viên"
   if (many && listedFrom(view, head, 'names.no_actor')) return null
   const bearer = view.lexicon.lists.get('names.bearer') ?? -1
   const actor = view.lexicon.lists.get('names.actor') ?? -1
@@ -388,7 +388,7 @@ function namedOpener(
   const agent = view.lexicon.lists.get('names.agent') ?? -1
   const doer = view.lexicon.lists.get('names.doer') ?? -1
   const acts = many || found.some((f) => ofList(f, actor) || ofList(f, agent) || ofList(f, doer))
-  // "Căn nhà có diện tích 35 m2": what is built for somebody is what its measures are of, though it has no name
+  // "Căn nhà rộng tới 35 m2": what is built for somebody is what its measures are of, though it has no name
   const thing = acts ? 0 : listFrom(view, first, 'names.thing')
   if (!acts && thing === 0 && !isIn(found, bearer)) return null
   let last = first
@@ -536,7 +536,7 @@ const PROPER = /(?<!^)\p{Lu}/u
 const FOREIGN = /^[A-Z][A-Z0-9-]+$/
 
 /**
- * Several of a kind that a property is of: "tỷ lệ hộ nghèo tại [62 huyện nghèo] giảm", "lượng nước trong [các hồ] còn". They
+ * Several of a kind that a property is of: "tỷ lệ hộ khá tại [12 huyện nghèo] giảm", "lượng nước trong [các hồ] còn". They
  * are what the figure is about, unless one of them is named.
  */
 function groupBefore(
@@ -829,7 +829,7 @@ function givesAccount(view: View, e: Entity): boolean {
   return account > 0 && listed(view, e.first - of - account, 'names.according')
 }
 
-/** "Bí thư Đảng ủy xã …", "Chủ tịch UBND huyện …": the body is part of somebody's office. */
+/** "Bí thư Đảng ủy A", "Chủ tịch UBND huyện B": the body is part of somebody's office. */
 function officed(view: View, e: Entity): boolean {
   if (e.kind !== 'organisation') return false
   const position = view.lexicon.lists.get('names.position') ?? -1
