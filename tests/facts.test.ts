@@ -383,6 +383,13 @@ describe('arithmetic', () => {
     expect([by('2/3', '66,7'), by('2/3', '66,6'), by('1/2', '50')]).toEqual(['rounded', 'truncated', 'exact'])
   })
 
+  it('a percentage against the ratio in its own bracket, which is nobody else’s', () => {
+    const text = 'Lớp A đạt 60% (21/35) và 82% (41/50) lượt thi.'
+    expect(checked(text, '60').map((c) => [c.ok, c.expected])).toEqual([[true, 60]])
+    expect(checked(text, '82').map((c) => [c.ok, c.expected])).toEqual([[true, 82]])
+    expect(checked('Xã có 70% (21/35) thôn đạt chuẩn.', '70')).toMatchObject([{ ok: false, expected: 60 }])
+  })
+
   it('parts against their whole', () => {
     const sum = { kind: 'parts-whole', ok: true, by: 'exact', expected: 462, found: 462 }
     expect(checked('Xã có 462 hộ, trong đó có 120 hộ nghèo và 342 hộ khác.', '120')).toEqual([sum])
@@ -391,6 +398,8 @@ describe('arithmetic', () => {
     ])
     // parts may leave some of the whole unsaid
     expect(checked('Huyện có 300 ha lúa, trong đó 200 ha lúa nước, 50 ha lúa nương.', '50')).toEqual([])
+    // a rate of some may be above that of all, and a day above the end of the month
+    expect(checked('Tỷ lệ tốt nghiệp của tỉnh đạt 98%, trong đó huyện A đạt 100%.', '100')).toEqual([])
     // a share of the whole is no part to be added
     expect(checked('Xã có 20 hộ, trong đó có 30% hộ nghèo.', '30')).toEqual([])
   })
@@ -407,6 +416,13 @@ describe('arithmetic', () => {
     expect(checked(money, '25')).toEqual([
       { kind: 'change-level', ok: true, by: 'exact', expected: 25, found: 25 },
     ])
+  })
+
+  it('a change against levels only where they are its own', () => {
+    const none = (text: string, number: string) => expect(checked(text, number)).toEqual([])
+    none('Vụ này có 200 người chết (tăng 21 người), 400 người bị thương (tăng 150 người).', '150')
+    none('Thu ngân sách từ 900 tỷ đồng lên 1.290 tỷ đồng, tăng hơn 300 tỷ đồng.', '300 tỷ')
+    none('Cả năm nhập 800 chiếc xe, giảm 20%; trong đó có 600 chiếc xe con.', '20')
   })
 
   it('a result against its plan', () => {

@@ -48,6 +48,7 @@ export function* assemble(
   const checked: Checked[] = drafts.map((d, i) => ({
     id: ids[i]!,
     sentence: d.sentence,
+    bracketed: tokens.type[d.q.first - 1]?.raw === '(' && d.q.first - 2 <= (drafts[i - 1]?.q.last ?? -1),
     kind: d.kind,
     value: d.value,
     max: d.q.max,

@@ -4,6 +4,8 @@ import type { Check } from '../types.ts'
 export interface Checked {
   readonly id: string
   readonly sentence: number
+  /** Opens a bracket right behind the figure before it: "69% (59/85)". */
+  readonly bracketed: boolean
   readonly kind: string
   readonly value: number
   readonly max: number | null
@@ -49,15 +51,29 @@ export function checkFacts(facts: readonly Checked[]): void {
 function againstRatio(facts: readonly Checked[], i: number): void {
   const p = facts[i]!
   if (p.ofPlan || p.comparator !== '=') return
+  const bracketed = ratioBehind(facts, i)
+  if (bracketed) {
+    note(p, bracketed, 'ratio-percent', (100 * bracketed.value) / bracketed.denominator!, p.value, p.raw)
+    return
+  }
   for (let j = i - 1; j >= Math.max(0, i - 2); j--) {
     const r = facts[j]!
     if (r.sentence !== p.sentence) return
     if (r.kind === 'percent') return
-    if (r.kind !== 'ratio' || r.denominator === null || r.denominator === 0 || r.comparator !== '=') continue
-    if (!alike(p.object, r.object)) return
-    note(p, r, 'ratio-percent', (100 * r.value) / r.denominator, p.value, p.raw)
+    if (!isRatio(r)) continue
+    if (!alike(p.object, r.object) || ratioBehind(facts, j - 1) === r) return
+    note(p, r, 'ratio-percent', (100 * r.value) / r.denominator!, p.value, p.raw)
     return
   }
+}
+
+const isRatio = (f: Checked): boolean => f.kind === 'ratio' && !!f.denominator && f.comparator === '='
+
+/** The ratio that a percentage has in a bracket of its own. */
+function ratioBehind(facts: readonly Checked[], i: number): Checked | null {
+  const [p, r] = [facts[i], facts[i + 1]]
+  if (p?.kind !== 'percent' || !r?.bracketed || !isRatio(r)) return null
+  return r.sentence === p.sentence && alike(p.object, r.object) ? r : null
 }
 
 function againstPlan(facts: readonly Checked[], i: number): void {
@@ -100,10 +116,22 @@ function againstLevels(facts: readonly Checked[], i: number): void {
   const sign = change.change === 'increase' ? 1 : -1
   const difference = sign * (b.value - a.value)
   // a change in what is counted is surely of the levels before it; a share of them may be of something else
-  const most = change.unit === '%' && levels.length === 2 ? FAR : SURE
+  const most =
+    levels.length !== 2 ? SURE : !areItsOwn(facts, change, a, b) ? 0 : change.unit === '%' ? FAR : SURE
   if (sameUnit(change, b)) note(change, a, 'change-level', difference, change.value, change.raw, b, most)
   else if (change.unit === '%')
     note(change, a, 'change-level', (100 * difference) / a.value, change.value, change.raw, b, most)
+}
+
+/**
+ * Whether two levels in the sentence of a change are surely those between which it lies: not where they are of two, the one has
+ * a change of its own, the one is part of the other, or a bound ("hơn") leaves room for any difference.
+ */
+function areItsOwn(facts: readonly Checked[], change: Checked, a: Checked, b: Checked): boolean {
+  const between = facts.slice(facts.indexOf(a) + 1, facts.indexOf(b))
+  if (between.some((f) => f.change !== null && f !== change)) return false
+  if (a.subject !== b.subject || facts[b.partOf] === a) return false
+  return [a, b, change].every((f) => f.comparator === '=')
 }
 
 /** Levels looked back over for the one that a change counts from. */
@@ -156,10 +184,14 @@ function partsAgainstWholes(facts: readonly Checked[]): void {
     // parts may leave some of the whole unsaid; more than the whole they cannot be
     if (like.length > 1 && near(sum, whole.value))
       for (const f of like) push(f, whole, 'parts-whole', whole.value, sum, 'exact', like)
-    // of several, only those that it is made up of: others may overlap
+    // of several, only those that it is made up of: others may overlap; a rate or the level of a day is no part of another
     else if (
       sum > whole.value &&
-      (like.length === 1 || like.every((f) => f.consists && f.comparator === '=')) &&
+      whole.kind !== 'percent' &&
+      whole.max === null &&
+      (like.length === 1
+        ? alike(like[0]!.object, whole.object) && like[0]!.days === whole.days
+        : like.every((f) => f.consists && f.comparator === '=')) &&
       !far(sum, whole.value)
     )
       for (const f of like) push(f, whole, 'parts-whole', whole.value, sum, null, like)
