@@ -425,4 +425,23 @@ describe('what provincial news says of gifts, grades and sums', () => {
     expect(units('Xã có 36 hộ thu trên 50 triệu, 68 hộ thu ít hơn.')[1]).toEqual(['money', 'đồng'])
     expect(units('Trang trại nuôi 45, 50 con bò.')[0]).toEqual(['count', 'con'])
   })
+
+  it.each<[string, string[]]>([
+    // at least that many
+    ['Lũ cuốn cả trăm con vịt.', ['trăm >= 100']],
+    ['Đàn dê tăng gần gấp đôi.', ['đôi ~< 2']],
+    ['Đàn dê tăng hơn gấp đôi.', ['đôi > 2']],
+    // how long it has lasted, but not when
+    ['Ông Lò Văn Páo mù gần 20 năm nay.', ['20 ~< 20']],
+    ['Trong gần 20 năm qua, xã mở 12 lớp.', ['12 = 12']],
+    // both sides of one thing
+    ['Hai nước ký 5 văn kiện.', ['5 = 5']],
+    // the name of a strain
+    ['Chủng XY.5 lan ra 12 huyện.', ['12 = 12']],
+    // one of those counted; some
+    ['Có 4 thợ bị bỏng, trong đó có một người nguy kịch.', ['4 = 4', 'một = 1']],
+    ['Có 4 người bị thương, trong đó có một số người nguy kịch.', ['4 = 4']],
+  ])('%s', (text, figures) => {
+    expect(factsIn(text).map((f) => `${f.number.text} ${f.comparator} ${f.value}`)).toEqual(figures)
+  })
 })

@@ -1,9 +1,9 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { isIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { type Found, isIn, lengthIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { KIND, MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
-import { type Quantity, readQuantity } from './quantities.ts'
+import { phraseIn, type Quantity, readQuantity } from './quantities.ts'
 import type { Scene } from './view.ts'
 import { zeroAt } from './zeros.ts'
 
@@ -66,6 +66,11 @@ function takenAt(scene: Scene, p: number): boolean {
     const within = lexicon.lists.get('words.within') ?? -1
     const led = phrasesTo(lexicon, scene.tokens, m.number[0], 0)
     if (led.some((f) => ofList(f, lasting) || ofList(f, within))) return false
+    // "bị liệt gần 20 năm nay", but "trong gần 20 năm qua"
+    const ongoing = lexicon.lists.get('words.ongoing') ?? -1
+    const start = m.number[0]
+    if (led.some((f) => start - f.length <= m.first && bounds(scene.k, f)))
+      if (isIn(phrasesTo(lexicon, scene.tokens, m.last, start), ongoing)) return false
     // "4 năm nữa": how long it is still to go
     const further = lexicon.lists.get('words.further') ?? -1
     for (const at of [m.last - 1, m.last])
@@ -74,6 +79,13 @@ function takenAt(scene: Scene, p: number): boolean {
   }
   return true
 }
+
+/** Whether a phrase says how exactly a length of time is meant: "[gần] 10 năm nay". */
+const bounds = ({ before }: Knowledge, { lists }: Found): boolean =>
+  lists.some((l) => {
+    const comparator = before.get(l)
+    return comparator !== undefined && comparator !== '='
+  })
 
 /** Whether what follows token p denies, or names a state: "sau 4 năm [không kết nạp được …]", "sau 10 năm [bỏ hoang]". */
 function beforeNegation(scene: Scene, p: number): boolean {
@@ -123,9 +135,9 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
   while (p < sentence.last) {
     const kind = look[p]! & KIND
     const word = id[p]!
-    const end = kind === NUMBER ? plateAt(scene, p, sentence.last) : p
-    if (end > p) {
-      p = end
+    const end = kind === NUMBER ? plateAt(scene, p, sentence.last) : sidesAt(scene, p, sentence.last)
+    if (end > p || (kind === NUMBER && endsCode(scene, p))) {
+      p = Math.max(end, p + 1)
       continue
     }
     const zeros = kind === WORD && (k.lexicon.opens[word]! & ZERO) !== 0
@@ -141,7 +153,7 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
       if (
         q &&
         (zero ||
-          ((counts(q, placed) || once(scene, q, sentence.first)) &&
+          ((counts(q, placed) || once(scene, q, sentence.first) || isPart(scene, q, sentence.first, out)) &&
             !namedBy(tokens, q, sentence.first) &&
             !ofRate(tokens, q, sentence.first)))
       ) {
@@ -153,6 +165,22 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
     p++
   }
   return shareBounds(scene, shareUnits(scene, sentence, out))
+}
+
+/** "4 người ngã, trong đó có [một người] bị bỏng": one of those counted before. */
+function isPart({ tokens, k }: Scene, q: Quantity, first: number, found: readonly Quantity[]): boolean {
+  if (q.form !== 'word' || q.value !== 1 || q.unit?.kind !== 'count' || !counted(found)) return false
+  const { lexicon } = k
+  // "gồm một số thôn": some, not one
+  if (phraseIn(tokens, q.last, tokens.length, k, 'words.number_of') > 0) return false
+  const part = lexicon.lists.get('words.part') ?? -1
+  const there = lexicon.lists.get('words.existential') ?? -1
+  const has = phrasesTo(lexicon, tokens, q.from, first).find((f) => ofList(f, there) && f.length === 1)
+  for (const at of [q.from, q.from - (has?.length ?? 0)]) {
+    const end = tokens.type[at - 1]?.raw === ',' ? at - 1 : at
+    if (lengthIn(phrasesTo(lexicon, tokens, end, first), part) > 1) return true
+  }
+  return false
 }
 
 /** "trồng 45 và 30 ha", "từ 80 lên 90 km/h": a bare number that a verb or a property governs, before one that has the unit of both. */
@@ -215,6 +243,20 @@ function plateAt({ tokens }: Scene, p: number, last: number): number {
   let end = p
   while (end < last && start[end]! < PLATE.lastIndex) end++
   return end
+}
+
+/** "BA.5", "TTT.01": a number that a dot joins to capitals right before it. */
+function endsCode({ tokens }: Scene, p: number): boolean {
+  const { type, spaced } = tokens
+  if (p < 2 || spaced[p] === 1 || spaced[p - 1] === 1 || type[p - 1]!.raw !== '.') return false
+  return /^\p{Lu}{2,4}$/u.test(type[p - 2]!.raw)
+}
+
+/** The token behind words at token p that count nothing, "hai nước", "hai bên"; p itself where none stand. */
+function sidesAt({ tokens, k }: Scene, p: number, last: number): number {
+  if (!k.numerals.alone.has(tokens.type[p]!.key)) return p
+  const none = k.lexicon.lists.get('numerals.none') ?? -1
+  return p + lengthIn(phrasesFrom(k.lexicon, tokens, p, last), none)
 }
 
 /** "Công ty Bốn Hiệp": a number word in capitals between capitals is a name. */

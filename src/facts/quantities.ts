@@ -186,8 +186,14 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
   }
   // "trên 2/3 số chi bộ": of a share, not of two
   const size = denominator !== null && denominator > 0 ? value / denominator : value
-  const before = comparatorBefore(tokens, p, within.first, k, size, unit?.unit ?? null)
+  const measured = size < 1 || (unit !== null && unit.unit.kind !== 'count')
+  const before = comparatorBefore(tokens, p, within.first, k, size, measured)
   let { comparator } = before
+  // "gần gấp đôi": the word between is of the number
+  if (manifold && comparator === '=') {
+    const near = comparatorBefore(tokens, p - 1, within.first, k, size, measured)
+    if (near.from === p - 2) comparator = near.comparator
+  }
   if (comparator === '=' && a.form === 'order') comparator = a.atLeast ? '>=' : '~'
   if (comparator === '=' && shape === 'range' && a.form === 'word' && last === p + 2) comparator = '~'
   const to = Math.max(last, unit ? unit.last : last)
@@ -349,7 +355,7 @@ function comparatorBefore(
   first: number,
   k: Knowledge,
   value: number,
-  unit: Unit | null,
+  measured: boolean,
 ): { comparator: Comparator; from: number; opened: boolean } {
   let from = p
   let comparator: Comparator = '='
@@ -370,7 +376,6 @@ function comparatorBefore(
       const list = lists.find((l) => k.before.has(l))!
       const word = tokens.type[from - 1]!.key
       const least = length === 1 ? k.weak.get(word) : undefined
-      const measured = (unit !== null && unit.kind !== 'count') || value < 1
       // "đạt dưới 5 tiêu chí": behind a verb that states it locates nothing
       if (least !== undefined && value < least && !measured && !statedBefore(tokens, from - length, k))
         continue

@@ -181,6 +181,7 @@ export function compile(sources: Sources): Knowledge {
       ordinals: table('numerals.ordinals'),
       ordinalBefore: new Set(fold('numerals.ordinal_before')),
       scaleBefore: new Set(fold('numerals.scale_before')),
+      wholeBefore: new Set(fold('numerals.whole_before')),
     },
     units,
     implied,

@@ -35,6 +35,8 @@ export const NEEDED_LISTS = [
   'numerals.times_before',
   'numerals.ordinal_before',
   'numerals.scale_before',
+  'numerals.whole_before',
+  'numerals.none',
   'numerals.money_after',
   'words.further',
   'numerals.bare_scale_unit',

@@ -25,6 +25,8 @@ export interface Numerals {
   readonly ordinalBefore: ReadonlySet<string>
   /** Words before a scale word that stands without a number: "hơn chục", "gần tỷ". */
   readonly scaleBefore: ReadonlySet<string>
+  /** Of these, the ones that say at least that many: "cả trăm". */
+  readonly wholeBefore: ReadonlySet<string>
   readonly alone: ReadonlySet<string>
   /** Number words that are also words of time, and the words behind which they count. */
   readonly aloneIf: ReadonlySet<string>
@@ -226,7 +228,9 @@ function words(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral |
     if (n.hundred.has(key) && p + 2 < limit && type[p + 1]!.key === n.part && n.hundred.has(type[p + 2]!.key))
       return inWords(p, p + 1, whole, 1)
     const at = p > 0 && n.scaleBefore.has(type[p - 1]!.key) ? scaleAt(tokens, p, limit, n) : null
-    return at ? inWords(p, at.last, at.scale, at.scale) : null
+    if (!at) return null
+    const said = inWords(p, at.last, at.scale, at.scale)
+    return n.wholeBefore.has(type[p - 1]!.key) ? { ...said, form: 'order', atLeast: true } : said
   }
   if (n.order.has(key)) {
     const at = scaleAt(tokens, p + 1, limit, n)
