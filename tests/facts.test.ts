@@ -235,6 +235,9 @@ describe('how it is meant', () => {
     ['Theo lộ trình, huyện thực hiện 30 dự án.', 'target'],
     ['Ở xã này, 30 ha lúa sẽ thu hoạch muộn.', 'forecast'],
     ['Khoảng 30 ha rừng sẽ được trồng lại.', 'target'],
+    ['Từ nay đến cuối năm, xã trồng 30 ha hồi.', 'target'],
+    ['Từ nay đến cuối năm, xã mới nhận được 30 tấn giống.', 'actual'],
+    ['Bác sĩ khuyến cáo: trẻ sốt trên 30 giờ cần nhập viện.', 'hypothetical'],
     ['Tiền thuốc đang được huyện hỗ trợ 30%.', 'actual'],
     ['Việc chi sai quy định lên đến 30 triệu đồng.', 'actual'],
     ['Nếu mặn kéo dài thêm, năng suất có thể giảm 30%.', 'hypothetical'],
@@ -283,6 +286,7 @@ describe('how it is meant', () => {
     ['Tỉnh vừa phê duyệt dự án xây kè sông Ba. Xã có đường dài 900 m.', ['actual']],
     ['Tỉnh đồng ý cho xã nâng công suất trạm bơm từ 300 m3 lên 900 m3.', ['actual', 'target']],
     ['Tỉnh phê duyệt chủ trương đầu tư 12 cây cầu với tổng vốn 900 tỷ đồng.', ['actual', 'actual']],
+    ['Có 50 hội viên của 8 xã sẽ dự trại hè.', ['target', 'target']],
     ['Huyện giao Phòng Y tế cấp 900 liều, bao gồm 300 liều đã nhận.', ['target', 'actual']],
     [
       'Xã khai thác 300 tấn cá, đạt 60% so với kế hoạch năm, trong đó 70 tấn là cá thu.',
@@ -702,6 +706,23 @@ describe('which of several times', () => {
       '2012-01',
     ])
     expect(starts('Trong 9 tháng đầu năm 2019 nay, xã thu 3 tỷ đồng.')).toEqual(['2019-01'])
+  })
+  it('up to when a span is counted, in brackets, is none', () => {
+    expect(starts('Trong 6 tháng năm 2019 (đến ngày 15/6), xã có 9 vụ cháy.')).toEqual(['2019-01'])
+  })
+  it('a quarter behind another is of the same year', () => {
+    const text =
+      'Số dư của quỹ vào quý I năm 2018 là 3 tỷ đồng; sang quý II số dư của quỹ còn lại là 2 tỷ đồng; sang quý III số dư của quỹ chỉ còn 1 tỷ đồng.'
+    expect(starts(text)).toEqual(['2018-01', '2018-04', '2018-07'])
+  })
+  it('a crop is counted up to the day that is told before it', () => {
+    const text = 'Tính từ tháng 12/2019, xã đã thu hoạch được 30 tấn tiêu vụ mùa 2018 - 2019.'
+    expect(starts(text)).toEqual(['2019-12'])
+  })
+  it('the year of an event gives way to the day on which it was', () => {
+    const text = 'Ngày 5/5/2020, huyện mở hội. Ngày hội hiến máu năm 2020 thu được 30 đơn vị máu.'
+    expect(starts(text, '2020-06-15')).toEqual(['2020-05'])
+    expect(starts(text.replace('Ngày hội hiến máu', 'Quỹ của xã'), '2020-06-15')).toEqual(['2020-01'])
   })
   it('near the end of a month it is counted as passed', () => {
     expect(starts('5 tháng qua, xã đón 900 khách.', '2019-05-28')).toEqual(['2019-01'])

@@ -318,8 +318,12 @@ export function draftOf(
     (same ? before.subject : null) ??
     nearest
   const behind = ownObject && ownObject.first >= q.first ? ownObject.last : q.to
+  const covers = (outer: number, inner: number): boolean => {
+    const [a, b] = [days[outer]!, days[inner]!]
+    return a.start !== null && b.start !== null && a.start <= b.start && (b.end ?? '') <= (a.end ?? '')
+  }
   const timeOf = (tells: (nr: number) => boolean): Draft['period'] =>
-    periodOf(view, number, behind, frame.plan, kind === 'multiple', memory, tells)
+    periodOf(view, number, behind, frame.plan, kind === 'multiple', memory, tells, covers)
   const known: Draft['period'] =
     pair?.is === 'period' ? { nr: scene.periodOf[pair.item.first]!, from: 'clause' } : timeOf(dated)
   // in an article without a day "từ đầu năm đến nay" has no days; it is told all the same where nothing else is
@@ -378,7 +382,7 @@ export function draftOf(
     : !said && open && goal && !fills && (!past || (previous && gone(previous.period.nr)))
       ? goal
       : ownModality
-  // what lies wholly ahead cannot have happened; of a year that runs, it can
+  // what lies wholly ahead cannot have happened, nor can what begins now; of a year that runs, it can
   const ahead =
     modality === 'actual' &&
     !ofPlan &&
@@ -394,7 +398,15 @@ export function draftOf(
     published !== null &&
     later(ownDays.end, published) &&
     hasEstimate(view, number.first)
-  const is = guessed ? 'forecast' : ahead ? 'target' : modality
+  const time = scene.periods[period.nr]
+  const fromNow =
+    modality === 'actual' &&
+    !said &&
+    !ofPlan &&
+    period.from === 'clause' &&
+    time?.grain === 'now' &&
+    time.to !== null
+  const is = guessed ? 'forecast' : ahead || fromNow ? 'target' : modality
   // what is so was told in no time that has yet to begin: "Tháng tới, xã họp dân. Xã có 12 bản."
   const carried = period.from === 'paragraph' || period.from === 'earlier'
   const start = carried && is === 'actual' && period.nr >= 0 ? days[period.nr]!.start : null

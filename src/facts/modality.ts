@@ -234,8 +234,15 @@ function restricts(view: View, start: number, request: number): boolean {
  * null where one behind says that it has happened ("1.500 tấn gạo đã cấp").
  */
 function withoutCue(view: View, number: Range): Modality | null {
-  for (let p = number.last + 1; p <= view.last && (view.cls(p - 1) & (STOP | COMMA | FIGURE)) === 0; p++) {
+  // "50 hội viên của 8 xã sẽ dự": past another figure only what lies ahead is still said of this one
+  let other = false
+  for (let p = number.last + 1; p <= view.last && (view.cls(p - 1) & (STOP | COMMA)) === 0; p++) {
+    if ((view.cls(p - 1) & FIGURE) !== 0) other = true
     const cues = view.cues(p)
+    if (other) {
+      if ((cues & ACTUAL) !== 0) break
+      if ((cues & FUTURE) === 0 || (cues & FUTURE_FORECAST) !== 0) continue
+    }
     if (rules(view, p)) return 'hypothetical'
     if ((cues & HYPOTHETICAL) !== 0 && opensCondition(view, p - 1)) return 'hypothetical'
     if ((cues & ACTUAL) !== 0) return null

@@ -94,6 +94,14 @@ function remember(m: PeriodMention, days: Days, context: Context): void {
     context.year = year
     context.yearEnd = m.end
   }
+  // "quý I năm 2018 …, hết quý II …, hết quý III …": of the same year, and so is the next
+  else if (
+    context.from === 'earlier' &&
+    year === undefined &&
+    told &&
+    (time.month ?? time.quarter) !== undefined
+  )
+    context.yearEnd = m.end
   if (time.day !== undefined && days.end) context.lastDay = days.end
   if (days.start && days.end && !LONG.has(time.grain) && time.grain !== 'same') context.last = days
   if (time.window === 'first' && time.n !== undefined) context.lengths.set(`${time.n} ${time.grain}`, days)

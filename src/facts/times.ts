@@ -23,12 +23,49 @@ const endsClause = opensWith(';.)')
 const setsApart = isOneOf(',(')
 
 /**
+ * The period of a number. A year that only tells an event from others ("Giải cờ vua tỉnh năm 2021") gives way to the day on
+ * which the text tells of it.
+ * @param covers whether one mention lies within the days of another
+ */
+export function periodOf(
+  view: View,
+  number: Range,
+  behind: number,
+  ofPlan: boolean,
+  compares: boolean,
+  memory: Memory,
+  dated: (nr: number) => boolean,
+  covers: (outer: number, inner: number) => boolean,
+): { nr: number; from: From } {
+  const found = nearestPeriod(view, number, behind, ofPlan, compares, memory, dated)
+  if (found.nr < 0 || (found.from !== 'clause' && found.from !== 'sentence')) return found
+  const { periods } = view.scene
+  const year = periods[found.nr]!
+  const day = memory.period
+  if (day < 0 || periods[day]!.grain !== 'day' || !names(view, year) || !covers(found.nr, day)) return found
+  if (!endsEvent(view, year)) return found
+  return { nr: day, from: memory.periodParagraph === view.sentence.paragraph ? 'paragraph' : 'earlier' }
+}
+
+/** So many tokens before a year the name of an event that it ends may begin. */
+const LONGEST_EVENT = 12
+
+/** Whether a year ends the name of an event: "Ngày hội hiến máu đợt 2 [năm 2021]". */
+function endsEvent(view: View, { first }: PeriodMention): boolean {
+  for (let p = first - 1; p >= view.first && p >= first - LONGEST_EVENT; p--) {
+    if ((view.cls(p) & (STOP | COMMA)) !== 0) return false
+    if (listFrom(view, p, 'words.event_name') > 0) return true
+  }
+  return false
+}
+
+/**
  * The period of a number: right behind it ("hộ nghèo năm 2012", "(năm 2010)"), else the nearest before it in its clause,
  * else behind it before the next number, else the sentence's, else the one at hand. Baselines do not count.
  * @param compares what stands behind is what it is compared with: "gấp 2 lần năm 2014"
  * @param dated whether a period mention has days
  */
-export function periodOf(
+function nearestPeriod(
   view: View,
   number: Range,
   behind: number,
@@ -51,8 +88,12 @@ export function periodOf(
   if (at < view.last && view.tokens.type[at]!.raw === '(' && !hasFigure(view, at)) at++
   if (at < view.last && !ofPlan && !compares) {
     const nr = scene.periodOf[at]!
-    if (nr >= 0 && periods[nr]!.first === at && dates(nr) && (at === behind || scene.periodOf[at]! >= 0))
+    if (nr >= 0 && periods[nr]!.first === at && dates(nr) && (at === behind || scene.periodOf[at]! >= 0)) {
+      // "tính đến tháng 2, xã thu được 30 tấn tiêu vụ 2019": the crop has a time of its own
+      const told = periods[nr]!.grain === 'season' ? tellsBefore(view, number.first, dates) : -1
+      if (told >= 0) return { nr: told, from: 'clause' }
       return { nr: opener >= 0 && at === behind && names(view, periods[nr]!) ? opener : nr, from: 'clause' }
+    }
   }
   // "so với mức 30.500 tấn cùng kỳ năm ngoái": of the time it is compared with
   // but "bằng 73% so với cùng kỳ năm trước" is itself held against that time
@@ -140,8 +181,11 @@ export function periodOf(
  */
 export function apposed({ periods, tokens }: Scene, nr: number, dates: (nr: number) => boolean): number {
   const m = periods[nr]!
+  const before = periods[nr - 1]
+  // "trong 5 tháng năm 2019 (đến ngày 15/5)": in brackets, up to when it is counted
+  if (m.bound === 'until' && before !== undefined && before.last === m.first - 1 && dates(nr - 1))
+    if (tokens.type[before.last]?.raw === '(' && tokens.type[m.last]?.raw === ')') return nr - 1
   if (m.grain === 'now') {
-    const before = periods[nr - 1]
     return before?.last === m.first && before.grain !== 'now' && dates(nr - 1) ? nr - 1 : nr
   }
   const next = periods[nr + 1]

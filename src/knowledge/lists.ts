@@ -71,6 +71,7 @@ export const NEEDED_LISTS = [
   'words.than',
   'words.part',
   'words.zero',
+  'words.event_name',
   'words.zero_with_tail',
   'words.none_tail',
   'words.of_all',
