@@ -236,6 +236,8 @@ describe('how it is meant', () => {
     ['Ở xã này, 30 ha lúa sẽ thu hoạch muộn.', 'forecast'],
     ['Khoảng 30 ha rừng sẽ được trồng lại.', 'target'],
     ['Từ nay đến cuối năm, xã trồng 30 ha hồi.', 'target'],
+    ['Số hộ có nhu cầu vay vốn là 30 hộ.', 'actual'],
+    ['Khi được yêu cầu nêu ý kiến, 30% cử tri im lặng.', 'actual'],
     ['Từ nay đến cuối năm, xã mới nhận được 30 tấn giống.', 'actual'],
     ['Bác sĩ khuyến cáo: trẻ sốt trên 30 giờ cần nhập viện.', 'hypothetical'],
     ['Tiền thuốc đang được huyện hỗ trợ 30%.', 'actual'],
@@ -723,6 +725,8 @@ describe('which of several times', () => {
     const text = 'Ngày 5/5/2020, huyện mở hội. Ngày hội hiến máu năm 2020 thu được 30 đơn vị máu.'
     expect(starts(text, '2020-06-15')).toEqual(['2020-05'])
     expect(starts(text.replace('Ngày hội hiến máu', 'Quỹ của xã'), '2020-06-15')).toEqual(['2020-01'])
+    const run = 'Sáng 5/5/2020, tại phố huyện diễn ra Giải chạy huyện năm 2020, thu hút 30 người.'
+    expect(starts(run, '2020-06-15')).toEqual(['2020-05'])
   })
   it('near the end of a month it is counted as passed', () => {
     expect(starts('5 tháng qua, xã đón 900 khách.', '2019-05-28')).toEqual(['2019-01'])

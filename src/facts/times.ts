@@ -41,9 +41,11 @@ export function periodOf(
   if (found.nr < 0 || (found.from !== 'clause' && found.from !== 'sentence')) return found
   const { periods } = view.scene
   const year = periods[found.nr]!
-  const day = memory.period
+  const opener = opensWithDay(view, dated)
+  const day = opener >= 0 ? opener : memory.period
   if (day < 0 || periods[day]!.grain !== 'day' || !names(view, year) || !covers(found.nr, day)) return found
   if (!endsEvent(view, year)) return found
+  if (opener >= 0) return { nr: opener, from: 'clause' }
   return { nr: day, from: memory.periodParagraph === view.sentence.paragraph ? 'paragraph' : 'earlier' }
 }
 
