@@ -87,14 +87,22 @@ describe('explain', () => {
       },
       ...{ object: [['chi', 'bộ']], predicate: [['giải', 'thể']], examples: [], file: 'x' },
       either: [],
+      near: [['đảng', 'bộ']],
+      not_near: [['huyện']],
+      least: 20,
+      most: 5,
     }
     const fact = of('Huyện có 12 chi bộ xã.').numbers[0]!.fact!
-    const [near] = nearIndicators(fact, { ...knowledge, indicators: [cells] })
+    const [near] = nearIndicators(fact, 'Huyện có 12 chi bộ xã.', { ...knowledge, indicators: [cells] })
     expect(near?.indicator).toBe('cells.dissolved')
     expect(near?.why).toContain('the predicate "có" has none of "giải thể"')
     expect(near?.why).toContain('the number is a count, not a percent')
     expect(near?.why).toContain('the unit is party_cell, not %')
     expect(near?.why).toContain('the number is no change')
+    expect(near?.why).toContain('sentence and headline have none of "đảng bộ"')
+    expect(near?.why).toContain('"not_near:" names "huyện", which stands in the sentence or the headline')
+    expect(near?.why).toContain('the number is less than 20')
+    expect(near?.why).toContain('the number is more than 5')
     expect(near?.why).not.toContain('the object has none')
   })
 

@@ -3,6 +3,7 @@ import { extract, type Trace } from '../facts/extract.ts'
 import type { Reading } from '../facts/statements.ts'
 import type { ExpectedFact, Indicator, Knowledge, Pattern } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
+import { spanOf } from '../text/tokens.ts'
 import type { Article, Fact } from '../types.ts'
 import { explain } from './explanation.ts'
 import { nearMisses } from './near.ts'
@@ -139,7 +140,9 @@ export class Witness {
       return `${by}; if that is right, write ${fact.indicator} there, ${cure}`
     }
     if (!own) return by
-    const reasons = reasonsAgainst(own, fact)
+    const view = this.#seen(fact.number.start)?.view
+    const sentence = view ? spanOf(view.tokens, view.first, view.last, this.#article.text).text : ''
+    const reasons = reasonsAgainst(own, fact, sentence)
     if (reasons.length)
       return `${by}; ${own.id} does not fit: ${reasons.join('; ')} (${fact.statement} read it): mend the lists or the sentence`
     return taken

@@ -1,5 +1,5 @@
 /** Indicators that share a clue with a fact and were not chosen, with the reason. For `explain` and `check`. */
-import { indexIndicators, indicatorOf, wordsOf } from '../facts/indicators.ts'
+import { indexIndicators, indicatorOf, surroundings, wordsOf } from '../facts/indicators.ts'
 import type { Indicator, Knowledge } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
 import type { Fact } from '../types.ts'
@@ -9,12 +9,15 @@ export interface NearIndicator {
   readonly why: string
 }
 
-/** What kept each indicator that shares words with the fact from naming it; those with fewest reasons first. */
-export function nearIndicators(fact: Fact, k: Knowledge, most = 3): NearIndicator[] {
+/**
+ * What kept each indicator that shares words with the fact from naming it; those with fewest reasons first.
+ * @param sentence in which the fact stands
+ */
+export function nearIndicators(fact: Fact, sentence: string, k: Knowledge, most = 3): NearIndicator[] {
   return k.indicators
     .flatMap((indicator) =>
       foundIn(indicator, fact).length
-        ? [{ indicator: indicator.id, reasons: reasonsAgainst(indicator, fact) }]
+        ? [{ indicator: indicator.id, reasons: reasonsAgainst(indicator, fact, sentence) }]
         : [],
     )
     .filter(({ reasons }) => reasons.length > 0)
@@ -44,8 +47,9 @@ const sidesOf = (fact: Fact): { object: string[]; predicate: string[] } => ({
 })
 
 /** What an indicator asks for that a fact does not have, each with what the fact has instead. */
-export function reasonsAgainst(i: Indicator, fact: Fact): string[] {
+export function reasonsAgainst(i: Indicator, fact: Fact, sentence: string): string[] {
   const { object, predicate } = sidesOf(fact)
+  const around = words(surroundings(fact.title, sentence))
   // the object mostly begins with its unit
   const whole = fact.object.startsWith(fact.unit) ? fact.object : `${fact.unit} ${fact.object}`.trim()
   const it = { object: `"${whole}"`, predicate: `"${fact.predicate}"` }
@@ -57,9 +61,13 @@ export function reasonsAgainst(i: Indicator, fact: Fact): string[] {
       predicate: [],
       either: [],
       not: [],
+      near: [],
+      not_near: [],
       kinds: [fact.kind],
       units: null,
       change: null,
+      least: null,
+      most: null,
       ...part,
     }
     const index = indexIndicators([alone])
@@ -67,8 +75,10 @@ export function reasonsAgainst(i: Indicator, fact: Fact): string[] {
       kind: fact.kind,
       unit: fact.unit_id,
       change: fact.change,
+      value: fact.value,
       object: wordsOf(object.join(' '), index),
       predicate: wordsOf(predicate.join(' '), index),
+      around: () => wordsOf('', index),
     }
     return indicatorOf(said, [alone], index) === 0
   }
@@ -80,9 +90,18 @@ export function reasonsAgainst(i: Indicator, fact: Fact): string[] {
     out.push(`object ${it.object} and predicate ${it.predicate} have none of ${phrases(i.either)}`)
   const barred = i.not.filter((phrase) => holds([phrase], object) || holds([phrase], predicate))
   if (barred.length) out.push(`"not:" names ${phrases(barred)}, which stands there`)
+  if (i.near.length && !holds(i.near, around))
+    out.push(`sentence and headline have none of ${phrases(i.near)}`)
+  const shut = i.not_near.filter((phrase) => holds([phrase], around))
+  if (shut.length)
+    out.push(`"not_near:" names ${phrases(shut)}, which stands in the sentence or the headline`)
   if (!i.kinds.includes(fact.kind)) out.push(`the number is a ${fact.kind}, not a ${i.kinds.join(' or ')}`)
   if (i.units && (fact.unit_id === null || !i.units.includes(fact.unit_id)))
     out.push(`the unit is ${fact.unit_id ?? 'in no list'}, not ${i.units.join(' or ')}`)
+  if (i.least !== null && fact.value < i.least)
+    out.push(`the number is less than ${i.least}, which "least:" asks for`)
+  if (i.most !== null && fact.value > i.most)
+    out.push(`the number is more than ${i.most}, which "most:" allows`)
   if (i.change !== null && i.change !== (fact.change !== null))
     out.push(
       i.change

@@ -17,6 +17,12 @@ predicate: [TODO]
 # either: [words]
 # words that rule it out, anywhere
 # not: [words]
+# words that stand in the sentence or the headline, and words that rule it out there
+# near: [words]
+# not_near: [words]
+# the smallest and the greatest number that can mean this
+# least: 1
+# most: 100
 examples:
   - text: TODO a sentence that states it.
     facts:

@@ -4,7 +4,7 @@ import { spanOf } from '../text/tokens.ts'
 import type { Article, Check, Fact, Period, TextSpan } from '../types.ts'
 import { type Checked, checkFacts } from './checks.ts'
 import type { Draft } from './draft.ts'
-import { type IndicatorIndex, indicatorOf, wordsOf } from './indicators.ts'
+import { type IndicatorIndex, indicatorOf, surroundings, type Words, wordsOf } from './indicators.ts'
 import { bareText, linkTo } from './link.ts'
 import type { PeriodDays } from './periods.ts'
 import type { Scene } from './view.ts'
@@ -77,12 +77,22 @@ export function* assemble(
     const long = text.replace(ABBREVIATION, (a) => abbreviations.get(a) ?? k.abbreviations.get(a) ?? a)
     return long === text ? text : `${text} ${long}`
   }
+  const around: Words[] = []
   const said = drafts.map((d) => ({
     kind: d.kind,
     unit: d.unitId,
     change: d.moved,
+    value: d.value,
     object: wordsOf(spelt(`${d.unit} ${d.whole || d.object} ${d.amid}`), index),
     predicate: wordsOf(spelt(d.predicate), index),
+    around: () => {
+      const { first, last } = scene.sentences[d.sentence]!
+      around[d.sentence] ??= wordsOf(
+        spelt(surroundings(article.title, spanOf(tokens, first, last, article.text).text)),
+        index,
+      )
+      return around[d.sentence]!
+    },
   }))
   yield
   const indicators = said.map((words) => indicatorOf(words, k.indicators, index))

@@ -2,7 +2,7 @@ import type { Indicator } from '../knowledge/model.ts'
 import { makeWordReader } from '../text/tokens.ts'
 import type { Change, Kind } from '../types.ts'
 
-const SIDES = ['object', 'predicate', 'either', 'not'] as const
+const SIDES = ['object', 'predicate', 'either', 'not', 'near', 'not_near'] as const
 
 /** Indicators by the words of one side. */
 interface Side {
@@ -35,10 +35,14 @@ export interface IndicatorIndex {
   readonly predicate: Side
   readonly either: Side
   readonly not: Side
+  readonly near: Side
+  readonly not_near: Side
   /** By word: bits of the sides on which it begins a phrase. A small table first, because most words begin none. */
   readonly opens: Uint8Array
-  /** By indicator: bits of the sides that it asks for, `not` apart. */
+  /** By indicator: bits of the sides that it asks for, those that rule it out apart. */
   readonly needs: Uint8Array
+  /** By indicator: bits of the sides for which what stands around a fact must be read. */
+  readonly looks: Uint8Array
   /** By indicator: bits of the kinds of figures that it measures. */
   readonly kinds: Uint8Array
   /** By indicator: number of the unit it measures in; 0 where it has none, or more than one. */
@@ -61,6 +65,7 @@ export function indexIndicators(indicators: readonly Indicator[]): IndicatorInde
     return id
   }
   const needs = new Uint8Array(indicators.length)
+  const looks = new Uint8Array(indicators.length)
   const unitNumbers = new Map<string, number>()
   const unit = new Uint16Array(indicators.length)
   indicators.forEach(({ units }, i) => {
@@ -73,7 +78,10 @@ export function indexIndicators(indicators: readonly Indicator[]): IndicatorInde
     const bit = 1 << nr
     const root: Node = { next: null, bits: 0, indicators: null }
     indicators.forEach((indicator, i) => {
-      if (side !== 'not' && indicator[side].length > 0) needs[i]! |= bit
+      if (indicator[side].length > 0) {
+        if (side !== 'not' && side !== 'not_near') needs[i]! |= bit
+        if (side === 'near' || side === 'not_near') looks[i]! |= bit
+      }
       for (const words of indicator[side]) {
         let node = root
         for (const word of words) {
@@ -95,7 +103,7 @@ export function indexIndicators(indicators: readonly Indicator[]): IndicatorInde
     const heads = Array.from({ length: vocabulary.size + 1 }, (_, id) => root.next?.get(id))
     return { bit, heads, words: new Uint8Array(indicators.length) }
   })
-  const [object, predicate, either, not] = sides as [Side, Side, Side, Side]
+  const [object, predicate, either, not, near, not_near] = sides as [Side, Side, Side, Side, Side, Side]
   const opens = new Uint8Array(vocabulary.size + 1)
   for (const { heads, bit } of sides)
     heads.forEach((node, id) => {
@@ -106,8 +114,11 @@ export function indexIndicators(indicators: readonly Indicator[]): IndicatorInde
     predicate,
     either,
     not,
+    near,
+    not_near,
     opens,
     needs,
+    looks,
     kinds: Uint8Array.from(indicators, ({ kinds }) => kinds.reduce((bits, kind) => bits | bitOf(kind), 0)),
     unit,
     unitNumbers,
@@ -136,10 +147,18 @@ export interface Said {
   readonly kind: Kind
   readonly unit: string | null
   readonly change: Change | null
+  readonly value: number
   /** Object with its unit in front. */
   readonly object: Words
   readonly predicate: Words
+  /** Its headline and its sentence: asked for only where an indicator wants them read. */
+  readonly around: () => Words
 }
+
+/** What stands around a fact, as one text. */
+export const surroundings = (title: string | null, sentence: string): string =>
+  // a word that no phrase has keeps them apart
+  title ? `${title} % ${sentence}` : sentence
 
 /**
  * The indicator a fact measures: the one whose words are all there, most words first, then by name.
@@ -147,7 +166,7 @@ export interface Said {
  */
 export function indicatorOf(said: Said, indicators: readonly Indicator[], index: IndicatorIndex): number {
   index.asked++
-  const { object, predicate, either, not, needs, met } = index
+  const { object, predicate, either, not, near, not_near, needs, looks, met } = index
   const opens = said.object.opens | said.predicate.opens
   const joined: Words = {
     ids: (opens & (either.bit | not.bit)) === 0 ? NONE : said.object.ids.concat(said.predicate.ids),
@@ -160,22 +179,34 @@ export function indicatorOf(said: Said, indicators: readonly Indicator[], index:
   mark(predicate, said.predicate, index, told, object.bit, kind, unit)
   mark(either, joined, index, told, object.bit | predicate.bit, kind, unit)
   // nearly all of them lack a side: those that do not move to the front
+  const within = object.bit | predicate.bit | either.bit
   let candidates = 0
-  for (const i of told) if ((needs[i]! & ~met[i]!) === 0 && fits(indicators[i]!, said)) told[candidates++] = i
+  let look = 0
+  for (const i of told)
+    if ((needs[i]! & within & ~met[i]!) === 0 && fits(indicators[i]!, said)) {
+      told[candidates++] = i
+      look |= looks[i]!
+    }
   if (candidates === 0) return -1
   told.length = candidates
-  mark(not, joined, index, told, object.bit | predicate.bit | either.bit, kind, unit)
+  mark(not, joined, index, told, within, kind, unit)
+  if (look !== 0) {
+    const around = said.around()
+    mark(near, around, index, told, within, kind, unit)
+    mark(not_near, around, index, told, within, kind, unit)
+  }
   let best = -1
   let bestWords = 0
   for (let c = 0; c < candidates; c++) {
     const i = told[c]!
     const has = met[i]!
-    if ((has & not.bit) !== 0) continue
+    if ((has & (not.bit | not_near.bit)) !== 0 || (needs[i]! & ~has) !== 0) continue
     const indicator = indicators[i]!
     let words = 0
     if ((has & object.bit) !== 0) words += object.words[i]!
     if ((has & predicate.bit) !== 0) words += predicate.words[i]!
     if ((has & either.bit) !== 0) words += either.words[i]!
+    if ((has & near.bit) !== 0) words += near.words[i]!
     if (words > bestWords || (words === bestWords && best >= 0 && indicator.id < indicators[best]!.id)) {
       best = i
       bestWords = words
@@ -187,12 +218,14 @@ export function indicatorOf(said: Said, indicators: readonly Indicator[], index:
 /** A unit that no indicator has alone. */
 const NO_UNIT = 0xffff
 
-/** Whether an indicator measures figures of this kind, in this unit, that change or do not. */
-function fits({ kinds, units, change }: Indicator, said: Said): boolean {
+/** Whether an indicator measures figures of this kind, in this unit, of this size, that change or do not. */
+function fits({ kinds, units, change, least, most }: Indicator, said: Said): boolean {
   return (
     kinds.includes(said.kind) &&
     (!units || (said.unit !== null && units.includes(said.unit))) &&
-    (change === null || change === (said.change !== null))
+    (change === null || change === (said.change !== null)) &&
+    (least === null || said.value >= least) &&
+    (most === null || said.value <= most)
   )
 }
 

@@ -32,7 +32,7 @@ const LOOKS = {
       'a statement: move it to patterns/statements/ or, when its numbers are no facts, patterns/labels/',
   },
   indicator: {
-    keys: ['vi', 'en', 'kinds', 'units', 'predicate', 'either', 'not'],
+    keys: ['vi', 'en', 'kinds', 'units', 'predicate', 'either', 'not', 'near', 'not_near', 'least', 'most'],
     roles: ['indicators'],
     belongs: 'an indicator: move it to patterns/indicators/, into the folder of its topic',
   },

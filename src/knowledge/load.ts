@@ -107,7 +107,7 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
     if (!read) continue
     const d = read.data
     const words = (list: readonly string[] | undefined): string[][] => (list ?? []).map(phraseWords)
-    for (const key of ['object', 'predicate', 'either', 'not'] as const) {
+    for (const key of ['object', 'predicate', 'either', 'not', 'near', 'not_near'] as const) {
       const seen = new Map<string, string>()
       d[key]?.forEach((phrase, nr) => {
         const message = wrongWords(phrase, seen)
@@ -116,7 +116,8 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
       })
     }
     // an article's words cannot tell two apart that ask for the same
-    const asks = JSON.stringify([d.kinds, d.units, d.change, d.object, d.predicate, d.either, d.not])
+    const { vi: _vi, en: _en, examples: _examples, ...what } = d
+    const asks = JSON.stringify(what, Object.keys(what).sort())
     const twin = asked.get(asks)
     if (twin) {
       const message = `asks for the same as ${twin}: change what one of them asks for, or remove it`
@@ -130,6 +131,12 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
         message: 'says nothing to recognise it by: add "object:", "predicate:" or "either:"',
       })
     }
+    if (d.least !== undefined && d.most !== undefined && d.least > d.most)
+      faults.push({
+        file: read.file,
+        line: read.lineOf(['least']),
+        message: `least: ${d.least} is more than most: ${d.most}, no number is both`,
+      })
     for (const [i, unit] of broken.has('units') ? [] : (d.units ?? []).entries()) {
       if (units.has(unit)) continue
       const like = meantUnit(unit, lists) || unitsOf(d.object ?? [], lists)
@@ -149,6 +156,10 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
       predicate: words(d.predicate),
       either: words(d.either),
       not: words(d.not),
+      near: words(d.near),
+      not_near: words(d.not_near),
+      least: d.least ?? null,
+      most: d.most ?? null,
       examples: examplesOf(d.examples, read),
       file: read.file,
     })

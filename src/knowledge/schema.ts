@@ -74,6 +74,10 @@ export const indicatorFile = z.strictObject({
   predicate: phrases.optional(),
   either: phrases.optional(),
   not: phrases.optional(),
+  near: phrases.optional(),
+  not_near: phrases.optional(),
+  least: z.number().optional(),
+  most: z.number().optional(),
   examples,
 })
 

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { articleOf } from '../src/commands/examples.ts'
+import { loadKnowledge } from '../src/knowledge/load.ts'
+import type { Indicator } from '../src/knowledge/model.ts'
+import { factsOf } from '../src/pipeline.ts'
+
+const knowledge = loadKnowledge()
+
+const bells: Indicator = {
+  id: 'school.bells',
+  vi: 'Chuông',
+  en: 'Bells',
+  kinds: ['count'],
+  units: null,
+  change: null,
+  object: [['chuông']],
+  predicate: [],
+  either: [],
+  not: [],
+  near: [],
+  not_near: [],
+  least: null,
+  most: null,
+  examples: [],
+  file: 'x',
+}
+
+/** The indicators of the facts of a text, where there are no others than these. */
+function named(indicators: readonly Indicator[], text: string, title: string | null = null) {
+  return factsOf({ ...articleOf(text, '2020-01-15'), title }, { ...knowledge, indicators }).facts.map(
+    ({ indicator }) => indicator,
+  )
+}
+
+describe('what stands around a fact', () => {
+  const wanted = [{ ...bells, near: [['năm', 'học']] }]
+  const barred = [{ ...bells, not_near: [['đình', 'chùa']] }]
+
+  it('is asked for in its sentence', () => {
+    expect(named(wanted, 'Đầu năm học, xã treo 12 chuông.')).toEqual(['school.bells'])
+    expect(named(wanted, 'Xã treo 12 chuông.')).toEqual([null])
+    expect(named(wanted, 'Đầu năm học, trường họp. Xã treo 12 chuông.')).toEqual([null])
+  })
+
+  it('is asked for in the headline', () => {
+    expect(named(wanted, 'Xã treo 12 chuông.', 'Chuông mới cho năm học mới')).toEqual(['school.bells'])
+    expect(named(barred, 'Xã treo 12 chuông.', 'Tu sửa đình chùa')).toEqual([null])
+  })
+
+  it('rules out by its sentence', () => {
+    expect(named(barred, 'Sau khi sửa đình chùa, xã treo 12 chuông.')).toEqual([null])
+    expect(named(barred, 'Xã sửa đình chùa. Xã treo 12 chuông.')).toEqual(['school.bells'])
+  })
+
+  it('makes no phrase of the end of the headline and the beginning of the sentence', () => {
+    expect(named(barred, 'Chùa treo 12 chuông.', 'Tiếng vang từ đình')).toEqual(['school.bells'])
+  })
+
+  it('tells two apart, and counts among the words found', () => {
+    const temples = { ...bells, id: 'temple.bells', near: [['chùa']] }
+    expect(named([bells, temples], 'Chùa treo 12 chuông.')).toEqual(['temple.bells'])
+    expect(named([bells, temples], 'Xã treo 12 chuông.')).toEqual(['school.bells'])
+  })
+})
+
+it('a number out of bounds is none of the indicator', () => {
+  const some = [{ ...bells, least: 5, most: 2000 }]
+  expect(named(some, 'Xã treo 4 chuông.')).toEqual([null])
+  expect(named(some, 'Xã treo 5 chuông.')).toEqual(['school.bells'])
+  expect(named(some, 'Tỉnh treo 2 nghìn chuông.')).toEqual(['school.bells'])
+  expect(named(some, 'Tỉnh treo 3 nghìn chuông.')).toEqual([null])
+})
