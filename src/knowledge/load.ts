@@ -131,11 +131,13 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
         message: 'says nothing to recognise it by: add "object:", "predicate:" or "either:"',
       })
     }
-    if (d.least !== undefined && d.most !== undefined && d.least > d.most)
+    const boundOf = (n: string | undefined) => (n === undefined ? null : Number(n))
+    const [least, most] = [boundOf(d.least), boundOf(d.most)]
+    if (least !== null && most !== null && least > most)
       faults.push({
         file: read.file,
         line: read.lineOf(['least']),
-        message: `least: ${d.least} is more than most: ${d.most}, no number is both`,
+        message: `least: ${least} is more than most: ${most}, which no number can be`,
       })
     for (const [i, unit] of broken.has('units') ? [] : (d.units ?? []).entries()) {
       if (units.has(unit)) continue
@@ -158,8 +160,8 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
       not: words(d.not),
       near: words(d.near),
       not_near: words(d.not_near),
-      least: d.least ?? null,
-      most: d.most ?? null,
+      least,
+      most,
       examples: examplesOf(d.examples, read),
       file: read.file,
     })

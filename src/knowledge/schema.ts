@@ -11,6 +11,8 @@ function unless(missing: string, words?: string) {
 const phrase = z.string().min(1, 'an empty phrase: write words or remove the line')
 const phrases = z.array(phrase).min(1, 'needs at least one phrase: write one, or remove the key')
 
+const number = z.string().regex(/^-?\d+(\.\d+)?$/, 'must be a number, such as 0 or 2.5')
+
 /** A day, month or year that exists. */
 export const day = z
   .string()
@@ -48,10 +50,7 @@ export const statementFile = z.strictObject({
       negated: z.literal('yes').optional(),
       comparator: z.enum(['=', '>', '>=', '<', '<=', '~', '~<']).optional(),
       kind: z.enum(['count', 'ratio', 'percent', 'money', 'measure', 'multiple', 'rank']).optional(),
-      value: z
-        .string()
-        .regex(/^-?\d+(\.\d+)?$/, 'must be a number, such as 0 or 2.5')
-        .optional(),
+      value: number.optional(),
       predicate: z.string().optional(),
       object: z.string().optional(),
     })
@@ -76,8 +75,8 @@ export const indicatorFile = z.strictObject({
   not: phrases.optional(),
   near: phrases.optional(),
   not_near: phrases.optional(),
-  least: z.number().optional(),
-  most: z.number().optional(),
+  least: number.optional(),
+  most: number.optional(),
   examples,
 })
 
