@@ -47,6 +47,13 @@ describe('what stands around a fact', () => {
     expect(named(barred, 'Xã treo 12 chuông.', 'Tu sửa đình chùa')).toEqual([null])
   })
 
+  it('is asked for in a subject that another sentence names', () => {
+    const trees = [{ ...bells, object: [['cây']], near: [['văn', 'quan']] }]
+    expect(named(trees, 'Huyện Văn Quan vận động bà con làm đường. Năm 2019 trồng 12 cây.').at(-1)).toBe(
+      'school.bells',
+    )
+  })
+
   it('rules out by its sentence', () => {
     expect(named(barred, 'Sau khi sửa đình chùa, xã treo 12 chuông.')).toEqual([null])
     expect(named(barred, 'Xã sửa đình chùa. Xã treo 12 chuông.')).toEqual(['school.bells'])

@@ -49,7 +49,7 @@ const sidesOf = (fact: Fact): { object: string[]; predicate: string[] } => ({
 /** What an indicator asks for that a fact does not have, each with what the fact has instead. */
 export function reasonsAgainst(i: Indicator, fact: Fact, sentence: string): string[] {
   const { object, predicate } = sidesOf(fact)
-  const around = words(surroundings(fact.title, sentence))
+  const around = words(surroundings(sentence, fact.subject, fact.title))
   // the object mostly begins with its unit
   const whole = fact.object.startsWith(fact.unit) ? fact.object : `${fact.unit} ${fact.object}`.trim()
   const it = { object: `"${whole}"`, predicate: `"${fact.predicate}"` }
@@ -91,10 +91,10 @@ export function reasonsAgainst(i: Indicator, fact: Fact, sentence: string): stri
   const barred = i.not.filter((phrase) => holds([phrase], object) || holds([phrase], predicate))
   if (barred.length) out.push(`"not:" names ${phrases(barred)}, which stands there`)
   if (i.near.length && !holds(i.near, around))
-    out.push(`sentence and headline have none of ${phrases(i.near)}`)
+    out.push(`sentence, subject and headline have none of ${phrases(i.near)}`)
   const shut = i.not_near.filter((phrase) => holds([phrase], around))
   if (shut.length)
-    out.push(`"not_near:" names ${phrases(shut)}, which stands in the sentence or the headline`)
+    out.push(`"not_near:" names ${phrases(shut)}, which stands in the sentence, the subject or the headline`)
   if (!i.kinds.includes(fact.kind)) out.push(`the number is a ${fact.kind}, not a ${i.kinds.join(' or ')}`)
   if (i.units && (fact.unit_id === null || !i.units.includes(fact.unit_id)))
     out.push(`the unit is ${fact.unit_id ?? 'in no list'}, not ${i.units.join(' or ')}`)

@@ -17,7 +17,7 @@ predicate: [TODO]
 # either: [words]
 # words that rule it out, anywhere
 # not: [words]
-# words that stand in the sentence or the headline, and words that rule it out there
+# words that stand in the sentence, the subject or the headline, and words that rule it out there
 # near: [words]
 # not_near: [words]
 # the smallest and the greatest number that can mean this

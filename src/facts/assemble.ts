@@ -4,7 +4,7 @@ import { spanOf } from '../text/tokens.ts'
 import type { Article, Check, Fact, Period, TextSpan } from '../types.ts'
 import { type Checked, checkFacts } from './checks.ts'
 import type { Draft } from './draft.ts'
-import { type IndicatorIndex, indicatorOf, surroundings, type Words, wordsOf } from './indicators.ts'
+import { type IndicatorIndex, indicatorOf, surroundings, wordsOf } from './indicators.ts'
 import { bareText, linkTo } from './link.ts'
 import type { PeriodDays } from './periods.ts'
 import type { Scene } from './view.ts'
@@ -77,7 +77,6 @@ export function* assemble(
     const long = text.replace(ABBREVIATION, (a) => abbreviations.get(a) ?? k.abbreviations.get(a) ?? a)
     return long === text ? text : `${text} ${long}`
   }
-  const around: Words[] = []
   const said = drafts.map((d) => ({
     kind: d.kind,
     unit: d.unitId,
@@ -87,11 +86,8 @@ export function* assemble(
     predicate: wordsOf(spelt(d.predicate), index),
     around: () => {
       const { first, last } = scene.sentences[d.sentence]!
-      around[d.sentence] ??= wordsOf(
-        spelt(surroundings(article.title, spanOf(tokens, first, last, article.text).text)),
-        index,
-      )
-      return around[d.sentence]!
+      const sentence = spanOf(tokens, first, last, article.text).text
+      return wordsOf(spelt(surroundings(sentence, d.subject?.text ?? null, article.title)), index)
     },
   }))
   yield

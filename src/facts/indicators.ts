@@ -151,14 +151,14 @@ export interface Said {
   /** Object with its unit in front. */
   readonly object: Words
   readonly predicate: Words
-  /** Its headline and its sentence: asked for only where an indicator wants them read. */
+  /** Headline, subject and sentence: asked for only where an indicator wants them read. */
   readonly around: () => Words
 }
 
-/** What stands around a fact, as one text. */
-export const surroundings = (title: string | null, sentence: string): string =>
+/** What stands around a fact, as one text: its sentence, its subject, which may stand elsewhere, and the headline. */
+export const surroundings = (...parts: readonly (string | null)[]): string =>
   // a word that no phrase has keeps them apart
-  title ? `${title} % ${sentence}` : sentence
+  parts.filter(Boolean).join(' % ')
 
 /**
  * The indicator a fact measures: the one whose words are all there, most words first, then by name.

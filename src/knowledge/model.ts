@@ -80,7 +80,7 @@ export interface Indicator {
   readonly predicate: readonly (readonly string[])[]
   readonly either: readonly (readonly string[])[]
   readonly not: readonly (readonly string[])[]
-  /** Phrases, one of which must stand in the sentence or the headline, and those of which none may. */
+  /** Phrases, one of which must stand in the sentence, its subject or the headline, and those of which none may. */
   readonly near: readonly (readonly string[])[]
   readonly not_near: readonly (readonly string[])[]
   /** Bounds of the value, in the unit it is told in; null for none. */
