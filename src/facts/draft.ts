@@ -5,7 +5,7 @@ import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
 import { later } from './calendar.ts'
 import { listFrom, listTo } from './clauses.ts'
 import { type Frame, frameOf, isPrice, type Range, weighs } from './frame.ts'
-import { fundIn, fundOf, pricedBy, tradedFor, worthOf } from './funds.ts'
+import { changesHands, fundIn, fundOf, pricedBy, tradedFor, worthOf } from './funds.ts'
 import {
   deedOfList,
   governed,
@@ -651,13 +651,6 @@ function impliedBy(q: Quantity, k: Knowledge, handed: boolean): string {
   const unit = q.unit ?? (handed ? k.bareScale?.unit : undefined)
   if (!unit || (unit.kind === 'money' && !handed)) return ''
   return k.implied.get(unit.id) ?? ''
-}
-
-/** Whether what a frame names is no more than a verb of giving and taking: "nhận", "thu về". */
-function changesHands(view: View, { object, governor }: Frame): boolean {
-  const only = object[0]
-  if (!only || object.length > 1 || !governor || only.first !== governor.first) return false
-  return only.first + listFrom(view, only.first, 'words.transfer') === only.last
 }
 
 /** What a figure lends to one without an object: in its sentence its object, in the next only to a like figure. */

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/model.ts'
 import { ofList, phrasesFrom } from '../text/lexicon.ts'
-import { listFrom } from './clauses.ts'
+import { listFrom, listTo } from './clauses.ts'
 import type { Draft } from './draft.ts'
 import type { Frame, Range } from './frame.ts'
 import { nounAfter, subjectBefore } from './nouns.ts'
@@ -141,4 +141,23 @@ export function worthOf(
     if (thing && d.frame.object.length > 0 && d.base.includes(' ')) return `${own} … ${d.base}`
   }
   return ''
+}
+
+/**
+ * Whether what a frame names is no more than a verb by which money changes hands, or whatever was got out of what was done:
+ * "nhận", "bán được", also with whom it goes to or comes from ("tiếp nhận được … từ nhà hảo tâm").
+ */
+export function changesHands(view: View, { object, governor }: Frame): boolean {
+  const [verb, whom] = object
+  if (!verb || object.length > 2 || !governor || verb.first !== governor.first) return false
+  if (whom && listFrom(view, whom.first, 'words.aiming') > 0) return false
+  if (!whom && verb.first + listFrom(view, verb.first, 'words.transfer') === verb.last) return true
+  const last = verb.last - listTo(view, verb.last, 'words.got')
+  if (last === verb.last || last === verb.first) return false
+  // "vận động quỹ hội được", "xuất khẩu được": what was got is named
+  for (let p = verb.first; p < last; p = view.wordLast(p)) {
+    const c = view.cls(p)
+    if ((c & (VERB | AUX)) === 0 || (c & PROPERTY) !== 0) return false
+  }
+  return true
 }
