@@ -55,8 +55,30 @@ describe('money', () => {
     expect(objects('Các em được nhận thưởng trị giá từ 2 triệu đồng.')).toEqual(['trị giá'])
   })
 
+  it('is money where it only changes hands, or was got out of what was done', () => {
+    expect(objects('Quán chay trao 9 triệu đồng.')).toEqual(['tiền'])
+    expect(objects('Ban lễ hội tiếp nhận được 4 triệu đồng từ bà con xa quê.')).toEqual(['tiền'])
+    expect(objects('Chị Hòa bán được 3 triệu đồng.')).toEqual(['tiền'])
+    expect(objects('Bà bán phế liệu được 2 triệu đồng.')).toEqual(['bán phế liệu được'])
+  })
+
   it('is wanting in the fund that is named before', () => {
     expect(objects('Quỹ khám bệnh năm nay bội chi 36 tỷ đồng.')).toEqual(['Quỹ khám bệnh'])
+  })
+})
+
+describe('who says or asks for something', () => {
+  it('is no part of what is measured', () => {
+    expect(objects('Trưởng thôn đề nghị nhà chức trách yêu cầu xưởng cưa giảm 3% công suất.')[0]).not.toMatch(
+      /đề nghị/,
+    )
+    expect(objects('Bà chủ vựa khẳng định hàng tồn giảm 40%.')).toEqual(['hàng tồn'])
+  })
+})
+
+describe('those who are others', () => {
+  it('are counted by their name alone', () => {
+    expect(objects('Cây đổ làm 2 người chết và 5 người khác bị thương.')).toEqual(['người', 'người'])
   })
 })
 

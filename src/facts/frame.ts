@@ -1,7 +1,7 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import { ofList, phrasesFrom } from '../text/lexicon.ts'
 import { listFrom, listTo, partStart } from './clauses.ts'
-import { nounAfter, nounBefore, propertyBefore, propertyIn, subjectBefore } from './nouns.ts'
+import { nounAfter, nounBefore, onlyEntity, propertyBefore, propertyIn, subjectBefore } from './nouns.ts'
 import { atPartStart, type Before, exists, predicateOf, states } from './predicate.ts'
 import type { Quantity } from './quantities.ts'
 import { captured, isTime, type Reading, rightOf } from './statements.ts'
@@ -176,7 +176,8 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       if (noun) object = [noun]
     }
   } else {
-    const clauseSubject = subjectBefore(view, verb && !verb.list ? verb.nucleus : from, false)
+    const all = subjectBefore(view, verb && !verb.list ? verb.nucleus : from, false)
+    const clauseSubject = all && whatIsSaid(view, all)
     const empty =
       clauseSubject !== null &&
       (saysNothing(view, clauseSubject) ||
@@ -336,7 +337,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   const ofPlan = plan && !counted
   const measured = ofPlan && saidPredicate ? subjectBefore(view, saidPredicate.first, false) : null
   return {
-    object,
+    object: object.map((r) => (r === behind || r.first === behind.first ? withoutRest(view, q, r) : r)),
     whole,
     rate: rate?.name ?? null,
     rateOf: rate?.text ?? (place === 'own' ? dimensionOf(view, q, saidPredicate, object) : ''),
@@ -784,6 +785,37 @@ function saysNothing(view: View, subject: Range): boolean {
   for (let p = view.wordLast(subject.first); p < subject.last; p = view.wordLast(p))
     if ((view.cls(p) & (VERB | AUX | PREP | PERIOD | COMPARE)) === 0) return false
   return true
+}
+
+const SAYING = ['names.speech', 'words.directive', 'modality.request']
+
+/**
+ * "[lãnh đạo tỉnh yêu cầu] vốn đầu tư đạt": the noun phrase behind who says or asks for it; null where none is left. What
+ * somebody is said to have asked of a thing is said of that: "đất cũng được bộ đề xuất".
+ */
+function whatIsSaid(view: View, range: Range): Range | null {
+  let { first } = range
+  if ((view.cls(first) & PROPERTY) !== 0) return range
+  for (let p = view.wordLast(first); p < range.last; p = view.wordLast(p)) {
+    if (listFrom(view, p, 'words.passive') > 0) return range
+    const said = Math.max(...SAYING.map((list) => listFrom(view, p, list)))
+    const bound = listFrom(view, p, 'modality.floor') > 0 || listTo(view, p, 'words.negator') > 0
+    // "giá lúa năm nay dự báo": by nobody who is named
+    const foreseen = p + said >= range.last && listFrom(view, p, 'modality.foresee') > 0
+    if (said > 0 && !bound && !foreseen) first = p + said
+  }
+  if (first === range.first) return range
+  for (; first < range.last; first = view.wordLast(first)) {
+    const c = view.cls(first)
+    if ((c & (PERIOD | AUX | PREP | CONJ)) === 0 || (c & PROPERTY) !== 0) break
+  }
+  return first < range.last && !onlyEntity(view, first, range.last) ? { first, last: range.last } : null
+}
+
+/** "12 người [khác]": that they are not those before sorts nobody. */
+function withoutRest(view: View, { unitFirst, unitLast }: Quantity, range: Range): Range {
+  const last = range.last - listTo(view, range.last, 'words.rest')
+  return range.first === unitFirst && last >= unitLast && last > range.first ? { ...range, last } : range
 }
 
 /** "[cả] 5 cháu", "[bình quân] 4 tỷ đồng": how the number is meant, and nothing named. */
