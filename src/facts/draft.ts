@@ -20,6 +20,7 @@ import { type Memory, type Subject, subjectFor } from './memory.ts'
 import { followsApproval, handedOn, modalityOf } from './modality.ts'
 import { nounAfter, propertyBefore, propertyIn } from './nouns.ts'
 import type { Pair } from './pairs.ts'
+import { pastPlaces } from './past-places.ts'
 import type { PeriodDays } from './periods.ts'
 import { type Before, states } from './predicate.ts'
 import { type Quantity, settleSeparator } from './quantities.ts'
@@ -170,7 +171,8 @@ export function draftOf(
   const { ofPlan } = frame
   // the figure before, in this sentence or the one before it, lends what this clause leaves out
   const again = before !== null && bracketed && !before.bracketed && opensBehind(view, q, before)
-  const lender = (again ? before : likeLender(drafts, q, sentence)) ?? previous ?? lenderOf(drafts, sentence)
+  const closest = (again ? before : likeLender(drafts, q, sentence)) ?? previous ?? lenderOf(drafts, sentence)
+  const lender = pastPlaces(view, q, closest, sentence, drafts)
   const shareOf = frame.subject !== null && q.unit?.kind === 'percent' && shareIn(drafts, sentence)
   // "thu về 10 triệu đồng": of what only changes hands it is said that it is money
   const handed = (q.unit?.kind === 'money' || bare !== null) && changesHands(view, frame)
@@ -672,7 +674,11 @@ function lent(
     return drafts[lender.partOf]!.base
   // "2.846 hộ nghèo, chiếm 14,9%": of all of their kind
   const all = share && lender.sentence === sentence && lender.change === null && !lender.ofPlan
-  const kind = all && lender.q.unit?.kind === 'count' ? kindCounted(view, lender.q) : ''
+  // but "23.000 con bò" are no "con"
+  const kind =
+    all && lender.q.unit?.kind === 'count' && listFrom(view, lender.q.unitFirst, 'words.stand_in') === 0
+      ? kindCounted(view, lender.q)
+      : ''
   if (kind !== '' && lender.base.startsWith(`${kind} `)) return kind
   const counts = q.unit === null || q.unit.kind === 'count'
   // an area lends no name to a weight: "trồng 2 ha, thu được 31 tấn"
