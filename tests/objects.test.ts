@@ -76,6 +76,34 @@ describe('who says or asks for something', () => {
   })
 })
 
+describe('a share or a change behind how many places', () => {
+  it('is of what was counted before them', () => {
+    expect(objects('Thú y bắt 40 chó thả rông ở 6 thôn, giảm 20%.')).toEqual([
+      'chó thả rông',
+      'thôn',
+      'chó thả rông',
+    ])
+    expect(objects('Hợp tác xã phát 90 bao cám cho 30 hộ, đạt 60% kế hoạch.')[2]).toMatch(/phát cám$/)
+    expect(objects('Điện hỏng ở 6 thôn, giảm 20%.')[1]).toBe('thôn')
+  })
+})
+
+describe('a property', () => {
+  it('is measured where its verb took it along', () => {
+    expect(objects('Giống mè mới cho năng suất 9 tạ/ha.')).toEqual(['năng suất'])
+  })
+
+  it('goes on past an age that only tells which', () => {
+    expect(objects('Tỷ lệ trẻ dưới 3 tuổi đi nhà trẻ đạt 41%.')[1]).toBe('trẻ')
+  })
+})
+
+describe('none', () => {
+  it('is none of what is named behind the word that stands for a noun', () => {
+    expect(objects('Xã chưa ghi nhận trường hợp nào mắc cúm gà.')).toEqual(['trường hợp'])
+  })
+})
+
 describe('those who are others', () => {
   it('are counted by their name alone', () => {
     expect(objects('Cây đổ làm 2 người chết và 5 người khác bị thương.')).toEqual(['người', 'người'])

@@ -141,7 +141,13 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     object = [behind]
     const who = place !== 'after' ? visitors(view, verb, from, behind) : null
     if (who) object = [who]
-    else if (place !== 'after' && onlyAnaphor(view, behind) && listTo(view, from, 'words.purpose') === 0) {
+    else if (
+      place !== 'after' &&
+      // "xã chưa ghi nhận ca tử vong": none of what is named behind the word
+      !(q.value === 0 && q.form === 'word') &&
+      onlyAnaphor(view, behind) &&
+      listTo(view, from, 'words.purpose') === 0
+    ) {
       const near = verb && !verb.list ? subjectBefore(view, verb.nucleus, true) : null
       // "tổng lượt khách về [tỉnh] đạt 3 triệu lượt", "đàn bò trên [cả nước] còn 5 triệu con": no more than where
       // "số lao động tại [các khu công nghiệp] là 300 người": where they are is not who they are
@@ -193,8 +199,10 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     const sum = q.unit?.kind === 'money' || isSum(q) || weighs(q)
     const opening = sum && is > 0 && !touches && (verb === null || verb.list)
     const identified = opening ? { first: right + is, last: nounAfter(view, right + is) } : null
+    const yielded = saidPredicate || place === 'before' || touches ? null : propertyTaken(view, from)
     const over = place === 'carried' && saidPredicate ? propertyBefore(view, q.from) : null
     if (over && over.first > saidPredicate!.last) object = [over]
+    else if (yielded) object = [yielded]
     else if (place === 'carried')
       object = subject && (!before || propertyIn(view, subject)) ? [subject] : NONE
     else if (place === 'whole') {
@@ -471,6 +479,17 @@ function rateTaken(view: View, from: number): { rate: Range; verb: Range } | nul
     p = view.wordFirst(p - 1)
   }
   return null
+}
+
+/** "cho [năng suất] 6 tấn/ha": the property that a verb right before a number has taken along. */
+function propertyTaken(view: View, from: number): Range | null {
+  const first = from > view.first ? view.wordFirst(from - 1) : from
+  const gives = listFrom(view, first, 'words.giving')
+  if (gives === 0 || first + gives >= from) return null
+  const { classes } = phrasesFrom(view.lexicon, view.tokens, first + gives, from).findLast(
+    (f) => first + gives + f.length === from,
+  ) ?? { classes: 0 }
+  return (classes & PROPERTY) !== 0 ? { first: first + gives, last: from } : null
 }
 
 /** Whether a subject is what is held against a plan: a property, or a thing that is done; not who carries the plan out. */

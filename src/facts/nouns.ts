@@ -75,6 +75,16 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
         first = own
         continue
       }
+      // "tỷ lệ trẻ dưới 5 tuổi đến lớp": an age only tells which
+      const age = view.quantities.find(
+        ({ from, to, unitFirst }) =>
+          from < first && to >= first && listFrom(view, unitFirst, 'words.age') > 0,
+      )
+      if (age) {
+        crossed = true
+        first = age.from
+        continue
+      }
       // "4 xã để cháy rừng tăng": what it comes to is a clause of its own
       if (lead < 0 && outcome > first && outcome < last) {
         first = outcome

@@ -83,6 +83,7 @@ export const NEEDED_LISTS = [
   'words.state',
   'words.tense',
   'words.got',
+  'words.age',
   'words.noun',
   'words.with',
   'words.number_of',
