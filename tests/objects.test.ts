@@ -88,6 +88,21 @@ describe('a share or a change behind how many places', () => {
   })
 })
 
+describe('what is counted', () => {
+  it('is no sum and no measure told before it', () => {
+    const said =
+      'Kiểm lâm nhắc nhở 9 trường hợp chặt cây, phạt tiền 7 triệu đồng, tịch thu cưa của 4 trường hợp.'
+    expect(objects(said)[2]).toBe('trường hợp chặt cây')
+    expect(objects('Thợ may trẻ nhất 19 tuổi, xưởng nhận thêm 6 người.')[1]).toBe('người')
+  })
+})
+
+describe('a share', () => {
+  it('is of what the figure before measures, also where it has a property of its own', () => {
+    expect(objects('Dư nợ đạt 70 tỷ đồng, nợ xấu chiếm 2%.')).toEqual(['Dư nợ', 'Dư nợ'])
+  })
+})
+
 describe('a property', () => {
   it('is measured where its verb took it along', () => {
     expect(objects('Giống mè mới cho năng suất 9 tạ/ha.')).toEqual(['năng suất'])

@@ -681,6 +681,11 @@ function lent(
       : ''
   if (kind !== '' && lender.base.startsWith(`${kind} `)) return kind
   const counts = q.unit === null || q.unit.kind === 'count'
+  // "phạt 90 triệu đồng, nhắc nhở 12 trường hợp": what is measured is no name of what is counted
+  // but of "tàu dài dưới 6 m: 12 chiếc" the ships are measured
+  const thing = standsIn(view, q) && !standsInForPeople(view, q)
+  if (q.unit?.kind === 'count' && (lender.kind === 'money' || (lender.kind === 'measure' && !thing)))
+    return alikeIn(drafts, q, sentence)
   // an area lends no name to a weight: "trồng 2 ha, thu được 31 tấn"
   const other =
     lender.q.unit?.kind === 'measure' && q.unit?.kind === 'measure' && lender.q.unit.id !== q.unit.id
@@ -689,8 +694,8 @@ function lent(
   const held = lender.change !== null && lender.kind === 'percent' && weighs(q)
   const of = held ? measureBefore(drafts, sentence) : other ? lender : null
   const unlike = of !== null && of.q.unit?.id !== q.unit?.id
-  const thing = unlike && of.sentence === sentence ? withoutProperty(view, of) : ''
-  if (thing !== '') return thing
+  const whose = unlike && of.sentence === sentence ? withoutProperty(view, of) : ''
+  if (whose !== '') return whose
   if (lender.sentence === sentence) {
     // "kết nạp 14 đồng chí (đạt 90%)": what is named by its unit alone has at least that
     const bare = share && lender.q.unit?.kind === 'count' ? lender.unit : ''
@@ -701,6 +706,13 @@ function lent(
   const people = part && lender.q.unit?.person === true && q.unit?.person === true
   const like = people || lender.q.unit?.id === q.unit?.id || q.unit?.kind === 'percent'
   return like ? lender.base : ''
+}
+
+/** What the last figure of a sentence counts that counts in the same unit; '' for none. */
+function alikeIn(drafts: readonly Draft[], q: Quantity, sentence: number): string {
+  for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--)
+    if (drafts[i]!.q.unit?.id === q.unit?.id) return drafts[i]!.base
+  return ''
 }
 
 /** The last measure of a sentence that is no change; null for none. */

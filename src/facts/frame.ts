@@ -206,7 +206,9 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     else if (place === 'carried')
       object = subject && (!before || propertyIn(view, subject)) ? [subject] : NONE
     else if (place === 'whole') {
-      const rate = subject && saidPredicate && propertyIn(view, subject) ? subject : null
+      // "dư nợ đạt 900 tỷ đồng, nợ xấu chiếm 2%": of what the figure before measures
+      const ofSelf = before === null || (subject !== null && listFrom(view, subject.first, 'words.rate') > 0)
+      const rate = ofSelf && subject && saidPredicate && propertyIn(view, subject) ? subject : null
       object = behind.last > behind.first ? [behind] : rate ? [rate] : NONE
     } else if (place === 'own') {
       const bearer = saidPredicate ? bearerOf(view, saidPredicate.first, subject) : subject
