@@ -184,3 +184,21 @@ describe('a verb and what it was reached with', () => {
     expect(said('Nhà máy có công suất nhỏ hơn 40 kW.')['40']).toBe('có công suất nhỏ hơn')
   })
 })
+
+describe('counts that leave their verb out', () => {
+  it('a verb that only ends like one that says there are some is something done', () => {
+    const text = 'Huyện tạo việc làm cho 900 lao động. Trong đó, xã Nà Bó 60 lao động; xã Nà Ớt 40 lao động.'
+    expect(new Set(Object.values(said(text)))).toEqual(new Set(['tạo việc làm']))
+  })
+
+  it('those that a name stands before go on with the sentence before; those without have none', () => {
+    const text = 'Huyện tuyên dương 900 hộ. Xã Nà Bó 60 hộ; xã Nà Ớt 40 hộ.'
+    expect(new Set(Object.values(said(text)))).toEqual(new Set(['tuyên dương']))
+    expect(said('Huyện tuyên dương 900 hộ. 60 hộ ở xã Nà Bó.')['60']).toBe('có')
+  })
+
+  it('a sum for each goes on past what only tells which of them', () => {
+    const text = 'Hội tặng vốn cho 12 chị có hoàn cảnh éo le, mỗi chị 3 triệu đồng.'
+    expect(said(text)['3 triệu']).toBe('tặng')
+  })
+})

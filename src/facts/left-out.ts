@@ -64,9 +64,11 @@ const MOST_LEFT_OUT = 2
 export function leftOut(view: View, q: Quantity, sentence: number, drafts: readonly Draft[]): string {
   // "Đối với khu đất 145 ha, …": no item
   const start = partStart(view, q.from)
+  // of counts only those that a name stands before: "thành phố Hòa Lạc 600 hộ"
+  const count = q.unit?.kind === 'count' && q.from > start
   if (
     q.unit === null ||
-    !shared(q) ||
+    !(count || shared(q)) ||
     ((view.cls(start) & PREP) !== 0 && (view.cues(view.wordLast(start)) & PART) === 0)
   )
     return ''
@@ -75,10 +77,16 @@ export function leftOut(view: View, q: Quantity, sentence: number, drafts: reado
     const d = drafts[i]!
     if (d.sentence < last - MOST_LEFT_OUT) break
     if (d.q.unit?.id !== q.unit.id || d.bracketed) continue
+    if (count && !called(view, d.q, q)) continue
     last = d.sentence
     if (d.frame.predicate.length > 0 || d.deed !== '') return d.change === null ? d.deed : ''
   }
   return ''
+}
+
+/** Whether two counts are of what is called the same. */
+function called({ tokens }: View, a: Quantity, b: Quantity): boolean {
+  return tokens.type[a.unitFirst]!.key === tokens.type[b.unitFirst]!.key
 }
 
 /** The verb that goes on with a list, without whom it is done to: "[hỗ trợ] tỉnh A 55 tấn; tỉnh B 50 tấn". */

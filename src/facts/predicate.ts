@@ -1,5 +1,5 @@
 import { CLASSES } from '../knowledge/lists.ts'
-import { isIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { isIn, lengthIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { listFrom, listTo } from './clauses.ts'
 import type { Range } from './frame.ts'
 import { nounBefore, overBracket, propertyBefore } from './nouns.ts'
@@ -354,6 +354,9 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
       shared: counts && !inside && verb && !states(view, verb) ? trimmed(view, verb) : null,
     }
   }
+  // "hỗ trợ 8 hộ có hoàn cảnh khó khăn, mỗi hộ 5 triệu đồng": a verb that only tells which of them says nothing of the sum
+  if (verb?.list && before && ofCounted(view, verb, lead, before))
+    return { ...plain, predicate: NONE, head: from, governed: true }
   if (verb && !crossesFigure(view, verb.first, from))
     return { ...plain, predicate: [trimmed(view, verb)], head: verb.first, governor: trimmed(view, verb) }
   const giving = verb || before ? 0 : listTo(view, from, 'words.giving')
@@ -880,8 +883,10 @@ export function states(view: View, verb: Range): boolean {
   return false
 }
 
-/** Whether a verb group says that something is there: "có", "còn". */
+/** Whether a verb group says that something is there: "có", "còn"; not "tạo việc làm", which only ends like one that does. */
 export function exists(view: View, group: Range): boolean {
   const nr = view.lexicon.lists.get('words.existential') ?? -1
-  return isIn(phrasesTo(view.lexicon, view.tokens, group.last, group.first), nr)
+  const length = lengthIn(phrasesTo(view.lexicon, view.tokens, group.last, group.first), nr)
+  const whole = view.wordFirst(group.last - 1) >= group.last - length
+  return length > 0 && (whole || (view.cls(group.last - 1) & COPULA) !== 0)
 }
