@@ -202,3 +202,34 @@ describe('counts that leave their verb out', () => {
     expect(said(text)['3 triệu']).toBe('tặng')
   })
 })
+
+describe('what stands behind the counted and is not what happened', () => {
+  it.each([
+    ['who they are', 'Nhà máy sẽ chế biến 9 mặt hàng gồm chè xanh, chè đen.', '9', 'chế biến'],
+    ['what they are made of', 'Gió lớn làm đổ 6 cột điện bằng bê tông.', '6', 'làm đổ'],
+    [
+      'which of them',
+      'Xã trao giấy khen cho 5 tập thể và 12 cá nhân đã có thành tích tốt.',
+      '12',
+      'trao giấy khen',
+    ],
+  ])('%s', (_, text, number, predicate) => {
+    expect(said(text)[number]).toBe(predicate)
+  })
+
+  it('"bằng" before a figure states it', () => {
+    expect(said('Số hộ vay bằng 40% số hộ nghèo.')['40']).toBe('bằng')
+  })
+
+  it('"vẫn" and "đều" open a clause of their own', () => {
+    expect(said('Đội đã tìm thấy 4 ngư dân, 2 ngư dân vẫn mất tích.')).toEqual({
+      '4': 'tìm thấy',
+      '2': 'vẫn mất tích',
+    })
+  })
+
+  it('what "với" goes on with is said with it', () => {
+    expect(said('Tuyến đường dài 24 km với 3 cây cầu.')['3']).toBe('dài … với')
+    expect(said('Bậc tiểu học có 12 lớp với 340 em theo học.')['340']).toBe('có … theo học')
+  })
+})

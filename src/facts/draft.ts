@@ -7,6 +7,7 @@ import { listFrom, listTo } from './clauses.ts'
 import { type Frame, frameOf, isPrice, type Range, weighs } from './frame.ts'
 import { changesHands, fundIn, fundOf, pricedBy, tradedFor, worthOf } from './funds.ts'
 import {
+  alongside,
   deedOfList,
   governed,
   holds,
@@ -281,7 +282,7 @@ export function draftOf(
     (ofPlan && previous?.ofPlan ? previous.predicate : '') ||
     (listed || (previous && part === '' && follows(view, previous, q)) ? previous?.predicate : '') ||
     specific ||
-    (sameList ? saidOfAll(sameList, text) : '') ||
+    (sameList ? alongside(view, saidOfAll(sameList, text), q, text) : '') ||
     (head && headed === head ? saidWith(view, head, text) || object : '') ||
     (bracketed ? saidBefore(view, q, text) : '') ||
     (frame.shared ? text(frame.shared) : '') ||

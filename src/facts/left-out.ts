@@ -89,6 +89,12 @@ function called({ tokens }: View, a: Quantity, b: Quantity): boolean {
   return tokens.type[a.unitFirst]!.key === tokens.type[b.unitFirst]!.key
 }
 
+/** "dài 24 km [với] 3 cây cầu": what is said of the figure before, with the word that joins a count to it. */
+export function alongside(view: View, predicate: string, q: Quantity, text: (r: Range) => string): string {
+  const withed = q.unit?.kind === 'count' && predicate !== '' ? listTo(view, q.from, 'words.with') : 0
+  return withed > 0 ? `${predicate} … ${text({ first: q.from - withed, last: q.from })}` : predicate
+}
+
 /** The verb that goes on with a list, without whom it is done to: "[hỗ trợ] tỉnh A 55 tấn; tỉnh B 50 tấn". */
 export function withoutWhom(view: View, group: Range): Range {
   for (let p = view.wordLast(group.first); p < group.last; p = view.wordLast(p))

@@ -273,7 +273,8 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
   if (inherits && before && (!property || withed > 0 || clause.part)) {
     const { weak } = before
     // "cho vay 2 tỷ đồng với 188 hộ được vay": those have a verb of their own
-    const apart = withed > 0 && counts ? closing(view, behind, objectEnd) : null
+    // but "có 12 lớp với 300 em theo học": they have those who learn
+    const apart = withed > 0 && counts && !weak ? closing(view, behind, objectEnd) : null
     const close = apart
       ? apart
       : part
@@ -294,7 +295,10 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
         : (joined ?? property)
       : weak
         ? inner
-        : null
+        : // "dài 134 km với 10 ga"
+          counts
+          ? joined
+          : null
     return {
       predicate: tail ? [tail] : NONE,
       head: from,
@@ -839,7 +843,10 @@ function goesOn(view: View, end: number, p: number): boolean {
 /** Whether a word of tense or voice shows a verb phrase to be the clause's own: "63 nhà đã bị tốc mái". */
 function isTensed(view: View, objectEnd: number, verb: Range): boolean {
   const tense = view.lexicon.lists.get('words.tense') ?? -1
-  return verb.first >= objectEnd && isIn(phrasesFrom(view.lexicon, view.tokens, verb.first, verb.last), tense)
+  if (verb.first < objectEnd || !isIn(phrasesFrom(view.lexicon, view.tokens, verb.first, verb.last), tense))
+    return false
+  // "khen 6 tổ và 13 người đã có thành tích": which of them
+  return listFrom(view, verb.first + 1, 'words.restricting') === 0
 }
 
 /** "… là Đức Trọng 27,1%, Đơn Dương 23,8%": the copula names who, the list goes on with what was said of them. */

@@ -322,7 +322,7 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
   // "40% là người dân tộc thiểu số": a copula, though it also joins to a noun
   const identity = first === p && (view.cls(p - 1) & FIGURE) !== 0 && listFrom(view, p, 'words.identity') > 0
   if ((c & (VERB | COPULA)) === 0 && !strong && !identity) return null
-  if ((c & (STOP | COMMA | FIGURE)) !== 0) return null
+  if ((c & (STOP | COMMA | FIGURE)) !== 0 || ((c & COPULA) !== 0 && tellsWhich(view, first))) return null
   // "2 xã là Hòa An và Hòa Mỹ [đã về đích]": who they are is not what they do
   const names = pastNames(view, first)
   if (names > first) {
@@ -359,6 +359,11 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
     first = view.wordFirst(first - 1)
   return last > first ? { first, last, core, strong } : null
 }
+
+/** "10 sản phẩm gồm xăng, dầu", "2 cột điện bằng bê tông": who they are or what they are made of, not what happened. */
+const tellsWhich = (view: View, p: number): boolean =>
+  listFrom(view, p, 'words.consist') > 0 ||
+  (listFrom(view, p, 'words.means') > 0 && !reachesFigure(view, view.wordLast(p)))
 
 /** Most words that complete a verb phrase. */
 const MOST_COMPLETING = 10

@@ -49,6 +49,7 @@ export const NEEDED_LISTS = [
   'words.lasting',
   'words.within',
   'words.consist',
+  'words.means',
   'words.dimension',
   'words.equal',
   'words.zero_of_cases',
