@@ -233,3 +233,13 @@ describe('what stands behind the counted and is not what happened', () => {
     expect(said('Bậc tiểu học có 12 lớp với 340 em theo học.')['340']).toBe('có … theo học')
   })
 })
+
+describe('names in quotation marks', () => {
+  it('the verbs of a name say nothing; those of a word that is only marked do', () => {
+    expect(said('Hội tổ chức lễ trao học bổng “Nâng bước em tới trường” cho 14 em.')['14']).toBe(
+      'tổ chức lễ trao học bổng',
+    )
+    expect(said('Doanh nghiệp đã "hỗ trợ" 14 hộ.')['14']).toBe('hỗ trợ')
+    expect(said('Ông nói: "Xã đã trồng 14 ha ngô".')['14']).toBe('trồng')
+  })
+})

@@ -111,6 +111,10 @@ export function verbBefore(
   for (let n = 0; n < 60 && at > view.first; n++) {
     const c = view.cls(at - 1)
     const raw = view.tokens.type[at - 1]!.raw
+    if (CLOSING.has(raw) && brackets === 0) {
+      at = beforeQuoted(view, at)
+      continue
+    }
     if (raw === ')') brackets++
     else if (raw === '(') {
       if (brackets === 0) return null
@@ -152,6 +156,24 @@ export function verbBefore(
     at = start
   }
   return null
+}
+
+const CLOSING: ReadonlySet<string> = new Set(['”', '"', '»'])
+const OPENING: ReadonlySet<string> = new Set(['“', '"', '«'])
+
+/** Most tokens of a name in quotation marks. */
+const LONGEST_QUOTED = 24
+
+/**
+ * Past a name in quotation marks that ends before token p, whose verbs are part of it: "chương trình “Nâng bước em tới
+ * trường”"; past the mark alone where it opens, or where what it closes is no name: "“ủng hộ” 2 tỷ đồng".
+ */
+function beforeQuoted({ tokens, first }: View, p: number): number {
+  const last = p - 1
+  if (tokens.spaced[last] === 1) return last
+  for (let at = last - 1; at >= first && at > last - LONGEST_QUOTED; at--)
+    if (OPENING.has(tokens.type[at]!.raw)) return tokens.type[at + 1]!.capital > 0 ? at : last
+  return last
 }
 
 /**
