@@ -243,3 +243,18 @@ describe('names in quotation marks', () => {
     expect(said('Ông nói: "Xã đã trồng 14 ha ngô".')['14']).toBe('trồng')
   })
 })
+
+describe('lists behind the counted', () => {
+  it('what a bracket tells in parts befell all of them alike', () => {
+    const text = 'Lốc làm 90 nhà bị tốc mái (xã Nà Bó: 50 nhà; xã Nà Ớt: 40 nhà).'
+    expect(new Set(Object.values(said(text)))).toEqual(new Set(['làm … bị tốc mái']))
+  })
+
+  it('what the same do besides is not what those counted do', () => {
+    expect(said('Trại có 60 con dê và 15 con bò, 9 con ngựa, đồng thời mở hợp tác xã.')).toEqual({
+      '60': 'có',
+      '15': 'có',
+      '9': 'có',
+    })
+  })
+})

@@ -277,7 +277,12 @@ export function draftOf(
     // "có thêm 6 xã đạt chuẩn, 2 xã kiểu mẫu": what holds of the next is its own
     (listed && !(frame.holds && previous?.frame.weak) ? previous?.predicate : '') ||
     ofWhole(whole >= 0 ? drafts[whole]! : null, q, frame, joined(frame.predicate)) ||
-    governed(previous ?? dealt, whole >= 0 ? drafts[whole]! : null, joined(namedRate(frame)), frame) ||
+    governed(
+      previous ?? dealt,
+      whole >= 0 ? drafts[whole]! : bracketed ? toldInBracket(drafts, sentence, q) : null,
+      joined(namedRate(frame)),
+      frame,
+    ) ||
     // "đạt 51% dự toán Trung ương giao, 46% dự toán tỉnh giao": held against one plan and another
     (ofPlan && previous?.ofPlan ? previous.predicate : '') ||
     (listed || (previous && part === '' && follows(view, previous, q)) ? previous?.predicate : '') ||
@@ -858,6 +863,12 @@ function outside(drafts: readonly Draft[], sentence: number): Draft | null {
   for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--)
     if (!drafts[i]!.bracketed) return drafts[i]!
   return null
+}
+
+/** "làm 90 nhà bị sập (xã A: 50 nhà; xã B: 40 nhà)": what a bracket tells in parts; null for what is counted otherwise. */
+function toldInBracket(drafts: readonly Draft[], sentence: number, q: Quantity): Draft | null {
+  const whole = outside(drafts, sentence)
+  return whole && whole.q.unit !== null && whole.q.unit.id === q.unit?.id ? whole : null
 }
 
 /** The subject of the figure before, where its clause names one and no strong mark lies between. */

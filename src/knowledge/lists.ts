@@ -50,6 +50,7 @@ export const NEEDED_LISTS = [
   'words.within',
   'words.consist',
   'words.means',
+  'words.moreover',
   'words.dimension',
   'words.equal',
   'words.zero_of_cases',
