@@ -486,3 +486,62 @@ it('a body is known by the letters that brackets give it, alone or behind its he
     'Tập đoàn MNB họp hôm qua. Tập đoàn Mây tre Nà Bó (MNB) có 12 xưởng. MNB có 300 xe. Tập đoàn MNB còn 3 kho.'
   expect(subjects(text)).toEqual(Array(3).fill('Tập đoàn Mây tre Nà Bó'))
 })
+
+it('of several bodies that are told to do something, or of one it is left to, each is the one who does it', () => {
+  expect(subjects('Bộ trưởng giao Sở Y tế Sơn La, Sở Xây dựng Sơn La tiếp tục kiểm tra 12 trạm xá.')).toEqual(
+    ['Sở Xây dựng Sơn La'],
+  )
+  expect(subjects('Tỉnh Sơn La giao cho Công ty CP Mây Tre Nà Bó trồng 15 ha rừng.')).toEqual([
+    'Công ty CP Mây Tre Nà Bó',
+  ])
+})
+
+it('places of a list amid a sentence, or in a bracket behind what is counted, tell no more than where that was', () => {
+  const told = 'Tỉnh Sơn La họp sớm. Tỉnh Sơn La đón khách.'
+  expect(
+    subjects(`${told} Mở 4 tổ hội ở các huyện: Mai Sơn, Sông Mã, Yên Châu; dựng thêm 6 kho thóc.`).at(-1),
+  ).toBe('Tỉnh Sơn La')
+  expect(
+    subjects(`${told} Đã có 3 huyện về đích (gồm các huyện: Mai Sơn, Sông Mã, Yên Châu) và 2 bản kiểu mẫu.`),
+  ).toEqual(['Tỉnh Sơn La', 'Tỉnh Sơn La'])
+})
+
+it('the last item of a list goes by its own name behind "và", too', () => {
+  const text = 'Gạo về các nơi gồm: Mai Sơn: 70 tấn; Sông Mã: 62 tấn và Yên Châu: 41 tấn.'
+  expect(subjects(text)).toEqual(['huyện Mai Sơn', 'huyện Sông Mã', 'huyện Yên Châu'])
+})
+
+it('"đoàn" alone stands for the body that came, "DN đã" and "doanh nghiệp này" for the firm named last', () => {
+  const came = 'Hội Thiện nguyện Mây Xanh về huyện Mai Sơn thăm bà con. Tại đây, đoàn đã tặng 50 chăn ấm.'
+  expect(subjects(came)).toEqual(['Hội Thiện nguyện Mây Xanh'])
+  expect(subjects('Huyện Mai Sơn đón khách. Hôm qua, đoàn đã tặng 50 chăn ấm.')).toEqual(['đoàn'])
+  expect(subjects('Huyện Mai Sơn đón khách. Hôm qua, đoàn viên đã trồng 50 cây.')).toEqual(['đoàn viên'])
+  const firm = 'Công ty CP Mây Tre Nà Bó mở xưởng ở huyện Mai Sơn.'
+  expect(subjects(`${firm} Năm nay, DN đã mua 60 tấn mây.`)).toEqual(['Công ty CP Mây Tre Nà Bó'])
+  expect(subjects(`${firm} Doanh nghiệp này có 8 xe.`)).toEqual(['Công ty CP Mây Tre Nà Bó'])
+  expect(subjects(`${firm} Vì thế, DN được vay 60 triệu đồng.`)).not.toContain('Công ty CP Mây Tre Nà Bó')
+})
+
+it('who acts for a body gives what is its own', () => {
+  expect(subjects('Tại huyện Mai Sơn, đại diện Vietcombank đã trao 20 triệu đồng.')).toEqual(['Vietcombank'])
+})
+
+it('a body on whose account what follows is told is not what that is about', () => {
+  const told = 'Huyện Mai Sơn vào vụ.'
+  expect(subjects(`${told} Qua đánh giá của Sở Công Thương, sản lượng mận đạt 700 tấn.`)).toEqual([
+    'Huyện Mai Sơn',
+  ])
+})
+
+it('how long or wide something is, is told of its name, which is then the whole object', () => {
+  const told = 'Huyện Mai Sơn họp sớm.'
+  expect(subjects(`${told} Cầu Nà Bó dài 70 m.`)).toEqual(['Cầu Nà Bó'])
+  expect(subjects(`${told} Cầu Nà Bó và cầu Nà Tơ dài lần lượt 70 m và 85 m.`)).toEqual(
+    Array(2).fill('Cầu Nà Bó và cầu Nà Tơ'),
+  )
+})
+
+it('who does something behind where it was is told of to the end of the sentence', () => {
+  const text = 'Tại xã Nà Bó, Báo Sơn La đã tặng 60 suất quà; trao 20 xe đạp.'
+  expect(subjects(text)).toEqual(['Báo Sơn La', 'Báo Sơn La'])
+})

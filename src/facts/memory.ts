@@ -55,6 +55,10 @@ export interface Memory {
   /** Heads as the article wrote them out. */
   readonly spelled: Map<string, string>
   last: Entity | null
+  /** The body that a sentence opened with last. */
+  opener: Subject | null
+  /** The last firm that was named. */
+  firm: Entity | null
   /** The last person named who holds no office here. */
   person: Entity | null
   /** Paragraph that is being read, and the first token of the sentence. */
@@ -110,6 +114,8 @@ export const emptyMemory = (): Memory => ({
   headParagraph: new Map(),
   spelled: new Map(),
   last: null,
+  opener: null,
+  firm: null,
   person: null,
   here: 0,
   first: 0,
@@ -308,6 +314,7 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
         for (let at = e.head.indexOf(' '); at > 0; at = e.head.indexOf(' ', at + 1))
           memory.byKind.set(e.head.slice(0, at), e)
         memory.byKind.set(e.head, e)
+        if (isFirm(scene, e)) memory.firm = e
       }
       memory.headParagraph.set(e.head, paragraph)
       const { tokens } = scene
@@ -328,6 +335,7 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
         memory.topicAt = first
         memory.topicIsPlace = e.kind === 'place'
         memory.topicIsWork = e.kind === 'organisation' && isWork(scene, e)
+        if (e.kind === 'organisation') memory.opener = memory.topic
       }
     }
   }
@@ -358,6 +366,12 @@ const placed = ({ byLevel }: Memory, level: string): boolean => (byLevel.get(lev
 function isWork({ k, tokens }: Scene, e: Entity): boolean {
   const work = k.lexicon.lists.get('names.work') ?? -1
   return isIn(phrasesFrom(k.lexicon, tokens, e.first, e.last), work)
+}
+
+/** Whether a body is a firm, which "doanh nghiệp" alone may stand for. */
+function isFirm({ k, tokens }: Scene, e: Entity): boolean {
+  const firm = k.lexicon.lists.get('names.firm') ?? -1
+  return isIn(phrasesFrom(k.lexicon, tokens, e.first, e.last), firm)
 }
 
 /** Whether a name holds more than what such bodies do, or where or whose they are: a place, or a word with a capital. */

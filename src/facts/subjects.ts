@@ -4,6 +4,7 @@ import { isSyllable } from '../text/syllable.ts'
 import { MARK, NUMBER, WORD } from '../text/tokens.ts'
 import type { From, Place } from '../types.ts'
 import { clauseStart, listFrom, listTo, opens, partStart } from './clauses.ts'
+import { bodyOfKind, collective } from './collectives.ts'
 import type { Range } from './frame.ts'
 import {
   COMMUNE as LEVEL_COMMUNE,
@@ -20,6 +21,17 @@ import {
   type Subject,
   subjectFor,
 } from './memory.ts'
+import {
+  chained,
+  endsList,
+  goesOnList,
+  inList,
+  isAmong,
+  isItemOf,
+  listHead,
+  MOST_PLACES,
+  partnerHead,
+} from './name-lists.ts'
 import { type Entity, firstAt, levelOf } from './names.ts'
 import { nounAfter } from './nouns.ts'
 import { announcerAt } from './place-mention.ts'
@@ -154,6 +166,7 @@ export function subjectOf(
     const acts = (view.cls(e.last) & (AUX | COPULA | VERB)) !== 0
     const head = e.kind === 'place' ? (acts ? e : listHead(view, e)) : partnerHead(view, e)
     if (!isIn(phrasesTo(view.lexicon, tokens, head.first, view.first), by)) return true
+    if (e.kind === 'organisation' && acts && isAsked(view, head)) return true
     return (view.cls(e.first - 1) & VERB) !== 0 && (view.cls(e.last) & VERB) !== 0
   }
   // "20 chi bộ của phường 5": what is counted is no name, whose it is may be
@@ -175,6 +188,7 @@ export function subjectOf(
     if (e.kind === 'place' && (isAddress(view, e, number.first) || isBroken(view, e, number.first))) continue
     // "Chi cục A (Sở B) đã kiểm tra …": so does a body there
     if (e.kind === 'organisation' && isAside(view, e, number.first)) continue
+    if (isAmong(view, e, number.first)) continue
     before.push(e)
   }
   // "Công ty A với dự án tại xã B, huyện C, tổng vốn …": the body that opens the clause
@@ -185,14 +199,15 @@ export function subjectOf(
   const located = (e: Entity): boolean =>
     listed(view, e.first, 'words.locative') || (e.kind === 'place' && inList(view, e))
   const item = before.at(-1)
-  if (item && item.first >= clause && endsList(view, item, number.first)) return make(item, 'clause')
+  const within = item !== undefined && (item.first >= clause || item.last === clause - 1)
+  if (item && within && endsList(view, item, number.first)) return make(item, 'clause')
   // "Bộ A yêu cầu UBND tỉnh B nộp 5 tỷ đồng": who is asked is to do it
   const asked = before.findLast(
     (e) =>
       e.kind === 'organisation' &&
       e.first >= clause &&
       (view.cls(e.last) & (AUX | VERB)) !== 0 &&
-      listed(view, e.first, 'words.asking'),
+      isAsked(view, partnerHead(view, e)),
   )
   if (asked) return make(asked, 'clause')
   const anaphor = anaphorBefore(view, end, memory, around)
@@ -218,7 +233,12 @@ export function subjectOf(
   const nearer = before.some(
     (e) => e.first >= clause || (outer > view.first && e.first >= outer && opens(view, outer, e.first)),
   )
-  if (!named && clause > view.first && !nearer) named = nameFrom(view.first)
+  if (!named && clause > view.first && !nearer) {
+    named = nameFrom(view.first)
+    // "Tại xã A, [Báo B] đã trao 60 suất quà; tặng 20 xe đạp": of the first clause, behind where it was
+    const past = named ? view.first : pastWhere(view, view.first, end)
+    if (past > view.first) named = nameFrom(past, false)
+  }
   // "các cấp Hội Làm vườn [trong huyện] …": where they are is part of what they are called
   const inName = named !== null && anaphor !== null && anaphor.at < named.last && named.body
   // "các hộ được chia gồm: huyện A 70 tấn; [huyện B]: 62 tấn": in a list each figure is of its own name
@@ -402,6 +422,7 @@ function namedOpener(
     if (n > 0 && !label && (d & (AUX | COPULA | STOP | COMMA | FIGURE | PERIOD)) !== 0) break
     if (n > (many ? 1 : 0) && (acts || thing > 0) && (d & VERB) !== 0) break
     if (n > 0 && thing > 0 && (d & PREP) !== 0) break
+    if (proper && listedFrom(view, last, 'words.dimension')) break
     if (n > 0 && tokens.type[last]!.capital > 0) proper = true
     if ((d & ENTITY) !== 0) {
       const e = scene.entities[scene.entityOf[last]!]!
@@ -414,7 +435,7 @@ function namedOpener(
     (!proper && !acts && thing === 0) ||
     last >= end ||
     last - first < 2 ||
-    (object && object.first < last && object.last > first)
+    (object && object.first < last && object.last > first && !(proper && measures(view, last, object)))
   )
     return null
   const behind = pastBracket(view, last)
@@ -429,6 +450,10 @@ function namedOpener(
   const text = tokens.text.slice(tokens.start[first]!, tokens.end[whole - 1]!)
   return { text, place, last, generic: !proper, body }
 }
+
+/** Whether how long or wide something is stands right behind its name, which is then the whole object: "Cầu A [dài] 730 m". */
+const measures = (view: View, last: number, object: Range): boolean =>
+  object.last === last && listedFrom(view, last, 'words.dimension')
 
 /** Whom the figure before was about, where an opener points back at it: "Phân khu 2 rộng 5 ha. [Phân khu này] có …". */
 function meantBy(view: View, named: { text: string; last: number }, { bearer }: Memory): Subject | null {
@@ -630,23 +655,29 @@ function isAside(view: View, e: Entity, number: number): boolean {
  * they close before the number: "15 nhà sập ([xã A] 7 nhà, xã B 8 nhà); tốc mái 40 nhà", "1 xã đạt chuẩn ([xã A]); 5 xã …".
  */
 function isBroken(view: View, e: Entity, number: number): boolean {
-  const { raw } = view.tokens.type[e.first - 1] ?? { raw: '' }
-  if (e.first <= view.first || !/^[(,;]$/.test(raw)) return false
+  const { type } = view.tokens
+  if (e.first <= view.first) return false
   let open = e.first - 1
-  while (open > view.first && view.tokens.type[open]!.raw !== '(') {
-    if (view.tokens.type[open]!.raw === ')') return false
+  while (open > view.first && type[open]!.raw !== '(') {
+    if (type[open]!.raw === ')' || open < e.first - BRACKET) return false
     open--
   }
-  if (view.tokens.type[open]!.raw !== '(') return false
-  if ((view.cls(e.last) & (FIGURE | COMPARE)) === 0 && (open !== e.first - 1 || !counts(view, open)))
-    return false
-  for (let p = e.last; p < number; p++) if (view.tokens.type[p]!.raw === ')') return true
+  if (type[open]!.raw !== '(') return false
+  const item = /^[(,;]$/.test(type[e.first - 1]!.raw) && (view.cls(e.last) & (FIGURE | COMPARE)) !== 0
+  if (!item && !counts(view, open)) return false
+  for (let p = open + 1, named = true; p < number; p++) {
+    if (type[p]!.raw === ')') return item || named
+    if ((view.cls(p) & FIGURE) !== 0 && view.scene.entityOf[p]! < 0) named = false
+  }
   return false
 }
 
+/** Tokens of a bracket that are gone back over. */
+const BRACKET = 40
+
 /** Whether a figure and what it counts stand right before a bracket, with no name between. */
 function counts(view: View, open: number): boolean {
-  for (let p = open - 1; p > view.first && p > open - 6; p--) {
+  for (let p = open - 1; p > view.first && p > open - 10; p--) {
     const c = view.cls(p)
     if ((c & FIGURE) !== 0) return true
     if ((c & (ENTITY | STOP | COMMA)) !== 0) return false
@@ -654,55 +685,8 @@ function counts(view: View, open: number): boolean {
   return false
 }
 
-/** Whether a name goes on, behind a figure and "và", with a figure of its own: "A có 5 bể bơi và [B] xây 7 bể bơi". */
-function endsList(view: View, e: Entity, number: number): boolean {
-  const { entityOf } = view.scene
-  if ((view.cls(e.first - 1) & CONJ) === 0 || e.first - 1 <= view.first) return false
-  let p = e.first - 2
-  for (let n = 0; n < 4 && (view.cls(p) & (FIGURE | STOP | COMMA)) === 0; n++) {
-    if (p <= view.first || entityOf[p]! >= 0) return false
-    p--
-  }
-  if ((view.cls(p) & FIGURE) === 0) return false
-  for (let at = e.last; at < number; at++) if ((view.cls(at) & (FIGURE | STOP | COMMA)) !== 0) return false
-  return true
-}
-
-/** Whether a place goes on with a list or a chain of places: "tại các xã A, [B, huyện C]". */
-function inList({ tokens, scene }: View, e: Entity): boolean {
-  return e.first > 1 && tokens.type[e.first - 1]!.raw === ',' && scene.entityOf[e.first - 2]! >= 0
-}
-
 /** The rank of provinces, which no place of a province holds. */
 const PROVINCE = 4
-
-/** Most places of a list that are gone back over, so that a page of names costs no more. */
-const MOST_PLACES = 16
-
-/** The first of the list or chain of places that a place goes on with; `joined` where "và" goes on with it, too. */
-function listHead(view: View, e: Entity, joined = false): Entity {
-  const { entities, entityOf } = view.scene
-  let at = e
-  for (let n = 0; n < MOST_PLACES && at.kind === 'place'; n++) {
-    const goesOn =
-      inList(view, at) || (joined && (view.cls(at.first - 1) & CONJ) !== 0 && entityOf[at.first - 2]! >= 0)
-    if (!goesOn || at.first - 2 < view.first) break
-    at = entities[entityOf[at.first - 2]!]!
-  }
-  return at
-}
-
-/** The first of the bodies that a body goes on with: "phối hợp cùng [UBND huyện] và Phòng Y tế". */
-function partnerHead(view: View, e: Entity): Entity {
-  const { entities, entityOf } = view.scene
-  let at = e
-  for (let n = 0; n < MOST_PLACES && (view.cls(at.first - 1) & (COMMA | CONJ)) !== 0; n++) {
-    const before = at.first - 2 >= view.first ? entities[entityOf[at.first - 2]!] : undefined
-    if (before?.kind !== 'organisation') break
-    at = before
-  }
-  return at
-}
 
 /** Whether a place opens or goes on with the address that stands between commas behind a person: "chị A, [thôn B, xã C] trồng …". */
 function livesAt(view: View, e: Entity): boolean {
@@ -734,34 +718,6 @@ function countedPlaces(view: View, e: Entity, from: From): Subject | null {
   if (last === head.last) return null
   const text = tokens.text.slice(tokens.start[view.wordFirst(head.first - 1)]!, tokens.end[last - 1]!)
   return { text, from, place: head.place }
-}
-
-/** Whether a place belongs to a list or a chain of places that only says where. */
-function chained(view: View, e: Entity): boolean {
-  const at = listHead(view, e)
-  if (at === e) return false
-  const first = listed(view, at.first, 'words.plural') ? view.wordFirst(at.first - 1) : at.first
-  return at.kind !== 'place' || listed(view, first, 'words.locative')
-}
-
-/** Whether a name opens an item of a list, and nothing but a colon stands between it and its figure: "; xã A: 12 tấn". */
-function isItemOf(view: View, e: Entity, number: number): boolean {
-  if ((view.cls(e.first - 1) & (STOP | COMMA | CONJ)) === 0) return false
-  let p = number
-  while (p > e.last && (view.cls(p - 1) & COMPARE) !== 0) p--
-  if (p > e.last && view.tokens.type[p - 1]!.raw === ':') p--
-  return p === e.last
-}
-
-/**
- * Whether a place ends a list of places amid a sentence, and does nothing: "tại các xã A, B, [C] về 2 dự án". Only the last:
- * to leave out the others, too, lost as many subjects as it won.
- */
-function goesOnList(view: View, e: Entity, number: number): boolean {
-  if (e.kind !== 'place' || !inList(view, e) || e.last >= number) return false
-  const c = view.cls(e.last)
-  if ((c & (AUX | COPULA | VERB | FIGURE | COMPARE | COMMA | STOP)) !== 0) return false
-  return listHead(view, e).first > view.first + 1
 }
 
 /** Where a verb ends a noun phrase: "5 xã [đầu tư cho …]". */
@@ -811,6 +767,8 @@ function suffers(view: View, e: Entity): boolean {
   if (p > view.first && listed(view, p, 'words.identity')) p = view.wordFirst(p - 1)
   const length = listTo(view, p, 'names.suspect')
   p -= length
+  // "bắt quả tang 2 đối tượng [A] và B"
+  if (length > 0 && p > view.first && (view.cls(p - 1) & FIGURE) !== 0) p--
   const c = p > view.first ? view.cls(p - 1) : 0
   return (c & VERB) !== 0 && (c & (FIGURE | PREP)) === 0 && listTo(view, p, 'words.arrest') > 0
 }
@@ -822,18 +780,35 @@ function isAny(view: View, e: Entity): boolean {
   return e.last > e.first + 1 && !listedFrom(view, e.first, 'names.single')
 }
 
+/** Whether somebody asks, tells or lets a body do something: "yêu cầu [Sở A]", "giao cho [Công ty B]". */
+function isAsked(view: View, { first }: Entity): boolean {
+  const to = listTo(view, first, 'words.addressee')
+  return listed(view, first - to, 'words.asking')
+}
+
 /** Whether a body only gives an account: "theo dự báo của [Tập đoàn A]", amid the sentence, too. */
 function givesAccount(view: View, e: Entity): boolean {
   const of = listTo(view, e.first, 'words.of')
-  const account = of === 0 ? 0 : listTo(view, e.first - of, 'names.account')
-  return account > 0 && listed(view, e.first - of - account, 'names.according')
+  if (of === 0) return false
+  const account = listTo(view, e.first - of, 'names.account')
+  if (account > 0 && listed(view, e.first - of - account, 'names.according')) return true
+  // "Qua đánh giá của [Sở A], năng suất …", "Căn cứ kết luận của [Thanh tra B], …"
+  if ((view.cls(e.last) & COMMA) === 0) return false
+  let at = clauseStart(view, e.first)
+  while (at < e.first && opensClause(view, at)) at = view.wordLast(at)
+  if (!listedFrom(view, at, 'words.ground')) return false
+  for (let p = at; p < e.first; p++) if ((view.cls(p) & (FIGURE | COMMA)) !== 0) return false
+  return true
 }
 
 /** "Bí thư Đảng ủy A", "Chủ tịch UBND huyện B": the body is part of somebody's office. */
 function officed(view: View, e: Entity): boolean {
   if (e.kind !== 'organisation') return false
   const position = view.lexicon.lists.get('names.position') ?? -1
-  return isIn(phrasesTo(view.lexicon, view.tokens, e.first, view.first), position)
+  if (!isIn(phrasesTo(view.lexicon, view.tokens, e.first, view.first), position)) return false
+  // "đại diện [Ngân hàng A] đã trao 20 suất quà": who gives for a body gives what is its own
+  const acts = (view.cls(e.last) & AUX) !== 0 && (view.cls(view.wordLast(e.last)) & VERB) !== 0
+  return !acts || !listed(view, e.first, 'names.represents')
 }
 
 /** Tokens over which a paragraph keeps its thread: many papers come as one paragraph. Measured on the evaluation sets. */
@@ -1011,6 +986,8 @@ const STAND_INS = [
   'names.we',
   'names.me',
   'names.home',
+  'names.any_company',
+  'names.delegation',
 ]
 
 /** "toàn huyện", "xã", "đơn vị này": the last named body or place of that level. */
@@ -1032,6 +1009,8 @@ function anaphorBefore(
   const we = lexicon.lists.get('names.we') ?? -1
   const me = lexicon.lists.get('names.me') ?? -1
   const home = lexicon.lists.get('names.home') ?? -1
+  const anyCompany = lexicon.lists.get('names.any_company') ?? -1
+  const delegation = lexicon.lists.get('names.delegation') ?? -1
   const spoken = memory.speaker
   for (let at = p - 1; at >= view.first && at > p - 40; at--) {
     if (stands[tokens.id[at]!] !== 1 || scene.entityOf[at]! >= 0 || scene.periodOf[at]! >= 0) continue
@@ -1056,6 +1035,10 @@ function anaphorBefore(
         !(spoken.office && listed(view, at + f.length, 'names.we'))
       )
         return { subject: { text: spoken.text, from: 'earlier', place: -1 }, at }
+      if (ofList(f, anyCompany) || ofList(f, delegation)) {
+        const subject = collective(view, at, f.length, ofList(f, anyCompany), memory, around)
+        if (subject) return { subject, at }
+      }
       if (ofList(f, level) && !beginsWord(view, at, f.length)) {
         const { raw } = tokens.type[at]!
         const key = levelOf(scene.k.abbreviations.get(raw) ?? raw)
@@ -1166,27 +1149,6 @@ function keyOf({ tokens }: View, at: number, length: number): string {
   let key = tokens.type[at]!.key
   for (let p = at + 1; p < at + length; p++) key += ` ${tokens.type[p]!.key}`
   return key
-}
-
-/** Entities of its own sentence among which a head alone finds its body. */
-const OWN_BODIES = 12
-
-/** The body named last that is of the kind a phrase says: "trường" is of "Trường THPT A", "công ty này" of "Công ty B". */
-function bodyOfKind(view: View, at: number, length: number, memory: Memory): Entity | null {
-  const { entities } = view.scene
-  let key = view.tokens.type[at]!.key
-  for (let p = at + 1; p <= at + length; p++) {
-    // "đối với Công ty A, nay [công ty] có …": of this very sentence first
-    const end = firstAt(entities, at)
-    for (let n = end - 1; n >= Math.max(0, end - OWN_BODIES) && entities[n]!.first >= view.first; n--) {
-      const e = entities[n]!
-      if (e.kind === 'organisation' && e.named && (e.head === key || e.head.startsWith(`${key} `))) return e
-    }
-    const body = memory.byKind.get(key)
-    if (body) return body
-    if (p < at + length) key += ` ${view.tokens.type[p]!.key}`
-  }
-  return null
 }
 
 /** Entities back from a token among which "cơ quan này" finds its body. */

@@ -1,0 +1,108 @@
+import { listFrom, listTo, opens, partStart } from './clauses.ts'
+import type { Entity } from './names.ts'
+import { AUX, COMMA, COMPARE, CONJ, COPULA, FIGURE, STOP, VERB, type View } from './view.ts'
+
+/** Most places of a list that are gone back over, so that a page of names costs no more. */
+export const MOST_PLACES = 16
+
+/** Whether a name goes on, behind a figure and "và", with a figure of its own: "A có 5 bể bơi và [B] xây 7 bể bơi". */
+export function endsList(view: View, e: Entity, number: number): boolean {
+  const { entityOf } = view.scene
+  if ((view.cls(e.first - 1) & CONJ) === 0 || e.first - 1 <= view.first) return false
+  let p = e.first - 2
+  for (let n = 0; n < 4 && (view.cls(p) & (FIGURE | STOP | COMMA)) === 0; n++) {
+    if (p <= view.first || entityOf[p]! >= 0) return false
+    p--
+  }
+  if ((view.cls(p) & FIGURE) === 0) return false
+  // "A: 450 và [B]: 409"
+  const from = view.tokens.type[e.last]?.raw === ':' ? e.last + 1 : e.last
+  for (let at = from; at < number; at++) if ((view.cls(at) & (FIGURE | STOP | COMMA)) !== 0) return false
+  return true
+}
+
+/** Whether a place goes on with a list or a chain of places: "tại các xã A, [B, huyện C]". */
+export function inList({ tokens, scene }: View, e: Entity): boolean {
+  return e.first > 1 && tokens.type[e.first - 1]!.raw === ',' && scene.entityOf[e.first - 2]! >= 0
+}
+
+/** The first of the list or chain of places that a place goes on with; `joined` where "và" goes on with it, too. */
+export function listHead(view: View, e: Entity, joined = false): Entity {
+  const { entities, entityOf } = view.scene
+  let at = e
+  for (let n = 0; n < MOST_PLACES && at.kind === 'place'; n++) {
+    const goesOn =
+      inList(view, at) || (joined && (view.cls(at.first - 1) & CONJ) !== 0 && entityOf[at.first - 2]! >= 0)
+    if (!goesOn || at.first - 2 < view.first) break
+    at = entities[entityOf[at.first - 2]!]!
+  }
+  return at
+}
+
+/** The first of the bodies that a body goes on with: "phối hợp cùng [UBND huyện] và Phòng Y tế". */
+export function partnerHead(view: View, e: Entity): Entity {
+  const { entities, entityOf } = view.scene
+  let at = e
+  for (let n = 0; n < MOST_PLACES && (view.cls(at.first - 1) & (COMMA | CONJ)) !== 0; n++) {
+    const before = at.first - 2 >= view.first ? entities[entityOf[at.first - 2]!] : undefined
+    if (before?.kind !== 'organisation') break
+    at = before
+  }
+  return at
+}
+
+/** Whether a place belongs to a list or a chain of places that only says where. */
+export function chained(view: View, e: Entity): boolean {
+  const at = listHead(view, e)
+  if (at === e) return false
+  const first = listed(view, at.first, 'words.plural') ? view.wordFirst(at.first - 1) : at.first
+  return at.kind !== 'place' || listed(view, first, 'words.locative')
+}
+
+/** Whether a name opens an item of a list, and nothing but a colon stands between it and its figure: "; xã A: 12 tấn". */
+export function isItemOf(view: View, e: Entity, number: number): boolean {
+  if ((view.cls(e.first - 1) & (STOP | COMMA | CONJ)) === 0) return false
+  let p = number
+  while (p > e.last && (view.cls(p - 1) & COMPARE) !== 0) p--
+  if (p > e.last && view.tokens.type[p - 1]!.raw === ':') p--
+  return p === e.last
+}
+
+/**
+ * Whether a place ends a list of places amid a sentence, and does nothing: "tại các xã A, B, [C] về 2 dự án". Only the last:
+ * to leave out the others, too, lost as many subjects as it won.
+ */
+export function goesOnList(view: View, e: Entity, number: number): boolean {
+  if (e.kind !== 'place' || !inList(view, e) || e.last >= number) return false
+  const c = view.cls(e.last)
+  if ((c & (AUX | COPULA | VERB | FIGURE | COMPARE | COMMA | STOP)) !== 0) return false
+  return listHead(view, e).first > view.first + 1
+}
+
+const listed = (view: View, p: number, list: string): boolean => listTo(view, p, list) > 0
+
+/**
+ * Whether a place is one of several that only tell, amid a sentence, where something before them happened: "ra mắt 4 tổ hội ở các
+ * huyện A, [B], C; dựng 5 mô hình".
+ */
+export function isAmong(view: View, e: Entity, number: number): boolean {
+  if (e.kind !== 'place') return false
+  const { first } = listHead(view, e, true)
+  const within = listFrom(view, first, 'words.plural') > 0
+  const start = within ? first : listed(view, first, 'words.plural') ? view.wordFirst(first - 1) : -1
+  if (
+    start <= view.first ||
+    !listed(view, start, 'words.locative') ||
+    opens(view, partStart(view, start), start)
+  )
+    return false
+  // the list ends, and a mark behind it, before the number
+  const { entities, entityOf } = view.scene
+  let { last } = e
+  for (let n = 0; n < MOST_PLACES; n++) {
+    const next = entities[entityOf[last + 1] ?? -1]
+    if (next?.kind !== 'place' || (view.cls(last) & (COMMA | CONJ)) === 0) break
+    last = next.last
+  }
+  return last < number && (view.cls(last) & (COMMA | STOP)) !== 0
+}
