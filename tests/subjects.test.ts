@@ -545,3 +545,19 @@ it('who does something behind where it was is told of to the end of the sentence
   const text = 'Tại xã Nà Bó, Báo Sơn La đã tặng 60 suất quà; trao 20 xe đạp.'
   expect(subjects(text)).toEqual(['Báo Sơn La', 'Báo Sơn La'])
 })
+
+it('what a body is called between quotation marks is part of its name', () => {
+  const text = 'Hội thiện nguyện “Mây trên ngàn” phối hợp với Hội Khuyến học huyện Mai Sơn trao 15 suất quà.'
+  expect(subjects(text)).toEqual(['Hội thiện nguyện “Mây trên ngàn”'])
+  expect(subjects('Quỹ “Ấm bản” đã góp được 14 triệu đồng.')).toEqual(['Quỹ “Ấm bản”'])
+  expect(subjects('Huyện Mai Sơn tổ chức cuộc thi “Mây trên ngàn” với 12 đội.')).toEqual(['Huyện Mai Sơn'])
+})
+
+it('a hospital, a sports team or a charity goes by its name as other bodies do', () => {
+  expect(
+    subjects('Bệnh viện đa khoa Mây Xanh về huyện Mai Sơn. Tại đây, đoàn đã khám cho 80 người.'),
+  ).toEqual(['Bệnh viện đa khoa Mây Xanh'])
+  expect(subjects('Tại xã Nà Bó, Nhóm thiện nguyện Mây Xanh đã tặng 60 chăn; trao 20 xe đạp.')).toEqual(
+    Array(2).fill('Nhóm thiện nguyện Mây Xanh'),
+  )
+})

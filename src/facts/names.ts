@@ -293,11 +293,13 @@ function madeBefore(
   placeAt: Int32Array,
   k: Knowledge,
   enterprise: boolean,
+  capital: boolean,
 ): number {
   let at = p
   while (at < tokens.length && at - p <= MOST_SMALL) {
     const t = tokens.type[at]!
-    if (t.kind !== WORD) return 0
+    // "Hội [thiện nguyện] “Mây Xanh”"
+    if (t.kind !== WORD) return capital && at > p && endOfQuoted(tokens, at) > at ? at - p : 0
     if (t.capital > 0) return at > p && at - p <= MOST_SMALL && !headsName(tokens, at, k) ? at - p : 0
     if (placeAt[at]! >= 0) return 0
     const found = longestFrom(k.lexicon, tokens, at, tokens.length)
@@ -404,6 +406,27 @@ function pastAbbreviation(tokens: Tokens, p: number, first: number): number {
   if (type[p + 2]?.raw !== ')' || (look[p + 1]! & CAPITAL) !== ALL_CAPITALS) return p
   const words = writtenOut(tokens, p + 1)
   return words > 0 && p - words >= first ? p + 3 : p
+}
+
+/** Marks that open and close what something is called. */
+const QUOTES = new Map([
+  ['“', '”'],
+  ['"', '"'],
+  ['«', '»'],
+])
+/** Most words between them. */
+const MOST_QUOTED = 12
+
+/** Where a name between quotation marks that opens at token p ends, its marks with it; p where none does. */
+function endOfQuoted({ type }: Tokens, p: number): number {
+  const close = QUOTES.get(type[p]!.raw)
+  if (close === undefined || !type[p + 1]?.capital) return p
+  for (let at = p + 2; at <= p + 1 + MOST_QUOTED; at++) {
+    const raw = type[at]?.raw
+    if (raw === undefined || endsSentence(raw)) return p
+    if (raw === close) return at + 1
+  }
+  return p
 }
 
 /** Whether a body's name can go on at token p: with a capital, or with a level. */
@@ -514,6 +537,13 @@ function organisationAt(
       continue
     }
     if (t.kind === MARK) {
+      // "Quỹ “Mái ấm Mây Xanh” huyện": what it is called, between quotation marks
+      const close = level === null && place < 0 ? endOfQuoted(tokens, last) : last
+      if (close > last) {
+        last = close
+        proper = true
+        continue
+      }
       // "Sở NN-PTNT", "Sở GD&ĐT", "Sở Tài nguyên - Môi trường"
       const next = type[last + 1]
       if (!/^[-–&/]$/.test(t.raw) || next?.kind !== WORD || next.capital === 0) break
@@ -564,7 +594,7 @@ function organisationAt(
       continue
     }
     // "Công ty CP sứ Bát Tràng", "Nhà máy đạm Ninh Bình": what it makes, before its name
-    const made = level === null && place < 0 ? madeBefore(tokens, last, placeAt, k, enterprise) : 0
+    const made = level === null && place < 0 ? madeBefore(tokens, last, placeAt, k, enterprise, capital) : 0
     if (made > 0 && !found?.lists.includes(lists.level)) {
       last += made
       continue
