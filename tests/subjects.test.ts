@@ -561,3 +561,18 @@ it('a hospital, a sports team or a charity goes by its name as other bodies do',
     Array(2).fill('Nhóm thiện nguyện Mây Xanh'),
   )
 })
+
+it('a name goes on over the nouns that lead to the place it is of, not over a verb', () => {
+  expect(subjects('Hội Doanh nhân trẻ tỉnh Sơn La đã tặng 20 xe đạp.')).toEqual([
+    'Hội Doanh nhân trẻ tỉnh Sơn La',
+  ])
+  expect(subjects('Hội Liên hiệp các tổ chức hữu nghị tỉnh Sơn La đã tặng 20 xe đạp.')).toEqual([
+    'Hội Liên hiệp các tổ chức hữu nghị tỉnh Sơn La',
+  ])
+  expect(subjects('Hôm qua, Sở Y tế kiểm tra huyện Mai Sơn và lập 20 biên bản.')).toEqual(['Sở Y tế'])
+})
+
+it('a bank named by its own name is not the branch that was named before', () => {
+  const text = 'Agribank chi nhánh huyện Mai Sơn mở hội nghị. Năm ngoái, Agribank đã cho vay 20 tỷ đồng.'
+  expect(subjects(text)).toEqual(['Agribank'])
+})

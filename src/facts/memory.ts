@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/model.ts'
 import { isIn, lengthIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
+import { isSyllable } from '../text/syllable.ts'
 import type { From } from '../types.ts'
 import type { PlaceUnit } from './gazetteer.ts'
 import { type Entity, firstAt, levelOf } from './names.ts'
@@ -179,7 +180,7 @@ function named(scene: Scene, e: Entity, around: Topic, memory: Memory): Named {
           place: -1,
           unit: known.unit,
         }
-    } else if (!e.named) {
+    } else if (!e.named && !isSingle(scene, e)) {
       const full = memory.byHead.get(e.head) ?? memory.byKind.get(e.head)
       // one named paragraphs ago was an example: by now it is that of the place the article is about
       const before = memory.headParagraph.get(full?.head ?? e.head) ?? 0
@@ -366,6 +367,14 @@ const placed = ({ byLevel }: Memory, level: string): boolean => (byLevel.get(lev
 function isWork({ k, tokens }: Scene, e: Entity): boolean {
   const work = k.lexicon.lists.get('names.work') ?? -1
   return isIn(phrasesFrom(k.lexicon, tokens, e.first, e.last), work)
+}
+
+/** Whether a body is named by a head of which there is but one: "Agribank" is not the branch of it that was named before. */
+function isSingle({ k, tokens }: Scene, e: Entity): boolean {
+  const single = k.lexicon.lists.get('names.single') ?? -1
+  // "Quốc hội" is also that of another country
+  if (isSyllable(tokens.type[e.first]!.raw)) return false
+  return lengthIn(phrasesFrom(k.lexicon, tokens, e.first, e.last), single) === e.last - e.first
 }
 
 /** Whether a body is a firm, which "doanh nghiệp" alone may stand for. */

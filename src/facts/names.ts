@@ -313,6 +313,47 @@ function madeBefore(
   return 0
 }
 
+/** Most small words of a name before the place that ends it. */
+const MOST_TO_PLACE = 7
+const LEADS_AWAY = FUNCTION_WORDS & ~CLASSES['words.conjunction']
+
+/**
+ * How many small words of a body's name lead from token p to the place it is of: "Hội Doanh nhân [trẻ] tỉnh A", "Hội Liên hiệp
+ * [các tổ chức hữu nghị] tỉnh A"; 0 where a verb or a word that leads elsewhere stands between.
+ */
+function wordsToPlace(
+  tokens: Tokens,
+  p: number,
+  places: readonly PlaceMention[],
+  placeAt: Int32Array,
+  k: Knowledge,
+  lists: { level: number },
+): number {
+  let at = p
+  // "UBND các huyện A" are several
+  let told = false
+  while (at < tokens.length && at - p <= MOST_TO_PLACE) {
+    const t = tokens.type[at]!
+    if (placeAt[at]! >= 0) {
+      const { level, nameFirst, first } = places[placeAt[at]!]!
+      return told && level !== null && nameFirst > first ? at - p : 0
+    }
+    if (t.kind !== WORD || t.capital > 0) return 0
+    const found = longestFrom(k.lexicon, tokens, at, tokens.length)
+    if (found !== null) {
+      const several = k.places.around.plural.has(t.key) && at === p
+      const noun = (found.classes & MADE) !== 0
+      const joins = (found.classes & CLASSES['words.conjunction']) !== 0 && at > p
+      if (ofList(found, lists.level)) return 0
+      if ((found.classes & LEADS_AWAY) !== 0 && !(noun && at > p)) return 0
+      if (!noun && !several && !joins && found.classes !== 0) return 0
+      told ||= !several
+    } else told = true
+    at += found?.length ?? 1
+  }
+  return 0
+}
+
 /** What a level is known by: the first syllable of its word, folded ("thành" of "thành phố", "TP"). */
 export const levelOf = (level: string): string => foldWord(level.split(' ', 1)[0]!)
 
@@ -597,6 +638,12 @@ function organisationAt(
     const made = level === null && place < 0 ? madeBefore(tokens, last, placeAt, k, enterprise, capital) : 0
     if (made > 0 && !found?.lists.includes(lists.level)) {
       last += made
+      continue
+    }
+    const led =
+      capital && level === null && place < 0 ? wordsToPlace(tokens, last, places, placeAt, k, lists) : 0
+    if (led > 0) {
+      last += led
       continue
     }
     if (!found) break
