@@ -100,7 +100,9 @@ describe('explain', () => {
     expect(near?.why).toContain('the unit is party_cell, not %')
     expect(near?.why).toContain('the number is no change')
     expect(near?.why).toContain('sentence, subject and headline have none of "đảng bộ"')
-    expect(near?.why).toContain('"not_near:" names "huyện", which stands in the sentence, the subject or the headline')
+    expect(near?.why).toContain(
+      '"not_near:" names "huyện", which stands in the sentence, the subject or the headline',
+    )
     expect(near?.why).toContain('the number is less than 20')
     expect(near?.why).toContain('the number is more than 5')
     expect(near?.why).not.toContain('the object has none')

@@ -169,6 +169,13 @@ describe('when', () => {
     expect(factsIn(text).map((f) => f.period?.text)).toEqual(Array(4).fill('Trong tháng 5/2019'))
   })
 
+  it('takes the very days in a bracket behind a time, also for what comes after', () => {
+    const text =
+      'Quý I năm 2019 (tính từ 15/12/2018 đến 14/3/2019), trật tự ở huyện tốt hơn. Theo đó, có 30 vụ va chạm.'
+    const { start, end } = fact(factsIn(text), '30').period ?? {}
+    expect([start, end]).toEqual(['2018-12-15', '2019-03-14'])
+  })
+
   it('takes no time from the part before a semicolon, as it does from a label before a colon', () => {
     const time = (text: string) => fact(factsIn(text), '30').period?.text
     expect(time('Năm 2019 xã trồng 12 ha, nhiều hơn đầu năm; 30 hộ nuôi bò.')).toBe('Năm 2019')

@@ -192,6 +192,9 @@ export function apposed({ periods, tokens }: Scene, nr: number, dates: (nr: numb
   }
   const next = periods[nr + 1]
   const behind = setsApart(tokens.type[m.last]?.raw ?? '') ? m.last + 1 : m.last
+  // "4 tháng đầu năm 2019 (từ 15/12/2018 đến 14/4/2019)": the very days stand in brackets
+  const exact = next !== undefined && next.to !== null && next.first - behind <= 1 && dates(nr + 1)
+  if (exact && tokens.type[m.last]?.raw === '(' && tokens.type[next.last]?.raw === ')') return nr + 1
   const years = next?.first === behind && next.time.from_year !== undefined && dates(nr + 1)
   return years && m.time.window === 'back' ? nr + 1 : nr
 }
