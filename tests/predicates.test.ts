@@ -250,6 +250,11 @@ describe('lists behind the counted', () => {
     expect(new Set(Object.values(said(text)))).toEqual(new Set(['làm … bị tốc mái']))
   })
 
+  it('a list goes on behind a bracket', () => {
+    expect(said('Lũ làm 14 hộ mất nhà (5 hộ ở Sơn La), 3 người bị thương.')['3']).toBe('làm … bị thương')
+    expect(said('Đội thu giữ 8 hộp pháo (có xuất xứ nước ngoài), 2 xe máy.')['2']).toBe('thu giữ')
+  })
+
   it('what the same do besides is not what those counted do', () => {
     expect(said('Trại có 60 con dê và 15 con bò, 9 con ngựa, đồng thời mở hợp tác xã.')).toEqual({
       '60': 'có',

@@ -6,6 +6,7 @@ import { nounBefore, overBracket, propertyBefore } from './nouns.ts'
 import {
   acts,
   completed,
+  pastBracket,
   restricts,
   trimmed,
   verbAfter,
@@ -135,7 +136,7 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
   const own = verb && near && !which && !namesInList(view, verb, from) ? verb : null
   const listed =
     before !== null &&
-    (which || goesOn(view, before.end, lead) || (sums && onlyNames(view, before.end, lead)))
+    (which || goesOn(view, before.end, lead, counts) || (sums && onlyNames(view, before.end, lead)))
   // "dẫn đầu về năng suất là Yên Định 72 tạ/ha": said of those whom the copula names
   const naming =
     verb && !own && near && namesInList(view, verb, from) ? verbBefore(view, verb.first, true) : null
@@ -829,15 +830,28 @@ function partWith(view: View, group: Range, before: Before | null): Range | null
 }
 
 /** Whether only marks, words that join and further nouns stand between the figure before and token p: the list goes on. */
-function goesOn(view: View, end: number, p: number): boolean {
+function goesOn(view: View, end: number, p: number, counts = false): boolean {
   let nouns = 0
-  for (let at = end; at < p; at = Math.max(at + 1, view.wordLast(at))) {
+  const first = counts ? pastOpenBracket(view, end, p) : end
+  for (let at = first; at < p; at = Math.max(at + 1, view.wordLast(at))) {
+    // "8 hộp pháo (có xuất xứ nước ngoài), 1 xe máy"
+    if (counts) at = pastBracket(view, at)
     const c = view.cls(at)
     if ((c & (COMMA | STOP | CONJ | PERIOD | COMPARE | ENTITY)) !== 0) continue
     if ((c & AUX) !== 0 && (c & (VERB | COPULA)) === 0) continue
     if ((c & ~(NOUN | PROPERTY | CLASSES.units)) !== 0 || ++nouns > 6) return false
   }
   return true
+}
+
+/** Past the end of the bracket that token `from` stands in, where it closes before token p: "(5 người [do sập nhà]), 3 người". */
+function pastOpenBracket({ tokens }: View, from: number, p: number): number {
+  for (let at = from; at < p; at++) {
+    const { raw } = tokens.type[at]!
+    if (raw === '(') return from
+    if (raw === ')') return at + 1
+  }
+  return from
 }
 
 /** Whether a word of tense or voice shows a verb phrase to be the clause's own: "63 nhà đã bị tốc mái". */
