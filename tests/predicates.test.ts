@@ -197,6 +197,11 @@ describe('counts that leave their verb out', () => {
     expect(said('Huyện tuyên dương 900 hộ. 60 hộ ở xã Nà Bó.')['60']).toBe('có')
   })
 
+  it('what is held against a plan is a share of them, and says nothing of them', () => {
+    const text = 'Xã tiêm phòng dại được 700 liều, tụ huyết trùng 900 liều đạt 58% kế hoạch.'
+    expect(said(text)['900']).toContain('tiêm phòng')
+  })
+
   it('a sum for each goes on past what only tells which of them', () => {
     const text = 'Hội tặng vốn cho 12 chị có hoàn cảnh éo le, mỗi chị 3 triệu đồng.'
     expect(said(text)['3 triệu']).toBe('tặng')

@@ -339,6 +339,9 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
     verbAfter(view, objectEnd) ??
     (whose ? verbPhraseIn(view, behind.first, objectEnd) : null) ??
     (counts && inside && atPartStart(view, from) ? verbPastApposition(view, objectEnd) : null)
+  // "tụ huyết trùng 900 liều đạt 58% kế hoạch": what is held against a plan is a share of them, and no more is said
+  const shareOnly = next !== null && counts && touching !== null && statesShare(view, next)
+  if (shareOnly) return { ...plain, predicate: NONE, head: from }
   if (next) return { ...plain, predicate: [next], head: from }
   if (
     behind.last > behind.first &&
@@ -542,6 +545,11 @@ function tellsItself(view: View, from: number, group: Range | null): Range | nul
   const length = listTo(view, from, 'words.telling') || kind
   return length > 0 ? { first: from - length, last: from } : null
 }
+
+/** Whether a verb group does no more than state the percentage right behind it. */
+const statesShare = (view: View, verb: Range): boolean =>
+  states(view, verb) &&
+  view.quantities.some((q) => q.from >= verb.last - 1 && q.from <= verb.last && q.unit?.kind === 'percent')
 
 /**
  * The verb that a copula's subject closes with: "vốn [phân bổ] cho huyện năm nay là", "lượng mưa [đo được] tại trạm là".
