@@ -99,6 +99,7 @@ export function point(t: Time, context: Context): Days {
 
 /** "5 năm qua", "3 tháng tới", "2 năm trước": counted from the day of publication. */
 function away(t: Time, context: Context): Days {
+  if (t.window === 'later') return yearsLater(t, context)
   if (t.window === 'elapsed' || context.day === null || t.n === undefined || !Number.isInteger(t.n))
     return UNKNOWN
   context.from = 'published'
@@ -108,6 +109,15 @@ function away(t: Time, context: Context): Days {
   if (moved === null) return UNKNOWN
   if (t.window === 'back') return { start: moved, end: context.day }
   return t.window === 'ahead' ? { start: context.day, end: moved } : { start: null, end: moved }
+}
+
+/** "Hai năm sau": that many years after the one told last, if that is over or running. */
+function yearsLater({ grain, n }: Time, context: Context): Days {
+  const { year, publishedYear } = context
+  if (grain !== 'year' || year === null || n === undefined || !Number.isInteger(n)) return UNKNOWN
+  if (publishedYear === null || year + n > publishedYear) return UNKNOWN
+  context.from = 'earlier'
+  return months(year + n, 1, 12)
 }
 
 /** Day of a month from which it is counted with those that have passed. */

@@ -58,8 +58,8 @@ export interface Time {
   /** The one last named: "cùng ngày". */
   same?: 'yes'
   /** What `n` grains are: first or last of what they stand in, back from or ahead of now, ago,
-   * or elapsed; `past` is the whole grain that is just over. */
-  window?: 'first' | 'last' | 'back' | 'ahead' | 'ago' | 'elapsed' | 'past'
+   * or elapsed, or later than the one last named; `past` is the whole grain that is just over. */
+  window?: 'first' | 'last' | 'back' | 'ahead' | 'ago' | 'elapsed' | 'later' | 'past'
   n?: number
 }
 
