@@ -1283,6 +1283,18 @@ describe('what is said', () => {
   })
 })
 
+describe('the size of a change behind what changes', () => {
+  it.each<[string, string | null]>([
+    ['Xã giảm chi phí điện 42 triệu đồng.', 'decrease'],
+    ['Việc tăng tổng mức đầu tư 30 tỷ đồng bị phê bình.', 'increase'],
+    ['Xã tăng mức hỗ trợ lên 42 triệu đồng.', null],
+    ['Huyện đường Hạ Lang dài 42 km.', null],
+    ['Xã giảm chi phí, thu 42 triệu đồng.', null],
+  ])('%s', (text, change) => {
+    expect(factsIn(text).map((f) => f.change)).toEqual([change])
+  })
+})
+
 describe('changes and levels', () => {
   it('"tăng N" is the size of a change, "tăng lên N" a level', () => {
     const shape = (text: string) => factsIn(text).map((f) => [f.number.text, f.change])

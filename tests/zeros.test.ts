@@ -25,3 +25,8 @@ it('the end of a longer word is no unit', () => {
 it('what follows from what was not done is none of it', () => {
   expect(zeros('Sau 6 năm không mở lại đã khiến cho 4 hộ dân phải đi xa.')).toEqual([])
 })
+
+it('among those that a sentence counts there may be none', () => {
+  expect(zeros('Vụ cháy làm chết 14 người, không có người bị thương.')).toEqual(['người'])
+  expect(zeros('Xã có 4 bản, chưa có bản văn hóa.')).toEqual([])
+})

@@ -19,6 +19,7 @@ import {
 } from './left-out.ts'
 import { type Memory, type Subject, subjectFor } from './memory.ts'
 import { followsApproval, handedOn, modalityOf } from './modality.ts'
+import { movedBy } from './moved.ts'
 import { nounAfter, propertyBefore, propertyIn } from './nouns.ts'
 import type { Pair } from './pairs.ts'
 import { pastPlaces } from './past-places.ts'
@@ -421,7 +422,11 @@ export function draftOf(
   const begun = start === null || published === null || !later(start, published)
   const baseline = baselineOf(view, number)
   const differs = differenceOf(view, q, reading, baseline >= 0)
-  const change = (listed ? previous?.change : null) ?? set ?? differs?.change ?? null
+  const change =
+    (listed ? previous?.change : null) ??
+    set ??
+    differs?.change ??
+    (sized || priced ? movedBy(view, q) : null)
   const estimate = differs?.exact
     ? '='
     : comparator === '=' && hasEstimate(view, number.first)

@@ -122,6 +122,13 @@ export function zeroAt(
     if (unit && closes(scene, p + none.length + unit.length, sentence.last))
       return { ...make(p + none.length, unit.unit, unit.length), last: p + none.length }
   }
+  // "làm chết 14 người, không có người bị thương": the next of those that are counted
+  const listed = found.findLast((f) => ofList(f, lexicon.lists.get('words.zero_listed') ?? -1))
+  if (listed && before && /^[,;]$/.test(tokens.type[p - 1]?.raw ?? '')) {
+    const unit = countAt(p + listed.length)
+    if (unit && (unit.unit.person || unit.unit.id === before.unit?.id))
+      return { ...make(p + listed.length, unit.unit, unit.length), last: p + listed.length }
+  }
   const cases = lexicon.lists.get('words.zero_of_cases') ?? -1
   const whole = found.findLast((f) => ofList(f, cases))
   if (whole) {

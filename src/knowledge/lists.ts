@@ -73,6 +73,7 @@ export const NEEDED_LISTS = [
   'words.than',
   'words.part',
   'words.zero',
+  'words.zero_listed',
   'words.event_name',
   'words.zero_with_tail',
   'words.none_tail',
