@@ -106,6 +106,7 @@ describe('a share', () => {
 describe('a property', () => {
   it('is measured where its verb took it along', () => {
     expect(objects('Giống mè mới cho năng suất 9 tạ/ha.')).toEqual(['năng suất'])
+    expect(objects('Vườn ổi cho thu nhập 9 triệu đồng.')).toEqual(['thu nhập'])
   })
 
   it('goes on past an age that only tells which', () => {
