@@ -576,3 +576,12 @@ it('a bank named by its own name is not the branch that was named before', () =>
   const text = 'Agribank chi nhánh huyện Mai Sơn mở hội nghị. Năm ngoái, Agribank đã cho vay 20 tỷ đồng.'
   expect(subjects(text)).toEqual(['Agribank'])
 })
+
+it('what a title says where it was is what an article is about, though it comes by many provinces', () => {
+  const text =
+    'Lửa lan trên đồi xã Nà Bó. Nắng gắt ở Nghệ An, Hà Tĩnh, Quảng Bình, Thanh Hóa, Bắc Giang, Hòa Bình, Phú Thọ, Yên Bái, Lào Cai.\nĐã có 20 nhà phải dời đi.'
+  const of = (title: string) =>
+    factsOf({ ...articleOf(text, '2018-01-15'), title }, knowledge).facts.map((f) => f.subject)
+  expect(of('Cháy rừng trong đêm')).toEqual(['cả nước'])
+  expect(of('Cháy rừng ở xã Nà Bó')).toEqual(['xã Nà Bó'])
+})

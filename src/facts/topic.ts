@@ -66,6 +66,8 @@ export interface Known {
 }
 
 const IN_TITLE = 3
+/** Of more places in its title an article may be a round-up. */
+const TITLED = 2
 const IN_LEAD = 2
 const LEAST = 0.8
 /** What "toàn huyện" weighs beside a place named. */
@@ -139,7 +141,12 @@ export function topicOf(
       main = first
     }
   }
-  const scattered = main >= 0 && isScattered(votes.get(keyOf(places[main]!))!.n, resolved)
+  // "Cháy rừng ở Sóc Sơn, Hà Nội": what a title tells where something is, it is about, whatever else it names
+  const told =
+    main >= 0 &&
+    inTitle.length <= TITLED &&
+    inTitle.some((m) => m.rank > 1 && keyOf(m) === keyOf(places[main]!))
+  const scattered = main >= 0 && !told && isScattered(votes.get(keyOf(places[main]!))!.n, resolved)
   // of units of one name ("thành phố Sơn La", "tỉnh Sơn La") the one that is meant most
   if (main >= 0) main = mostMeant(places, resolved, main)
   const spelled = spelledUnits(places, resolved, tokens.text)
@@ -176,8 +183,8 @@ export function topicOf(
   // "toàn tỉnh" again and again, the province named nowhere: it is what the article is about, not the commune named once
   const home = homeOf(levels, byLevel, resolved, most)
   if (local) hinted = { text: spelled.get(local) ?? local.fullName, unit: local, from: 'title' }
-  const told = title !== null && !(main >= 0 && namedIn(title.text, places[main]!.name))
-  const actor = told ? (actorOf(title, k) ?? bodyOf(title, titled, k)) : null
+  const other = title !== null && !(main >= 0 && namedIn(title.text, places[main]!.name))
+  const actor = other ? (actorOf(title, k) ?? bodyOf(title, titled, k)) : null
   const aliases = aliasesOf(scene)
   const works = worksIn(tokens, places, scene.periodOf, k)
   const accident = accidentOf(scene)
