@@ -1,6 +1,6 @@
 import { lengthIn, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { opensWith } from '../text/tokens.ts'
-import { AUX, COMMA, CONJ, DETERMINER, PERIOD, PREP, STOP, type View } from './view.ts'
+import { AUX, COMMA, CONJ, COPULA, DETERMINER, PERIOD, PREP, STOP, VERB, type View } from './view.ts'
 
 const endsClause = opensWith(';:.!?')
 
@@ -77,4 +77,22 @@ export function listTo(view: View, p: number, list: string): number {
   const found = phrasesTo(view.lexicon, view.tokens, p, view.first)
   if (found.length === 0) return 0
   return lengthIn(found, view.lexicon.lists.get(list) ?? -1)
+}
+
+/** Whether a phrase of a list begins at token p. */
+export const begins = (view: View, p: number, list: string): boolean => listFrom(view, p, list) > 0
+
+/** Whether a phrase of a list ends before token p. */
+export const ends = (view: View, p: number, list: string): boolean => listTo(view, p, list) > 0
+
+/** Where a verb ends a noun phrase: "5 xã [đầu tư cho …]". */
+export function untilVerb(view: View, first: number, last: number): number {
+  for (let p = first; p < last; p = view.wordLast(p)) if ((view.cls(p) & VERB) !== 0) return p
+  return last
+}
+
+/** Whether a word only opens a clause: a time, a comma, "riêng", "hiện nay". */
+export function opensClause(view: View, p: number): boolean {
+  const c = view.cls(p)
+  return (c & (PERIOD | COMMA)) !== 0 || ((c & AUX) !== 0 && (c & (VERB | COPULA | STOP)) === 0)
 }

@@ -1,4 +1,4 @@
-import { listFrom, listTo, opens, partStart } from './clauses.ts'
+import { ends, listFrom, opens, partStart } from './clauses.ts'
 import type { Entity } from './names.ts'
 import { AUX, COMMA, COMPARE, CONJ, COPULA, FIGURE, STOP, VERB, type View } from './view.ts'
 
@@ -55,8 +55,8 @@ export function partnerHead(view: View, e: Entity): Entity {
 export function chained(view: View, e: Entity): boolean {
   const at = listHead(view, e)
   if (at === e) return false
-  const first = listed(view, at.first, 'words.plural') ? view.wordFirst(at.first - 1) : at.first
-  return at.kind !== 'place' || listed(view, first, 'words.locative')
+  const first = ends(view, at.first, 'words.plural') ? view.wordFirst(at.first - 1) : at.first
+  return at.kind !== 'place' || ends(view, first, 'words.locative')
 }
 
 /** Whether a name opens an item of a list, and nothing but a colon stands between it and its figure: "; xã A: 12 tấn". */
@@ -79,8 +79,6 @@ export function goesOnList(view: View, e: Entity, number: number): boolean {
   return listHead(view, e).first > view.first + 1
 }
 
-const listed = (view: View, p: number, list: string): boolean => listTo(view, p, list) > 0
-
 /**
  * Whether a place is one of several that only tell, amid a sentence, where something before them happened: "ra mắt 4 tổ hội ở các
  * huyện A, [B], C; dựng 5 mô hình".
@@ -89,10 +87,10 @@ export function isAmong(view: View, e: Entity, number: number): boolean {
   if (e.kind !== 'place') return false
   const { first } = listHead(view, e, true)
   const within = listFrom(view, first, 'words.plural') > 0
-  const start = within ? first : listed(view, first, 'words.plural') ? view.wordFirst(first - 1) : -1
+  const start = within ? first : ends(view, first, 'words.plural') ? view.wordFirst(first - 1) : -1
   if (
     start <= view.first ||
-    !listed(view, start, 'words.locative') ||
+    !ends(view, start, 'words.locative') ||
     opens(view, partStart(view, start), start)
   )
     return false

@@ -709,3 +709,8 @@ export function firstAt(mentions: readonly { readonly first: number }[], token: 
   }
   return low
 }
+
+const NAMING = /(?<!^)\p{Lu}/u
+
+/** Whether a text holds a name: a capital that the head of a sentence does not give. */
+export const isProper = (text: string): boolean => NAMING.test(text)

@@ -1,10 +1,19 @@
-import { CLASSES } from '../knowledge/lists.ts'
-import { isIn, lengthIn, ofList, openers, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
-import { isSyllable } from '../text/syllable.ts'
-import { MARK, NUMBER, WORD } from '../text/tokens.ts'
+import { isIn, lengthIn, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { From, Place } from '../types.ts'
-import { clauseStart, listFrom, listTo, opens, partStart } from './clauses.ts'
-import { bodyOfKind, collective } from './collectives.ts'
+import { anaphorBefore, beginsWord } from './anaphora.ts'
+import {
+  afterOffice,
+  isAddress,
+  isAny,
+  isAside,
+  isAsked,
+  isBroken,
+  isCounted,
+  isOwnOf,
+  mayBear,
+  PROVINCE,
+} from './bearers.ts'
+import { begins, clauseStart, ends, opens, opensClause, partStart } from './clauses.ts'
 import type { Range } from './frame.ts'
 import {
   COMMUNE as LEVEL_COMMUNE,
@@ -12,15 +21,7 @@ import {
   PROVINCE as LEVEL_PROVINCE,
   type PlaceUnit,
 } from './gazetteer.ts'
-import {
-  levelBefore,
-  type Memory,
-  nameOfLevel,
-  nameOfPlace,
-  type Speaker,
-  type Subject,
-  subjectFor,
-} from './memory.ts'
+import { type Memory, nameOfPlace, type Speaker, type Subject, subjectFor } from './memory.ts'
 import {
   chained,
   endsList,
@@ -32,13 +33,11 @@ import {
   MOST_PLACES,
   partnerHead,
 } from './name-lists.ts'
-import { type Entity, firstAt, levelOf } from './names.ts'
-import { nounAfter } from './nouns.ts'
+import { type Entity, firstAt, isProper } from './names.ts'
+import { doerBefore, groupBefore, namedOpener, pastWhere, properOpener } from './openers.ts'
 import { announcerAt } from './place-mention.ts'
 import { rollUp } from './place-now.ts'
-import type { Quantity } from './quantities.ts'
 import type { Topic } from './topic.ts'
-import { pastBracket } from './verbs.ts'
 import {
   AUX,
   BASIS,
@@ -46,20 +45,14 @@ import {
   COMPARE,
   CONJ,
   COPULA,
-  DETERMINER,
-  ENTITY,
   FIGURE,
-  LINK,
-  NOUN,
   PERIOD,
   PREP,
-  PROPERTY,
   type Scene,
   STOP,
   VERB,
   type View,
 } from './view.ts'
-import { workBefore } from './works.ts'
 
 /**
  * Fills the subject by a ladder: the body or place that opens the number's part of the sentence; one behind the figure
@@ -78,97 +71,10 @@ export function subjectOf(
   const { entities } = scene
   const clause = clauseStart(view, number.first)
   const end = Math.max(head, number.first)
-  const by = view.lexicon.lists.get('words.by') ?? -1
   const locative = view.lexicon.lists.get('words.locative') ?? -1
   const spoken = memory.speaker
-  // "Công ty đã …" of who speaks for "Công ty A" is his own
-  const isOwn = (e: Entity): boolean =>
-    spoken?.body != null &&
-    e.kind === 'organisation' &&
-    !e.named &&
-    e.level === null &&
-    e.first >= spoken.from &&
-    e.first + listFrom(view, e.first, 'names.ours') === e.last &&
-    (view.cls(e.last) & (AUX | COPULA | VERB | COMMA)) !== 0
-  const usable = (e: Entity): boolean => {
-    if (isOwn(e)) return true
-    if (spoken && e.first >= spoken.first && e.last <= spoken.last) {
-      // "Bộ Tài chính cho biết vừa cấp …": who says it did it
-      const next = view.wordLast(spoken.last)
-      const acts = (view.cls(spoken.last) & AUX) !== 0 ? view.cls(next) : view.cls(spoken.last)
-      const does = (acts & VERB) !== 0 && (e.kind === 'organisation' || spoken.plain)
-      if (!does || spoken.last > number.first) return false
-    }
-    if (e.kind === 'person') {
-      if (beforeOffice(view, e) || says(view, e, number.first) || isAccording(view, e)) return false
-      // "Chủ tịch UBND huyện A" mostly speaks for the body; who "đã trao 5 bằng khen" does it himself
-      const does = (view.cls(e.last) & AUX) !== 0 && (view.cls(view.wordLast(e.last)) & VERB) !== 0
-      if (afterOffice(view, e) && !does) return false
-    }
-    if (officed(view, e)) return false
-    // "bắt [Trần Văn A], thu giữ 5 kg heroin": to whom something is done
-    if (e.kind === 'person' && isArrested(view, e)) return false
-    if (e.kind === 'organisation' && !e.named && e.level === null && !memory.byHead.has(e.head)) {
-      // "Trường này", "Trung tâm đã …", but not "Trung tâm phòng chống …", which is another
-      const acts = (view.cls(e.last) & (AUX | COPULA | VERB)) !== 0
-      const alone = acts || listedFrom(view, e.last, 'names.here')
-      // "Quốc hội" is one wherever it is named, but often only whose word or money something is
-      const one =
-        e.first + listFrom(view, e.first, 'names.single') === e.last &&
-        (acts || opens(view, partStart(view, e.first), e.first))
-      // "dư nợ của [Hội Phụ nữ] là 85 tỷ đồng": whose it is
-      const of = listTo(view, e.first, 'words.of')
-      const owns =
-        of > 0 &&
-        e.last > e.first + 1 &&
-        e.last <= number.first &&
-        (view.cls(e.first - of - 1) & PROPERTY) !== 0 &&
-        (view.cls(e.last) & (COMPARE | COPULA | AUX | FIGURE)) !== 0
-      if (!one && !owns && (!alone || !memory.byKind.has(e.head))) return false
-    }
-    // "mức tăng của cả nước": a country is meant only where it opens a part of the sentence
-    if (e.kind === 'place' && scene.places[e.place]!.rank === 0 && e.first > view.first + 3)
-      if (tokens.type[e.first]!.capital > 0 || !opens(view, partStart(view, e.first), e.first)) return false
-    if (e.kind === 'organisation' && givesAccount(view, e)) return false
-    // "tặng cờ cho Đảng bộ xã A, [Công an huyện] và 6 chi bộ": what is counted stands beside it
-    if (inList(view, e) && e.last === number.first - 1 && (view.cls(e.last) & CONJ) !== 0) return false
-    // "đạt 95% dự toán HĐND tỉnh giao, tăng 12%": who set the plan is not who is held against it
-    if ((view.cls(e.first - 1) & BASIS) !== 0 && listedFrom(view, e.last, 'words.sets')) return false
-    // "xảy ra tại [2] xã A và B": what a figure counts is rather told of the place that they are in
-    if (e.kind === 'place' && scene.places[e.place]!.rank < PROVINCE) {
-      const counted = listHead(view, e, true).first - 1
-      if (counted >= number.first && counted < number.last) return false
-    }
-    // "thành lập 40 [CLB nông dân]": what is counted did nothing
-    if (e.kind === 'organisation' && e.place < 0 && e.first === number.last)
-      if (tokens.type[e.first - 1]!.kind !== MARK)
-        // "tăng 9% Sở Y tế …": a heading ran in behind a share
-        return false
-    // "2 [liên hiệp HTX] và 300 hộ": of those that are counted none is named
-    if (e.kind === 'organisation' && e.place < 0 && isCounted(view, e) && isAny(view, e)) return false
-    // "làm giả thẻ [Công an nhân dân]": what kind of thing it is
-    if (e.kind === 'organisation' && e.place < 0 && e.first > view.first && isAny(view, e)) {
-      const c = view.cls(e.first - 1)
-      if ((c & (NOUN | CLASSES.units)) !== 0 && (c & ~(NOUN | CLASSES.units)) === 0) return false
-    }
-    // "gia đình chị A, [thôn B, xã C] nuôi …": where somebody lives
-    if (e.kind === 'place' && livesAt(view, e)) return false
-    // "xã A, huyện B, tỉnh C": the larger places only tell which A
-    // but "tại xã A, huyện B tổ chức lễ …": who does something there
-    if (e.kind === 'place' && scene.places[e.place - 1]?.parent === scene.places[e.place]) {
-      const c = view.cls(e.last)
-      const does =
-        (c & VERB) !== 0 && (c & (COPULA | PREP)) === 0 && !listedFrom(view, e.last, 'words.outcome')
-      if (!does || !listed(view, listHead(view, e).first, 'words.locative')) return false
-    }
-    // what gives, is compared with or says is not what the figure is about; whom something is left to does it
-    // "giống từ A, [B]": so are those that go on with it
-    const acts = (view.cls(e.last) & (AUX | COPULA | VERB)) !== 0
-    const head = e.kind === 'place' ? (acts ? e : listHead(view, e)) : partnerHead(view, e)
-    if (!isIn(phrasesTo(view.lexicon, tokens, head.first, view.first), by)) return true
-    if (e.kind === 'organisation' && acts && isAsked(view, head)) return true
-    return (view.cls(e.first - 1) & VERB) !== 0 && (view.cls(e.last) & VERB) !== 0
-  }
+  const isOwn = (e: Entity): boolean => isOwnOf(view, e, spoken)
+  const usable = (e: Entity): boolean => mayBear(view, e, number, memory)
   // "20 chi bộ của phường 5": what is counted is no name, whose it is may be
   const make = (e: Entity, from: From): Subject =>
     isOwn(e)
@@ -197,7 +103,7 @@ export function subjectOf(
   const owner = ownerOf(clause)
   // "Công ty A trồng rừng tại các xã B, C với tổng vốn …": where it happens is not who does it
   const located = (e: Entity): boolean =>
-    listed(view, e.first, 'words.locative') || (e.kind === 'place' && inList(view, e))
+    ends(view, e.first, 'words.locative') || (e.kind === 'place' && inList(view, e))
   const item = before.at(-1)
   const within = item !== undefined && (item.first >= clause || item.last === clause - 1)
   if (item && within && endsList(view, item, number.first)) return make(item, 'clause')
@@ -253,7 +159,7 @@ export function subjectOf(
       }
     )
   const group = groupBefore(view, Math.max(part, clause), end, object, around)
-  if (group && !anaphor) return { text: group, from: 'clause', place: -1, generic: !PROPER.test(group) }
+  if (group && !anaphor) return { text: group, from: 'clause', place: -1, generic: !isProper(group) }
   const doer = before.some(
     (e) => e.kind !== 'place' && e.first >= clause && (view.cls(e.last) & (AUX | VERB)) !== 0,
   )
@@ -302,7 +208,7 @@ export function subjectOf(
   }
   if (before.length > 0) return make(before[0]!, 'sentence')
   const agent = doerBefore(view, head, object)
-  if (agent) return { text: agent, from: 'clause', place: -1, generic: !PROPER.test(agent) }
+  if (agent) return { text: agent, from: 'clause', place: -1, generic: !isProper(agent) }
   const behind = fronted(view, number)
   if (behind && usable(behind)) return make(behind, 'sentence')
   return carriedSubject(view, number, memory, around)
@@ -321,13 +227,13 @@ function fronted(view: View, number: Range): Entity | null {
   while (at < number.first && opensClause(view, at)) at = view.wordLast(at)
   if (at >= number.first || (view.cls(at) & PREP) === 0) return null
   // "Trong số tiền 5 tỷ đồng, tỉnh A nhận …": a part of it; "Về việc chi 5 tỷ đồng, …": what others say of it
-  if (listedFrom(view, at, 'words.among') || listedFrom(view, at, 'words.respect')) return null
+  if (begins(view, at, 'words.among') || begins(view, at, 'words.respect')) return null
   for (let p = at; p < number.first; p++) if ((view.cls(p) & (COMMA | STOP)) !== 0) return null
   for (let n = firstAt(entities, number.last); n < entities.length; n++) {
     const e = entities[n]!
     if (e.first >= view.last || e.first > number.last + FRONTED) return null
     if ((view.cls(e.first - 1) & COMMA) === 0 || (view.cls(e.last) & (AUX | COPULA | VERB)) === 0) continue
-    return listedFrom(view, e.last, 'names.speech') ? null : e
+    return begins(view, e.last, 'names.speech') ? null : e
   }
   return null
 }
@@ -341,123 +247,9 @@ function namedBeforeBracket(view: View, number: number): Entity | null {
   return e && e.last === p - 1 && e.kind !== 'person' && e.named ? e : null
 }
 
-/**
- * The noun phrase that does what the verb says, where it is no property and not what is counted: "Lực lượng quân sự đã
- * tặng 300 suất quà".
- */
-function doerBefore(view: View, head: number, object: Range | null): string | null {
-  const { tokens } = view
-  let last = head
-  while (
-    last > view.first &&
-    (view.cls(last - 1) & (AUX | PERIOD)) !== 0 &&
-    (view.cls(last - 1) & (STOP | COMMA)) === 0
-  )
-    last = view.wordFirst(last - 1)
-  let first = last
-  let words = 0
-  while (first > view.first && words < 8) {
-    const c = view.cls(first - 1)
-    if ((c & (STOP | COMMA | FIGURE | PROPERTY | COPULA | PERIOD | CONJ)) !== 0) break
-    if (tokens.type[first - 1]!.kind !== WORD) break
-    first = view.wordFirst(first - 1)
-    words++
-  }
-  if (first > view.first && (view.cls(first - 1) & (STOP | COMMA | PERIOD)) === 0) return null
-  // "trong số giáo viên còn thiếu" is no doer
-  while (first < last && (view.cls(first) & (AUX | CONJ)) !== 0) first = view.wordLast(first)
-  // "DN được vay …"
-  const least = tokens.type[first]!.capital > 1 ? 1 : 2
-  if (last - first < least || (object && object.first < last && object.last > first)) return null
-  // "cú va chạm khiến 2 người chết": it is the accident that did
-  if (listedFrom(view, first, 'names.impact')) return null
-  const agent = Math.max(listFrom(view, first, 'names.agent'), listFrom(view, first, 'names.doer'))
-  // "cơ quan này": who is meant was named before
-  if (agent === 0 || listedFrom(view, first + agent, 'names.here')) return null
-  for (let p = first + agent; p < last; p = view.wordLast(p)) if ((view.cls(p) & (AUX | VERB)) !== 0) last = p
-  return tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!)
-}
-
-/**
- * A proper name that opens the sentence and is no listed body: "Cầu Sông Lưu là …", "Dự án thủy lợi Ia Mơr đã …". Its head
- * is no property ("Sản lượng lúa của An Giang").
- */
-function namedOpener(
-  view: View,
-  start: number,
-  end: number,
-  object: Range | null,
-  several = true,
-): { text: string; place: number; last: number; generic: boolean; body: boolean } | null {
-  const { tokens, scene } = view
-  let first = start
-  while (first < end && opensClause(view, first)) first = view.wordLast(first)
-  const many = several && listedFrom(view, first, 'words.plural')
-  const c = view.cls(first)
-  if ((c & (ENTITY | FIGURE | STOP)) !== 0) return null
-  if (!many && (c & (PROPERTY | DETERMINER | AUX | PREP | CONJ)) !== 0) return null
-  // "các cấp" is one word
-  const plural = many ? listFrom(view, first, 'words.plural') : 0
-  const head = many ? Math.min(view.wordLast(first), first + plural) : first
-  if ((view.cls(head) & (PROPERTY | FIGURE | ENTITY)) !== 0) return null
-  // "các nhiệm vụ trồng rừng, kết nạp 12 đảng viên"
-  if (many && listedFrom(view, head, 'names.no_actor')) return null
-  const bearer = view.lexicon.lists.get('names.bearer') ?? -1
-  const actor = view.lexicon.lists.get('names.actor') ?? -1
-  const found = phrasesFrom(view.lexicon, tokens, first, end)
-  const agent = view.lexicon.lists.get('names.agent') ?? -1
-  const doer = view.lexicon.lists.get('names.doer') ?? -1
-  const acts = many || found.some((f) => ofList(f, actor) || ofList(f, agent) || ofList(f, doer))
-  // "Căn nhà rộng tới 35 m2": what is built for somebody is what its measures are of, though it has no name
-  const thing = acts ? 0 : listFrom(view, first, 'names.thing')
-  if (!acts && thing === 0 && !isIn(found, bearer)) return null
-  let last = first
-  let proper = false
-  let place = -1
-  let body = false
-  for (let n = 0; n < 14 && last < end; n++) {
-    const d = view.cls(last)
-    // "Dự án thành phần 1 cao tốc …": a number that is a label is part of the name
-    const label = (d & PERIOD) !== 0 && tokens.type[last]!.kind === NUMBER && view.wordLast(last) === last + 1
-    if (n > 0 && !label && (d & (AUX | COPULA | STOP | COMMA | FIGURE | PERIOD)) !== 0) break
-    if (n > (many ? 1 : 0) && (acts || thing > 0) && (d & VERB) !== 0) break
-    if (n > 0 && thing > 0 && (d & PREP) !== 0) break
-    if (proper && listedFrom(view, last, 'words.dimension')) break
-    if (n > 0 && tokens.type[last]!.capital > 0) proper = true
-    if ((d & ENTITY) !== 0) {
-      const e = scene.entities[scene.entityOf[last]!]!
-      place = e.place
-      if (e.kind === 'organisation') body = true
-    }
-    last = view.wordLast(last)
-  }
-  if (
-    (!proper && !acts && thing === 0) ||
-    last >= end ||
-    last - first < 2 ||
-    (object && object.first < last && object.last > first && !(proper && measures(view, last, object)))
-  )
-    return null
-  const behind = pastBracket(view, last)
-  const states =
-    (view.cls(behind) & (AUX | COPULA | VERB | COMMA)) !== 0 || listedFrom(view, behind, 'words.dimension')
-  if (!states || listedFrom(view, last, 'names.speech')) return null
-  // "ngành chế biến tăng 9%", "ngành gỗ, giấy ước đạt": what grows or comes to so much is measured, it does not act
-  if (!proper && isIn(found, view.lexicon.lists.get('names.sector') ?? -1) && measuredAt(view, last, end))
-    return null
-  // "căn nhà cấp 4": of what has no name, what it is
-  const whole = thing > 0 && !proper ? first + thing : last
-  const text = tokens.text.slice(tokens.start[first]!, tokens.end[whole - 1]!)
-  return { text, place, last, generic: !proper, body }
-}
-
-/** Whether how long or wide something is stands right behind its name, which is then the whole object: "Cầu A [dài] 730 m". */
-const measures = (view: View, last: number, object: Range): boolean =>
-  object.last === last && listedFrom(view, last, 'words.dimension')
-
 /** Whom the figure before was about, where an opener points back at it: "Phân khu 2 rộng 5 ha. [Phân khu này] có …". */
 function meantBy(view: View, named: { text: string; last: number }, { bearer }: Memory): Subject | null {
-  if (!bearer || !listed(view, named.last, 'words.this')) return null
+  if (!bearer || !ends(view, named.last, 'words.this')) return null
   const head = named.text.slice(0, named.text.lastIndexOf(' ')).toLowerCase()
   return bearer.text.toLowerCase().startsWith(head) ? { ...bearer, from: 'earlier' } : null
 }
@@ -469,235 +261,13 @@ function goesOnPlaces(view: View, part: number): boolean {
   return e !== undefined && e.place >= 0
 }
 
-/** Most tokens of where something happens, at the head of a clause. */
-const WHERE = 24
-
-/** Behind the comma that closes where something happens, told at the head of a clause: "Tại xã A, huyện B, [lực lượng …]". */
-function pastWhere(view: View, start: number, end: number): number {
-  const { entityOf } = view.scene
-  let p = start
-  while (p < end && opensClause(view, p)) p = view.wordLast(p)
-  if (p >= end || !listedFrom(view, p, 'words.locative')) return start
-  let place = false
-  const until = Math.min(end, p + WHERE)
-  for (p = view.wordLast(p); p < until; p = view.wordLast(p)) {
-    const c = view.cls(p)
-    if ((c & ENTITY) !== 0) place = true
-    else if ((c & COMMA) !== 0) {
-      if (place && entityOf[p + 1]! < 0) return p + 1
-    } else if ((c & (VERB | AUX | COPULA | FIGURE | STOP)) !== 0) return start
-  }
-  return start
-}
-
-/** Whether a figure that grows, falls or is reached is told behind a noun phrase, past a comma and words that colour a verb. */
-function measuredAt(view: View, p: number, end: number): boolean {
-  let at = p
-  for (let n = 0; n < 6 && at < end; n++) {
-    const c = view.cls(at)
-    if (listedFrom(view, at, 'change.rise') || listedFrom(view, at, 'change.fall')) return true
-    if ((c & COPULA) !== 0)
-      return !listedFrom(view, at, 'words.possess') && !listedFrom(view, at, 'words.identity')
-    if ((c & (AUX | COMMA)) === 0 && at > p + 2) return false
-    if ((c & (VERB | STOP)) !== 0) return false
-    at = view.wordLast(at)
-  }
-  return false
-}
-
-/**
- * A name that no list knows, and what it does or is behind it: "Vinamilk đạt …", "năm 2016 VOS lỗ …". At the head of a
- * sentence any word has a capital: there it must be no Vietnamese syllable.
- */
-function properOpener(
-  view: View,
-  start: number,
-  end: number,
-  around: Topic,
-): { text: string; place: number; last: number; generic: boolean; body: boolean } | null {
-  const { type } = view.tokens
-  let first = start
-  while (first < end && opensClause(view, first)) first = view.wordLast(first)
-  const name = properAt(view, first, end, around)
-  if (!name || name.last >= end || (view.cls(name.last) & (AUX | COPULA | VERB)) === 0) return null
-  const initial = first === view.first || /^[^\p{L}\p{N},]/u.test(type[first - 1]!.raw)
-  const { raw, capital } = type[first]!
-  if ((initial && capital === 1 && isSyllable(raw)) || listedFrom(view, name.last, 'names.speech'))
-    return null
-  return { ...name, place: -1, generic: false, body: false }
-}
-
-/** A name that no list knows, from token `first` on. */
-function properAt(
-  view: View,
-  first: number,
-  end: number,
-  around: Topic,
-): { text: string; last: number } | null {
-  const { tokens, scene } = view
-  const { type } = tokens
-  if (first >= end || type[first]!.capital === 0 || scene.entityOf[first]! >= 0) return null
-  let last = first
-  while (last < end && type[last]!.kind === WORD && type[last]!.capital > 0 && last - first < 6) last++
-  const { raw, id, capital } = type[first]!
-  if (last === first || view.wordFirst(last) !== last || scene.k.abbreviations.has(raw)) return null
-  // "Toyota Vios Bán", "GoogleMaps Đây": a headline or a caption ran into the sentence
-  const run = last - 1 > first && scene.entityOf[last - 1]! < 0 && type[last - 1]!.id !== 0
-  if (run && isSyllable(type[last - 1]!.raw) && !isSyllable(type[last - 2]!.raw)) return null
-  let text = tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!)
-  if (last === first + 1 && capital > 1) {
-    // "TNGT", "CĐCS": what is shortened everywhere is no name, but one that the article introduces may be
-    const full = around.abbreviations.get(raw)
-    if (full ? !CAPITALISED.test(full) : id !== 0 || !FOREIGN.test(raw)) return null
-    text = full ?? text
-  } else if (last === first + 1 && id !== 0) return null
-  return { text: around.aliases.get(text) ?? text, last }
-}
-
-const CAPITALISED = /^\p{Lu}/u
-/** A capital that the head of a sentence does not give. */
-const PROPER = /(?<!^)\p{Lu}/u
-/** Capitals that shorten no Vietnamese words, as far as letters tell. */
-const FOREIGN = /^[A-Z][A-Z0-9-]+$/
-
-/**
- * Several of a kind that a property is of: "tỷ lệ hộ khá tại [12 huyện nghèo] giảm", "lượng nước trong [các hồ] còn". They
- * are what the figure is about, unless one of them is named.
- */
-function groupBefore(
-  view: View,
-  start: number,
-  end: number,
-  object: Range | null,
-  around: Topic,
-): string | null {
-  const { tokens } = view
-  let at = start
-  while (at < end && opensClause(view, at)) at = view.wordLast(at)
-  if (at >= end || (view.cls(at) & PROPERTY) === 0) return null
-  for (let n = 0; n < 12 && at < end; n++) {
-    const c = view.cls(at)
-    const next = view.wordLast(at)
-    // "diện tích hiện có của các tỉnh": a verb before "của" is part of the property
-    const passes = listedFrom(view, next, 'words.of') && (c & (STOP | COMMA | FIGURE | PERIOD)) === 0
-    if (n > 0 && !passes && (c & (STOP | COMMA | FIGURE | AUX | COPULA)) !== 0) return null
-    const leads =
-      (c & (PREP | LINK)) !== 0 &&
-      (listedFrom(view, at, 'words.locative') || listedFrom(view, at, 'words.of'))
-    if (leads && next < end) {
-      const name = listedFrom(view, at, 'words.of') ? properAt(view, next, end, around) : null
-      if (name) return name.text
-      // "trên địa bàn 759 tỷ đồng": a sum is nobody
-      const figure = (view.cls(next) & FIGURE) !== 0 && quantityAt(view, next)?.unit?.kind === 'count'
-      const several = figure || listedFrom(view, next, 'words.plural')
-      const counted = figure ? view.wordLast(next) : next
-      const last = several ? untilVerb(view, view.wordLast(counted), nounAfter(view, counted)) : next
-      if (last > next && last <= end && !(object && object.first >= next && object.first < last)) {
-        const d = view.cls(pastBracket(view, last))
-        const own = (d & (AUX | COPULA | VERB | COMMA | PREP | FIGURE)) !== 0 || last === end
-        if (own) return tokens.text.slice(tokens.start[next]!, tokens.end[last - 1]!)
-      }
-    }
-    at = next
-  }
-  return null
-}
-
-/** The quantity that covers a token. */
-const quantityAt = ({ scene, quantities }: View, p: number): Quantity | undefined =>
-  quantities[scene.words.figure[p]! - 1]
-
 /** Whether a part of a sentence goes on with those by whom something was done: "được các Bộ, [ngành của Trung ương] duyệt". */
 function doneBy(view: View, part: number): boolean {
   for (let p = view.wordFirst(part - 2), n = 0; p > view.first && n < 5; p = view.wordFirst(p - 1), n++) {
-    if (listedFrom(view, p, 'words.passive')) return true
+    if (begins(view, p, 'words.passive')) return true
     if ((view.cls(p) & (VERB | COPULA | COMMA | STOP | FIGURE)) !== 0) return false
   }
   return false
-}
-
-/** Most tokens of an address in brackets. */
-const ADDRESS = 16
-
-/** Whether a place stands in brackets behind a body or a person, and they close before the number. */
-function isAddress({ tokens, scene, first }: View, e: Entity, number: number): boolean {
-  let close = e.last
-  while (close < number && close < e.last + ADDRESS && tokens.type[close]!.raw !== ')') close++
-  if (close >= number || tokens.type[close]!.raw !== ')') return false
-  // "anh A (xã B) - một trong hai hộ …": an apposition may be about either
-  if (/^[-–]$/.test(tokens.type[close + 1]?.raw ?? '')) return false
-  let open = e.first - 1
-  while (open > first && open > e.first - ADDRESS && !/^[()]$/.test(tokens.type[open]!.raw)) open--
-  const nr = open > first && tokens.type[open]!.raw === '(' ? scene.entityOf[open - 1]! : -1
-  const whose = nr >= 0 ? scene.entities[nr]! : null
-  // "Dự án nhà ở tây nam An Bình (Hà Nội) rộng …": of what no list knows, too, where nothing else is named before it
-  if (whose === null && open > first && tokens.type[open - 1]!.capital > 0)
-    return firstAt(scene.entities, open) === firstAt(scene.entities, first)
-  // a bare name may be a street's
-  return whose !== null && (whose.kind === 'organisation' || whose.name > whose.first)
-}
-
-/** Whether a body stands in brackets without figures that open behind a word and close before the number. */
-function isAside(view: View, e: Entity, number: number): boolean {
-  const { tokens, first } = view
-  let close = e.last
-  while (close < number && close < e.last + ADDRESS && tokens.type[close]!.raw !== ')') close++
-  if (close >= number || tokens.type[close]!.raw !== ')') return false
-  let open = e.first - 1
-  while (open > first && open > e.first - ADDRESS && !/^[()]$/.test(tokens.type[open]!.raw)) open--
-  if (open <= first || tokens.type[open]!.raw !== '(') return false
-  for (let p = open; p < close; p++) if ((view.cls(p) & FIGURE) !== 0) return false
-  return true
-}
-
-/**
- * Whether a place stands in brackets that break a figure down by places, or opens brackets that name those who were counted, and
- * they close before the number: "15 nhà sập ([xã A] 7 nhà, xã B 8 nhà); tốc mái 40 nhà", "1 xã đạt chuẩn ([xã A]); 5 xã …".
- */
-function isBroken(view: View, e: Entity, number: number): boolean {
-  const { type } = view.tokens
-  if (e.first <= view.first) return false
-  let open = e.first - 1
-  while (open > view.first && type[open]!.raw !== '(') {
-    if (type[open]!.raw === ')' || open < e.first - BRACKET) return false
-    open--
-  }
-  if (type[open]!.raw !== '(') return false
-  const item = /^[(,;]$/.test(type[e.first - 1]!.raw) && (view.cls(e.last) & (FIGURE | COMPARE)) !== 0
-  if (!item && !counts(view, open)) return false
-  for (let p = open + 1, named = true; p < number; p++) {
-    if (type[p]!.raw === ')') return item || named
-    if ((view.cls(p) & FIGURE) !== 0 && view.scene.entityOf[p]! < 0) named = false
-  }
-  return false
-}
-
-/** Tokens of a bracket that are gone back over. */
-const BRACKET = 40
-
-/** Whether a figure and what it counts stand right before a bracket, with no name between. */
-function counts(view: View, open: number): boolean {
-  for (let p = open - 1; p > view.first && p > open - 10; p--) {
-    const c = view.cls(p)
-    if ((c & FIGURE) !== 0) return true
-    if ((c & (ENTITY | STOP | COMMA)) !== 0) return false
-  }
-  return false
-}
-
-/** The rank of provinces, which no place of a province holds. */
-const PROVINCE = 4
-
-/** Whether a place opens or goes on with the address that stands between commas behind a person: "chị A, [thôn B, xã C] trồng …". */
-function livesAt(view: View, e: Entity): boolean {
-  const who = listHead(view, e)
-  // "A, sinh năm 1975, trú tại [xã B, huyện C]"
-  if (listed(view, who.first, 'names.resides')) {
-    const { entities } = view.scene
-    const before = entities[firstAt(entities, who.first) - 1]
-    return before?.kind === 'person' && before.first >= view.first
-  }
-  return who.kind === 'person' && !afterOffice(view, who)
 }
 
 /** Several places that a figure counts are meant together: "tỷ lệ hộ nghèo tại [2 xã A và B] là 30%". */
@@ -720,28 +290,6 @@ function countedPlaces(view: View, e: Entity, from: From): Subject | null {
   return { text, from, place: head.place }
 }
 
-/** Where a verb ends a noun phrase: "5 xã [đầu tư cho …]". */
-function untilVerb(view: View, first: number, last: number): number {
-  for (let p = first; p < last; p = view.wordLast(p)) if ((view.cls(p) & VERB) !== 0) return p
-  return last
-}
-
-/** Whether a word only opens a clause: a time, a comma, "riêng", "hiện nay". */
-function opensClause(view: View, p: number): boolean {
-  const c = view.cls(p)
-  return (c & (PERIOD | COMMA)) !== 0 || ((c & AUX) !== 0 && (c & (VERB | COPULA | STOP)) === 0)
-}
-
-/** A name right behind a body or an office: "Chủ tịch UBND huyện Trần Văn A". */
-function afterOffice(view: View, e: Entity): boolean {
-  const p = e.first - 1
-  if (p < view.first) return false
-  const before = view.scene.entityOf[p]!
-  if (before >= 0 && view.scene.entities[before]!.kind !== 'person') return true
-  const position = view.lexicon.lists.get('names.position') ?? -1
-  return isIn(phrasesTo(view.lexicon, view.tokens, e.first, view.first), position)
-}
-
 /** A name with the office before it: "Chủ tịch nước Trần Văn A", "Chủ tịch UBND huyện B Trần Văn A". */
 function withOffice({ scene, tokens, lexicon, first }: View, e: Entity): Pick<Subject, 'text' | 'place'> {
   const position = lexicon.lists.get('names.position') ?? -1
@@ -749,66 +297,6 @@ function withOffice({ scene, tokens, lexicon, first }: View, e: Entity): Pick<Su
   const of = body && body.first >= first ? body : e
   const office = of.first - lengthIn(phrasesTo(lexicon, tokens, of.first, first), position)
   return { text: tokens.text.slice(tokens.start[office]!, tokens.end[e.last - 1]!), place: of.place }
-}
-
-/** Whether a person, or one named before in the sentence, is arrested, and does nothing: "bắt A và [B], thu giữ 5 kg". */
-function isArrested(view: View, e: Entity): boolean {
-  if ((view.cls(e.last) & AUX) !== 0) return false
-  const { entities } = view.scene
-  for (let n = firstAt(entities, view.first); n < entities.length && entities[n]!.first <= e.first; n++)
-    if (entities[n]!.kind === 'person' && suffers(view, entities[n]!)) return true
-  return false
-}
-
-/** Whether a person stands right behind a verb that somebody else does: "bắt quả tang [A]", "bắt đối tượng là [A]". */
-function suffers(view: View, e: Entity): boolean {
-  if ((view.cls(e.last) & AUX) !== 0) return false
-  let p = e.first
-  if (p > view.first && listed(view, p, 'words.identity')) p = view.wordFirst(p - 1)
-  const length = listTo(view, p, 'names.suspect')
-  p -= length
-  // "bắt quả tang 2 đối tượng [A] và B"
-  if (length > 0 && p > view.first && (view.cls(p - 1) & FIGURE) !== 0) p--
-  const c = p > view.first ? view.cls(p - 1) : 0
-  return (c & VERB) !== 0 && (c & (FIGURE | PREP)) === 0 && listTo(view, p, 'words.arrest') > 0
-}
-
-/** Whether a body is called by its kind alone, and not one of which there is but one: "HĐND cấp xã", "công ty". */
-function isAny(view: View, e: Entity): boolean {
-  const { type } = view.tokens
-  for (let p = e.first + 1; p < e.last; p++) if (type[p]!.capital > 0) return false
-  return e.last > e.first + 1 && !listedFrom(view, e.first, 'names.single')
-}
-
-/** Whether somebody asks, tells or lets a body do something: "yêu cầu [Sở A]", "giao cho [Công ty B]". */
-function isAsked(view: View, { first }: Entity): boolean {
-  const to = listTo(view, first, 'words.addressee')
-  return listed(view, first - to, 'words.asking')
-}
-
-/** Whether a body only gives an account: "theo dự báo của [Tập đoàn A]", amid the sentence, too. */
-function givesAccount(view: View, e: Entity): boolean {
-  const of = listTo(view, e.first, 'words.of')
-  if (of === 0) return false
-  const account = listTo(view, e.first - of, 'names.account')
-  if (account > 0 && listed(view, e.first - of - account, 'names.according')) return true
-  // "Qua đánh giá của [Sở A], năng suất …", "Căn cứ kết luận của [Thanh tra B], …"
-  if ((view.cls(e.last) & COMMA) === 0) return false
-  let at = clauseStart(view, e.first)
-  while (at < e.first && opensClause(view, at)) at = view.wordLast(at)
-  if (!listedFrom(view, at, 'words.ground')) return false
-  for (let p = at; p < e.first; p++) if ((view.cls(p) & (FIGURE | COMMA)) !== 0) return false
-  return true
-}
-
-/** "Bí thư Đảng ủy A", "Chủ tịch UBND huyện B": the body is part of somebody's office. */
-function officed(view: View, e: Entity): boolean {
-  if (e.kind !== 'organisation') return false
-  const position = view.lexicon.lists.get('names.position') ?? -1
-  if (!isIn(phrasesTo(view.lexicon, view.tokens, e.first, view.first), position)) return false
-  // "đại diện [Ngân hàng A] đã trao 20 suất quà": who gives for a body gives what is its own
-  const acts = (view.cls(e.last) & AUX) !== 0 && (view.cls(view.wordLast(e.last)) & VERB) !== 0
-  return !acts || !listed(view, e.first, 'names.represents')
 }
 
 /** Tokens over which a paragraph keeps its thread: many papers come as one paragraph. Measured on the evaluation sets. */
@@ -840,7 +328,7 @@ function aboveCounted(view: View, number: Range, subject: Subject, around: Topic
     // "tỉnh lộ" is no province, "ba xã này" were named
     const last = p + (level?.keys.length ?? 0)
     if (level?.role !== 'level' || view.wordLast(last - 1) !== last) continue
-    if (listedFrom(view, last, 'words.this')) return null
+    if (begins(view, last, 'words.this')) return null
     counted = RANKS.get(level.mask) ?? 0
   }
   const unit = around.resolved[subject.place]?.unit
@@ -920,7 +408,7 @@ function unnamedBefore(view: View, p: number): string | null {
     const length = lengthIn(phrasesFrom(lexicon, tokens, at, p), pronoun)
     const last = at + length
     if (length === 0 || beginsWord(view, at, length) || tokens.type[last]!.capital > 0) continue
-    if ((view.cls(last) & (AUX | VERB | COPULA)) === 0 || listedFrom(view, last, 'names.speech')) continue
+    if ((view.cls(last) & (AUX | VERB | COPULA)) === 0 || begins(view, last, 'names.speech')) continue
     return tokens.text.slice(tokens.start[at]!, tokens.end[last - 1]!)
   }
   return null
@@ -933,238 +421,9 @@ const BEFALLS = 5
 function hits(view: View, number: Range): boolean {
   const until = Math.min(view.last, number.last + BEFALLS)
   for (let p = number.last; p < until && (view.cls(p) & (FIGURE | COMMA | STOP)) === 0; p++)
-    if (listedFrom(view, p, 'names.casualty')) return true
+    if (begins(view, p, 'names.casualty')) return true
   return false
 }
-
-/** Whether a number stands right before a body. */
-const isCounted = (view: View, e: Entity): boolean =>
-  e.first > view.first && (view.cls(e.first - 1) & FIGURE) !== 0
-
-/** A name with its office behind it: "ông Trần Văn A, Chủ tịch UBND huyện …". */
-function beforeOffice(view: View, e: Entity): boolean {
-  const p = e.last
-  return (
-    p < view.last && /^[,(–-]$/.test(view.tokens.type[p]!.raw) && listedFrom(view, p + 1, 'names.position')
-  )
-}
-
-/**
- * Whether a person is named as the one who says it: a verb of saying right behind the name, or behind what is told of
- * him between commas.
- */
-function says(view: View, e: Entity, end: number): boolean {
-  if (listedFrom(view, e.last, 'names.speech')) return true
-  for (let p = e.last; p < end && (view.cls(p) & (STOP | FIGURE)) === 0; p++)
-    if ((view.cls(p) & COMMA) !== 0 && listedFrom(view, p + 1, 'names.speech')) return true
-  return false
-}
-
-/** Most tokens of an office and the body that it is of. */
-const OFFICE = 24
-
-/** Whether a person between commas is the one after whom the sentence tells: "Theo Chủ tịch Hiệp hội A, [ông B], …". */
-function isAccording(view: View, e: Entity): boolean {
-  if ((view.cls(e.first - 1) & view.cls(e.last) & COMMA) === 0) return false
-  let p = e.first - 1
-  while (p > view.first && p > e.first - OFFICE && (view.cls(p - 1) & (COMMA | FIGURE | AUX | COPULA)) === 0)
-    p--
-  return listedFrom(view, p, 'names.according')
-}
-
-/** Marks that end a quotation or a name. */
-const CLOSES = new Set(['”', '»', '"'])
-
-/** Lists whose phrases can stand for somebody named before. */
-const STAND_INS = [
-  'names.organisation_level',
-  'names.anaphor',
-  'names.company',
-  'names.work',
-  'names.called',
-  'names.pronoun',
-  'names.we',
-  'names.me',
-  'names.home',
-  'names.any_company',
-  'names.delegation',
-]
-
-/** "toàn huyện", "xã", "đơn vị này": the last named body or place of that level. */
-function anaphorBefore(
-  view: View,
-  p: number,
-  memory: Memory,
-  around: Topic,
-): { subject: Subject; at: number } | null {
-  const { scene, tokens, lexicon } = view
-  const stands = openers(lexicon, STAND_INS)
-  const level = lexicon.lists.get('names.organisation_level') ?? -1
-  const anaphor = lexicon.lists.get('names.anaphor') ?? -1
-  const company = lexicon.lists.get('names.company') ?? -1
-  const work = lexicon.lists.get('names.work') ?? -1
-  const called = lexicon.lists.get('names.called') ?? -1
-  const ours = lexicon.lists.get('names.ours') ?? -1
-  const pronoun = lexicon.lists.get('names.pronoun') ?? -1
-  const we = lexicon.lists.get('names.we') ?? -1
-  const me = lexicon.lists.get('names.me') ?? -1
-  const home = lexicon.lists.get('names.home') ?? -1
-  const anyCompany = lexicon.lists.get('names.any_company') ?? -1
-  const delegation = lexicon.lists.get('names.delegation') ?? -1
-  const spoken = memory.speaker
-  for (let at = p - 1; at >= view.first && at > p - 40; at--) {
-    if (stands[tokens.id[at]!] !== 1 || scene.entityOf[at]! >= 0 || scene.periodOf[at]! >= 0) continue
-    // within a word ("đầu tư") or behind what is compared over all of them ("dẫn đầu toàn tỉnh") nobody is meant
-    const within = view.wordFirst(at) !== at && !listed(view, at, 'names.whole')
-    if (within || listed(view, at - 1, 'words.superlative')) continue
-    const found = phrasesFrom(lexicon, tokens, at, Math.min(view.last, p))
-    for (const f of found) {
-      // “Nâng bước em tới [trường]”: the end of a name in quotation marks
-      if (CLOSES.has(tokens.type[at + f.length]?.raw ?? '')) continue
-      // "Vụ này, [gia đình] cấy 5 sào": of who speaks for no body
-      const acts = (view.cls(at + f.length) & (AUX | VERB | COPULA)) !== 0
-      const leads = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD)) !== 0
-      if (spoken?.quoted && !spoken.office && at >= spoken.from && ofList(f, home) && acts && leads)
-        return { subject: { text: spoken.text, from: 'earlier', place: -1 }, at }
-      // "chúng tôi", "nhà tôi": who speaks, or the body that he speaks for
-      if (spoken && at >= spoken.from && ofList(f, we) && spoken.body) return { subject: spoken.body, at }
-      if (
-        spoken &&
-        at >= spoken.from &&
-        ofList(f, me) &&
-        !(spoken.office && listed(view, at + f.length, 'names.we'))
-      )
-        return { subject: { text: spoken.text, from: 'earlier', place: -1 }, at }
-      if (ofList(f, anyCompany) || ofList(f, delegation)) {
-        const subject = collective(view, at, f.length, ofList(f, anyCompany), memory, around)
-        if (subject) return { subject, at }
-      }
-      if (ofList(f, level) && !beginsWord(view, at, f.length)) {
-        const { raw } = tokens.type[at]!
-        const key = levelOf(scene.k.abbreviations.get(raw) ?? raw)
-        const whole = at === view.first || listed(view, at, 'names.whole')
-        const here = listedFrom(view, at + f.length, 'names.here')
-        const opens =
-          at === view.first ||
-          (view.cls(at - 1) & (COMMA | STOP | PERIOD | PREP)) !== 0 ||
-          listed(view, at, 'words.of')
-        if (!whole && !here && (!opens || isLevelItem(view, at))) continue
-        // "trường" is a level, too: "trường đã trồng …"
-        const acts = (view.cls(at + f.length) & (AUX | VERB | COPULA)) !== 0
-        const e =
-          levelBefore(scene, key, at, view.first, around) ??
-          memory.byLevel.get(key) ??
-          (acts ? bodyOfKind(view, at, f.length, memory) : null)
-        if (e)
-          return {
-            subject:
-              e.place >= 0
-                ? { text: nameOfLevel(scene, e, around), from: 'earlier', place: e.place }
-                : subjectFor(scene, e, 'earlier', around, memory),
-            at,
-          }
-        const known = around.byLevel.get(key)
-        if (known) return { subject: { ...known, place: -1 }, at }
-        // "cơ quan này": a body of whatever kind
-        const body = here ? bodyBefore(view, at) : null
-        if (body) return { subject: subjectFor(scene, body, 'earlier', around, memory), at }
-        // which one is nowhere said: as written, then
-        const last = at + f.length
-        if (around.main >= 0 || (at > view.first && tokens.type[last]!.capital > 0)) continue
-        const from = whole ? Math.max(at - 1, view.first) : at
-        // "khối ngoại", "cơ quan điều tra": what kind of them belongs to it where they open a part of the sentence
-        const leads = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD)) !== 0
-        const kind = untilVerb(view, last, nounAfter(view, at))
-        if (kind > last && (!leads || kind > p)) continue
-        const text = tokens.text.slice(tokens.start[from]!, tokens.end[Math.max(last, kind) - 1]!)
-        return { subject: { text, from: 'clause', place: -1, generic: !whole && !PROPER.test(text) }, at }
-      } else if (ofList(f, anaphor) || ofList(f, company) || ofList(f, work) || ofList(f, called)) {
-        // "đơn vị đã …", "địa phương này", "của dự án": alone, or pointed at
-        const body = bodyOfKind(view, at, f.length, memory)
-        // who speaks for a body calls it "đơn vị"
-        const own = spoken && at >= spoken.from && ofList(f, ours) ? spoken.body : null
-        const named =
-          !body && (ofList(f, work) || ofList(f, called))
-            ? workBefore(around.works, keyOf(view, at, f.length), at)
-            : null
-        // "toàn ngành": of the trade that the figure before was about
-        const whole = listed(view, at, 'names.whole')
-        const meant: Subject | null = named
-          ? { text: named, from: 'earlier', place: -1 }
-          : ofList(f, anaphor)
-            ? (own ?? memory.subject)
-            : whole && memory.bearer && opensWith(memory.bearer.text, view, at, f.length)
-              ? memory.bearer
-              : null
-        // "dự án nào" is any of them
-        if ((!body && !meant) || listedFrom(view, at + f.length, 'words.none_tail')) continue
-        const next = view.cls(at + f.length)
-        const alone =
-          (next & (AUX | VERB | COPULA | COMMA)) !== 0 || listedFrom(view, at + f.length, 'names.here')
-        // "với dự án …" only brings it in
-        const leads = ofList(f, anaphor) ? COMMA | STOP | PERIOD | PREP : COMMA | STOP | PERIOD
-        const opens = at === view.first || (view.cls(at - 1) & leads) !== 0 || listed(view, at, 'words.of')
-        if (((alone && opens) || whole) && body)
-          return { subject: subjectFor(scene, body, 'earlier', around, memory), at }
-        if (((alone && opens) || whole) && meant) return { subject: { ...meant, from: 'earlier' }, at }
-      } else if (ofList(f, pronoun) && tokens.type[at + f.length]?.capital === 0) {
-        const next = view.cls(at + f.length)
-        const opens = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD)) !== 0
-        if (!opens || (next & (AUX | VERB | COPULA)) === 0) continue
-        if (memory.person)
-          return {
-            subject: { ...subjectFor(scene, memory.person, 'earlier', around, memory), place: -1 },
-            at,
-          }
-      }
-    }
-  }
-  return null
-}
-
-/** Whether a level is one of several that are named together: "các xã, [thị trấn] có 12 hội". */
-function isLevelItem(view: View, at: number): boolean {
-  if ((view.cls(at - 1) & COMMA) === 0) return false
-  const level = listTo(view, at - 1, 'names.organisation_level')
-  return level > 0 && !listed(view, at - 1 - level, 'names.whole')
-}
-
-/** Whether a level only begins a longer word: "khối lượng", but not "tỉnh thành lập", where a verb begins behind it. */
-function beginsWord(view: View, at: number, length: number): boolean {
-  const behind = at + length
-  if (view.wordLast(at) <= behind) return false
-  return !phrasesFrom(view.lexicon, view.tokens, behind, view.last).some(
-    (f) => f.length > 1 && (f.classes & VERB) !== 0,
-  )
-}
-
-/** Whether a name begins with the words of a phrase, and goes on. */
-function opensWith(name: string, { tokens }: View, at: number, length: number): boolean {
-  const head = tokens.text.slice(tokens.start[at]!, tokens.end[at + length - 1]!)
-  return name.toLowerCase().startsWith(`${head.toLowerCase()} `)
-}
-
-/** The words of a phrase, folded. */
-function keyOf({ tokens }: View, at: number, length: number): string {
-  let key = tokens.type[at]!.key
-  for (let p = at + 1; p < at + length; p++) key += ` ${tokens.type[p]!.key}`
-  return key
-}
-
-/** Entities back from a token among which "cơ quan này" finds its body. */
-const NEAR_BODIES = 6
-
-/** The body named last before a token, in its paragraph or the one before it. */
-function bodyBefore({ scene }: View, at: number): Entity | null {
-  const { entities } = scene
-  const end = firstAt(entities, at)
-  for (let n = end - 1; n >= 0 && n >= end - NEAR_BODIES; n--)
-    if (entities[n]!.kind === 'organisation' && entities[n]!.named) return entities[n]!
-  return null
-}
-
-const listed = (view: View, p: number, list: string): boolean => listTo(view, p, list) > 0
-const listedFrom = (view: View, p: number, list: string): boolean => listFrom(view, p, list) > 0
 
 /** The administrative unit a fact belongs to. */
 export function placeOf(scene: Scene, subject: Subject | null, around: Topic): Place | null {

@@ -1,0 +1,322 @@
+/** Which of the places, bodies and persons of a sentence may be whose figure a number is, and which only stand in it. */
+import { CLASSES } from '../knowledge/lists.ts'
+import { isIn, phrasesTo } from '../text/lexicon.ts'
+import { MARK } from '../text/tokens.ts'
+import { begins, clauseStart, ends, listFrom, listTo, opens, opensClause, partStart } from './clauses.ts'
+import type { Range } from './frame.ts'
+import type { Memory, Speaker } from './memory.ts'
+import { inList, listHead, partnerHead } from './name-lists.ts'
+import { type Entity, firstAt } from './names.ts'
+import {
+  AUX,
+  BASIS,
+  COMMA,
+  COMPARE,
+  CONJ,
+  COPULA,
+  ENTITY,
+  FIGURE,
+  NOUN,
+  PREP,
+  PROPERTY,
+  STOP,
+  VERB,
+  type View,
+} from './view.ts'
+
+/** Most tokens of an address in brackets. */
+const ADDRESS = 16
+
+/** Whether a place stands in brackets behind a body or a person, and they close before the number. */
+export function isAddress({ tokens, scene, first }: View, e: Entity, number: number): boolean {
+  let close = e.last
+  while (close < number && close < e.last + ADDRESS && tokens.type[close]!.raw !== ')') close++
+  if (close >= number || tokens.type[close]!.raw !== ')') return false
+  // "anh A (xã B) - một trong hai hộ …": an apposition may be about either
+  if (/^[-–]$/.test(tokens.type[close + 1]?.raw ?? '')) return false
+  let open = e.first - 1
+  while (open > first && open > e.first - ADDRESS && !/^[()]$/.test(tokens.type[open]!.raw)) open--
+  const nr = open > first && tokens.type[open]!.raw === '(' ? scene.entityOf[open - 1]! : -1
+  const whose = nr >= 0 ? scene.entities[nr]! : null
+  // "Dự án nhà ở tây nam An Bình (Hà Nội) rộng …": of what no list knows, too, where nothing else is named before it
+  if (whose === null && open > first && tokens.type[open - 1]!.capital > 0)
+    return firstAt(scene.entities, open) === firstAt(scene.entities, first)
+  // a bare name may be a street's
+  return whose !== null && (whose.kind === 'organisation' || whose.name > whose.first)
+}
+
+/** Whether a body stands in brackets without figures that open behind a word and close before the number. */
+export function isAside(view: View, e: Entity, number: number): boolean {
+  const { tokens, first } = view
+  let close = e.last
+  while (close < number && close < e.last + ADDRESS && tokens.type[close]!.raw !== ')') close++
+  if (close >= number || tokens.type[close]!.raw !== ')') return false
+  let open = e.first - 1
+  while (open > first && open > e.first - ADDRESS && !/^[()]$/.test(tokens.type[open]!.raw)) open--
+  if (open <= first || tokens.type[open]!.raw !== '(') return false
+  for (let p = open; p < close; p++) if ((view.cls(p) & FIGURE) !== 0) return false
+  return true
+}
+
+/**
+ * Whether a place stands in brackets that break a figure down by places, or opens brackets that name those who were counted, and
+ * they close before the number: "15 nhà sập ([xã A] 7 nhà, xã B 8 nhà); tốc mái 40 nhà", "1 xã đạt chuẩn ([xã A]); 5 xã …".
+ */
+export function isBroken(view: View, e: Entity, number: number): boolean {
+  const { type } = view.tokens
+  if (e.first <= view.first) return false
+  let open = e.first - 1
+  while (open > view.first && type[open]!.raw !== '(') {
+    if (type[open]!.raw === ')' || open < e.first - BRACKET) return false
+    open--
+  }
+  if (type[open]!.raw !== '(') return false
+  const item = /^[(,;]$/.test(type[e.first - 1]!.raw) && (view.cls(e.last) & (FIGURE | COMPARE)) !== 0
+  if (!item && !counts(view, open)) return false
+  for (let p = open + 1, named = true; p < number; p++) {
+    if (type[p]!.raw === ')') return item || named
+    if ((view.cls(p) & FIGURE) !== 0 && view.scene.entityOf[p]! < 0) named = false
+  }
+  return false
+}
+
+/** Tokens of a bracket that are gone back over. */
+const BRACKET = 40
+
+/** Whether a figure and what it counts stand right before a bracket, with no name between. */
+function counts(view: View, open: number): boolean {
+  for (let p = open - 1; p > view.first && p > open - 10; p--) {
+    const c = view.cls(p)
+    if ((c & FIGURE) !== 0) return true
+    if ((c & (ENTITY | STOP | COMMA)) !== 0) return false
+  }
+  return false
+}
+
+/** The rank of provinces, which no place of a province holds. */
+export const PROVINCE = 4
+
+/** Whether a place opens or goes on with the address that stands between commas behind a person: "chị A, [thôn B, xã C] trồng …". */
+function livesAt(view: View, e: Entity): boolean {
+  const who = listHead(view, e)
+  // "A, sinh năm 1975, trú tại [xã B, huyện C]"
+  if (ends(view, who.first, 'names.resides')) {
+    const { entities } = view.scene
+    const before = entities[firstAt(entities, who.first) - 1]
+    return before?.kind === 'person' && before.first >= view.first
+  }
+  return who.kind === 'person' && !afterOffice(view, who)
+}
+
+/** A name right behind a body or an office: "Chủ tịch UBND huyện Trần Văn A". */
+export function afterOffice(view: View, e: Entity): boolean {
+  const p = e.first - 1
+  if (p < view.first) return false
+  const before = view.scene.entityOf[p]!
+  if (before >= 0 && view.scene.entities[before]!.kind !== 'person') return true
+  const position = view.lexicon.lists.get('names.position') ?? -1
+  return isIn(phrasesTo(view.lexicon, view.tokens, e.first, view.first), position)
+}
+
+/** Whether a person, or one named before in the sentence, is arrested, and does nothing: "bắt A và [B], thu giữ 5 kg". */
+function isArrested(view: View, e: Entity): boolean {
+  if ((view.cls(e.last) & AUX) !== 0) return false
+  const { entities } = view.scene
+  for (let n = firstAt(entities, view.first); n < entities.length && entities[n]!.first <= e.first; n++)
+    if (entities[n]!.kind === 'person' && suffers(view, entities[n]!)) return true
+  return false
+}
+
+/** Whether a person stands right behind a verb that somebody else does: "bắt quả tang [A]", "bắt đối tượng là [A]". */
+function suffers(view: View, e: Entity): boolean {
+  if ((view.cls(e.last) & AUX) !== 0) return false
+  let p = e.first
+  if (p > view.first && ends(view, p, 'words.identity')) p = view.wordFirst(p - 1)
+  const length = listTo(view, p, 'names.suspect')
+  p -= length
+  // "bắt quả tang 2 đối tượng [A] và B"
+  if (length > 0 && p > view.first && (view.cls(p - 1) & FIGURE) !== 0) p--
+  const c = p > view.first ? view.cls(p - 1) : 0
+  return (c & VERB) !== 0 && (c & (FIGURE | PREP)) === 0 && listTo(view, p, 'words.arrest') > 0
+}
+
+/** Whether a body is called by its kind alone, and not one of which there is but one: "HĐND cấp xã", "công ty". */
+export function isAny(view: View, e: Entity): boolean {
+  const { type } = view.tokens
+  for (let p = e.first + 1; p < e.last; p++) if (type[p]!.capital > 0) return false
+  return e.last > e.first + 1 && !begins(view, e.first, 'names.single')
+}
+
+/** Whether somebody asks, tells or lets a body do something: "yêu cầu [Sở A]", "giao cho [Công ty B]". */
+export function isAsked(view: View, { first }: Entity): boolean {
+  const to = listTo(view, first, 'words.addressee')
+  return ends(view, first - to, 'words.asking')
+}
+
+/** Whether a body only gives an account: "theo dự báo của [Tập đoàn A]", amid the sentence, too. */
+function givesAccount(view: View, e: Entity): boolean {
+  const of = listTo(view, e.first, 'words.of')
+  if (of === 0) return false
+  const account = listTo(view, e.first - of, 'names.account')
+  if (account > 0 && ends(view, e.first - of - account, 'names.according')) return true
+  // "Qua đánh giá của [Sở A], năng suất …", "Căn cứ kết luận của [Thanh tra B], …"
+  if ((view.cls(e.last) & COMMA) === 0) return false
+  let at = clauseStart(view, e.first)
+  while (at < e.first && opensClause(view, at)) at = view.wordLast(at)
+  if (!begins(view, at, 'words.ground')) return false
+  for (let p = at; p < e.first; p++) if ((view.cls(p) & (FIGURE | COMMA)) !== 0) return false
+  return true
+}
+
+/** "Bí thư Đảng ủy A", "Chủ tịch UBND huyện B": the body is part of somebody's office. */
+function officed(view: View, e: Entity): boolean {
+  if (e.kind !== 'organisation') return false
+  const position = view.lexicon.lists.get('names.position') ?? -1
+  if (!isIn(phrasesTo(view.lexicon, view.tokens, e.first, view.first), position)) return false
+  // "đại diện [Ngân hàng A] đã trao 20 suất quà": who gives for a body gives what is its own
+  const acts = (view.cls(e.last) & AUX) !== 0 && (view.cls(view.wordLast(e.last)) & VERB) !== 0
+  return !acts || !ends(view, e.first, 'names.represents')
+}
+
+/** Whether a number stands right before a body. */
+export const isCounted = (view: View, e: Entity): boolean =>
+  e.first > view.first && (view.cls(e.first - 1) & FIGURE) !== 0
+
+/** A name with its office behind it: "ông Trần Văn A, Chủ tịch UBND huyện …". */
+function beforeOffice(view: View, e: Entity): boolean {
+  const p = e.last
+  return p < view.last && /^[,(–-]$/.test(view.tokens.type[p]!.raw) && begins(view, p + 1, 'names.position')
+}
+
+/**
+ * Whether a person is named as the one who says it: a verb of saying right behind the name, or behind what is told of
+ * him between commas.
+ */
+function says(view: View, e: Entity, end: number): boolean {
+  if (begins(view, e.last, 'names.speech')) return true
+  for (let p = e.last; p < end && (view.cls(p) & (STOP | FIGURE)) === 0; p++)
+    if ((view.cls(p) & COMMA) !== 0 && begins(view, p + 1, 'names.speech')) return true
+  return false
+}
+
+/** Most tokens of an office and the body that it is of. */
+const OFFICE = 24
+
+/** Whether a person between commas is the one after whom the sentence tells: "Theo Chủ tịch Hiệp hội A, [ông B], …". */
+function isAccording(view: View, e: Entity): boolean {
+  if ((view.cls(e.first - 1) & view.cls(e.last) & COMMA) === 0) return false
+  let p = e.first - 1
+  while (p > view.first && p > e.first - OFFICE && (view.cls(p - 1) & (COMMA | FIGURE | AUX | COPULA)) === 0)
+    p--
+  return begins(view, p, 'names.according')
+}
+
+/** "Công ty đã …" of who speaks for "Công ty A" is his own. */
+export function isOwnOf(view: View, e: Entity, speaker: Speaker | null): boolean {
+  if (speaker?.body == null || e.kind !== 'organisation' || e.named || e.level !== null) return false
+  if (e.first < speaker.from || e.first + listFrom(view, e.first, 'names.ours') !== e.last) return false
+  return (view.cls(e.last) & (AUX | COPULA | VERB | COMMA)) !== 0
+}
+
+/** Whether an entity of a sentence may be whose figure a number in it is. */
+export function mayBear(view: View, e: Entity, number: Range, memory: Memory): boolean {
+  const { speaker } = memory
+  if (isOwnOf(view, e, speaker)) return true
+  if (
+    speaker &&
+    e.first >= speaker.first &&
+    e.last <= speaker.last &&
+    !doesWhatItSays(view, e, number, speaker)
+  )
+    return false
+  if (officed(view, e)) return false
+  // "tặng cờ cho Đảng bộ xã A, [Công an huyện] và 6 chi bộ": what is counted stands beside it
+  if (inList(view, e) && e.last === number.first - 1 && (view.cls(e.last) & CONJ) !== 0) return false
+  // "đạt 95% dự toán HĐND tỉnh giao, tăng 12%": who set the plan is not who is held against it
+  if ((view.cls(e.first - 1) & BASIS) !== 0 && begins(view, e.last, 'words.sets')) return false
+  const may =
+    e.kind === 'person'
+      ? personMay(view, e, number)
+      : e.kind === 'organisation'
+        ? bodyMay(view, e, number, memory)
+        : placeMay(view, e, number)
+  return may && !isPartner(view, e)
+}
+
+/** "[Bộ Tài chính] cho biết vừa cấp …": who says it did it. */
+function doesWhatItSays(view: View, e: Entity, number: Range, speaker: Speaker): boolean {
+  const next = view.wordLast(speaker.last)
+  const acts = (view.cls(speaker.last) & AUX) !== 0 ? view.cls(next) : view.cls(speaker.last)
+  const does = (acts & VERB) !== 0 && (e.kind === 'organisation' || speaker.plain)
+  return does && speaker.last <= number.first
+}
+
+function personMay(view: View, e: Entity, number: Range): boolean {
+  if (beforeOffice(view, e) || says(view, e, number.first) || isAccording(view, e)) return false
+  // "Chủ tịch UBND huyện A" mostly speaks for the body; who "đã trao 5 bằng khen" does it himself
+  const does = (view.cls(e.last) & AUX) !== 0 && (view.cls(view.wordLast(e.last)) & VERB) !== 0
+  if (afterOffice(view, e) && !does) return false
+  // "bắt [Trần Văn A], thu giữ 5 kg heroin": to whom something is done
+  return !isArrested(view, e)
+}
+
+function bodyMay(view: View, e: Entity, number: Range, memory: Memory): boolean {
+  if (!e.named && e.level === null && !memory.byHead.has(e.head) && !isKnownBy(view, e, number, memory))
+    return false
+  if (givesAccount(view, e)) return false
+  if (e.place >= 0) return true
+  // "thành lập 40 [CLB nông dân]": what is counted did nothing; "tăng 9% Sở Y tế …": a heading ran in behind a share
+  if (e.first === number.last && view.tokens.type[e.first - 1]!.kind !== MARK) return false
+  if (!isAny(view, e)) return true
+  // "2 [liên hiệp HTX] và 300 hộ": of those that are counted none is named
+  if (isCounted(view, e)) return false
+  // "làm giả thẻ [Công an nhân dân]": what kind of thing it is
+  const c = e.first > view.first ? view.cls(e.first - 1) : 0
+  return (c & (NOUN | CLASSES.units)) === 0 || (c & ~(NOUN | CLASSES.units)) !== 0
+}
+
+/** Whether a body without a name of its own is one that is known: "Trường này", "Trung tâm đã …", "Quốc hội". */
+function isKnownBy(view: View, e: Entity, number: Range, memory: Memory): boolean {
+  // not "Trung tâm phòng chống …", which is another
+  const acts = (view.cls(e.last) & (AUX | COPULA | VERB)) !== 0
+  if ((acts || begins(view, e.last, 'names.here')) && memory.byKind.has(e.head)) return true
+  // "Quốc hội" is one wherever it is named, but often only whose word or money something is
+  if (e.first + listFrom(view, e.first, 'names.single') === e.last)
+    if (acts || opens(view, partStart(view, e.first), e.first)) return true
+  // "dư nợ của [Hội Phụ nữ] là 85 tỷ đồng": whose it is
+  const of = listTo(view, e.first, 'words.of')
+  if (of === 0 || e.last <= e.first + 1 || e.last > number.first) return false
+  if ((view.cls(e.first - of - 1) & PROPERTY) === 0) return false
+  return (view.cls(e.last) & (COMPARE | COPULA | AUX | FIGURE)) !== 0
+}
+
+function placeMay(view: View, e: Entity, number: Range): boolean {
+  const { places } = view.scene
+  const { rank } = places[e.place]!
+  // "mức tăng của cả nước": a country is meant only where it opens a part of the sentence
+  if (rank === 0 && e.first > view.first + 3)
+    if (view.tokens.type[e.first]!.capital > 0 || !opens(view, partStart(view, e.first), e.first))
+      return false
+  // "xảy ra tại [2] xã A và B": what a figure counts is rather told of the place that they are in
+  if (rank < PROVINCE) {
+    const counted = listHead(view, e, true).first - 1
+    if (counted >= number.first && counted < number.last) return false
+  }
+  // "gia đình chị A, [thôn B, xã C] nuôi …": where somebody lives
+  if (livesAt(view, e)) return false
+  // "xã A, huyện B, tỉnh C": the larger places only tell which A; but "tại xã A, huyện B tổ chức lễ …": who does something
+  if (places[e.place - 1]?.parent !== places[e.place]) return true
+  const c = view.cls(e.last)
+  const does = (c & VERB) !== 0 && (c & (COPULA | PREP)) === 0 && !begins(view, e.last, 'words.outcome')
+  return does && ends(view, listHead(view, e).first, 'words.locative')
+}
+
+/** Who gives, is compared with or says is not whom a figure is about; whom something is left to does it. */
+function isPartner(view: View, e: Entity): boolean {
+  const acts = (view.cls(e.last) & (AUX | COPULA | VERB)) !== 0
+  // "giống từ A, [B]": so are those that go on with it
+  const head = e.kind === 'place' ? (acts ? e : listHead(view, e)) : partnerHead(view, e)
+  if (!ends(view, head.first, 'words.by')) return false
+  if (e.kind === 'organisation' && acts && isAsked(view, head)) return false
+  return (view.cls(e.first - 1) & VERB) === 0 || (view.cls(e.last) & VERB) === 0
+}

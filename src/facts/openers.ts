@@ -1,0 +1,273 @@
+/** Who opens a sentence or a part of it without being a place or a body that is known: works, groups, names that no list knows. */
+import { isIn, ofList, phrasesFrom } from '../text/lexicon.ts'
+import { isSyllable } from '../text/syllable.ts'
+import { NUMBER, WORD } from '../text/tokens.ts'
+import { begins, listFrom, opensClause, untilVerb } from './clauses.ts'
+import type { Range } from './frame.ts'
+import { nounAfter } from './nouns.ts'
+import type { Quantity } from './quantities.ts'
+import type { Topic } from './topic.ts'
+import { pastBracket } from './verbs.ts'
+import {
+  AUX,
+  COMMA,
+  CONJ,
+  COPULA,
+  DETERMINER,
+  ENTITY,
+  FIGURE,
+  LINK,
+  PERIOD,
+  PREP,
+  PROPERTY,
+  STOP,
+  VERB,
+  type View,
+} from './view.ts'
+
+/**
+ * The noun phrase that does what the verb says, where it is no property and not what is counted: "Lực lượng quân sự đã
+ * tặng 300 suất quà".
+ */
+export function doerBefore(view: View, head: number, object: Range | null): string | null {
+  const { tokens } = view
+  let last = head
+  while (
+    last > view.first &&
+    (view.cls(last - 1) & (AUX | PERIOD)) !== 0 &&
+    (view.cls(last - 1) & (STOP | COMMA)) === 0
+  )
+    last = view.wordFirst(last - 1)
+  let first = last
+  let words = 0
+  while (first > view.first && words < 8) {
+    const c = view.cls(first - 1)
+    if ((c & (STOP | COMMA | FIGURE | PROPERTY | COPULA | PERIOD | CONJ)) !== 0) break
+    if (tokens.type[first - 1]!.kind !== WORD) break
+    first = view.wordFirst(first - 1)
+    words++
+  }
+  if (first > view.first && (view.cls(first - 1) & (STOP | COMMA | PERIOD)) === 0) return null
+  // "trong số giáo viên còn thiếu" is no doer
+  while (first < last && (view.cls(first) & (AUX | CONJ)) !== 0) first = view.wordLast(first)
+  // "DN được vay …"
+  const least = tokens.type[first]!.capital > 1 ? 1 : 2
+  if (last - first < least || (object && object.first < last && object.last > first)) return null
+  // "cú va chạm khiến 2 người chết": it is the accident that did
+  if (begins(view, first, 'names.impact')) return null
+  const agent = Math.max(listFrom(view, first, 'names.agent'), listFrom(view, first, 'names.doer'))
+  // "cơ quan này": who is meant was named before
+  if (agent === 0 || begins(view, first + agent, 'names.here')) return null
+  for (let p = first + agent; p < last; p = view.wordLast(p)) if ((view.cls(p) & (AUX | VERB)) !== 0) last = p
+  return tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!)
+}
+
+/**
+ * A proper name that opens the sentence and is no listed body: "Cầu Sông Lưu là …", "Dự án thủy lợi Ia Mơr đã …". Its head
+ * is no property ("Sản lượng lúa của An Giang").
+ */
+export function namedOpener(
+  view: View,
+  start: number,
+  end: number,
+  object: Range | null,
+  several = true,
+): { text: string; place: number; last: number; generic: boolean; body: boolean } | null {
+  const { tokens, scene } = view
+  let first = start
+  while (first < end && opensClause(view, first)) first = view.wordLast(first)
+  const many = several && begins(view, first, 'words.plural')
+  const c = view.cls(first)
+  if ((c & (ENTITY | FIGURE | STOP)) !== 0) return null
+  if (!many && (c & (PROPERTY | DETERMINER | AUX | PREP | CONJ)) !== 0) return null
+  // "các cấp" is one word
+  const plural = many ? listFrom(view, first, 'words.plural') : 0
+  const head = many ? Math.min(view.wordLast(first), first + plural) : first
+  if ((view.cls(head) & (PROPERTY | FIGURE | ENTITY)) !== 0) return null
+  // "các nhiệm vụ trồng rừng, kết nạp 12 đảng viên"
+  if (many && begins(view, head, 'names.no_actor')) return null
+  const bearer = view.lexicon.lists.get('names.bearer') ?? -1
+  const actor = view.lexicon.lists.get('names.actor') ?? -1
+  const found = phrasesFrom(view.lexicon, tokens, first, end)
+  const agent = view.lexicon.lists.get('names.agent') ?? -1
+  const doer = view.lexicon.lists.get('names.doer') ?? -1
+  const acts = many || found.some((f) => ofList(f, actor) || ofList(f, agent) || ofList(f, doer))
+  // "Căn nhà rộng tới 35 m2": what is built for somebody is what its measures are of, though it has no name
+  const thing = acts ? 0 : listFrom(view, first, 'names.thing')
+  if (!acts && thing === 0 && !isIn(found, bearer)) return null
+  let last = first
+  let proper = false
+  let place = -1
+  let body = false
+  for (let n = 0; n < 14 && last < end; n++) {
+    const d = view.cls(last)
+    // "Dự án thành phần 1 cao tốc …": a number that is a label is part of the name
+    const label = (d & PERIOD) !== 0 && tokens.type[last]!.kind === NUMBER && view.wordLast(last) === last + 1
+    if (n > 0 && !label && (d & (AUX | COPULA | STOP | COMMA | FIGURE | PERIOD)) !== 0) break
+    if (n > (many ? 1 : 0) && (acts || thing > 0) && (d & VERB) !== 0) break
+    if (n > 0 && thing > 0 && (d & PREP) !== 0) break
+    if (proper && begins(view, last, 'words.dimension')) break
+    if (n > 0 && tokens.type[last]!.capital > 0) proper = true
+    if ((d & ENTITY) !== 0) {
+      const e = scene.entities[scene.entityOf[last]!]!
+      place = e.place
+      if (e.kind === 'organisation') body = true
+    }
+    last = view.wordLast(last)
+  }
+  if (
+    (!proper && !acts && thing === 0) ||
+    last >= end ||
+    last - first < 2 ||
+    (object && object.first < last && object.last > first && !(proper && measures(view, last, object)))
+  )
+    return null
+  const behind = pastBracket(view, last)
+  const states =
+    (view.cls(behind) & (AUX | COPULA | VERB | COMMA)) !== 0 || begins(view, behind, 'words.dimension')
+  if (!states || begins(view, last, 'names.speech')) return null
+  // "ngành chế biến tăng 9%", "ngành gỗ, giấy ước đạt": what grows or comes to so much is measured, it does not act
+  if (!proper && isIn(found, view.lexicon.lists.get('names.sector') ?? -1) && measuredAt(view, last, end))
+    return null
+  // "căn nhà cấp 4": of what has no name, what it is
+  const whole = thing > 0 && !proper ? first + thing : last
+  const text = tokens.text.slice(tokens.start[first]!, tokens.end[whole - 1]!)
+  return { text, place, last, generic: !proper, body }
+}
+
+/** Whether how long or wide something is stands right behind its name, which is then the whole object: "Cầu A [dài] 730 m". */
+const measures = (view: View, last: number, object: Range): boolean =>
+  object.last === last && begins(view, last, 'words.dimension')
+
+/** Most tokens of where something happens, at the head of a clause. */
+const WHERE = 24
+
+/** Behind the comma that closes where something happens, told at the head of a clause: "Tại xã A, huyện B, [lực lượng …]". */
+export function pastWhere(view: View, start: number, end: number): number {
+  const { entityOf } = view.scene
+  let p = start
+  while (p < end && opensClause(view, p)) p = view.wordLast(p)
+  if (p >= end || !begins(view, p, 'words.locative')) return start
+  let place = false
+  const until = Math.min(end, p + WHERE)
+  for (p = view.wordLast(p); p < until; p = view.wordLast(p)) {
+    const c = view.cls(p)
+    if ((c & ENTITY) !== 0) place = true
+    else if ((c & COMMA) !== 0) {
+      if (place && entityOf[p + 1]! < 0) return p + 1
+    } else if ((c & (VERB | AUX | COPULA | FIGURE | STOP)) !== 0) return start
+  }
+  return start
+}
+
+/** Whether a figure that grows, falls or is reached is told behind a noun phrase, past a comma and words that colour a verb. */
+function measuredAt(view: View, p: number, end: number): boolean {
+  let at = p
+  for (let n = 0; n < 6 && at < end; n++) {
+    const c = view.cls(at)
+    if (begins(view, at, 'change.rise') || begins(view, at, 'change.fall')) return true
+    if ((c & COPULA) !== 0) return !begins(view, at, 'words.possess') && !begins(view, at, 'words.identity')
+    if ((c & (AUX | COMMA)) === 0 && at > p + 2) return false
+    if ((c & (VERB | STOP)) !== 0) return false
+    at = view.wordLast(at)
+  }
+  return false
+}
+
+/**
+ * A name that no list knows, and what it does or is behind it: "Vinamilk đạt …", "năm 2016 VOS lỗ …". At the head of a
+ * sentence any word has a capital: there it must be no Vietnamese syllable.
+ */
+export function properOpener(
+  view: View,
+  start: number,
+  end: number,
+  around: Topic,
+): { text: string; place: number; last: number; generic: boolean; body: boolean } | null {
+  const { type } = view.tokens
+  let first = start
+  while (first < end && opensClause(view, first)) first = view.wordLast(first)
+  const name = properAt(view, first, end, around)
+  if (!name || name.last >= end || (view.cls(name.last) & (AUX | COPULA | VERB)) === 0) return null
+  const initial = first === view.first || /^[^\p{L}\p{N},]/u.test(type[first - 1]!.raw)
+  const { raw, capital } = type[first]!
+  if ((initial && capital === 1 && isSyllable(raw)) || begins(view, name.last, 'names.speech')) return null
+  return { ...name, place: -1, generic: false, body: false }
+}
+
+/** A name that no list knows, from token `first` on. */
+function properAt(
+  view: View,
+  first: number,
+  end: number,
+  around: Topic,
+): { text: string; last: number } | null {
+  const { tokens, scene } = view
+  const { type } = tokens
+  if (first >= end || type[first]!.capital === 0 || scene.entityOf[first]! >= 0) return null
+  let last = first
+  while (last < end && type[last]!.kind === WORD && type[last]!.capital > 0 && last - first < 6) last++
+  const { raw, id, capital } = type[first]!
+  if (last === first || view.wordFirst(last) !== last || scene.k.abbreviations.has(raw)) return null
+  // "Toyota Vios Bán", "GoogleMaps Đây": a headline or a caption ran into the sentence
+  const run = last - 1 > first && scene.entityOf[last - 1]! < 0 && type[last - 1]!.id !== 0
+  if (run && isSyllable(type[last - 1]!.raw) && !isSyllable(type[last - 2]!.raw)) return null
+  let text = tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!)
+  if (last === first + 1 && capital > 1) {
+    // "TNGT", "CĐCS": what is shortened everywhere is no name, but one that the article introduces may be
+    const full = around.abbreviations.get(raw)
+    if (full ? !CAPITALISED.test(full) : id !== 0 || !FOREIGN.test(raw)) return null
+    text = full ?? text
+  } else if (last === first + 1 && id !== 0) return null
+  return { text: around.aliases.get(text) ?? text, last }
+}
+
+const CAPITALISED = /^\p{Lu}/u
+/** Capitals that shorten no Vietnamese words, as far as letters tell. */
+const FOREIGN = /^[A-Z][A-Z0-9-]+$/
+
+/**
+ * Several of a kind that a property is of: "tỷ lệ hộ khá tại [12 huyện nghèo] giảm", "lượng nước trong [các hồ] còn". They
+ * are what the figure is about, unless one of them is named.
+ */
+export function groupBefore(
+  view: View,
+  start: number,
+  end: number,
+  object: Range | null,
+  around: Topic,
+): string | null {
+  const { tokens } = view
+  let at = start
+  while (at < end && opensClause(view, at)) at = view.wordLast(at)
+  if (at >= end || (view.cls(at) & PROPERTY) === 0) return null
+  for (let n = 0; n < 12 && at < end; n++) {
+    const c = view.cls(at)
+    const next = view.wordLast(at)
+    // "diện tích hiện có của các tỉnh": a verb before "của" is part of the property
+    const passes = begins(view, next, 'words.of') && (c & (STOP | COMMA | FIGURE | PERIOD)) === 0
+    if (n > 0 && !passes && (c & (STOP | COMMA | FIGURE | AUX | COPULA)) !== 0) return null
+    const leads =
+      (c & (PREP | LINK)) !== 0 && (begins(view, at, 'words.locative') || begins(view, at, 'words.of'))
+    if (leads && next < end) {
+      const name = begins(view, at, 'words.of') ? properAt(view, next, end, around) : null
+      if (name) return name.text
+      // "trên địa bàn 759 tỷ đồng": a sum is nobody
+      const figure = (view.cls(next) & FIGURE) !== 0 && quantityAt(view, next)?.unit?.kind === 'count'
+      const several = figure || begins(view, next, 'words.plural')
+      const counted = figure ? view.wordLast(next) : next
+      const last = several ? untilVerb(view, view.wordLast(counted), nounAfter(view, counted)) : next
+      if (last > next && last <= end && !(object && object.first >= next && object.first < last)) {
+        const d = view.cls(pastBracket(view, last))
+        const own = (d & (AUX | COPULA | VERB | COMMA | PREP | FIGURE)) !== 0 || last === end
+        if (own) return tokens.text.slice(tokens.start[next]!, tokens.end[last - 1]!)
+      }
+    }
+    at = next
+  }
+  return null
+}
+
+/** The quantity that covers a token. */
+const quantityAt = ({ scene, quantities }: View, p: number): Quantity | undefined =>
+  quantities[scene.words.figure[p]! - 1]
