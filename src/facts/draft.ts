@@ -1,11 +1,11 @@
 import type { Knowledge } from '../knowledge/model.ts'
 import { ofList, openers, phrasesFrom } from '../text/lexicon.ts'
-import { opensWith, WORD } from '../text/tokens.ts'
 import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
 import { later } from './calendar.ts'
 import { listFrom, listTo } from './clauses.ts'
 import { type Frame, frameOf, isPrice, type Range, weighs } from './frame.ts'
 import { changesHands, fundIn, fundOf, pricedBy, tradedFor, worthOf } from './funds.ts'
+import { announced, labelBefore, labelOf, openedBy } from './headings.ts'
 import {
   alongside,
   deedOfList,
@@ -17,10 +17,30 @@ import {
   saidWith,
   withoutWhom,
 } from './left-out.ts'
+import {
+  befalls,
+  follows,
+  goesOn,
+  impliedBy,
+  isHeldAgainst,
+  lastLike,
+  lenderOf,
+  lent,
+  likeLender,
+  namedBefore,
+  opensBehind,
+  outside,
+  planOf,
+  repeats,
+  shareIn,
+  sharesSubject,
+  toldInBracket,
+  weighed,
+} from './lenders.ts'
 import { type Memory, type Subject, subjectFor } from './memory.ts'
 import { followsApproval, handedOn, modalityOf } from './modality.ts'
 import { movedBy } from './moved.ts'
-import { nounAfter, propertyBefore, propertyIn } from './nouns.ts'
+import { propertyIn } from './nouns.ts'
 import type { Pair } from './pairs.ts'
 import { pastPlaces } from './past-places.ts'
 import type { PeriodDays } from './periods.ts'
@@ -32,25 +52,8 @@ import { placeOf, subjectOf } from './subjects.ts'
 import { baselineOf, periodOf } from './times.ts'
 import type { Topic } from './topic.ts'
 import { trimmed, verbBefore } from './verbs.ts'
-import {
-  AUX,
-  COMMA,
-  COMPARE,
-  CONJ,
-  COPULA,
-  ENTITY,
-  ESTIMATE,
-  FIGURE,
-  PART,
-  PERIOD,
-  PREP,
-  PROPERTY,
-  type Scene,
-  STOP,
-  THAN,
-  VERB,
-  type View,
-} from './view.ts'
+import { COMMA, COMPARE, ESTIMATE, FIGURE, type Scene, STOP, THAN, type View } from './view.ts'
+import { itemBefore, madeUpOf, partOf } from './wholes.ts'
 import { zeroPredicate } from './zeros.ts'
 
 /** A fact before ids and links: what the clause and its surroundings say of one number. */
@@ -101,8 +104,6 @@ export interface Draft {
   readonly ofPlan: boolean
   readonly place: Fact['place']
 }
-
-const endsClause = opensWith(';.')
 
 /** Whether a strong mark within a sentence stands at token p: what a list goes on with behind it is the next item. */
 const isStop = ({ tokens }: View, p: number): boolean => tokens.type[p]?.raw === ';'
@@ -535,61 +536,6 @@ function scheduledUntil(view: View, from: number, days: readonly PeriodDays[]): 
   return null
 }
 
-/** "số hộ nghèo giảm từ 100 hộ xuống còn [80 hộ]": a bare unit stands for what the figure before counted, named before it. */
-function repeats(
-  q: Quantity,
-  { object }: Frame,
-  lender: Draft | null,
-  sentence: number,
-  moves: boolean,
-  text: (r: Range) => string,
-): boolean {
-  if (q.unit?.kind !== 'count' || lender?.sentence !== sentence || lender.q.unit?.id !== q.unit.id)
-    return false
-  const only = object.length === 1 ? object[0]! : null
-  if (!only || only.first !== q.unitFirst || only.last !== q.unitLast) return false
-  // "có 300 người tham gia bảo hiểm, tăng 12 người": of those of whom that holds
-  const holds = lender.frame.whole
-  if (moves && holds && holds.last < q.first - 1 && lender.object === text(only)) return true
-  const before = lender.frame.object[0]
-  return (!before || before.first < lender.q.first) && lender.base.startsWith(`${text(only)} `)
-}
-
-/** Tokens behind a figure within which a list of changes closes with what all of them are held against. */
-const COMPARED = 24
-
-/** Whether a list that goes on from token p closes with what it is held against, with nothing said on the way: "… so với cùng kỳ". */
-function comparedBehind(view: View, from: number): boolean {
-  for (let p = from; p < view.last && p < from + COMPARED; p = Math.max(p + 1, view.wordLast(p))) {
-    const c = view.cls(p)
-    if ((c & THAN) !== 0 || isBaseline(view, p)) return true
-    if ((c & COPULA) !== 0 || view.tokens.type[p]!.raw === ';') return false
-    const moves =
-      (c & VERB) !== 0 && ['change.rise', 'change.fall'].some((list) => listFrom(view, p, list) > 0)
-    if (moves) return false
-  }
-  return false
-}
-
-/** Whether what a change is held against opens its clause: "So với năm ngoái, giảm 2 vụ". */
-function comparedBefore(view: View, { q, frame }: Draft): boolean {
-  const first = frame.governor?.first ?? frame.predicate[0]?.first ?? q.from
-  for (let p = first - 1; p >= view.first && first - p < COMPARED; p--) {
-    if (isBaseline(view, p)) return true
-    if ((view.cls(p) & (COMMA | PERIOD)) === 0) return false
-  }
-  return false
-}
-
-const isBaseline = ({ scene }: View, p: number): boolean =>
-  scene.periodOf[p]! >= 0 && scene.periods[scene.periodOf[p]!]!.role === 'baseline'
-
-/** Whether a measure is what one like it, before it in the sentence, is compared with. */
-function isHeldAgainst(view: View, q: Quantity, lender: Draft): boolean {
-  const like = q.unit?.kind === 'measure' && lender.q.unit?.id === q.unit.id && lender.base !== ''
-  return like && listTo(view, q.from, 'words.than') > 0
-}
-
 /** Ranges that touch are one. */
 function together(ranges: readonly Range[]): Range[] {
   const out: Range[] = []
@@ -622,221 +568,6 @@ function beforeOf(draft: Draft): Before {
   }
 }
 
-/** "giảm 3 bản chưa có điện, 2 bản chưa có đường": a change goes on to a like figure without a verb of its own. */
-function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): boolean {
-  if (previous.change === null || q.unit === null) return false
-  // "giảm 8% (tương đương 40 tỷ đồng)"
-  if (listTo(view, q.from, 'words.equal') > 0) return true
-  const joiner = q.from > view.first ? view.cls(q.from - 1) : 0
-  if (q.unit.kind === 'percent') {
-    // "giảm 12 người (7,3%)": the same change as a share
-    // or "giảm 6 vụ (-17,6%)"
-    const sign = /^[-–−+]$/.test(view.tokens.type[q.from - 1]?.raw ?? '') ? 1 : 0
-    const open = q.from - 1 - sign
-    if (open >= view.first && view.tokens.type[open]!.raw === '(') return true
-    if ((joiner & (CONJ | COMMA)) === 0 || previous.q.unit?.id !== q.unit.id) return false
-    // "tăng 12% về số vụ, 3% về số người chết"
-    if (listFrom(view, rightOf(q), 'words.respect') > 0) return true
-    // "tăng 12% số vụ, 3% số người chết và 9% số người bị thương"
-    const next = view.quantities[view.quantities.indexOf(q) + 1]
-    const ends = (joiner & CONJ) !== 0 || (next !== undefined && (view.cls(next.from - 1) & CONJ) !== 0)
-    return ends && [previous.q, q].every((of) => listFrom(view, rightOf(of), 'words.number_of') > 0)
-  }
-  // only "và" joins unlike things: "tăng 4 chi bộ và 52 đảng viên", or a comma where all of them are compared
-  const like = previous.q.unit?.id === q.unit.id
-  const joined =
-    (joiner & CONJ) !== 0 ||
-    ((joiner & COMMA) !== 0 && (like || comparedBehind(view, rightOf(q)) || comparedBefore(view, previous)))
-  return joined && frame.head >= q.from
-}
-
-/** Whether a figure measures what another measure may go on with; a share may be one of it. */
-const weighed = (q: Quantity): boolean => weighs(q) || q.unit?.kind === 'percent'
-
-/** Whether a verb group tells what befalls those before it, or how long they are: "bị ngập sâu", "dài". */
-const befalls = (view: View, { first }: Range): boolean =>
-  listFrom(view, first, 'words.suffering') > 0 ||
-  listTo(view, first, 'words.suffering') > 0 ||
-  listFrom(view, first, 'words.dimension') > 0
-
-/** What the unit itself measures, where nothing else is named: an area, money. */
-function impliedBy(q: Quantity, k: Knowledge, handed: boolean): string {
-  const unit = q.unit ?? (handed ? k.bareScale?.unit : undefined)
-  if (!unit || (unit.kind === 'money' && !handed)) return ''
-  return k.implied.get(unit.id) ?? ''
-}
-
-/** What a figure lends to one without an object: in its sentence its object, in the next only to a like figure. */
-function lent(
-  view: View,
-  lender: Draft,
-  q: Quantity,
-  sentence: number,
-  share: boolean,
-  whole: number,
-  drafts: readonly Draft[],
-  k: Knowledge,
-): string {
-  // "ông A (39 tuổi) lĩnh 10 năm tù": what is named by its unit alone has no name to lend
-  const measures = lender.q.unit?.kind === 'measure' && q.unit?.kind === 'measure'
-  if (measures && lender.q.unit!.id !== q.unit!.id && lender.base === lender.unit) return ''
-  // a share of a part is a share of the whole it is part of
-  if (share && lender.partOf >= 0 && lender.change === null && lender.sentence === sentence)
-    return drafts[lender.partOf]!.base
-  // "2.846 hộ nghèo, chiếm 14,9%": of all of their kind
-  const all = share && lender.sentence === sentence && lender.change === null && !lender.ofPlan
-  // but "23.000 con bò" are no "con"
-  const kind =
-    all && lender.q.unit?.kind === 'count' && listFrom(view, lender.q.unitFirst, 'words.stand_in') === 0
-      ? kindCounted(view, lender.q)
-      : ''
-  if (kind !== '' && lender.base.startsWith(`${kind} `)) return kind
-  const counts = q.unit === null || q.unit.kind === 'count'
-  // "phạt 90 triệu đồng, nhắc nhở 12 trường hợp": what is measured is no name of what is counted
-  // but of "tàu dài dưới 6 m: 12 chiếc" the ships are measured
-  const thing = standsIn(view, q) && !standsInForPeople(view, q)
-  if (q.unit?.kind === 'count' && (lender.kind === 'money' || (lender.kind === 'measure' && !thing)))
-    return alikeIn(drafts, q, sentence)
-  // an area lends no name to a weight: "trồng 2 ha, thu được 31 tấn"
-  const other =
-    lender.q.unit?.kind === 'measure' && q.unit?.kind === 'measure' && lender.q.unit.id !== q.unit.id
-  if (other && lender.base === impliedBy(lender.q, k, false)) return ''
-  // "diện tích tôm đạt 57 ha, tăng 3%, thu hoạch 17 tấn": past how that has changed
-  const held = lender.change !== null && lender.kind === 'percent' && weighs(q)
-  const of = held ? measureBefore(drafts, sentence) : other ? lender : null
-  const unlike = of !== null && of.q.unit?.id !== q.unit?.id
-  const whose = unlike && of.sentence === sentence ? withoutProperty(view, of) : ''
-  if (whose !== '') return whose
-  if (lender.sentence === sentence) {
-    // "kết nạp 14 đồng chí (đạt 90%)": what is named by its unit alone has at least that
-    const bare = share && lender.q.unit?.kind === 'count' ? lender.unit : ''
-    return (counts && lender.whole) || lender.base || bare
-  }
-  // "khen 9 đảng viên. Trong đó, xã khen 2 đồng chí": they are some of them
-  const part = whole >= 0 || lender.partOf >= 0
-  const people = part && lender.q.unit?.person === true && q.unit?.person === true
-  const like = people || lender.q.unit?.id === q.unit?.id || q.unit?.kind === 'percent'
-  return like ? lender.base : ''
-}
-
-/** What the last figure of a sentence counts that counts in the same unit; '' for none. */
-function alikeIn(drafts: readonly Draft[], q: Quantity, sentence: number): string {
-  for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--)
-    if (drafts[i]!.q.unit?.id === q.unit?.id) return drafts[i]!.base
-  return ''
-}
-
-/** The last measure of a sentence that is no change; null for none. */
-function measureBefore(drafts: readonly Draft[], sentence: number): Draft | null {
-  for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--)
-    if (drafts[i]!.kind === 'measure' && drafts[i]!.change === null) return drafts[i]!
-  return null
-}
-
-/** What a figure measures a property of: "cá tra" of "diện tích cá tra"; '' where its object names no property. */
-function withoutProperty(view: View, { frame, base }: Draft): string {
-  const range = frame.object[0]
-  let first = range?.first ?? 0
-  while (range && first < range.last && (view.cls(first) & PROPERTY) !== 0) first = view.wordLast(first)
-  if (!range || first === range.first || first >= range.last) return ''
-  const { text, start, end } = view.tokens
-  const thing = text.slice(start[first]!, end[range.last - 1]!)
-  return base.endsWith(thing) ? thing : ''
-}
-
-/** The shortest unit that a count is written with: "hộ" of "hộ nghèo". */
-function kindCounted({ tokens, lexicon, scene }: View, q: Quantity): string {
-  for (const f of phrasesFrom(lexicon, tokens, q.unitFirst, q.unitLast))
-    if (f.lists.some((l) => scene.k.units.get(l)?.id === q.unit?.id))
-      return tokens.text.slice(tokens.start[q.unitFirst]!, tokens.end[q.unitFirst + f.length - 1]!)
-  return ''
-}
-
-/** What a sentence opens with, where its measure names nothing: "Đối với đất trồng lúa, đến năm 2023 có 74 ha". */
-function openedBy(view: View, q: Quantity, reading: Reading): Range | null {
-  if (q.unit === null || q.unit.kind === 'count' || isTime(q)) return null
-  const length = listFrom(view, view.first, 'words.topic')
-  const first = view.first + length
-  if (length === 0 || (view.cls(first) & (ENTITY | FIGURE)) !== 0) return null
-  // "Về vay mua máy, mua giống, [vay] 40%": all that stands before the verb
-  const verb = captured(reading, 'predicate')?.first ?? -1
-  if ((view.cls(first) & VERB) !== 0)
-    return verb > first + 1 && (view.cls(verb - 1) & COMMA) !== 0 ? { first, last: verb - 1 } : null
-  const last = nounAfter(view, first)
-  if (
-    last <= first ||
-    (view.cls(last) & COMMA) === 0 ||
-    listFrom(view, first, 'names.organisation_level') > 0
-  )
-    return null
-  for (let p = last; p < q.from; p++) if ((view.cls(p) & FIGURE) !== 0) return null
-  return { first, last }
-}
-
-/** The property that a list is announced with: "Lưu lượng xả của các hồ là: Nà Hin (220 m3/s), …"; for its first item. */
-function announced(view: View, q: Quantity): Range | null {
-  for (let p = view.first; p < q.from && (view.cls(p) & FIGURE) === 0; p++)
-    if (view.tokens.type[p]!.raw === ':') return propertyBefore(view, p)
-  return null
-}
-
-/** Most words of what a figure in brackets or behind a colon is told of. */
-const MOST_LABEL = 8
-
-/** What stands right before the colon or bracket that opens with a number: "Giải nhất: 30 triệu đồng"; no body or place. */
-function labelOf(view: View, q: Quantity): Range | null {
-  let last = q.from
-  while (last > view.first && (view.cls(last - 1) & COMPARE) !== 0) last--
-  return labelBefore(view, last)
-}
-
-/** What stands right before the colon or bracket that token p stands behind; null for none. */
-function labelBefore(view: View, p: number): Range | null {
-  const { type } = view.tokens
-  const last = p - 1
-  if (last <= view.first || !/^[:(]$/.test(type[last]!.raw)) return null
-  let first = last
-  let named = false
-  let acts = false
-  for (let n = 0; n < MOST_LABEL && first > view.first; n++) {
-    const c = view.cls(first - 1)
-    if ((c & (STOP | COMMA | FIGURE | PERIOD | COPULA | CONJ)) !== 0 || type[first - 1]!.kind !== WORD) break
-    first = view.wordFirst(first - 1)
-    if ((c & (VERB | AUX | COPULA)) !== 0 && (c & (PROPERTY | ENTITY)) === 0) acts = true
-    if ((c & ENTITY) === 0) named = true
-  }
-  const inside =
-    first > view.first &&
-    type[first - 1]!.kind === WORD &&
-    (view.cls(first - 1) & (STOP | COMMA | CONJ | COPULA)) === 0
-  // "xã A góp được nhiều nhất (7 triệu đồng)" names no thing
-  const clause = acts && (view.cls(first) & ENTITY) !== 0
-  if (!named || clause || inside || first === last || (view.cls(first) & (VERB | AUX | PREP)) !== 0)
-    return null
-  return { first, last }
-}
-
-/**
- * The figure that a sum of money goes on with, past unlike ones: "giá trước là 12.000 đồng, 5 ngày nay chỉ còn 9.000 đồng".
- * Null where the figure before is like it.
- */
-function likeLender(drafts: readonly Draft[], q: Quantity, sentence: number): Draft | null {
-  if (q.unit?.kind !== 'money') return null
-  for (let i = drafts.length - 1, n = 0; i >= 0 && n < 5; i--, n++) {
-    const d = drafts[i]!
-    if (d.sentence < sentence - 1) return null
-    if (d.q.unit?.id === q.unit.id && d.change === null && (d.q.rate || !q.rate)) return n === 0 ? null : d
-  }
-  return null
-}
-
-/** The last figure of the sentence before, if it is next to this one: the one that its brackets only tell more of. */
-function lenderOf(drafts: readonly Draft[], sentence: number): Draft | null {
-  const last = drafts.at(-1)
-  if (!last || last.sentence < sentence - 1) return null
-  return (last.bracketed ? outside(drafts, last.sentence) : null) ?? last
-}
-
 /** Tokens before a number within which the bracket that holds it opens. */
 const FARTHEST_BRACKET = 60
 
@@ -850,10 +581,6 @@ function inBracket({ tokens, first }: View, q: Quantity): boolean {
   return false
 }
 
-/** Whether a number opens a bracket right behind a figure: "20 triệu USD (hơn 400 tỷ đồng)". */
-const opensBehind = (view: View, q: Quantity, before: Draft): boolean =>
-  q.from === before.q.to + 1 && view.tokens.type[q.from - 1]!.raw === '('
-
 /** What is said right before the bracket that opens with a number: "xã A [góp được] nhiều nhất (7 triệu đồng)". */
 function saidBefore(view: View, q: Quantity, text: (r: Range) => string): string {
   let p = q.from
@@ -861,79 +588,6 @@ function saidBefore(view: View, q: Quantity, text: (r: Range) => string): string
   if (p <= view.first || view.tokens.type[p - 1]!.raw !== '(') return ''
   const verb = verbBefore(view, p - 1, true)
   return verb && !verb.list ? text(trimmed(view, verb)) : ''
-}
-
-/** The last figure of a sentence that stands outside brackets. */
-function outside(drafts: readonly Draft[], sentence: number): Draft | null {
-  for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--)
-    if (!drafts[i]!.bracketed) return drafts[i]!
-  return null
-}
-
-/** "làm 90 nhà bị sập (xã A: 50 nhà; xã B: 40 nhà)": what a bracket tells in parts; null for what is counted otherwise. */
-function toldInBracket(drafts: readonly Draft[], sentence: number, q: Quantity): Draft | null {
-  const whole = outside(drafts, sentence)
-  return whole && whole.q.unit !== null && whole.q.unit.id === q.unit?.id ? whole : null
-}
-
-/** The subject of the figure before, where its clause names one and no strong mark lies between. */
-function sharesSubject(view: View, q: Quantity, previous: Draft | null, sentence: number): Subject | null {
-  if (!previous || previous.sentence !== sentence || previous.share) return null
-  if (previous.subject?.from !== 'clause') return null
-  for (let p = previous.q.to; p < q.from; p++) if ((view.cls(p) & STOP) !== 0) return null
-  return previous.subject
-}
-
-/** Whether nothing but "và", a comma or an opening bracket stands between two figures: what is said of one is of both. */
-function follows(view: View, previous: Draft, q: Quantity): boolean {
-  let at = previous.q.to
-  for (; at < q.from; at++)
-    if ((view.cls(at) & (CONJ | COMMA)) === 0 && view.tokens.type[at]!.raw !== '(') return false
-  return at > previous.q.to
-}
-
-/** Whether what a figure is about is named before it: "vốn doanh nghiệp là 7 tỷ đồng". */
-const namedBefore = ({ frame, q }: Draft): boolean =>
-  frame.object.length > 0 && frame.object[0]!.first < q.first
-
-/** A plan is a plan of something: "kế hoạch năm … sản lượng khai thác"; of what is held against it, where that is named. */
-function planOf(
-  own: string,
-  ofPlan: boolean,
-  measured: string,
-  lender: Draft | null,
-  sentence: number,
-): string {
-  const named = measured !== '' && lender?.sentence === sentence
-  if (ofPlan && named) return own.includes(measured) ? own : `${own} … ${measured}`
-  if (!ofPlan || !lender || lender.sentence !== sentence || lender.base === '' || own.includes(lender.base))
-    return own
-  // "kết nạp 17 đảng viên, đạt 113% kế hoạch": the plan is one of doing it
-  const what =
-    lender.deed === '' || lender.base.includes(lender.deed) ? lender.base : `${lender.deed} ${lender.base}`
-  return own === '' ? '' : `${own} … ${what}`
-}
-
-/** Whether this sentence is telling the shares of a whole. */
-function shareIn(drafts: readonly Draft[], sentence: number): boolean {
-  for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--)
-    if (drafts[i]!.share) return true
-  return false
-}
-
-/**
- * The figure of this sentence whose list this one goes on with: the last of the same unit, else the last that is no
- * change, no share of a plan and no percentage.
- */
-function lastLike(drafts: readonly Draft[], q: Quantity, sentence: number): Draft | null {
-  let plain: Draft | null = null
-  for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--) {
-    const d = drafts[i]!
-    if (d.change !== null) continue
-    if (d.q.unit !== null && d.q.unit.id === q.unit?.id && !d.ofPlan) return d
-    if (!plain && !d.ofPlan && (d.kind !== 'percent' || q.unit?.kind === 'percent')) plain = d
-  }
-  return plain
 }
 
 /**
@@ -1031,92 +685,4 @@ function hasEstimate(view: View, p: number): boolean {
     if ((view.cues(at) & ESTIMATE) !== 0) return true
   }
   return false
-}
-
-/** Number of the draft that this figure is said to be part of ("trong đó …"), or -1. */
-function partOf(view: View, q: Quantity, sentence: number, drafts: readonly Draft[]): number {
-  let opened = -1
-  for (let at = q.from; at > view.first && opened < 0; at--) {
-    if ((view.cls(at - 1) & STOP) !== 0 && endsClause(view.tokens.type[at - 1]!.raw)) break
-    if ((view.cues(at) & PART) !== 0) opened = at
-  }
-  if (opened < 0) return goesOnPart(q, sentence, drafts)
-  for (let i = drafts.length - 1; i >= 0; i--) {
-    const d = drafts[i]!
-    if (d.sentence < sentence - 1) break
-    // "kết nạp 61 đảng viên, tăng 9 đảng viên; trong đó nữ 27": part of the 61
-    const held = d.change !== null || d.share || d.ofPlan
-    const aside = d.partOf < 0 && held && drafts[i - 1]?.sentence === d.sentence
-    if (aside) continue
-    if (d.sentence === sentence ? d.q.first < opened : opened - view.first <= 4) {
-      if (d.partOf >= 0 && d.sentence === sentence) return d.partOf
-      // "20 giải cá nhân ở 2 bảng gồm: 02 giải nhất": of those that are called the same
-      const like = alikeBefore(view, q, i, drafts)
-      if (like >= 0) return like
-      // "200 tỷ đồng với 70 hộ được vay, trong đó dư nợ của hội là 85 tỷ đồng": a sum is part of a sum
-      const unit = unitBefore(q, i, drafts)
-      return unit >= 0 ? unit : i
-    }
-  }
-  return -1
-}
-
-/** Whether words that name all the parts of a whole opened this part, or the part of it before this one; no bracket is one. */
-function madeUpOf(view: View, q: Quantity, whole: number, drafts: readonly Draft[]): boolean {
-  for (let at = q.from; at > view.first; at--) {
-    const { raw } = view.tokens.type[at - 1]!
-    if (raw === '(' || raw === ')') return false
-    if ((view.cls(at - 1) & FIGURE) !== 0 || raw === ';') break
-    if ((view.cues(at) & PART) !== 0) return listTo(view, at, 'words.consist') > 0
-  }
-  const last = drafts.at(-1)
-  return last?.partOf === whole && last.consists
-}
-
-/** The nearest figure up to `from`, in its sentence, that counts what is called the same as what `q` counts; -1 for none. */
-function alikeBefore({ tokens }: View, q: Quantity, from: number, drafts: readonly Draft[]): number {
-  if (q.unit === null) return -1
-  const called = ({ last }: Quantity): string => tokens.type[last]?.key ?? ''
-  return nearestWhole(from, drafts, (d) => called(d.q) === called(q))
-}
-
-/** The nearest figure up to `from`, in its sentence, that is measured in the same; -1 for none, and for a count. */
-function unitBefore(q: Quantity, from: number, drafts: readonly Draft[]): number {
-  if (q.unit === null || q.unit.kind === 'count' || q.unit.kind === 'percent') return -1
-  const { id } = q.unit
-  return nearestWhole(from, drafts, ({ q, change }) => change === null && q.unit?.id === id)
-}
-
-/** The nearest figure up to `from`, in its sentence, that is no part itself and of which something is true; -1 for none. */
-function nearestWhole(from: number, drafts: readonly Draft[], fits: (d: Draft) => boolean): number {
-  for (let i = from; i >= 0 && drafts[i]!.sentence === drafts[from]!.sentence; i--)
-    if (drafts[i]!.partOf < 0 && fits(drafts[i]!)) return i
-  return -1
-}
-
-/**
- * The item of a list that a count goes on with, past what the last item measures: "có 14 kho với sức chứa 6.000 tấn, vốn
- * 9 tỷ đồng và [23 chợ]". Null where the figure before is no measure of an item.
- */
-function itemBefore(view: View, q: Quantity, drafts: readonly Draft[]): Draft | null {
-  if (q.unit?.kind !== 'count' || q.from <= view.first) return null
-  const joined = (view.cls(q.from - 1) & (CONJ | COMMA)) !== 0 || view.tokens.type[q.from - 1]!.raw === ';'
-  const last = drafts.at(-1)
-  if (!joined || !last) return null
-  const like = alikeBefore(view, q, drafts.length - 1, drafts)
-  const item = like >= 0 ? drafts[like]! : null
-  // "có 21 xã đạt 19 tiêu chí, [7 xã] đạt 15 tiêu chí": what the verb of the last figure counts is no item
-  if (last.q.unit?.kind === 'count' && last.governor !== '' && !(item && item !== last && holds(item)))
-    return null
-  return item && item.q.unit?.id === q.unit.id && item.change === null && !item.share ? item : null
-}
-
-/** "trong đó vốn Nhà nước 14 tỷ; vốn doanh nghiệp 7 tỷ": the like of a part before it, in its sentence, is a part too. */
-function goesOnPart(q: Quantity, sentence: number, drafts: readonly Draft[]): number {
-  for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--) {
-    const d = drafts[i]!
-    if (d.q.unit?.kind === 'percent') continue
-    return d.partOf >= 0 && d.q.unit !== null && d.q.unit.id === q.unit?.id ? d.partOf : -1
-  }
-  return -1
 }

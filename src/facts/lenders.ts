@@ -1,0 +1,299 @@
+/** What a figure takes from one before it: which figure lends what a clause leaves out, and what it lends. */
+import type { Knowledge } from '../knowledge/model.ts'
+import { phrasesFrom } from '../text/lexicon.ts'
+import { listFrom, listTo } from './clauses.ts'
+import type { Draft } from './draft.ts'
+import { type Frame, type Range, weighs } from './frame.ts'
+import type { Subject } from './memory.ts'
+import type { Quantity } from './quantities.ts'
+import { standsIn, standsInForPeople } from './stand-ins.ts'
+import { rightOf } from './statements.ts'
+import { COMMA, CONJ, COPULA, PERIOD, PROPERTY, STOP, THAN, VERB, type View } from './view.ts'
+
+/** "số hộ nghèo giảm từ 100 hộ xuống còn [80 hộ]": a bare unit stands for what the figure before counted, named before it. */
+export function repeats(
+  q: Quantity,
+  { object }: Frame,
+  lender: Draft | null,
+  sentence: number,
+  moves: boolean,
+  text: (r: Range) => string,
+): boolean {
+  if (q.unit?.kind !== 'count' || lender?.sentence !== sentence || lender.q.unit?.id !== q.unit.id)
+    return false
+  const only = object.length === 1 ? object[0]! : null
+  if (!only || only.first !== q.unitFirst || only.last !== q.unitLast) return false
+  // "có 300 người tham gia bảo hiểm, tăng 12 người": of those of whom that holds
+  const holds = lender.frame.whole
+  if (moves && holds && holds.last < q.first - 1 && lender.object === text(only)) return true
+  const before = lender.frame.object[0]
+  return (!before || before.first < lender.q.first) && lender.base.startsWith(`${text(only)} `)
+}
+
+/** Tokens behind a figure within which a list of changes closes with what all of them are held against. */
+const COMPARED = 24
+
+/** Whether a list that goes on from token p closes with what it is held against, with nothing said on the way: "… so với cùng kỳ". */
+function comparedBehind(view: View, from: number): boolean {
+  for (let p = from; p < view.last && p < from + COMPARED; p = Math.max(p + 1, view.wordLast(p))) {
+    const c = view.cls(p)
+    if ((c & THAN) !== 0 || isBaseline(view, p)) return true
+    if ((c & COPULA) !== 0 || view.tokens.type[p]!.raw === ';') return false
+    const moves =
+      (c & VERB) !== 0 && ['change.rise', 'change.fall'].some((list) => listFrom(view, p, list) > 0)
+    if (moves) return false
+  }
+  return false
+}
+
+/** Whether what a change is held against opens its clause: "So với năm ngoái, giảm 2 vụ". */
+function comparedBefore(view: View, { q, frame }: Draft): boolean {
+  const first = frame.governor?.first ?? frame.predicate[0]?.first ?? q.from
+  for (let p = first - 1; p >= view.first && first - p < COMPARED; p--) {
+    if (isBaseline(view, p)) return true
+    if ((view.cls(p) & (COMMA | PERIOD)) === 0) return false
+  }
+  return false
+}
+
+const isBaseline = ({ scene }: View, p: number): boolean =>
+  scene.periodOf[p]! >= 0 && scene.periods[scene.periodOf[p]!]!.role === 'baseline'
+
+/** Whether a measure is what one like it, before it in the sentence, is compared with. */
+export function isHeldAgainst(view: View, q: Quantity, lender: Draft): boolean {
+  const like = q.unit?.kind === 'measure' && lender.q.unit?.id === q.unit.id && lender.base !== ''
+  return like && listTo(view, q.from, 'words.than') > 0
+}
+
+/** "giảm 3 bản chưa có điện, 2 bản chưa có đường": a change goes on to a like figure without a verb of its own. */
+export function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): boolean {
+  if (previous.change === null || q.unit === null) return false
+  // "giảm 8% (tương đương 40 tỷ đồng)"
+  if (listTo(view, q.from, 'words.equal') > 0) return true
+  const joiner = q.from > view.first ? view.cls(q.from - 1) : 0
+  if (q.unit.kind === 'percent') {
+    // "giảm 12 người (7,3%)": the same change as a share
+    // or "giảm 6 vụ (-17,6%)"
+    const sign = /^[-–−+]$/.test(view.tokens.type[q.from - 1]?.raw ?? '') ? 1 : 0
+    const open = q.from - 1 - sign
+    if (open >= view.first && view.tokens.type[open]!.raw === '(') return true
+    if ((joiner & (CONJ | COMMA)) === 0 || previous.q.unit?.id !== q.unit.id) return false
+    // "tăng 12% về số vụ, 3% về số người chết"
+    if (listFrom(view, rightOf(q), 'words.respect') > 0) return true
+    // "tăng 12% số vụ, 3% số người chết và 9% số người bị thương"
+    const next = view.quantities[view.quantities.indexOf(q) + 1]
+    const ends = (joiner & CONJ) !== 0 || (next !== undefined && (view.cls(next.from - 1) & CONJ) !== 0)
+    return ends && [previous.q, q].every((of) => listFrom(view, rightOf(of), 'words.number_of') > 0)
+  }
+  // only "và" joins unlike things: "tăng 4 chi bộ và 52 đảng viên", or a comma where all of them are compared
+  const like = previous.q.unit?.id === q.unit.id
+  const joined =
+    (joiner & CONJ) !== 0 ||
+    ((joiner & COMMA) !== 0 && (like || comparedBehind(view, rightOf(q)) || comparedBefore(view, previous)))
+  return joined && frame.head >= q.from
+}
+
+/** Whether a figure measures what another measure may go on with; a share may be one of it. */
+export const weighed = (q: Quantity): boolean => weighs(q) || q.unit?.kind === 'percent'
+
+/** Whether a verb group tells what befalls those before it, or how long they are: "bị ngập sâu", "dài". */
+export const befalls = (view: View, { first }: Range): boolean =>
+  listFrom(view, first, 'words.suffering') > 0 ||
+  listTo(view, first, 'words.suffering') > 0 ||
+  listFrom(view, first, 'words.dimension') > 0
+
+/** What the unit itself measures, where nothing else is named: an area, money. */
+export function impliedBy(q: Quantity, k: Knowledge, handed: boolean): string {
+  const unit = q.unit ?? (handed ? k.bareScale?.unit : undefined)
+  if (!unit || (unit.kind === 'money' && !handed)) return ''
+  return k.implied.get(unit.id) ?? ''
+}
+
+/** What a figure lends to one without an object: in its sentence its object, in the next only to a like figure. */
+export function lent(
+  view: View,
+  lender: Draft,
+  q: Quantity,
+  sentence: number,
+  share: boolean,
+  whole: number,
+  drafts: readonly Draft[],
+  k: Knowledge,
+): string {
+  // "ông A (39 tuổi) lĩnh 10 năm tù": what is named by its unit alone has no name to lend
+  const measures = lender.q.unit?.kind === 'measure' && q.unit?.kind === 'measure'
+  if (measures && lender.q.unit!.id !== q.unit!.id && lender.base === lender.unit) return ''
+  // a share of a part is a share of the whole it is part of
+  if (share && lender.partOf >= 0 && lender.change === null && lender.sentence === sentence)
+    return drafts[lender.partOf]!.base
+  // "2.846 hộ nghèo, chiếm 14,9%": of all of their kind
+  const all = share && lender.sentence === sentence && lender.change === null && !lender.ofPlan
+  // but "23.000 con bò" are no "con"
+  const kind =
+    all && lender.q.unit?.kind === 'count' && listFrom(view, lender.q.unitFirst, 'words.stand_in') === 0
+      ? kindCounted(view, lender.q)
+      : ''
+  if (kind !== '' && lender.base.startsWith(`${kind} `)) return kind
+  const counts = q.unit === null || q.unit.kind === 'count'
+  // "phạt 90 triệu đồng, nhắc nhở 12 trường hợp": what is measured is no name of what is counted
+  // but of "tàu dài dưới 6 m: 12 chiếc" the ships are measured
+  const thing = standsIn(view, q) && !standsInForPeople(view, q)
+  if (q.unit?.kind === 'count' && (lender.kind === 'money' || (lender.kind === 'measure' && !thing)))
+    return alikeIn(drafts, q, sentence)
+  // an area lends no name to a weight: "trồng 2 ha, thu được 31 tấn"
+  const other =
+    lender.q.unit?.kind === 'measure' && q.unit?.kind === 'measure' && lender.q.unit.id !== q.unit.id
+  if (other && lender.base === impliedBy(lender.q, k, false)) return ''
+  // "diện tích tôm đạt 57 ha, tăng 3%, thu hoạch 17 tấn": past how that has changed
+  const held = lender.change !== null && lender.kind === 'percent' && weighs(q)
+  const of = held ? measureBefore(drafts, sentence) : other ? lender : null
+  const unlike = of !== null && of.q.unit?.id !== q.unit?.id
+  const whose = unlike && of.sentence === sentence ? withoutProperty(view, of) : ''
+  if (whose !== '') return whose
+  if (lender.sentence === sentence) {
+    // "kết nạp 14 đồng chí (đạt 90%)": what is named by its unit alone has at least that
+    const bare = share && lender.q.unit?.kind === 'count' ? lender.unit : ''
+    return (counts && lender.whole) || lender.base || bare
+  }
+  // "khen 9 đảng viên. Trong đó, xã khen 2 đồng chí": they are some of them
+  const part = whole >= 0 || lender.partOf >= 0
+  const people = part && lender.q.unit?.person === true && q.unit?.person === true
+  const like = people || lender.q.unit?.id === q.unit?.id || q.unit?.kind === 'percent'
+  return like ? lender.base : ''
+}
+
+/** What the last figure of a sentence counts that counts in the same unit; '' for none. */
+function alikeIn(drafts: readonly Draft[], q: Quantity, sentence: number): string {
+  for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--)
+    if (drafts[i]!.q.unit?.id === q.unit?.id) return drafts[i]!.base
+  return ''
+}
+
+/** The last measure of a sentence that is no change; null for none. */
+function measureBefore(drafts: readonly Draft[], sentence: number): Draft | null {
+  for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--)
+    if (drafts[i]!.kind === 'measure' && drafts[i]!.change === null) return drafts[i]!
+  return null
+}
+
+/** What a figure measures a property of: "cá tra" of "diện tích cá tra"; '' where its object names no property. */
+function withoutProperty(view: View, { frame, base }: Draft): string {
+  const range = frame.object[0]
+  let first = range?.first ?? 0
+  while (range && first < range.last && (view.cls(first) & PROPERTY) !== 0) first = view.wordLast(first)
+  if (!range || first === range.first || first >= range.last) return ''
+  const { text, start, end } = view.tokens
+  const thing = text.slice(start[first]!, end[range.last - 1]!)
+  return base.endsWith(thing) ? thing : ''
+}
+
+/** The shortest unit that a count is written with: "hộ" of "hộ nghèo". */
+function kindCounted({ tokens, lexicon, scene }: View, q: Quantity): string {
+  for (const f of phrasesFrom(lexicon, tokens, q.unitFirst, q.unitLast))
+    if (f.lists.some((l) => scene.k.units.get(l)?.id === q.unit?.id))
+      return tokens.text.slice(tokens.start[q.unitFirst]!, tokens.end[q.unitFirst + f.length - 1]!)
+  return ''
+}
+
+/**
+ * The figure that a sum of money goes on with, past unlike ones: "giá trước là 12.000 đồng, 5 ngày nay chỉ còn 9.000 đồng".
+ * Null where the figure before is like it.
+ */
+export function likeLender(drafts: readonly Draft[], q: Quantity, sentence: number): Draft | null {
+  if (q.unit?.kind !== 'money') return null
+  for (let i = drafts.length - 1, n = 0; i >= 0 && n < 5; i--, n++) {
+    const d = drafts[i]!
+    if (d.sentence < sentence - 1) return null
+    if (d.q.unit?.id === q.unit.id && d.change === null && (d.q.rate || !q.rate)) return n === 0 ? null : d
+  }
+  return null
+}
+
+/** The last figure of the sentence before, if it is next to this one: the one that its brackets only tell more of. */
+export function lenderOf(drafts: readonly Draft[], sentence: number): Draft | null {
+  const last = drafts.at(-1)
+  if (!last || last.sentence < sentence - 1) return null
+  return (last.bracketed ? outside(drafts, last.sentence) : null) ?? last
+}
+
+/** Whether a number opens a bracket right behind a figure: "20 triệu USD (hơn 400 tỷ đồng)". */
+export const opensBehind = (view: View, q: Quantity, before: Draft): boolean =>
+  q.from === before.q.to + 1 && view.tokens.type[q.from - 1]!.raw === '('
+
+/** The last figure of a sentence that stands outside brackets. */
+export function outside(drafts: readonly Draft[], sentence: number): Draft | null {
+  for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--)
+    if (!drafts[i]!.bracketed) return drafts[i]!
+  return null
+}
+
+/** "làm 90 nhà bị sập (xã A: 50 nhà; xã B: 40 nhà)": what a bracket tells in parts; null for what is counted otherwise. */
+export function toldInBracket(drafts: readonly Draft[], sentence: number, q: Quantity): Draft | null {
+  const whole = outside(drafts, sentence)
+  return whole && whole.q.unit !== null && whole.q.unit.id === q.unit?.id ? whole : null
+}
+
+/** The subject of the figure before, where its clause names one and no strong mark lies between. */
+export function sharesSubject(
+  view: View,
+  q: Quantity,
+  previous: Draft | null,
+  sentence: number,
+): Subject | null {
+  if (!previous || previous.sentence !== sentence || previous.share) return null
+  if (previous.subject?.from !== 'clause') return null
+  for (let p = previous.q.to; p < q.from; p++) if ((view.cls(p) & STOP) !== 0) return null
+  return previous.subject
+}
+
+/** Whether nothing but "và", a comma or an opening bracket stands between two figures: what is said of one is of both. */
+export function follows(view: View, previous: Draft, q: Quantity): boolean {
+  let at = previous.q.to
+  for (; at < q.from; at++)
+    if ((view.cls(at) & (CONJ | COMMA)) === 0 && view.tokens.type[at]!.raw !== '(') return false
+  return at > previous.q.to
+}
+
+/** Whether what a figure is about is named before it: "vốn doanh nghiệp là 7 tỷ đồng". */
+export const namedBefore = ({ frame, q }: Draft): boolean =>
+  frame.object.length > 0 && frame.object[0]!.first < q.first
+
+/** A plan is a plan of something: "kế hoạch năm … sản lượng khai thác"; of what is held against it, where that is named. */
+export function planOf(
+  own: string,
+  ofPlan: boolean,
+  measured: string,
+  lender: Draft | null,
+  sentence: number,
+): string {
+  const named = measured !== '' && lender?.sentence === sentence
+  if (ofPlan && named) return own.includes(measured) ? own : `${own} … ${measured}`
+  if (!ofPlan || !lender || lender.sentence !== sentence || lender.base === '' || own.includes(lender.base))
+    return own
+  // "kết nạp 17 đảng viên, đạt 113% kế hoạch": the plan is one of doing it
+  const what =
+    lender.deed === '' || lender.base.includes(lender.deed) ? lender.base : `${lender.deed} ${lender.base}`
+  return own === '' ? '' : `${own} … ${what}`
+}
+
+/** Whether this sentence is telling the shares of a whole. */
+export function shareIn(drafts: readonly Draft[], sentence: number): boolean {
+  for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--)
+    if (drafts[i]!.share) return true
+  return false
+}
+
+/**
+ * The figure of this sentence whose list this one goes on with: the last of the same unit, else the last that is no
+ * change, no share of a plan and no percentage.
+ */
+export function lastLike(drafts: readonly Draft[], q: Quantity, sentence: number): Draft | null {
+  let plain: Draft | null = null
+  for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--) {
+    const d = drafts[i]!
+    if (d.change !== null) continue
+    if (d.q.unit !== null && d.q.unit.id === q.unit?.id && !d.ofPlan) return d
+    if (!plain && !d.ofPlan && (d.kind !== 'percent' || q.unit?.kind === 'percent')) plain = d
+  }
+  return plain
+}

@@ -1,0 +1,97 @@
+/** Which figures are parts of a figure before: "trong đó", "gồm", the items of a list. */
+import { opensWith } from '../text/tokens.ts'
+import { listTo } from './clauses.ts'
+import type { Draft } from './draft.ts'
+import { holds } from './left-out.ts'
+import type { Quantity } from './quantities.ts'
+import { COMMA, CONJ, FIGURE, PART, STOP, type View } from './view.ts'
+
+const endsClause = opensWith(';.')
+
+/** Number of the draft that this figure is said to be part of ("trong đó …"), or -1. */
+export function partOf(view: View, q: Quantity, sentence: number, drafts: readonly Draft[]): number {
+  let opened = -1
+  for (let at = q.from; at > view.first && opened < 0; at--) {
+    if ((view.cls(at - 1) & STOP) !== 0 && endsClause(view.tokens.type[at - 1]!.raw)) break
+    if ((view.cues(at) & PART) !== 0) opened = at
+  }
+  if (opened < 0) return goesOnPart(q, sentence, drafts)
+  for (let i = drafts.length - 1; i >= 0; i--) {
+    const d = drafts[i]!
+    if (d.sentence < sentence - 1) break
+    // "kết nạp 61 đảng viên, tăng 9 đảng viên; trong đó nữ 27": part of the 61
+    const held = d.change !== null || d.share || d.ofPlan
+    const aside = d.partOf < 0 && held && drafts[i - 1]?.sentence === d.sentence
+    if (aside) continue
+    if (d.sentence === sentence ? d.q.first < opened : opened - view.first <= 4) {
+      if (d.partOf >= 0 && d.sentence === sentence) return d.partOf
+      // "20 giải cá nhân ở 2 bảng gồm: 02 giải nhất": of those that are called the same
+      const like = alikeBefore(view, q, i, drafts)
+      if (like >= 0) return like
+      // "200 tỷ đồng với 70 hộ được vay, trong đó dư nợ của hội là 85 tỷ đồng": a sum is part of a sum
+      const unit = unitBefore(q, i, drafts)
+      return unit >= 0 ? unit : i
+    }
+  }
+  return -1
+}
+
+/** Whether words that name all the parts of a whole opened this part, or the part of it before this one; no bracket is one. */
+export function madeUpOf(view: View, q: Quantity, whole: number, drafts: readonly Draft[]): boolean {
+  for (let at = q.from; at > view.first; at--) {
+    const { raw } = view.tokens.type[at - 1]!
+    if (raw === '(' || raw === ')') return false
+    if ((view.cls(at - 1) & FIGURE) !== 0 || raw === ';') break
+    if ((view.cues(at) & PART) !== 0) return listTo(view, at, 'words.consist') > 0
+  }
+  const last = drafts.at(-1)
+  return last?.partOf === whole && last.consists
+}
+
+/** The nearest figure up to `from`, in its sentence, that counts what is called the same as what `q` counts; -1 for none. */
+function alikeBefore({ tokens }: View, q: Quantity, from: number, drafts: readonly Draft[]): number {
+  if (q.unit === null) return -1
+  const called = ({ last }: Quantity): string => tokens.type[last]?.key ?? ''
+  return nearestWhole(from, drafts, (d) => called(d.q) === called(q))
+}
+
+/** The nearest figure up to `from`, in its sentence, that is measured in the same; -1 for none, and for a count. */
+function unitBefore(q: Quantity, from: number, drafts: readonly Draft[]): number {
+  if (q.unit === null || q.unit.kind === 'count' || q.unit.kind === 'percent') return -1
+  const { id } = q.unit
+  return nearestWhole(from, drafts, ({ q, change }) => change === null && q.unit?.id === id)
+}
+
+/** The nearest figure up to `from`, in its sentence, that is no part itself and of which something is true; -1 for none. */
+function nearestWhole(from: number, drafts: readonly Draft[], fits: (d: Draft) => boolean): number {
+  for (let i = from; i >= 0 && drafts[i]!.sentence === drafts[from]!.sentence; i--)
+    if (drafts[i]!.partOf < 0 && fits(drafts[i]!)) return i
+  return -1
+}
+
+/**
+ * The item of a list that a count goes on with, past what the last item measures: "có 14 kho với sức chứa 6.000 tấn, vốn
+ * 9 tỷ đồng và [23 chợ]". Null where the figure before is no measure of an item.
+ */
+export function itemBefore(view: View, q: Quantity, drafts: readonly Draft[]): Draft | null {
+  if (q.unit?.kind !== 'count' || q.from <= view.first) return null
+  const joined = (view.cls(q.from - 1) & (CONJ | COMMA)) !== 0 || view.tokens.type[q.from - 1]!.raw === ';'
+  const last = drafts.at(-1)
+  if (!joined || !last) return null
+  const like = alikeBefore(view, q, drafts.length - 1, drafts)
+  const item = like >= 0 ? drafts[like]! : null
+  // "có 21 xã đạt 19 tiêu chí, [7 xã] đạt 15 tiêu chí": what the verb of the last figure counts is no item
+  if (last.q.unit?.kind === 'count' && last.governor !== '' && !(item && item !== last && holds(item)))
+    return null
+  return item && item.q.unit?.id === q.unit.id && item.change === null && !item.share ? item : null
+}
+
+/** "trong đó vốn Nhà nước 14 tỷ; vốn doanh nghiệp 7 tỷ": the like of a part before it, in its sentence, is a part too. */
+function goesOnPart(q: Quantity, sentence: number, drafts: readonly Draft[]): number {
+  for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--) {
+    const d = drafts[i]!
+    if (d.q.unit?.kind === 'percent') continue
+    return d.partOf >= 0 && d.q.unit !== null && d.q.unit.id === q.unit?.id ? d.partOf : -1
+  }
+  return -1
+}
