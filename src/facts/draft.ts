@@ -1,8 +1,7 @@
 import type { Knowledge } from '../knowledge/model.ts'
-import { ofList, openers, phrasesFrom } from '../text/lexicon.ts'
 import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
 import { later } from './calendar.ts'
-import { listFrom, listTo } from './clauses.ts'
+import { listFrom } from './clauses.ts'
 import { type Frame, frameOf, isPrice, type Range, weighs } from './frame.ts'
 import { changesHands, fundIn, fundOf, pricedBy, tradedFor, worthOf } from './funds.ts'
 import { announced, labelBefore, labelOf, openedBy } from './headings.ts'
@@ -38,9 +37,9 @@ import {
   weighed,
 } from './lenders.ts'
 import { type Memory, type Subject, subjectFor } from './memory.ts'
-import { followsApproval, handedOn, modalityOf } from './modality.ts'
-import { movedBy } from './moved.ts'
+import { differenceOf, growthIn, movedBy } from './moved.ts'
 import { propertyIn } from './nouns.ts'
+import { hasEstimate, outlookOf } from './outlook.ts'
 import type { Pair } from './pairs.ts'
 import { pastPlaces } from './past-places.ts'
 import type { PeriodDays } from './periods.ts'
@@ -52,7 +51,7 @@ import { placeOf, subjectOf } from './subjects.ts'
 import { baselineOf, periodOf } from './times.ts'
 import type { Topic } from './topic.ts'
 import { trimmed, verbBefore } from './verbs.ts'
-import { COMMA, COMPARE, ESTIMATE, FIGURE, type Scene, STOP, THAN, type View } from './view.ts'
+import { COMMA, COMPARE, type Scene, STOP, type View } from './view.ts'
 import { itemBefore, madeUpOf, partOf } from './wholes.ts'
 import { zeroPredicate } from './zeros.ts'
 
@@ -110,9 +109,6 @@ const isStop = ({ tokens }: View, p: number): boolean => tokens.type[p]?.raw ===
 
 /** Where a subject was found that the sentence itself does not name. */
 const FAR: ReadonlySet<From> = new Set(['paragraph', 'earlier', 'title', 'source'])
-
-/** Tokens behind a figure within which the schedule of its project is named. */
-const FARTHEST_SCHEDULE = 60
 
 /** Reads one number in its clause and its surroundings. */
 export function draftOf(
@@ -345,81 +341,24 @@ export function draftOf(
   // "công suất [từ 3.000 m3] lên 5.000 m3": what it is now
   const sized = (kind === 'money' || kind === 'measure') && !q.opened
   const priced = kind === 'money' || kind === 'percent' || q.unit === null
-  const told = modalityOf(view, number, priced, q.rate, sized)
-  const happens = sets.modality === 'hypothetical' && told.said && told.modality === 'actual'
-  const {
-    modality: ownModality,
-    negated,
-    said,
-  } = sets.modality && !happens
-    ? { modality: sets.modality, negated: sets.negated === true, said: true }
-    : told
-  const ownDays = period.nr >= 0 && period.from === 'clause' ? days[period.nr]! : null
   const { published } = around.article
-  const gone = (nr: number): boolean => {
-    const end = nr >= 0 ? days[nr]!.end : null
-    return end != null && published !== null && !later(end, published)
-  }
-  const past = period.from === 'clause' && gone(period.nr)
-  // a goal holds for all that the sentence goes on to list, until something has its own time and it is past
-  // a ceiling in a goal is part of the goal: "yêu cầu 100% trạm lập đội, mỗi đội không quá 7 người"
-  const open = ownModality === 'actual' || (ownModality === 'hypothetical' && previous?.modality === 'target')
-  // "(kế hoạch 14%)" is said of the plan alone
-  const latest = drafts.at(-1)
-  const goal = previous
-    ? previous.reading.pattern.sets.modality
-      ? null
-      : setsGoals(view, previous)
-        ? 'target'
-        : previous.modality
-    : ((latest?.sentence === sentence - 1 ? handedOn(view, q, latest) : null) ??
-      (memory.goals || (sized && followsApproval(view, sentence, memory)) ? 'target' : null))
-  // "kế hoạch kết nạp 100 đảng viên, thực hiện 85 đảng viên": what was done of a plan is no plan
-  const fills =
-    goal === 'target' &&
-    previous?.q.unit != null &&
-    previous.q.unit.id === q.unit?.id &&
-    listTo(view, number.first, 'modality.carried_out') > 0
-  // a plan of a time that is past is still a plan
-  // "tổng vốn 300 tỷ đồng, thời gian thực hiện 2022 - 2025": of what is not yet built
-  const scheduled =
-    ownModality === 'forecast' || (ownModality === 'actual' && !said)
-      ? scheduledUntil(view, number.last, days)
-      : null
-  const planned = scheduled !== null && published !== null && later(scheduled, published)
-  const modality = planned
-    ? 'target'
-    : !said && open && goal && !fills && (!past || (previous && gone(previous.period.nr)))
-      ? goal
-      : ownModality
-  // what lies wholly ahead cannot have happened, nor can what begins now; of a year that runs, it can
-  const ahead =
-    modality === 'actual' &&
-    !ofPlan &&
-    listTo(view, scene.periods[period.nr]?.first ?? view.first, 'modality.due') === 0 &&
-    ownDays?.end != null &&
-    published !== null &&
-    later(ownDays.end, published) &&
-    (ownDays.start === null || later(ownDays.start, published))
-  // "năm 2020, sản lượng ước đạt 30 tấn": of a time that is not over, an estimate foresees
-  const guessed =
-    (modality === 'actual' || ahead) &&
-    ownDays?.end != null &&
-    published !== null &&
-    later(ownDays.end, published) &&
-    hasEstimate(view, number.first)
-  const time = scene.periods[period.nr]
-  const fromNow =
-    modality === 'actual' &&
-    !said &&
-    !ofPlan &&
-    period.from === 'clause' &&
-    time?.grain === 'now' &&
-    time.to !== null
-  const is = guessed ? 'forecast' : ahead || fromNow ? 'target' : modality
+  const { modality, negated } = outlookOf(view, q, {
+    number,
+    sets,
+    priced,
+    sized,
+    ofPlan,
+    sentence,
+    period,
+    days,
+    published,
+    previous,
+    latest: drafts.at(-1),
+    memory,
+  })
   // what is so was told in no time that has yet to begin: "Tháng tới, xã họp dân. Xã có 12 bản."
   const carried = period.from === 'paragraph' || period.from === 'earlier'
-  const start = carried && is === 'actual' && period.nr >= 0 ? days[period.nr]!.start : null
+  const start = carried && modality === 'actual' && period.nr >= 0 ? days[period.nr]!.start : null
   const begun = start === null || published === null || !later(start, published)
   const baseline = baselineOf(view, number)
   const differs = differenceOf(view, q, reading, baseline >= 0)
@@ -492,7 +431,7 @@ export function draftOf(
     subject,
     period: begun ? period : { nr: memory.begun, from: 'earlier' },
     baseline,
-    modality: is,
+    modality,
     negated,
     speaker: quoted,
     partOf: whole,
@@ -503,37 +442,6 @@ export function draftOf(
     ofPlan,
     place: placeOf(scene, subject, around),
   }
-}
-
-/** "đề ra 12 chỉ tiêu: …": what a figure announces are goals. */
-function setsGoals(view: View, { q, frame }: Draft): boolean {
-  if (!frame.governor || listFrom(view, q.unitFirst, 'words.aim') === 0) return false
-  let sets = false
-  for (let p = frame.governor.first; p < frame.governor.last && !sets; p = view.wordLast(p))
-    sets = listFrom(view, p, 'words.directive') > 0
-  for (let p = q.unitLast; sets && p < view.last && p < q.unitLast + 6; p++)
-    if (view.tokens.type[p]!.raw === ':') return true
-  return false
-}
-
-const SCHEDULES = ['modality.schedule']
-
-/** The last day of the schedule of a project that is named behind a figure; null where none is. */
-function scheduledUntil(view: View, from: number, days: readonly PeriodDays[]): string | null {
-  const last = Math.min(view.last, from + FARTHEST_SCHEDULE)
-  const begins = openers(view.lexicon, SCHEDULES)
-  const { id } = view.tokens
-  for (let p = from; p < last; p++) {
-    if (begins[id[p]!] !== 1) continue
-    const named = listFrom(view, p, 'modality.schedule')
-    if (named === 0) continue
-    for (let at = p + named; at < Math.min(view.last, p + named + 8); at++) {
-      const nr = view.scene.periodOf[at]!
-      const end = nr >= 0 ? days[nr]!.end : null
-      if (end != null) return end
-    }
-  }
-  return null
 }
 
 /** Ranges that touch are one. */
@@ -590,64 +498,12 @@ function saidBefore(view: View, q: Quantity, text: (r: Range) => string): string
   return verb && !verb.list ? text(trimmed(view, verb)) : ''
 }
 
-/**
- * What "cao hơn" and its like make of a number that they are said with: the size of a difference, no bound, where it is
- * said from what ("vượt 3% so với chỉ tiêu"); of a change, where that is another time ("cao hơn năm trước 2%").
- */
-function differenceOf(
-  view: View,
-  q: Quantity,
-  reading: Reading,
-  baseline: boolean,
-): { change: Change | null; exact: boolean } | null {
-  const said = captured(reading, 'predicate')
-  if (!said) return null
-  const { lists } = view.lexicon
-  const of = (name: string): boolean =>
-    phrasesFrom(view.lexicon, view.tokens, said.first, said.last).some(
-      (f) => said.first + f.length === said.last && f.lists.includes(lists.get(name) ?? -1),
-    )
-  const more = of('words.more')
-  if (!more && !of('words.less')) return null
-  // "thấp hơn mức tăng 7%": how much the other grew
-  for (let p = said.last; p < q.from; p++) {
-    const change = rateAt(view, p, q.from)
-    if (change) return { change, exact: false }
-  }
-  let dated = baseline
-  for (let p = said.first; !dated && p < q.from; p++) dated = view.scene.periodOf[p]! >= 0
-  let from = dated
-  for (let p = q.to; !from && p < view.last && p < q.to + 6 && (view.cls(p) & (STOP | COMMA)) === 0; p++)
-    from = (view.cls(p) & THAN) !== 0
-  const swallowed = q.from < q.first && said.first <= q.from && said.last >= q.first
-  return { change: dated ? (more ? 'increase' : 'decrease') : null, exact: from && swallowed }
-}
-
 /** Who is named in so many words: a body or a place by its full name. */
 function subjectIn(scene: Scene, { first, last }: Range, around: Topic, memory: Memory): Subject {
   const e = scene.entities[scene.entityOf[first]!]
   if (e && e.first === first && e.last === last) return subjectFor(scene, e, 'said', around, memory)
   const { text, start, end } = scene.tokens
   return { text: text.slice(start[first]!, end[last - 1]!), from: 'said', place: -1 }
-}
-
-/** What a share says of a rate of growth ("tốc độ tăng … đạt 8%") is how much was grown; null for any other. */
-function growthIn(view: View, q: Quantity, frame: Frame): Change | null {
-  const object = frame.object[0]
-  if (q.unit?.kind !== 'percent' || !object || object.first >= q.first) return null
-  return rateAt(view, object.first, object.last)
-}
-
-/** Which way goes what a rate of growth that begins at token p measures; null where none does. */
-function rateAt(view: View, p: number, last: number): Change | null {
-  const { lists } = view.lexicon
-  const up = lists.get('change.rate_up') ?? -1
-  const down = lists.get('change.rate_down') ?? -1
-  for (const f of phrasesFrom(view.lexicon, view.tokens, p, last)) {
-    if (ofList(f, up)) return 'increase'
-    if (ofList(f, down)) return 'decrease'
-  }
-  return null
 }
 
 /** "300.000 tiền giống", "7 nghìn một kg": a sum, its unit left out. */
@@ -676,13 +532,4 @@ function unitOf(view: View, q: Quantity, frame: Frame): string {
   const two = first + 1 < view.last && view.wordLast(first + 1) > first + 2 ? first + 1 : first + 2
   const last = Math.min(object.last, Math.max(view.wordLast(first), two))
   return tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!)
-}
-
-/** Whether the clause says before the number that it is an estimate. */
-function hasEstimate(view: View, p: number): boolean {
-  for (let at = p; at > view.first && at > p - 24; at--) {
-    if (at < p && (view.cls(at - 1) & (STOP | FIGURE)) !== 0) return false
-    if ((view.cues(at) & ESTIMATE) !== 0) return true
-  }
-  return false
 }

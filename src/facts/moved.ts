@@ -1,7 +1,11 @@
+/** What change a figure tells: a rise or a fall by it, a difference, a rate of growth. */
+import { ofList, phrasesFrom } from '../text/lexicon.ts'
 import type { Change } from '../types.ts'
 import { listFrom } from './clauses.ts'
+import type { Frame } from './frame.ts'
 import type { Quantity } from './quantities.ts'
-import { AUX, COMMA, CONJ, COPULA, ENTITY, FIGURE, PREP, STOP, type View } from './view.ts'
+import { captured, type Reading } from './statements.ts'
+import { AUX, COMMA, CONJ, COPULA, ENTITY, FIGURE, PREP, STOP, THAN, type View } from './view.ts'
 
 /** So many tokens before a sum the verb that it is the change of may stand, what changes between them. */
 const REACH = 8
@@ -32,6 +36,58 @@ export function movedBy(view: View, q: Quantity): Change | null {
         return change
     }
     if ((view.cls(p) & ENDS) !== 0 || LEVELS.some((list) => listFrom(view, p, list) > 0)) return null
+  }
+  return null
+}
+
+/**
+ * What "cao hơn" and its like make of a number that they are said with: the size of a difference, no bound, where it is
+ * said from what ("vượt 3% so với chỉ tiêu"); of a change, where that is another time ("cao hơn năm trước 2%").
+ */
+export function differenceOf(
+  view: View,
+  q: Quantity,
+  reading: Reading,
+  baseline: boolean,
+): { change: Change | null; exact: boolean } | null {
+  const said = captured(reading, 'predicate')
+  if (!said) return null
+  const { lists } = view.lexicon
+  const of = (name: string): boolean =>
+    phrasesFrom(view.lexicon, view.tokens, said.first, said.last).some(
+      (f) => said.first + f.length === said.last && f.lists.includes(lists.get(name) ?? -1),
+    )
+  const more = of('words.more')
+  if (!more && !of('words.less')) return null
+  // "thấp hơn mức tăng 7%": how much the other grew
+  for (let p = said.last; p < q.from; p++) {
+    const change = rateAt(view, p, q.from)
+    if (change) return { change, exact: false }
+  }
+  let dated = baseline
+  for (let p = said.first; !dated && p < q.from; p++) dated = view.scene.periodOf[p]! >= 0
+  let from = dated
+  for (let p = q.to; !from && p < view.last && p < q.to + 6 && (view.cls(p) & (STOP | COMMA)) === 0; p++)
+    from = (view.cls(p) & THAN) !== 0
+  const swallowed = q.from < q.first && said.first <= q.from && said.last >= q.first
+  return { change: dated ? (more ? 'increase' : 'decrease') : null, exact: from && swallowed }
+}
+
+/** What a share says of a rate of growth ("tốc độ tăng … đạt 8%") is how much was grown; null for any other. */
+export function growthIn(view: View, q: Quantity, frame: Frame): Change | null {
+  const object = frame.object[0]
+  if (q.unit?.kind !== 'percent' || !object || object.first >= q.first) return null
+  return rateAt(view, object.first, object.last)
+}
+
+/** Which way goes what a rate of growth that begins at token p measures; null where none does. */
+function rateAt(view: View, p: number, last: number): Change | null {
+  const { lists } = view.lexicon
+  const up = lists.get('change.rate_up') ?? -1
+  const down = lists.get('change.rate_down') ?? -1
+  for (const f of phrasesFrom(view.lexicon, view.tokens, p, last)) {
+    if (ofList(f, up)) return 'increase'
+    if (ofList(f, down)) return 'decrease'
   }
   return null
 }
