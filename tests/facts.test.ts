@@ -1830,3 +1830,12 @@ it('a sum beside things that are counted is money, no price of theirs', () => {
   expect(objects('Công an thu giữ 7 xe máy và 24 triệu đồng.')).toEqual(['xe máy', 'tiền'])
   expect(objects('Xã trao 35 suất quà, mỗi suất 400.000 đồng.')).toEqual(['suất quà', 'suất'])
 })
+
+it('the time of what a change is measured against is not that of the figures', () => {
+  const periods = (text: string) => factsIn(text).map((f) => f.period?.text ?? null)
+  const text =
+    'Năm 2018, xã Nà Bó trồng 40 ha mận, tăng 8% so với diện tích cuối năm 2016, nâng tổng diện tích lên 90 ha.'
+  expect(periods(text)).toEqual(['Năm 2018', 'Năm 2018', 'Năm 2018'])
+  expect(periods('Giá mận giảm 500 đồng so với giá bán hiện hành.')).toEqual([null])
+  expect(periods('Xã Nà Bó có 40 hộ nghèo cuối năm 2016.')).toEqual(['cuối năm 2016'])
+})

@@ -585,3 +585,9 @@ it('what a title says where it was is what an article is about, though it comes 
   expect(of('Cháy rừng trong đêm')).toEqual(['cả nước'])
   expect(of('Cháy rừng ở xã Nà Bó')).toEqual(['xã Nà Bó'])
 })
+
+it('a word of address that only begins a longer word means nobody', () => {
+  const told = 'Ông Lò Văn Páo, Giám đốc Sở Xây dựng tỉnh Sơn La, thăm hồ.\nTỉnh Sơn La có nhiều hồ.'
+  expect(subjects(`${told} Cụ thể, mực nước hồ giảm 15 cm.`)).toEqual(['Tỉnh Sơn La'])
+  expect(subjects('Cụ Lò Thị Mây nuôi cá ở xã Nà Bó. Cụ bán 15 tấn.')).toEqual(['Cụ Lò Thị Mây'])
+})

@@ -145,6 +145,8 @@ export function anaphorBefore(
           return { subject: subjectFor(scene, body, 'earlier', around, memory), at }
         if (((alone && opens) || whole) && meant) return { subject: { ...meant, from: 'earlier' }, at }
       } else if (ofList(f, pronoun) && tokens.type[at + f.length]?.capital === 0) {
+        // "Cụ thể, mực nước giảm 15 cm": no old man is meant
+        if (beginsWord(view, at, f.length)) continue
         const next = view.cls(at + f.length)
         const opens = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD)) !== 0
         if (!opens || (next & (AUX | VERB | COPULA)) === 0) continue

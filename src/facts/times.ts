@@ -9,6 +9,7 @@ import {
   BASIS,
   COMMA,
   CONJ,
+  COPULA,
   FIGURE,
   PERIOD,
   PREP,
@@ -123,6 +124,10 @@ function nearestPeriod(
     }
     const found = scene.periodOf[p]!
     if (found < 0 || !dates(found)) continue
+    if (ofBase(view, periods[found]!, number.first)) {
+      p = Math.min(p, periods[found]!.first)
+      continue
+    }
     const nr = apposed(scene, found, dates)
     if (opener >= 0 && nr !== opener && names(view, periods[nr]!) && ofSubject(view, periods[nr]!))
       return { nr: opener, from: 'clause' }
@@ -143,7 +148,8 @@ function nearestPeriod(
   // "năm 2013: 11.124 thẻ"
   if (start > view.first + 1 && type[start - 1]!.raw !== ';') {
     const nr = scene.periodOf[start - 2]!
-    if (nr >= 0 && dates(nr)) return { nr, from: 'clause' }
+    if (nr >= 0 && dates(nr) && (type[start - 1]!.raw === '(' || !behindThan(view, periods[nr]!)))
+      return { nr, from: 'clause' }
   }
   if (!ofPlan && !compares) {
     for (let p = number.last, comma = false; p < view.last; p++) {
@@ -151,6 +157,7 @@ function nearestPeriod(
       if ((view.cls(p) & COMMA) !== 0) comma = true
       const nr = scene.periodOf[p]!
       if (nr < 0 || !dates(nr)) continue
+      if (!comma && behindThan(view, periods[nr]!)) continue
       if (!comma || !ofNext(view, periods[nr]!)) return { nr, from: 'clause' }
     }
   }
@@ -160,6 +167,7 @@ function nearestPeriod(
     const nr = scene.periodOf[p]!
     if (nr < 0 || nr === other || !dates(nr)) continue
     const { first, last } = periods[nr]!
+    if (ofBase(view, periods[nr]!, number.first)) continue
     if (type[last]?.raw !== ';' || first === view.first || last > start) return { nr, from: 'sentence' }
     if (ends < 0) ends = nr
     p = first
@@ -205,6 +213,26 @@ function comparedWith(view: View, { first }: Range): boolean {
     if ((view.cls(p) & THAN) !== 0) return true
     if ((view.cls(p) & (STOP | COMMA | FIGURE | PERIOD)) !== 0) return false
   }
+  return false
+}
+
+/** Words between what something is held against and the time of that: "so tổng số đảng viên [cuối năm 2010]". */
+const BASE = 6
+
+/** Whether a time is that of what a change is measured against, however that is named: "giảm 500 đồng so với giá bán [hiện hành]". */
+function behindThan(view: View, { first, bound }: PeriodMention): boolean {
+  if (bound === 'since') return false
+  for (let p = view.wordFirst(first - 1), n = 0; p > view.first && n < BASE; p = view.wordFirst(p - 1), n++) {
+    const c = view.cls(p)
+    if ((c & THAN) !== 0) return true
+    if ((c & (STOP | COMMA | FIGURE | PERIOD | COPULA | AUX)) !== 0) return false
+  }
+  return false
+}
+
+/** The same, where a comma parts it from the number: "tăng 8% so tổng số đảng viên [cuối năm 2010], nâng tổng số lên 20". */
+function ofBase(view: View, m: PeriodMention, number: number): boolean {
+  for (let p = m.last; p < number; p++) if ((view.cls(p) & (COMMA | STOP)) !== 0) return behindThan(view, m)
   return false
 }
 
