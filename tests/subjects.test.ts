@@ -591,3 +591,14 @@ it('a word of address that only begins a longer word means nobody', () => {
   expect(subjects(`${told} Cụ thể, mực nước hồ giảm 15 cm.`)).toEqual(['Tỉnh Sơn La'])
   expect(subjects('Cụ Lò Thị Mây nuôi cá ở xã Nà Bó. Cụ bán 15 tấn.')).toEqual(['Cụ Lò Thị Mây'])
 })
+
+it('where somebody lives and what a gift is called bear no figure', () => {
+  expect(
+    subjects(
+      'Đó là ông Lò Văn Páo, ở xóm Đồng, xã Nà Bó, được nhận 50 triệu đồng; bà Lò Thị Mây được 3 tạ gạo.',
+    ),
+  ).toEqual(['ông Lò Văn Páo', 'bà Lò Thị Mây'])
+  expect(subjects('Huyện đoàn Mai Sơn vừa trao nhà “Mái ấm Công đoàn” cho 2 hội viên.')).toEqual([
+    'Huyện đoàn Mai Sơn',
+  ])
+})

@@ -1,7 +1,7 @@
 /** Which of the places, bodies and persons of a sentence may be whose figure a number is, and which only stand in it. */
 import { CLASSES } from '../knowledge/lists.ts'
 import { isIn, phrasesTo } from '../text/lexicon.ts'
-import { MARK } from '../text/tokens.ts'
+import { MARK, WORD } from '../text/tokens.ts'
 import { begins, clauseStart, ends, listFrom, listTo, opens, opensClause, partStart } from './clauses.ts'
 import type { Range } from './frame.ts'
 import type { Memory, Speaker } from './memory.ts'
@@ -104,6 +104,12 @@ function livesAt(view: View, e: Entity): boolean {
     const { entities } = view.scene
     const before = entities[firstAt(entities, who.first) - 1]
     return before?.kind === 'person' && before.first >= view.first
+  }
+  // "ông A, ở [thôn B, xã C], được hỗ trợ …"
+  const { type } = view.tokens
+  if (e.kind === 'place' && type[who.first - 2]?.raw === ',' && ends(view, who.first, 'words.locative')) {
+    const before = view.scene.entities[view.scene.entityOf[who.first - 3]!]
+    return before?.kind === 'person' && before.first >= view.first && !afterOffice(view, before)
   }
   return who.kind === 'person' && !afterOffice(view, who)
 }
@@ -263,7 +269,7 @@ function personMay(view: View, e: Entity, number: Range): boolean {
 function bodyMay(view: View, e: Entity, number: Range, memory: Memory): boolean {
   if (!e.named && e.level === null && !memory.byHead.has(e.head) && !isKnownBy(view, e, number, memory))
     return false
-  if (givesAccount(view, e)) return false
+  if (givesAccount(view, e) || isTitle(view, e)) return false
   if (e.place >= 0) return true
   // "thành lập 40 [CLB nông dân]": what is counted did nothing; "tăng 9% Sở Y tế …": a heading ran in behind a share
   if (e.first === number.last && view.tokens.type[e.first - 1]!.kind !== MARK) return false
@@ -273,6 +279,14 @@ function bodyMay(view: View, e: Entity, number: Range, memory: Memory): boolean 
   // "làm giả thẻ [Công an nhân dân]": what kind of thing it is
   const c = e.first > view.first ? view.cls(e.first - 1) : 0
   return (c & (NOUN | CLASSES.units)) === 0 || (c & ~(NOUN | CLASSES.units)) !== 0
+}
+
+/** Whether a body is but the title, in quotation marks, of what is built or given: "trao nhà “[Mái ấm Công đoàn]”". */
+function isTitle(view: View, e: Entity): boolean {
+  const { type } = view.tokens
+  const p = e.first - 1
+  if (p <= view.first || !/^[“"]$/.test(type[p]!.raw) || !/^[”"]$/.test(type[e.last]?.raw ?? '')) return false
+  return type[p - 1]!.kind === WORD && (view.cls(p - 1) & CLASSES['names.organisation']) === 0
 }
 
 /** Whether a body without a name of its own is one that is known: "Trường này", "Trung tâm đã …", "Quốc hội". */
