@@ -1839,3 +1839,13 @@ it('the time of what a change is measured against is not that of the figures', (
   expect(periods('Giá mận giảm 500 đồng so với giá bán hiện hành.')).toEqual([null])
   expect(periods('Xã Nà Bó có 40 hộ nghèo cuối năm 2016.')).toEqual(['cuối năm 2016'])
 })
+
+it('what something was done at is a price, and no rule', () => {
+  const told = (text: string) => factsIn(text).map((f) => f.modality)
+  expect(told('Hội Phụ nữ xã Nà Bó đã sửa 12 căn nhà, với mức hỗ trợ mỗi căn là 30 triệu đồng.')).toEqual([
+    'actual',
+    'actual',
+  ])
+  expect(told('UBND xã Nà Bó vừa xử phạt chủ xe với mức phạt 4 triệu đồng.')).toEqual(['actual'])
+  expect(told('Tỉnh đã hỗ trợ học sinh nghèo với mức hỗ trợ 130 nghìn đồng/tháng.')).toEqual(['hypothetical'])
+})

@@ -85,7 +85,8 @@ export function modalityOf(
           (cues & WILL) !== 0
             ? willBe(view, start, at, priced)
             : ((cues & REQUEST) !== 0 && restricts(view, start, at)) ||
-                (approves(view, at) && (!sized || countsFrom(view, at, number.first)))
+                (approves(view, at) && (!sized || countsFrom(view, at, number.first))) ||
+                ((cues & TARIFF) !== 0 && !rate && wasDone(view, at))
               ? 'actual'
               : modality === 'forecast' && intends(view, at)
                 ? 'target'
@@ -218,6 +219,18 @@ const approves = (view: View, at: number): boolean => listTo(view, at, 'modality
 /** Whether something is counted between two tokens: "chấp thuận đầu tư [8 dự án] với tổng vốn 300 tỷ đồng". */
 const countsFrom = ({ quantities }: View, from: number, to: number): boolean =>
   quantities.some(({ first, unit }) => first >= from && first < to && unit?.kind === 'count')
+
+/** "đã trao 2 căn nhà, với [mức hỗ trợ] mỗi căn 30 triệu đồng": what something was done at is a price, and no rule. */
+function wasDone(view: View, at: number): boolean {
+  const tariff = at - listTo(view, at, 'modality.tariff')
+  if (tariff === at || listTo(view, tariff, 'words.with') === 0) return false
+  for (let p = tariff - 1; p > view.first; p--) {
+    const cues = view.cues(p)
+    if ((cues & (HYPOTHETICAL | TARGET | FORECAST)) !== 0) return false
+    if ((cues & ACTUAL) !== 0) return true
+  }
+  return false
+}
 
 /** "có 6 dự án đề nghị được điều chỉnh": what is asked for only says which ones are counted. */
 function restricts(view: View, start: number, request: number): boolean {
