@@ -1849,3 +1849,15 @@ it('what something was done at is a price, and no rule', () => {
   expect(told('UBND xã Nà Bó vừa xử phạt chủ xe với mức phạt 4 triệu đồng.')).toEqual(['actual'])
   expect(told('Tỉnh đã hỗ trợ học sinh nghèo với mức hỗ trợ 130 nghìn đồng/tháng.')).toEqual(['hypothetical'])
 })
+
+it('a time in brackets behind a figure is of that figure alone', () => {
+  const text =
+    'Đến nay, thu nhập ở huyện Mai Sơn tăng từ 10,3 triệu đồng (năm 2010) lên 43 triệu đồng; tỷ lệ hộ cận nghèo giảm từ 22% (năm 2010) xuống còn 2%. Huyện Mai Sơn có 15 xã.'
+  expect(factsIn(text).map((f) => f.period?.text ?? null)).toEqual([
+    'năm 2010',
+    'Đến nay',
+    'năm 2010',
+    'Đến nay',
+    'Đến nay',
+  ])
+})

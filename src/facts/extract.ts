@@ -405,8 +405,12 @@ function carryTime(
 }
 
 /** Whether a time told behind a figure ("thu 93 tỷ đồng trong quý II cho …") is of all, not of one level or one day. */
-function holdsOn({ tokens }: Scene, { last, grain, time }: PeriodMention, sentence: Sentence): boolean {
-  if (grain === 'day' || time.window === 'back') return false
+function holdsOn(
+  { tokens }: Scene,
+  { first, last, grain, time }: PeriodMention,
+  sentence: Sentence,
+): boolean {
+  if (grain === 'day' || time.window === 'back' || tokens.type[first - 1]?.raw === '(') return false
   for (let p = last; p < sentence.last; p++) {
     const { kind } = tokens.type[p]!
     if (kind === NUMBER) return false
@@ -723,7 +727,8 @@ function passOver(
       (m.role === 'period' || (announces && m.role === 'duration')) &&
       dated(nr) &&
       (m.grain !== 'now' || ((bare || p <= sentence.first + 3) && nowHolds(m, sentence, memory))) &&
-      (opens || announces || memory.period < 0) &&
+      // "từ 22% (năm 2010) xuống còn 2%": what stands in brackets behind a figure is of that one alone
+      (opens || announces || (memory.period < 0 && (bare || m.grain !== 'year' || !bracketed(scene, p)))) &&
       m.bound !== 'after' &&
       m.bound !== 'before' &&
       !isBaseline(scene, m.rule)

@@ -168,6 +168,8 @@ function nearestPeriod(
     if (nr < 0 || nr === other || !dates(nr)) continue
     const { first, last } = periods[nr]!
     if (ofBase(view, periods[nr]!, number.first)) continue
+    // "giảm từ 22% (năm 2010) xuống còn 2%": of the figure before alone
+    if (type[periods[nr]!.first - 1]?.raw === '(' && behindFigure(view, periods[nr]!)) continue
     if (type[last]?.raw !== ';' || first === view.first || last > start) return { nr, from: 'sentence' }
     if (ends < 0) ends = nr
     p = first
