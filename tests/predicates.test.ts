@@ -268,3 +268,40 @@ describe('lists behind the counted', () => {
     })
   })
 })
+
+describe('what a list says once', () => {
+  it.each([
+    [
+      'a verb in a tense that closes a list of things is said of them all, however many',
+      'Xóm Chợ có 6 km đường, 4 km kênh và 2 cây cầu bị hư hỏng.',
+      { '6': 'có … bị hư hỏng', '4': 'có … bị hư hỏng', '2': 'bị hư hỏng' },
+    ],
+    [
+      'areas at the start of a sentence',
+      'Gần 30 ha lạc, 8 ha ngô, 5 ha bí và 3 ha dưa bị ngập.',
+      { '30': 'bị ngập', '8': 'bị ngập', '5': 'bị ngập', '3': 'bị ngập' },
+    ],
+    [
+      'what befell all that a list counts stands before its colon',
+      'Nhiều công trình bị hư hỏng: 5 cầu, 12 cống và 300 m kênh.',
+      { '5': 'bị hư hỏng', '12': 'bị hư hỏng', '300': 'bị hư hỏng' },
+    ],
+    [
+      'so does what was done with them',
+      'Tổ tuần tra đã thu giữ tang vật: 3 lưới điện, 2 chiếc thuyền.',
+      { '3': 'thu giữ', '2': 'thu giữ' },
+    ],
+    [
+      'the verb of a list goes past a property of another unit',
+      'Xã thu hoạch 90 ha lúa, trong đó có 20 ha lúa nếp; năng suất bình quân 52 tạ/ha; 14 ha ngô.',
+      { '90': 'thu hoạch', '20': 'thu hoạch … có', '52': 'năng suất bình quân', '14': 'thu hoạch … có' },
+    ],
+    [
+      'a share was not done',
+      'Hội kết nạp 40 hội viên, trong đó tỷ lệ nữ là 60%.',
+      { '40': 'kết nạp', '60': 'là' },
+    ],
+  ])('%s', (_, text, predicates) => {
+    expect(said(text)).toEqual(predicates)
+  })
+})

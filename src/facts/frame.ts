@@ -66,6 +66,8 @@ export interface Frame {
   readonly holds: boolean
   /** Its verb names all the parts of what the figure before counts: "gồm". */
   readonly consists: boolean
+  /** It is a property in a list that the verb of the list goes past. */
+  readonly apart: boolean
   /** The verb of a list that the number may go on with, where nothing nearer is said of it. */
   readonly shared: Range | null
 }
@@ -363,6 +365,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     weak: said.weak,
     holds: said.inner !== null,
     consists: said.consists === true,
+    apart: said.apart === true,
     shared: said.shared ?? null,
   }
 }

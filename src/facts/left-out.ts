@@ -3,14 +3,14 @@
  * on to items that have no verb of their own.
  */
 import { MARK } from '../text/tokens.ts'
-import { listTo, partStart } from './clauses.ts'
+import { listFrom, listTo, partStart } from './clauses.ts'
 import type { Draft } from './draft.ts'
 import { type Frame, type Range, weighs } from './frame.ts'
 import { verbOf } from './predicate.ts'
 import type { Quantity } from './quantities.ts'
 import { isTime } from './statements.ts'
 import { trimmed, verbBefore } from './verbs.ts'
-import { COPULA, ENTITY, FIGURE, PART, PREP, type View } from './view.ts'
+import { AUX, COPULA, ENTITY, FIGURE, PART, PREP, type View } from './view.ts'
 
 /** Figures back among which the same is looked for. */
 export const MOST_BACK = 24
@@ -44,11 +44,31 @@ export function deedOfList(view: View, q: Quantity, text: (r: Range) => string):
   // "- [Tặng] quà hộ nghèo: 30 suất"
   const first = found?.first ?? view.last
   const opens = !isTime(q) && (first === view.first || view.tokens.type[first - 1]?.kind === MARK)
-  const verb = names > 0 || opens ? found : null
+  const verb = names > 0 || opens || tellsOfAll(view, q, first) ? found : null
   if (verb && !verb.list && (view.cls(verb.first) & COPULA) === 0)
-    return text(verbOf(view, trimmed(view, verb)))
+    return text(suffered(view, verbOf(view, trimmed(view, verb))))
   // "Mỗi suất quà [gồm]: 2 hộp bánh"
   return names > 0 && !verb ? text({ first: colon - names, last: colon }) : ''
+}
+
+/** A verb with the word before it that says that it befell: "[bị] hư hỏng". */
+const suffered = (view: View, { first, last }: Range): Range => ({
+  first: first - listTo(view, first, 'words.suffering'),
+  last,
+})
+
+/** What only says how a level moved or who says so is nothing that was done with what a list names. */
+const NO_DEEDS = ['names.speech', 'words.asking', 'change.rise', 'change.fall', 'change.moves'] as const
+
+/** "Nhiều công trình [bị hư hỏng]: 5 cầu, 12 cống": whether a verb in a tense tells what holds of all that is counted. */
+function tellsOfAll(view: View, q: Quantity, first: number): boolean {
+  if (q.unit !== null && q.unit.kind !== 'count' && !weighs(q)) return false
+  let tensed = false
+  for (let p = first; p < view.last && view.tokens.type[p]!.raw !== ':'; p++) {
+    if (NO_DEEDS.some((list) => listFrom(view, p, list) > 0)) return false
+    if ((view.cls(p) & AUX) !== 0 && listFrom(view, p, 'words.tense') > 0) tensed = true
+  }
+  return tensed
 }
 
 /** Whether a number is a sum or a measure of something, which goes on from a whole to its parts. */
@@ -116,7 +136,7 @@ export function governed(previous: Draft | null, whole: Draft | null, own: strin
   }
   // a property is what it is said of: "vốn ngân sách tỉnh … là"
   const property = frame.predicate[0]?.first === frame.object[0]?.first
-  if (property) return `${own} … ${previous.governor}`
+  if (property) return frame.apart ? own : `${own} … ${previous.governor}`
   const has = frame.governor ? previous.governor.lastIndexOf(' … ') : -1
   return `${has < 0 ? previous.governor : previous.governor.slice(0, has)} … ${own}`
 }

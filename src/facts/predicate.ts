@@ -89,6 +89,8 @@ export interface Said {
   readonly weak: boolean
   /** It names all the parts of what the figure before counts. */
   readonly consists?: boolean
+  /** It is a property in a list that the verb of the list goes past: that was not done with it. */
+  readonly apart?: boolean
   /** The verb of a list that the number may go on with: "tặng cờ cho xã A, xã B và [5 chi bộ]". */
   readonly shared?: Range | null
 }
@@ -201,7 +203,8 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
   const consists = part && group !== null && !counts && !property && before?.does === true && !each
   const inherits = before?.governs === true && !each && (consists || (!bracketed && shares))
   // "kết nạp 44 đảng viên, trong đó nữ là 21 đồng chí": what was done with all was done with the part
-  if (group && clause.part && before?.does && !before.weak && isOnlyIdentity(view, group))
+  // but "kết nạp 44 đảng viên, cụ thể tỷ lệ nữ là 47%": a share is of them, and was not done
+  if (group && clause.part && !clause.share && before?.does && !before.weak && isOnlyIdentity(view, group))
     return { ...plain, predicate: [group], head: group.first, governed: true, governor: null }
   // "trao 20 giải, gồm 2 giải nhất": what is said of the whole, and that these make it up
   if (group && part && counts && !property && before?.governs && !each) {
@@ -307,6 +310,7 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
       governed: true,
       governor: null,
       weak,
+      apart: property !== null && withed === 0 && otherUnit(view, from),
     }
   }
   if (naming && !naming.list) {
@@ -800,6 +804,17 @@ function verbOfNames(view: View, verb: Range, from: number): Range | null {
   if ((view.cls(last) & PREP) !== 0 && listFrom(view, last, 'words.giving') === 0) return null
   for (let p = last; p < from; p++) if ((view.cls(p) & (FIGURE | STOP | COPULA)) !== 0) return null
   return last > group.first ? { first: group.first, last } : null
+}
+
+/**
+ * Whether the figure at token p and the one before it in its sentence are of different units: "thu hoạch 200 ha, trong đó
+ * lúa nếp 20 ha, năng suất 60 tạ/ha" harvested no yield.
+ */
+function otherUnit(view: View, p: number): boolean {
+  const nr = view.quantities.findIndex((q) => q.first >= p)
+  const unit = view.quantities[nr]?.unit
+  const last = nr > 0 ? view.quantities[nr - 1]!.unit : null
+  return unit != null && last !== null && (unit.id !== last.id || unit.kind !== last.kind)
 }
 
 /** Whether nothing but words that open the parts of a whole stands between a verb group's place and the number. */

@@ -94,8 +94,44 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
       return found && others && (view.cls(found.last) & FIGURE) !== 0 ? null : found
     }
   }
+  return verbOfList(view, first, last)
+}
+
+/** Most tokens of a list of figures that one verb closes, and fewest figures that make it one. */
+const LONGEST_LIST = 48
+const FEWEST_LISTED = 2
+
+/**
+ * The verb that closes a list of figures like the one before token `first`, and is said of them all: "5 km đường, 3 km
+ * kênh và 2 km đê [bị sạt lở]". People are no item of a list of things, and what has a verb of its own ends it.
+ */
+function verbOfList(view: View, first: number, last: number): Range | null {
+  let nr = view.quantities.findLastIndex((q) => q.first < first)
+  const unit = view.quantities[nr]?.unit
+  if (!unit || !LISTED.has(unit.kind)) return null
+  const end = Math.min(view.last, last + LONGEST_LIST)
+  let listed = 0
+  for (let p = last; p < end; p = Math.max(p + 1, view.wordLast(p))) {
+    p = pastBracket(view, p)
+    const c = view.cls(p)
+    if ((c & FIGURE) !== 0) {
+      const q = view.quantities[++nr]
+      const joined = (view.cls((q?.from ?? p) - 1) & (COMMA | CONJ)) !== 0
+      if (!q?.unit || !joined || !LISTED.has(q.unit.kind) || q.unit.person !== unit.person || q.first < p - 1)
+        return null
+      listed++
+      p = Math.max(p, q.last - 1)
+    } else if ((c & AUX) !== 0 && (c & (COMPARE | CONJ)) === 0) {
+      if ((view.cls(p - 1) & COMMA) !== 0) return null
+      const found = listed < FEWEST_LISTED ? null : verbAfter(view, p)
+      return found?.strong && (view.cls(found.last) & FIGURE) === 0 ? found : null
+    } else if ((c & (STOP | VERB | COPULA | PERIOD | ENTITY)) !== 0) return null
+  }
   return null
 }
+
+/** Kinds of units of the items of a list. */
+const LISTED: ReadonlySet<string> = new Set(['count', 'measure'])
 
 /**
  * The verb group to the left of token `p`: the nearest verb, with the verbs and auxiliaries it hangs on. `list` tells that
