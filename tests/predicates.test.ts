@@ -297,6 +297,16 @@ describe('what a list says once', () => {
       { '90': 'thu hoạch', '20': 'thu hoạch … có', '52': 'năng suất bình quân', '14': 'thu hoạch … có' },
     ],
     [
+      'what stands right behind a share that "với" goes on with is said of the share',
+      'Bản Mới có 90 hộ, với trên 80% là đồng bào Thái.',
+      { '90': 'có', '80': 'là đồng bào Thái' },
+    ],
+    [
+      'so is what was done with it',
+      'Xã Đông có 24 km đường liên thôn với hơn 70% được đổ bê tông.',
+      { '24': 'có', '70': 'được đổ bê tông' },
+    ],
+    [
       'a share was not done',
       'Hội kết nạp 40 hội viên, trong đó tỷ lệ nữ là 60%.',
       { '40': 'kết nạp', '60': 'là' },

@@ -166,6 +166,10 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
   const lent = counts ? lends(view, from, behind.first, objectEnd) : null
   if (lent) return { ...plain, predicate: lent, head: lent[0]!.first, governor: lent[0]! }
 
+  // "đường liên xã với trên 80% [được đổ bê tông]": what holds of a share
+  const holding = withed > 0 && clause.share && !property ? verbAfter(view, objectEnd) : null
+  if (holding) return { ...plain, predicate: [holding], head: from, inner: holding }
+
   const group = own ? ownGroup(view, own, withed > 0 ? null : property) : null
   const part = opensPart(view, group, lead) || (lead !== from && opensPart(view, group, from))
   const came = counts && !group ? arrival(view, behind, objectEnd) : null

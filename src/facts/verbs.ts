@@ -85,6 +85,8 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
     // "40 đàn ong, mỗi năm thu 300 lít mật": behind a time of its own a clause begins
     if (n > 0 && (c & PERIOD) !== 0 && (view.cls(p - 1) & COMMA) !== 0) measured = true
     const opens = (c & (AUX | COPULA)) !== 0 || ((c & VERB) !== 0 && !other && n > 1 && n < 8)
+    // "2.000 dân, với 70% là người Thái": what right behind a share is said is said of that
+    if (opens && n > 0 && view.tokens.type[p - 1]!.raw === '%') break
     // "6 nhịp cầu, tải trọng thiết kế …" does not say what the spans do
     if (opens && (c & (PREP | PROPERTY)) === 0 && !restricts(view, p, c)) {
       const found = verbAfter(view, p)
