@@ -144,3 +144,11 @@ describe('a share of a plan', () => {
     )
   })
 })
+
+describe('those whose number a copula states', () => {
+  it('are told with what they did', () => {
+    expect(objects('Số dê mắc bệnh là 85 con.')).toEqual(['dê mắc bệnh'])
+    expect(objects('Huyện có 6 ổ dịch, với số dê tiêu hủy là 140 con.')[1]).toBe('dê tiêu hủy')
+    expect(objects('Tổng số thợ nghỉ việc là 14 người.')).toEqual(['thợ nghỉ việc'])
+  })
+})

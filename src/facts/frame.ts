@@ -150,7 +150,8 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       onlyAnaphor(view, behind) &&
       listTo(view, from, 'words.purpose') === 0
     ) {
-      const near = verb && !verb.list ? subjectBefore(view, verb.nucleus, true) : null
+      const near =
+        verb && !verb.list ? (subjectBefore(view, verb.nucleus, true) ?? numberedDoers(view, verb)) : null
       // "tổng lượt khách về [tỉnh] đạt 3 triệu lượt", "đàn bò trên [cả nước] còn 5 triệu con": no more than where
       // "số lao động tại [các khu công nghiệp] là 300 người": where they are is not who they are
       const where = near
@@ -594,6 +595,14 @@ function numbered(view: View, p: number, unit: Range, bare: boolean): Range | nu
   )
     last = view.wordLast(last)
   return last - first > unit.last - unit.first ? { first, last } : null
+}
+
+/** "[số tàu hỏng] là 9 chiếc": those whose number a copula states, with what they did; null without "số". */
+function numberedDoers(view: View, { first, nucleus }: Range & { nucleus: number }): Range | null {
+  const subject = nucleus > first ? subjectBefore(view, first, true) : null
+  return subject && bareOf(view, subject).first > subject.first
+    ? { first: subject.first, last: nucleus }
+    : null
 }
 
 /** "[khách quốc tế] đạt 5 triệu lượt người", "[khách du lịch] đến Sa Pa 900 lượt": who came, where the unit only says how often. */
