@@ -59,7 +59,7 @@ export function multiply(folder: string, texts: readonly string[], times: number
       for (const file of globSync(`${role}/**/*.yaml`, { cwd: folder })) {
         const data = parse(readFileSync(join(folder, file), 'utf8'), { schema: 'failsafe' })
         if (data.says) data.says = data.says.map((phrase: string) => unique(reworded(phrase), seen, borrowed))
-        for (const key of ['object', 'predicate', 'either', 'not'])
+        for (const key of ['object', 'predicate', 'either', 'not', 'near', 'not_near'])
           if (Array.isArray(data[key])) data[key] = distinct(data[key].map(plain(borrowed)))
         const path = join(target, role, `set${set}`, file.slice(role.length + 1))
         mkdirSync(dirname(path), { recursive: true })

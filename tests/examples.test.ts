@@ -107,7 +107,7 @@ describe('differences', () => {
 
   it('say what to do where an indicator came and none was expected', () => {
     expect(told({ number: '44', indicator: '' }, { number: '120' })).toEqual([
-      '"44": indicator: expected nothing, came "party.cells.total"; party.cells.total found "chi bộ" and "có"; if that is right, write party.cells.total there, else narrow the lists of party.cells.total, or name under its "not:" what tells them apart',
+      '"44": indicator: expected nothing, came "party.cells.total"; party.cells.total found "chi bộ" and "có"; if that is right, write party.cells.total there, else narrow the lists of party.cells.total, or name under its "not:" or "not_near:" what tells them apart',
     ])
   })
 
@@ -161,7 +161,19 @@ describe('why an example came out otherwise', () => {
       k,
     )
     expect(difference!.message).toContain(
-      'party.cells.total found "chi bộ" and "có", wide only "bộ": write a longer phrase into wide, or what tells them apart under "not:" of party.cells.total',
+      'party.cells.total found "chi bộ" and "có", wide only "bộ": write a longer phrase into wide, or what tells them apart under "not:" or "not_near:" of party.cells.total',
+    )
+  })
+
+  it('an indicator that was found by what stands around is told to have been', () => {
+    const cells = knowledge.indicators.find(({ id }) => id === 'party.cells.total')!
+    const rural = { ...cells, id: 'rural', near: [['đảng', 'bộ']] }
+    const k = { ...knowledge, indicators: [...knowledge.indicators, rural] }
+    const text = 'Đảng bộ xã có 12 chi bộ.'
+    const { facts } = factsOf(articleOf(text), k)
+    const example = { text, published: null, facts: [{ number: '12', indicator: 'party.cells.total' }] }
+    expect(differences(example, facts, k)[0]!.message).toContain(
+      'rural found "chi bộ" and "có" and "đảng bộ", party.cells.total only "chi bộ" and "có"',
     )
   })
 

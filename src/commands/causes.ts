@@ -127,8 +127,10 @@ export class Witness {
     const [own, taken] = [want, fact.indicator].map((id) =>
       this.#k.indicators.find((indicator) => indicator.id === id),
     )
+    const view = this.#seen(fact.number.start)?.view
+    const sentence = view ? spanOf(view.tokens, view.first, view.last, this.#article.text).text : ''
     const found = (one: Indicator) =>
-      foundIn(one, fact)
+      foundIn(one, fact, sentence)
         .map((words) => `"${words}"`)
         .join(' and ')
     const by = taken ? `; ${taken.id} found ${found(taken)}` : ''
@@ -136,17 +138,15 @@ export class Witness {
       const cure =
         fact.indicator === this.#owner
           ? 'or choose another sentence'
-          : `else narrow the lists of ${fact.indicator}, or name under its "not:" what tells them apart`
+          : `else narrow the lists of ${fact.indicator}, or name under its "not:" or "not_near:" what tells them apart`
       return `${by}; if that is right, write ${fact.indicator} there, ${cure}`
     }
     if (!own) return by
-    const view = this.#seen(fact.number.start)?.view
-    const sentence = view ? spanOf(view.tokens, view.first, view.last, this.#article.text).text : ''
     const reasons = reasonsAgainst(own, fact, sentence)
     if (reasons.length)
       return `${by}; ${own.id} does not fit: ${reasons.join('; ')} (${fact.statement} read it): mend the lists or the sentence`
     return taken
-      ? `${by}, ${own.id} only ${found(own)}: write a longer phrase into ${own.id}, or what tells them apart under "not:" of ${taken.id}`
+      ? `${by}, ${own.id} only ${found(own)}: write a longer phrase into ${own.id}, or what tells them apart under "not:" or "not_near:" of ${taken.id}`
       : ''
   }
 }

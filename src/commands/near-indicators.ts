@@ -1,5 +1,5 @@
 /** Indicators that share a clue with a fact and were not chosen, with the reason. For `explain` and `check`. */
-import { indexIndicators, indicatorOf, surroundings, wordsOf } from '../facts/indicators.ts'
+import { indexIndicators, indicatorOf, wordsOf } from '../facts/indicators.ts'
 import type { Indicator, Knowledge } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
 import type { Fact } from '../types.ts'
@@ -16,7 +16,7 @@ export interface NearIndicator {
 export function nearIndicators(fact: Fact, sentence: string, k: Knowledge, most = 3): NearIndicator[] {
   return k.indicators
     .flatMap((indicator) =>
-      foundIn(indicator, fact).length
+      cluesIn(indicator, fact).length
         ? [{ indicator: indicator.id, reasons: reasonsAgainst(indicator, fact, sentence) }]
         : [],
     )
@@ -26,18 +26,29 @@ export function nearIndicators(fact: Fact, sentence: string, k: Knowledge, most 
     .map(({ indicator, reasons }) => ({ indicator, why: reasons.join('; ') }))
 }
 
-/** The words of a fact by which an indicator knows it, of each of its lists the longest phrase that stands there. */
-export function foundIn(i: Indicator, fact: Fact): string[] {
+/**
+ * The words by which an indicator knows a fact, of each of its lists the longest phrase that stands there.
+ * @param sentence in which the fact stands
+ */
+export const foundIn = (i: Indicator, fact: Fact, sentence: string): string[] => [
+  ...cluesIn(i, fact),
+  ...longest(i.near, aroundOf(fact, sentence)),
+]
+
+/** Those of them that the fact itself holds. */
+function cluesIn(i: Indicator, fact: Fact): string[] {
   const { object, predicate } = sidesOf(fact)
-  const longest = (list: readonly (readonly string[])[], text: readonly string[]): string[] => {
-    const [best] = list.filter((phrase) => holds([phrase], text)).sort((a, b) => b.length - a.length)
-    return best ? [best.join(' ')] : []
-  }
   return [
-    ...longest(i.object, object),
-    ...longest(i.predicate, predicate),
-    ...longest(i.either, [...object, ...predicate]),
+    ...longest(i.object, [object]),
+    ...longest(i.predicate, [predicate]),
+    ...longest(i.either, [[...object, ...predicate]]),
   ]
+}
+
+/** The longest phrase of a list that stands in one of some texts, if any does. */
+function longest(list: readonly (readonly string[])[], texts: readonly (readonly string[])[]): string[] {
+  const [best] = list.filter((phrase) => stands(phrase, texts)).sort((a, b) => b.length - a.length)
+  return best ? [best.join(' ')] : []
 }
 
 /** What is asked of the object, unit in front, and of the predicate. */
@@ -46,10 +57,17 @@ const sidesOf = (fact: Fact): { object: string[]; predicate: string[] } => ({
   predicate: words(fact.predicate),
 })
 
-/** What an indicator asks for that a fact does not have, each with what the fact has instead. */
+/** What stands around a fact: its sentence, its subject and the headline. */
+const aroundOf = (fact: Fact, sentence: string): string[][] =>
+  [sentence, fact.subject ?? '', fact.title ?? ''].map(words)
+
+/**
+ * What an indicator asks for that a fact does not have, each with what the fact has instead.
+ * @param sentence in which the fact stands
+ */
 export function reasonsAgainst(i: Indicator, fact: Fact, sentence: string): string[] {
   const { object, predicate } = sidesOf(fact)
-  const around = words(surroundings(sentence, fact.subject, fact.title))
+  const around = aroundOf(fact, sentence)
   // the object mostly begins with its unit
   const whole = fact.object.startsWith(fact.unit) ? fact.object : `${fact.unit} ${fact.object}`.trim()
   const it = { object: `"${whole}"`, predicate: `"${fact.predicate}"` }
@@ -78,7 +96,7 @@ export function reasonsAgainst(i: Indicator, fact: Fact, sentence: string): stri
       value: fact.value,
       object: wordsOf(object.join(' '), index),
       predicate: wordsOf(predicate.join(' '), index),
-      around: () => wordsOf('', index),
+      around: () => [],
     }
     return indicatorOf(said, [alone], index) === 0
   }
@@ -88,11 +106,11 @@ export function reasonsAgainst(i: Indicator, fact: Fact, sentence: string): stri
     out.push(`the predicate ${it.predicate} has none of ${phrases(i.predicate)}`)
   if (i.either.length && !one({ either: i.either }))
     out.push(`object ${it.object} and predicate ${it.predicate} have none of ${phrases(i.either)}`)
-  const barred = i.not.filter((phrase) => holds([phrase], object) || holds([phrase], predicate))
+  const barred = i.not.filter((phrase) => stands(phrase, [object, predicate]))
   if (barred.length) out.push(`"not:" names ${phrases(barred)}, which stands there`)
-  if (i.near.length && !holds(i.near, around))
+  if (i.near.length && !i.near.some((phrase) => stands(phrase, around)))
     out.push(`sentence, subject and headline have none of ${phrases(i.near)}`)
-  const shut = i.not_near.filter((phrase) => holds([phrase], around))
+  const shut = i.not_near.filter((phrase) => stands(phrase, around))
   if (shut.length)
     out.push(`"not_near:" names ${phrases(shut)}, which stands in the sentence, the subject or the headline`)
   if (!i.kinds.includes(fact.kind)) out.push(`the number is a ${fact.kind}, not a ${i.kinds.join(' or ')}`)
@@ -120,8 +138,9 @@ const phrases = (list: readonly (readonly string[])[]): string =>
     .map((p) => `"${p.join(' ')}"`)
     .join(', ')}${list.length > MANY ? ` and ${list.length - MANY} more` : ''}`
 
-const holds = (list: readonly (readonly string[])[], text: readonly string[]): boolean =>
-  list.some((phrase) => text.some((_, at) => phrase.every((word, n) => text[at + n] === word)))
+/** Whether a phrase stands in one of some texts. */
+const stands = (phrase: readonly string[], texts: readonly (readonly string[])[]): boolean =>
+  texts.some((text) => text.some((_, at) => phrase.every((word, n) => text[at + n] === word)))
 
 const words = (text: string): string[] =>
   text

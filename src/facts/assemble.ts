@@ -4,7 +4,7 @@ import { spanOf } from '../text/tokens.ts'
 import type { Article, Check, Fact, Period, TextSpan } from '../types.ts'
 import { type Checked, checkFacts } from './checks.ts'
 import type { Draft } from './draft.ts'
-import { type IndicatorIndex, indicatorOf, surroundings, wordsOf } from './indicators.ts'
+import { type Around, aroundIn, type IndicatorIndex, indicatorOf, type Words, wordsOf } from './indicators.ts'
 import { bareText, linkTo } from './link.ts'
 import type { PeriodDays } from './periods.ts'
 import type { Scene } from './view.ts'
@@ -75,20 +75,26 @@ export function* assemble(
   const spelt = (text: string): string => {
     if (!hasCapitals(text)) return text
     const long = text.replace(ABBREVIATION, (a) => abbreviations.get(a) ?? k.abbreviations.get(a) ?? a)
-    return long === text ? text : `${text} ${long}`
+    // a word that no phrase has keeps the two apart
+    return long === text ? text : `${text} % ${long}`
   }
+  const heard = (text: string): Words => wordsOf(spelt(text), index)
+  // a sentence may hold many figures, and a headline stands over all of them
+  const sentences: Around[] = []
+  const sentence = (nr: number): Around => {
+    const { first, last } = scene.sentences[nr]!
+    sentences[nr] ??= aroundIn(heard(spanOf(tokens, first, last, article.text).text), index)
+    return sentences[nr]
+  }
+  const headline = aroundIn(heard(article.title ?? ''), index)
   const said = drafts.map((d) => ({
     kind: d.kind,
     unit: d.unitId,
     change: d.moved,
     value: d.value,
-    object: wordsOf(spelt(`${d.unit} ${d.whole || d.object} ${d.amid}`), index),
-    predicate: wordsOf(spelt(d.predicate), index),
-    around: () => {
-      const { first, last } = scene.sentences[d.sentence]!
-      const sentence = spanOf(tokens, first, last, article.text).text
-      return wordsOf(spelt(surroundings(sentence, d.subject?.text ?? null, article.title)), index)
-    },
+    object: heard(`${d.unit} ${d.whole || d.object} ${d.amid}`),
+    predicate: heard(d.predicate),
+    around: () => [sentence(d.sentence), aroundIn(heard(d.subject?.text ?? ''), index), headline],
   }))
   yield
   const indicators = said.map((words) => indicatorOf(words, k.indicators, index))

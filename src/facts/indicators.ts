@@ -151,14 +151,33 @@ export interface Said {
   /** Object with its unit in front. */
   readonly object: Words
   readonly predicate: Words
-  /** Headline, subject and sentence: asked for only where an indicator wants them read. */
-  readonly around: () => Words
+  /** Its sentence, its subject, which may stand elsewhere, and the headline: asked for only where an indicator wants them read. */
+  readonly around: () => readonly Around[]
 }
 
-/** What stands around a fact, as one text: its sentence, its subject, which may stand elsewhere, and the headline. */
-export const surroundings = (...parts: readonly (string | null)[]): string =>
-  // a word that no phrase has keeps them apart
-  parts.filter(Boolean).join(' % ')
+/** What indicators find in a text around a fact, by their number: bits of the sides, and the length of the longest phrase of `near`. */
+export type Around = ReadonlyMap<number, { readonly bits: number; readonly length: number }>
+
+/** What all indicators find in a sentence or a headline: once, however many figures it stands around. */
+export function aroundIn({ ids, opens: any }: Words, index: IndicatorIndex): Around {
+  const found = new Map<number, { bits: number; length: number }>()
+  for (const side of [index.near, index.not_near]) {
+    if ((any & side.bit) === 0) continue
+    for (let p = 0; p < ids.length; p++) {
+      let node = side.heads[ids[p]!]
+      for (let length = 1; node; length++) {
+        for (const indicator of node.indicators ?? NONE) {
+          const known = found.get(indicator) ?? { bits: 0, length: 0 }
+          known.bits |= side.bit
+          if (side === index.near && known.length < length) known.length = length
+          found.set(indicator, known)
+        }
+        node = node.next?.get(ids[p + length] ?? 0)
+      }
+    }
+  }
+  return found
+}
 
 /**
  * The indicator a fact measures: the one whose words are all there, most words first, then by name.
@@ -192,8 +211,16 @@ export function indicatorOf(said: Said, indicators: readonly Indicator[], index:
   mark(not, joined, index, told, within, kind, unit)
   if (look !== 0) {
     const around = said.around()
-    mark(near, around, index, told, within, kind, unit)
-    mark(not_near, around, index, told, within, kind, unit)
+    for (const i of told) {
+      if (looks[i] === 0) continue
+      near.words[i] = 0
+      for (const part of around) {
+        const found = part.get(i)
+        if (!found) continue
+        met[i]! |= found.bits
+        near.words[i] = Math.max(near.words[i]!, found.length)
+      }
+    }
   }
   let best = -1
   let bestWords = 0
