@@ -262,6 +262,16 @@ test('standard input is told by how it begins', async () => {
   expect((await from('')).problems).toEqual([])
 })
 
+test('a row is told before more than it has come', async () => {
+  async function* waiting() {
+    yield Buffer.from('{"text":"Xã có 35 hộ."}\n')
+    await new Promise(() => {})
+  }
+  const options = { reading, stdin: waiting() }
+  const { value } = await articles(['-'], options).next()
+  expect(value).toMatchObject({ article: { text: 'Xã có 35 hộ.' } })
+})
+
 test('a kind that is said is kept', async () => {
   const stdin = () => Readable.from([Buffer.from(STORY)])
   expect((await read('-', { stdin: stdin(), from: 'jsonl' })).problems[0]?.reason).not.toContain('--from')

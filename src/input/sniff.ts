@@ -15,8 +15,9 @@ export async function begun(stream: AsyncIterable<Uint8Array>): Promise<Begun> {
   const pieces = stream[Symbol.asyncIterator]()
   let head = Buffer.alloc(0)
   let ended = false
-  // a pipe may hand over single bytes: enough to hold a byte order mark and the first word
-  while (head.length < 64 && !ended) {
+  // a pipe may hand over single bytes: enough to hold a byte order mark and the first word, but who sends a short row may wait
+  // for its facts before more comes
+  while (head.length < 64 && !ended && !ROW.test(head.toString())) {
     const piece = await pieces.next()
     if (piece.done) ended = true
     else head = Buffer.concat([head, piece.value])
@@ -31,6 +32,8 @@ export async function begun(stream: AsyncIterable<Uint8Array>): Promise<Begun> {
   }
   return { kind: kindOf(head), stream: all() }
 }
+
+const ROW = /^\uFEFF?\s*\{/
 
 function kindOf(bytes: Buffer): Kind {
   const text = bytes.toString().replace(/^\uFEFF?\s*/, '')
