@@ -120,6 +120,18 @@ describe('a file', () => {
     expect(told(`says: ['a {value}']\n${EXAMPLES.replace('Xã họp.', "'“Xã họp.”'")}`)).toEqual([])
   })
 
+  it('with what is no number in the place of one says how to write it', () => {
+    const bound = (line: string) => told(`vi: x\nen: x\nkinds: [count]\n${line}\n${EXAMPLES}`, indicatorFile)
+    const cure = 'must be a number in plain digits, such as 1500 or 2.5'
+    expect(bound('least: mười')).toEqual([`4: least: ${cure}`])
+    expect(bound('most: 2,5')).toEqual([`4: most: ${cure}`])
+    expect(bound('most: [3]')).toEqual([`4: most: ${cure}`])
+    expect(bound('least: 1.000')).toEqual([
+      expect.stringMatching(/^4: least: 1\.000 is less than a thousand here, .*: write 1000, or /),
+    ])
+    expect(bound('least: 0.125')).toEqual([])
+  })
+
   it('with something empty says what to do', () => {
     expect(told(`says: []\n${EXAMPLES}`)).toEqual([
       '1: says: needs at least one phrase: write one, or remove the key',

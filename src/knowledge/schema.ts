@@ -11,7 +11,15 @@ function unless(missing: string, words?: string) {
 const phrase = z.string().min(1, 'an empty phrase: write words or remove the line')
 const phrases = z.array(phrase).min(1, 'needs at least one phrase: write one, or remove the key')
 
-const number = z.string().regex(/^-?\d+(\.\d+)?$/, 'must be a number, such as 0 or 2.5')
+const NUMBER = 'must be a number in plain digits, such as 1500 or 2.5'
+const number = z
+  .string(NUMBER)
+  .regex(/^-?\d+(\.\d+)?$/, NUMBER)
+  // the press writes a thousand so
+  .refine((n) => !/^-?[1-9]\d{0,2}\.\d{3}$/.test(n), {
+    error: ({ input }) =>
+      `${input} is less than a thousand here, "." parts whole from decimals: write ${String(input).replace('.', '')}, or leave out what stands behind the "."`,
+  })
 
 /** A day, month or year that exists. */
 export const day = z
