@@ -279,12 +279,15 @@ describe('extract into a database', () => {
       if (text.includes('HỎNG')) throw new TypeError('no such thing')
       return loaded.tokenise(text)
     }
-    async function* three() {
-      const more = { file: null, source: null, title: null, published: null }
-      for (const word of ['một', 'HỎNG', 'ba'])
-        yield {
-          article: { ...more, id: word, url: `https://a.vn/${word}`, text: `Xã ${word} có 35 hộ nghèo.` },
-        }
+    async function* four() {
+      const more = { source: null, title: null, published: null }
+      for (const [word, url] of [
+        ['một', 'https://a.vn/1'],
+        ['HỎNG', 'https://a.vn/2'],
+        ['ba', null],
+        ['HỎNG LẠI', null],
+      ] as const)
+        yield { article: { ...more, file: 'tin.jsonl', id: word, url, text: `Xã ${word} có 35 hộ nghèo.` } }
     }
     const { counts } = await extractAll({
       knowledge: { ...loaded, tokenise },
@@ -292,13 +295,14 @@ describe('extract into a database', () => {
       inputs: {} as never,
       paths: [],
       db: at('fault.db'),
-      stream: three(),
+      stream: four(),
       command: 'extract',
       quiet: true,
     })
-    expect(counts).toMatchObject({ articles: 2, facts: 2, problems: 1 })
-    const [told] = rowsOf(at('fault.db'), 'SELECT location, stage, reason FROM problems') as object[]
-    expect(told).toMatchObject({ location: 'https://a.vn/HỎNG', stage: 'extract' })
+    expect(counts).toMatchObject({ articles: 2, facts: 2, problems: 2 })
+    const [told, again] = rowsOf(at('fault.db'), 'SELECT location, stage, reason FROM problems') as object[]
+    expect(told).toMatchObject({ location: 'https://a.vn/2', stage: 'extract' })
+    expect(again).toMatchObject({ location: 'tin.jsonl, article HỎNG LẠI' })
     expect(told).toHaveProperty(
       'reason',
       expect.stringMatching(/TypeError: no such thing, extract\.test\.ts:\d+/),

@@ -25,7 +25,7 @@ import {
 import type { Article, Extraction, Problem } from '../types.ts'
 import { placeRows } from './places.ts'
 import { type Counts, emptyCounts, many, startProgress } from './progress.ts'
-import { readAll } from './threads.ts'
+import { readAll, whereIs } from './threads.ts'
 import { version } from './version.ts'
 
 /** An article or a problem on its way, with the page it was read from where there is one. */
@@ -93,8 +93,7 @@ export async function extractAll(job: ExtractJob): Promise<ExtractResult> {
       else {
         const { input, extraction } = outcome
         const refused = store && written(store, extraction, input.snapshot)
-        const { url, file, id } = input.article
-        if (refused) problem({ where: url ?? file ?? id, stage: 'store', reason: refused })
+        if (refused) problem({ where: whereIs(input.article), stage: 'store', reason: refused })
         counts.articles++
         counts.facts += extraction.facts.length
         counts.unread += extraction.unread.length

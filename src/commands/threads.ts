@@ -96,12 +96,15 @@ function unlessStopped<T>(next: Promise<T>, signal: AbortSignal): Promise<T | nu
   })
 }
 
+/** What a problem with an article is called by; a file may hold thousands of them. */
+export const whereIs = ({ url, file, id }: Article): string => url ?? (file ? `${file}, article ${id}` : id)
+
 /** An article on which solieu itself fails: what it fails with, and where in its code. */
-function failed({ url, file, id }: Article, { name, message, stack }: Error): Problem {
+function failed(article: Article, { name, message, stack }: Error): Problem {
   const place = stack?.match(/[\w.-]+\.[jt]s:\d+/)?.[0]
   const what = `${name}: ${message}${place ? `, ${place}` : ''}`
   return {
-    where: url ?? file ?? id,
+    where: whereIs(article),
     stage: 'extract',
     reason: `a fault of solieu's own, nothing of it is kept (${what}); please report it with the article`,
   }
