@@ -117,7 +117,13 @@ function againstLevels(facts: readonly Checked[], i: number): void {
   const difference = sign * (b.value - a.value)
   // a change in what is counted is surely of the levels before it; a share of them may be of something else
   const most =
-    levels.length !== 2 ? SURE : !areItsOwn(facts, change, a, b) ? 0 : change.unit === '%' ? FAR : SURE
+    levels.length !== 2
+      ? SURE
+      : !areItsOwn(facts, beside, change, a, b)
+        ? 0
+        : change.unit === '%'
+          ? FAR
+          : SURE
   if (sameUnit(change, b)) note(change, a, 'change-level', difference, change.value, change.raw, b, most)
   else if (change.unit === '%')
     note(change, a, 'change-level', (100 * difference) / a.value, change.value, change.raw, b, most)
@@ -126,10 +132,17 @@ function againstLevels(facts: readonly Checked[], i: number): void {
 /**
  * Whether two levels in the sentence of a change are surely those between which it lies: not where they are of two, the one has
  * a change of its own, the one is part of the other, or a bound ("hơn") leaves room for any difference.
+ * @param beside the figures next to the change in its sentence, without it
  */
-function areItsOwn(facts: readonly Checked[], change: Checked, a: Checked, b: Checked): boolean {
-  const between = facts.slice(facts.indexOf(a) + 1, facts.indexOf(b))
-  if (between.some((f) => f.change !== null && f !== change)) return false
+function areItsOwn(
+  facts: readonly Checked[],
+  beside: readonly Checked[],
+  change: Checked,
+  a: Checked,
+  b: Checked,
+): boolean {
+  const between = beside.slice(beside.indexOf(a) + 1, beside.indexOf(b))
+  if (between.some((f) => f.change !== null)) return false
   if (a.subject !== b.subject || facts[b.partOf] === a) return false
   return [a, b, change].every((f) => f.comparator === '=')
 }
