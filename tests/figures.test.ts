@@ -439,8 +439,8 @@ describe('what provincial news says of gifts, grades and sums', () => {
     // the name of a strain
     ['Chủng XY.5 lan ra 12 huyện.', ['12 = 12']],
     // one of those counted; some
-    ['Có 4 thợ bị bỏng, trong đó có một người nguy kịch.', ['4 = 4', 'một = 1']],
-    ['Có 4 người bị thương, trong đó có một số người nguy kịch.', ['4 = 4']],
+    ['Có 4 người bị ngã, trong đó có một người nguy kịch.', ['4 = 4', 'một = 1']],
+    ['Có 4 người bị ngã, trong đó có một số người nguy kịch.', ['4 = 4']],
   ])('%s', (text, figures) => {
     expect(factsIn(text).map((f) => `${f.number.text} ${f.comparator} ${f.value}`)).toEqual(figures)
   })

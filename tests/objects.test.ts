@@ -116,7 +116,7 @@ describe('a property', () => {
 
 describe('none', () => {
   it('is none of what is named behind the word that stands for a noun', () => {
-    expect(objects('Xã chưa ghi nhận trường hợp nào mắc cúm gà.')).toEqual(['trường hợp'])
+    expect(objects('Cả bản chưa ghi nhận trường hợp nào mắc cúm gà.')).toEqual(['trường hợp'])
   })
 })
 

@@ -214,7 +214,7 @@ describe('what stands behind the counted and is not what happened', () => {
     ['what they are made of', 'Gió lớn làm đổ 6 cột điện bằng bê tông.', '6', 'làm đổ'],
     [
       'which of them',
-      'Xã trao giấy khen cho 5 tập thể và 12 cá nhân đã có thành tích tốt.',
+      'Xã trao giấy khen cho 5 tổ và 12 thợ dệt đã có thành tích nổi bật.',
       '12',
       'trao giấy khen',
     ],
@@ -261,7 +261,7 @@ describe('lists behind the counted', () => {
   })
 
   it('what the same do besides is not what those counted do', () => {
-    expect(said('Trại có 60 con dê và 15 con bò, 9 con ngựa, đồng thời mở hợp tác xã.')).toEqual({
+    expect(said('Trại có 60 con dê và 15 con bò, 9 con ngựa, đồng thời mở thêm lò gạch.')).toEqual({
       '60': 'có',
       '15': 'có',
       '9': 'có',

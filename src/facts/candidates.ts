@@ -167,7 +167,7 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
   return shareBounds(scene, shareUnits(scene, sentence, out))
 }
 
-/** "4 người ngã, trong đó có [một người] bị bỏng": one of those counted before. */
+/** "5 thợ ngã giàn giáo, trong đó có [một người] gãy chân": one of those counted before. */
 function isPart({ tokens, k }: Scene, q: Quantity, first: number, found: readonly Quantity[]): boolean {
   if (q.form !== 'word' || q.value !== 1 || q.unit?.kind !== 'count' || !counted(found)) return false
   const { lexicon } = k

@@ -145,7 +145,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     if (who) object = [who]
     else if (
       place !== 'after' &&
-      // "xã chưa ghi nhận ca tử vong": none of what is named behind the word
+      // "cả bản chưa ghi nhận trường hợp sốt rét": none of what is named behind the word
       !(q.value === 0 && q.form === 'word') &&
       onlyAnaphor(view, behind) &&
       listTo(view, from, 'words.purpose') === 0

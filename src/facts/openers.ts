@@ -227,7 +227,7 @@ const CAPITALISED = /^\p{Lu}/u
 const FOREIGN = /^[A-Z][A-Z0-9-]+$/
 
 /**
- * Several of a kind that a property is of: "tỷ lệ hộ khá tại [12 huyện nghèo] giảm", "lượng nước trong [các hồ] còn". They
+ * Several of a kind that a property is of: "tỷ lệ hộ nghèo tại [9 bản vùng cao] giảm", "lượng nước trong [các hồ] còn". They
  * are what the figure is about, unless one of them is named.
  */
 export function groupBefore(

@@ -886,7 +886,7 @@ function isTensed(view: View, objectEnd: number, verb: Range): boolean {
   const tense = view.lexicon.lists.get('words.tense') ?? -1
   if (verb.first < objectEnd || !isIn(phrasesFrom(view.lexicon, view.tokens, verb.first, verb.last), tense))
     return false
-  // "khen 6 tổ và 13 người đã có thành tích": which of them
+  // "khen 7 tổ và 3 thợ đã có thành tích": which of them
   return listFrom(view, verb.first + 1, 'words.restricting') === 0
 }
 

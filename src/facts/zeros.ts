@@ -122,7 +122,7 @@ export function zeroAt(
     if (unit && closes(scene, p + none.length + unit.length, sentence.last))
       return { ...make(p + none.length, unit.unit, unit.length), last: p + none.length }
   }
-  // "làm chết 14 người, không có người bị thương": the next of those that are counted
+  // "làm hỏng 7 thuyền, không có người chết đuối": the next of those that are counted
   const listed = found.findLast((f) => ofList(f, lexicon.lists.get('words.zero_listed') ?? -1))
   if (listed && before && /^[,;]$/.test(tokens.type[p - 1]?.raw ?? '')) {
     const unit = countAt(p + listed.length)
