@@ -79,7 +79,7 @@ export function* assemble(
     return long === text ? text : `${text} % ${long}`
   }
   const heard = (text: string): Words => wordsOf(spelt(text), index)
-  // a sentence may hold many figures, and a headline stands over all of them
+  // a sentence may hold many figures, a subject have many, and a headline stands over all of them
   const sentences: Around[] = []
   const sentence = (nr: number): Around => {
     const { first, last } = scene.sentences[nr]!
@@ -87,6 +87,12 @@ export function* assemble(
     return sentences[nr]
   }
   const headline = aroundIn(heard(article.title ?? ''), index)
+  const subjects = new Map<string, Around>()
+  const subject = (text: string): Around => {
+    const known = subjects.get(text) ?? aroundIn(heard(text), index)
+    subjects.set(text, known)
+    return known
+  }
   const said = drafts.map((d) => ({
     kind: d.kind,
     unit: d.unitId,
@@ -94,7 +100,7 @@ export function* assemble(
     value: d.value,
     object: heard(`${d.unit} ${d.whole || d.object} ${d.amid}`),
     predicate: heard(d.predicate),
-    around: () => [sentence(d.sentence), aroundIn(heard(d.subject?.text ?? ''), index), headline],
+    around: () => [sentence(d.sentence), subject(d.subject?.text ?? ''), headline],
   }))
   yield
   const indicators = said.map((words) => indicatorOf(words, k.indicators, index))

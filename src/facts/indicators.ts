@@ -51,6 +51,8 @@ export interface IndicatorIndex {
   /** By indicator: bits of the sides that the fact at hand has; holds where its number stands in `askedOf`. */
   readonly met: Uint8Array
   readonly askedOf: Int32Array
+  /** By indicator: where it stands among those that `aroundIn` has found in the text at hand, if it does. */
+  readonly placeOf: Int32Array
   /** The words of a text by the numbers that those of the phrases have. */
   readonly read: (text: string) => readonly number[]
   /** Counts the facts asked for, so that nothing needs clearing between them. */
@@ -124,6 +126,7 @@ export function indexIndicators(indicators: readonly Indicator[]): IndicatorInde
     unitNumbers,
     met: new Uint8Array(indicators.length),
     askedOf: new Int32Array(indicators.length),
+    placeOf: new Int32Array(indicators.length),
     read: makeWordReader(vocabulary),
     asked: 0,
   }
@@ -155,28 +158,43 @@ export interface Said {
   readonly around: () => readonly Around[]
 }
 
-/** What indicators find in a text around a fact, by their number: bits of the sides, and the length of the longest phrase of `near`. */
-export type Around = ReadonlyMap<number, { readonly bits: number; readonly length: number }>
+/** What indicators find in a text around facts: their numbers, bits of the sides, the length of the longest phrase of `near`. */
+export interface Around {
+  readonly indicators: readonly number[]
+  readonly bits: number[]
+  readonly lengths: number[]
+}
 
-/** What all indicators find in a sentence or a headline: once, however many figures it stands around. */
+/** What all indicators find in a sentence, a subject or a headline: once, however many figures it stands around. */
 export function aroundIn({ ids, opens: any }: Words, index: IndicatorIndex): Around {
-  const found = new Map<number, { bits: number; length: number }>()
+  const { opens, placeOf } = index
+  const indicators: number[] = []
+  const bits: number[] = []
+  const lengths: number[] = []
   for (const side of [index.near, index.not_near]) {
     if ((any & side.bit) === 0) continue
     for (let p = 0; p < ids.length; p++) {
+      if ((opens[ids[p]!]! & side.bit) === 0) continue
       let node = side.heads[ids[p]!]
       for (let length = 1; node; length++) {
         for (const indicator of node.indicators ?? NONE) {
-          const known = found.get(indicator) ?? { bits: 0, length: 0 }
-          known.bits |= side.bit
-          if (side === index.near && known.length < length) known.length = length
-          found.set(indicator, known)
+          // what an earlier text left there points at another indicator, or at none
+          let at = placeOf[indicator]!
+          if (indicators[at] !== indicator) {
+            at = indicators.push(indicator) - 1
+            placeOf[indicator] = at
+            bits.push(0)
+            lengths.push(0)
+          }
+          bits[at]! |= side.bit
+          if (side === index.near && lengths[at]! < length) lengths[at] = length
         }
-        node = node.next?.get(ids[p + length] ?? 0)
+        const next = ids[p + length] ?? 0
+        node = (node.bits & (1 << (next & 31))) === 0 ? undefined : node.next?.get(next)
       }
     }
   }
-  return found
+  return { indicators, bits, lengths }
 }
 
 /**
@@ -185,7 +203,7 @@ export function aroundIn({ ids, opens: any }: Words, index: IndicatorIndex): Aro
  */
 export function indicatorOf(said: Said, indicators: readonly Indicator[], index: IndicatorIndex): number {
   index.asked++
-  const { object, predicate, either, not, near, not_near, needs, looks, met } = index
+  const { object, predicate, either, not, near, not_near, needs, looks, met, askedOf, asked } = index
   const opens = said.object.opens | said.predicate.opens
   const joined: Words = {
     ids: (opens & (either.bit | not.bit)) === 0 ? NONE : said.object.ids.concat(said.predicate.ids),
@@ -210,17 +228,14 @@ export function indicatorOf(said: Said, indicators: readonly Indicator[], index:
   told.length = candidates
   mark(not, joined, index, told, within, kind, unit)
   if (look !== 0) {
-    const around = said.around()
-    for (const i of told) {
-      if (looks[i] === 0) continue
-      near.words[i] = 0
-      for (const part of around) {
-        const found = part.get(i)
-        if (!found) continue
-        met[i]! |= found.bits
-        near.words[i] = Math.max(near.words[i]!, found.length)
+    for (const i of told) near.words[i] = 0
+    for (const { indicators: found, bits, lengths } of said.around())
+      for (let n = 0; n < found.length; n++) {
+        const i = found[n]!
+        if (askedOf[i] !== asked) continue
+        met[i]! |= bits[n]!
+        if (near.words[i]! < lengths[n]!) near.words[i] = lengths[n]!
       }
-    }
   }
   let best = -1
   let bestWords = 0
