@@ -106,7 +106,7 @@ function failed(article: Article, { name, message, stack }: Error): Problem {
   return {
     where: whereIs(article),
     stage: 'extract',
-    reason: `a fault of solieu's own, nothing of it is kept (${what}); please report it with the article`,
+    reason: `a fault of solieu's own, no facts are read in it as it is now (${what}); please report it with the article`,
   }
 }
 

@@ -78,7 +78,7 @@ export function modalityOf(
       !endsBasis(view, at) &&
       !within(view, at, 'modality.by_rule') &&
       !isNumbered(view, at)
-    if (tells && listTo(view, at, 'modality.new_things') === 0) {
+    if (tells && listTo(view, at, 'modality.only_sorting') === 0) {
       const tariff = (cues & TARIFF) !== 0 && (!figure || rate)
       if ((at > start && (commas < 2 || tariff)) || (tariff && rate && modality === 'hypothetical')) {
         const meant =

@@ -224,7 +224,7 @@ export const NEEDED_LISTS = [
   'modality.by_plan',
   'modality.soon',
   'modality.by_rule',
-  'modality.new_things',
+  'modality.only_sorting',
   'modality.condition',
   'modality.then',
   'modality.schedule',
