@@ -86,7 +86,7 @@ export function* assemble(
     sentences[nr] ??= aroundIn(heard(spanOf(tokens, first, last, article.text).text), index)
     return sentences[nr]
   }
-  const headline = aroundIn(heard(article.title ?? ''), index)
+  let headline: Around | null = null
   const subjects = new Map<string, Around>()
   const subject = (text: string): Around => {
     const known = subjects.get(text) ?? aroundIn(heard(text), index)
@@ -100,7 +100,10 @@ export function* assemble(
     value: d.value,
     object: heard(`${d.unit} ${d.whole || d.object} ${d.amid}`),
     predicate: heard(d.predicate),
-    around: () => [sentence(d.sentence), subject(d.subject?.text ?? ''), headline],
+    around: () => {
+      headline ??= aroundIn(heard(article.title ?? ''), index)
+      return [sentence(d.sentence), subject(d.subject?.text ?? ''), headline]
+    },
   }))
   yield
   const indicators = said.map((words) => indicatorOf(words, k.indicators, index))

@@ -135,13 +135,15 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
   while (p < sentence.last) {
     const kind = look[p]! & KIND
     const word = id[p]!
-    const end = kind === NUMBER ? plateAt(scene, p, sentence.last) : sidesAt(scene, p, sentence.last)
+    const words = numeral[word] === 1
+    const end =
+      kind === NUMBER ? plateAt(scene, p, sentence.last) : words ? sidesAt(scene, p, sentence.last) : p
     if (end > p || (kind === NUMBER && endsCode(scene, p))) {
       p = Math.max(end, p + 1)
       continue
     }
     const zeros = kind === WORD && (k.lexicon.opens[word]! & ZERO) !== 0
-    if ((kind === NUMBER || numeral[word] === 1 || zeros) && !takenAt(scene, p)) {
+    if ((kind === NUMBER || words || zeros) && !takenAt(scene, p)) {
       const zero = zeros ? zeroAt(scene, p, sentence, counted(out)) : null
       const read = zero ?? readQuantity(tokens, p, within, k)
       // "đứng thứ ba khu vực": a place among others counts nothing behind it

@@ -1,5 +1,5 @@
 import { CLASSES } from '../knowledge/lists.ts'
-import { ofList, phrasesFrom } from '../text/lexicon.ts'
+import { ofList, openers, phrasesFrom } from '../text/lexicon.ts'
 import { listFrom, listTo, partStart } from './clauses.ts'
 import { nounAfter, nounBefore, onlyEntity, propertyBefore, propertyIn, subjectBefore } from './nouns.ts'
 import { atPartStart, type Before, exists, predicateOf, states } from './predicate.ts'
@@ -821,6 +821,7 @@ function saysNothing(view: View, subject: Range): boolean {
 }
 
 const SAYING = ['names.speech', 'words.directive', 'modality.request']
+const SAYING_OR_PASSIVE = [...SAYING, 'words.passive']
 
 /**
  * "[lãnh đạo tỉnh yêu cầu] vốn đầu tư đạt": the noun phrase behind who says or asks for it; null where none is left. What
@@ -829,13 +830,16 @@ const SAYING = ['names.speech', 'words.directive', 'modality.request']
 function whatIsSaid(view: View, range: Range): Range | null {
   let { first } = range
   if ((view.cls(first) & PROPERTY) !== 0) return range
+  const begin = openers(view.lexicon, SAYING_OR_PASSIVE)
   for (let p = view.wordLast(first); p < range.last; p = view.wordLast(p)) {
+    if (begin[view.tokens.id[p]!] !== 1) continue
     if (listFrom(view, p, 'words.passive') > 0) return range
     const said = Math.max(...SAYING.map((list) => listFrom(view, p, list)))
+    if (said === 0) continue
     const bound = listFrom(view, p, 'modality.floor') > 0 || listTo(view, p, 'words.negator') > 0
     // "giá lúa năm nay dự báo": by nobody who is named
     const foreseen = p + said >= range.last && listFrom(view, p, 'modality.foresee') > 0
-    if (said > 0 && !bound && !foreseen) first = p + said
+    if (!bound && !foreseen) first = p + said
   }
   if (first === range.first) return range
   for (; first < range.last; first = view.wordLast(first)) {
@@ -847,8 +851,10 @@ function whatIsSaid(view: View, range: Range): Range | null {
 
 /** "12 người [khác]": that they are not those before sorts nobody. */
 function withoutRest(view: View, { unitFirst, unitLast }: Quantity, range: Range): Range {
-  const last = range.last - listTo(view, range.last, 'words.rest')
-  return range.first === unitFirst && last >= unitLast && last > range.first ? { ...range, last } : range
+  if (range.first !== unitFirst) return range
+  const rest = listTo(view, range.last, 'words.rest')
+  const last = range.last - rest
+  return rest > 0 && last >= unitLast && last > range.first ? { ...range, last } : range
 }
 
 /** "[cả] 5 cháu", "[bình quân] 4 tỷ đồng": how the number is meant, and nothing named. */

@@ -203,7 +203,7 @@ export function aroundIn({ ids, opens: any }: Words, index: IndicatorIndex): Aro
  */
 export function indicatorOf(said: Said, indicators: readonly Indicator[], index: IndicatorIndex): number {
   index.asked++
-  const { object, predicate, either, not, near, not_near, needs, looks, met, askedOf, asked } = index
+  const { object, predicate, either, not, near, needs, looks, met, askedOf, asked } = index
   const opens = said.object.opens | said.predicate.opens
   const joined: Words = {
     ids: (opens & (either.bit | not.bit)) === 0 ? NONE : said.object.ids.concat(said.predicate.ids),
@@ -218,43 +218,43 @@ export function indicatorOf(said: Said, indicators: readonly Indicator[], index:
   // nearly all of them lack a side: those that do not move to the front
   const within = object.bit | predicate.bit | either.bit
   let candidates = 0
-  let look = 0
   for (const i of told)
-    if ((needs[i]! & within & ~met[i]!) === 0 && fits(indicators[i]!, said)) {
-      told[candidates++] = i
-      look |= looks[i]!
-    }
+    if ((needs[i]! & within & ~met[i]!) === 0 && fits(indicators[i]!, said)) told[candidates++] = i
   if (candidates === 0) return -1
   told.length = candidates
   mark(not, joined, index, told, within, kind, unit)
-  if (look !== 0) {
-    for (const i of told) near.words[i] = 0
-    for (const { indicators: found, bits, lengths } of said.around())
-      for (let n = 0; n < found.length; n++) {
-        const i = found[n]!
-        if (askedOf[i] !== asked) continue
-        met[i]! |= bits[n]!
-        if (near.words[i]! < lengths[n]!) near.words[i] = lengths[n]!
-      }
-  }
-  let best = -1
-  let bestWords = 0
-  for (let c = 0; c < candidates; c++) {
-    const i = told[c]!
+  // what stands around is only read where it may decide
+  const first = best(told, indicators, index)
+  const asks = told.some((i) => (needs[i]! & near.bit) !== 0)
+  if (!asks && (first < 0 || looks[first] === 0)) return first
+  for (const i of told) near.words[i] = 0
+  for (const { indicators: found, bits, lengths } of said.around())
+    for (let n = 0; n < found.length; n++) {
+      const i = found[n]!
+      if (askedOf[i] !== asked) continue
+      met[i]! |= bits[n]!
+      if (near.words[i]! < lengths[n]!) near.words[i] = lengths[n]!
+    }
+  return best(told, indicators, index)
+}
+
+/** Of some indicators the one that has all it needs and nothing it bars, most words first, then by name; -1 for none. */
+function best(told: readonly number[], indicators: readonly Indicator[], index: IndicatorIndex): number {
+  const { object, predicate, either, not, near, not_near, needs, met } = index
+  const bars = not.bit | not_near.bit
+  let found = -1
+  let most = 0
+  for (const i of told) {
     const has = met[i]!
-    if ((has & (not.bit | not_near.bit)) !== 0 || (needs[i]! & ~has) !== 0) continue
-    const indicator = indicators[i]!
+    if ((has & bars) !== 0 || (needs[i]! & ~has) !== 0) continue
     let words = 0
-    if ((has & object.bit) !== 0) words += object.words[i]!
-    if ((has & predicate.bit) !== 0) words += predicate.words[i]!
-    if ((has & either.bit) !== 0) words += either.words[i]!
-    if ((has & near.bit) !== 0) words += near.words[i]!
-    if (words > bestWords || (words === bestWords && best >= 0 && indicator.id < indicators[best]!.id)) {
-      best = i
-      bestWords = words
+    for (const side of [object, predicate, either, near]) if ((has & side.bit) !== 0) words += side.words[i]!
+    if (words > most || (words === most && found >= 0 && indicators[i]!.id < indicators[found]!.id)) {
+      found = i
+      most = words
     }
   }
-  return best
+  return found
 }
 
 /** A unit that no indicator has alone. */

@@ -1,5 +1,5 @@
 /** What change a figure tells: a rise or a fall by it, a difference, a rate of growth. */
-import { ofList, phrasesFrom } from '../text/lexicon.ts'
+import { ofList, openers, phrasesFrom } from '../text/lexicon.ts'
 import type { Change } from '../types.ts'
 import { listFrom } from './clauses.ts'
 import type { Frame } from './frame.ts'
@@ -13,29 +13,28 @@ const REACH = 8
 const ENDS = STOP | COMMA | FIGURE | PREP | CONJ | COPULA | AUX | ENTITY
 
 const LEVELS = ['change.up_to', 'change.down_to', 'comparators.from', 'words.identity']
+const MOVES = [
+  ['change.rise', 'increase'],
+  ['change.fall', 'decrease'],
+] as const
+const TELLING = [...LEVELS, ...MOVES.map(([list]) => list)]
 
 /** "giảm chi phí dự phòng 42 tỷ đồng": a sum behind what rose or fell, with nothing between, is the size of the change. */
 export function movedBy(view: View, q: Quantity): Change | null {
   if (q.unit === null || q.unit.kind === 'count' || q.unit.kind === 'multiple' || q.rate || q.opened)
     return null
+  const { id, type } = view.tokens
+  const begin = openers(view.lexicon, TELLING)
   for (let p = q.from - 1; p >= view.first && p >= q.from - REACH; p--) {
-    for (const [list, change] of [
-      ['change.rise', 'increase'],
-      ['change.fall', 'decrease'],
-    ] as const) {
-      const length = listFrom(view, p, list)
-      // "Hạ Long" is no fall
-      const named = p > view.first && view.tokens.type[p]!.capital > 0
-      if (
-        !named &&
-        length > 0 &&
-        p + length < q.from &&
-        p + length >= view.wordLast(p) &&
-        view.wordFirst(p) === p
-      )
-        return change
-    }
-    if ((view.cls(p) & ENDS) !== 0 || LEVELS.some((list) => listFrom(view, p, list) > 0)) return null
+    const tells = begin[id[p]!] === 1
+    // "Hạ Long" is no fall
+    if (tells && (p === view.first || type[p]!.capital === 0) && view.wordFirst(p) === p)
+      for (const [list, change] of MOVES) {
+        const length = listFrom(view, p, list)
+        if (length > 0 && p + length < q.from && p + length >= view.wordLast(p)) return change
+      }
+    if ((view.cls(p) & ENDS) !== 0) return null
+    if (tells && LEVELS.some((list) => listFrom(view, p, list) > 0)) return null
   }
   return null
 }

@@ -460,6 +460,7 @@ const MOST_QUOTED = 12
 
 /** Where a name between quotation marks that opens at token p ends, its marks with it; p where none does. */
 function endOfQuoted({ type }: Tokens, p: number): number {
+  if (type[p]!.kind === WORD) return p
   const close = QUOTES.get(type[p]!.raw)
   if (close === undefined || !type[p + 1]?.capital) return p
   for (let at = p + 2; at <= p + 1 + MOST_QUOTED; at++) {
