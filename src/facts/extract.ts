@@ -190,7 +190,9 @@ function* read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Gene
   yield
   const figures = views.map((view, s) => (view ? figuresOf(view, bests[s]!, article.text, unread) : NONE))
   yield
-  for (let s = 0; s < end; s++) {
+  // nothing leans on what stands behind the last figure
+  const last = figures.findLastIndex((of) => of.length > 0)
+  for (let s = 0; s <= last; s++) {
     const sentence = parts[s]!
     if (sentence.paragraph !== memory.here && !isItem(tokens, sentence.first)) memory.goals = false
     memory.here = sentence.paragraph
