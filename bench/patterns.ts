@@ -1,7 +1,7 @@
 /** Ten times the patterns: nine further sets of the same shapes, in words of the corpus, so that triggers do occur. */
 import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { parse, stringify } from 'yaml'
 import { phraseWords } from '../src/knowledge/compile.ts'
 
@@ -28,6 +28,7 @@ export function multiply(folder: string, texts: readonly string[], times: number
   cpSync(folder, target, { recursive: true })
   const words = texts.flatMap((text) => text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [])
   const lists = listsOf(folder)
+  const around = surroundingsOf(folder)
   const seen = new Set(phrasesOf(folder))
   for (let set = 2; set <= times; set++) {
     const next = random(set)
@@ -60,7 +61,8 @@ export function multiply(folder: string, texts: readonly string[], times: number
         const data = parse(readFileSync(join(folder, file), 'utf8'), { schema: 'failsafe' })
         if (data.says) data.says = data.says.map((phrase: string) => unique(reworded(phrase), seen, borrowed))
         for (const key of ['object', 'predicate', 'either', 'not', 'near', 'not_near'])
-          if (Array.isArray(data[key])) data[key] = distinct(data[key].map(plain(borrowed)))
+          if (Array.isArray(data[key]))
+            data[key] = distinct(data[key].flatMap((p: string) => around.get(p) ?? [p]).map(plain(borrowed)))
         const path = join(target, role, `set${set}`, file.slice(role.length + 1))
         mkdirSync(dirname(path), { recursive: true })
         writeFileSync(path, stringify(data, { defaultStringType: 'QUOTE_SINGLE' }))
@@ -113,4 +115,15 @@ function listsOf(folder: string): Map<string, readonly string[]> {
     visit(stem, parse(readFileSync(join(folder, file), 'utf8'), { schema: 'failsafe' }))
   }
   return lists
+}
+
+/** Phrases of the lists that indicators name, by "@file.list". */
+function surroundingsOf(folder: string): Map<string, string[]> {
+  return new Map(
+    globSync('surroundings/*.yaml', { cwd: folder }).flatMap((file) =>
+      Object.entries(parse(readFileSync(join(folder, file), 'utf8'), { schema: 'failsafe' })).map(
+        ([list, phrases]): [string, string[]] => [`@${basename(file, '.yaml')}.${list}`, phrases as string[]],
+      ),
+    ),
+  )
 }

@@ -261,6 +261,30 @@ describe('files in the wrong place', () => {
     expect(told(file)).toEqual([expect.stringContaining(message)])
   })
 
+  it('lists around a fact that are misspelt, stand where none may, repeat a phrase or are named by nobody', () => {
+    const indicator = (lines: string) => () =>
+      `vi: x\nen: x\nkinds: [count]\nobject: [cồng chiêng]\n${lines}\nexamples:\n  - text: Xã họp.\n    facts: []\n`
+    const around = faultsWith('around', {
+      'indicators/culture/gongs.yaml': indicator("not_near: ['@events.wra', '@events.violence', hung khí]"),
+      'indicators/culture/gongs2.yaml': indicator("not: ['@events.war']"),
+      'surroundings/feasts.yaml': () => 'rites: [lễ cúng, lễ cúng]\n',
+    })
+    expect(around('indicators/culture/gongs.yaml')).toEqual([
+      '5: not_near: "@events.wra" is no list of patterns/surroundings/: name one that is, or add it there; did you mean events.war?',
+      '5: not_near: "hung khí" stands here twice: remove one of the two',
+    ])
+    expect(around('indicators/culture/gongs2.yaml')).toEqual([
+      '5: not: "@events.war" names a list, which only near and not_near can: write its phrases out, or move it there',
+    ])
+    expect(around('surroundings/feasts.yaml')).toEqual([
+      '1: "lễ cúng" stands here twice: remove one of the two',
+    ])
+    const alone = faultsWith('alone', { 'surroundings/feasts.yaml': () => 'rites: [lễ cúng]\n' })
+    expect(alone('surroundings/feasts.yaml')).toEqual([
+      "1: no indicator names this list: write '@feasts.rites' under its near: or not_near:, or remove the list",
+    ])
+  })
+
   it('copies, once each', () => {
     const copies = faultsWith('copies', {
       'statements/share/z.yaml': () => readFileSync(join(PATTERNS, 'statements/share/share.yaml'), 'utf8'),

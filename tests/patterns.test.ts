@@ -115,7 +115,7 @@ describe('faults', () => {
     )
     only(
       'statement/p.yaml',
-      '1: nothing reads the folder "statement"; read are statements, labels, indicators, lexicon, periods, places, reading; did you mean statements?',
+      '1: nothing reads the folder "statement"; read are statements, labels, indicators, surroundings, lexicon, periods, places, reading; did you mean statements?',
     )
     expect(told('statements/a-unknown-key.yaml')).toEqual([
       'broken/statements/a-unknown-key.yaml:11: weight: unknown key "weight": remove it, or correct its spelling; known are sets, implies, object, says, examples',

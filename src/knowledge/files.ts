@@ -3,7 +3,16 @@ import { join } from 'node:path'
 import { meant, nearest } from '../text/likeness.ts'
 import type { Fault } from './yaml.ts'
 
-const ROLES = ['statements', 'labels', 'indicators', 'lexicon', 'periods', 'places', 'reading']
+const ROLES = [
+  'statements',
+  'labels',
+  'indicators',
+  'surroundings',
+  'lexicon',
+  'periods',
+  'places',
+  'reading',
+]
 
 /** Folders of which every file is known by name. */
 const FILES: Readonly<Record<string, readonly string[]>> = {

@@ -9,6 +9,7 @@ import type { Example, Indicator, Knowledge, Pattern } from './model.ts'
 import { loadPeriods } from './periods.ts'
 import { loadGazetteer } from './places.ts'
 import { indicatorFile, labelFile, lexiconFile, type StatementFile, statementFile } from './schema.ts'
+import { readSurroundings } from './surroundings.ts'
 import { type Fault, readYaml, type YamlFile } from './yaml.ts'
 
 /** The patterns that ship with solieu. */
@@ -102,17 +103,21 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
   const units = unitIds(lists)
   const indicators: Indicator[] = []
   const asked = new Map<string, string>()
+  const surroundings = readSurroundings(yamlIn('surroundings'), called, faults)
   for (const file of yamlIn('indicators')) {
     const read = readYaml(file, called(file), indicatorFile, faults, belongs('indicators', file))
     if (!read) continue
     const d = read.data
-    const words = (list: readonly string[] | undefined): string[][] => (list ?? []).map(phraseWords)
+    const words = (list: readonly string[] | undefined): string[][] =>
+      (list ?? []).flatMap(surroundings.phrasesOf).map(phraseWords)
     for (const key of ['object', 'predicate', 'either', 'not', 'near', 'not_near'] as const) {
       const seen = new Map<string, string>()
       d[key]?.forEach((phrase, nr) => {
-        const message = wrongWords(phrase, seen)
-        if (message)
-          faults.push({ file: read.file, line: read.lineOf([key, nr]), message: `${key}: ${message}` })
+        const told = surroundings.wrong(phrase, key)
+        const wrong = told ? [told] : surroundings.phrasesOf(phrase).map((own) => wrongWords(own, seen))
+        for (const message of wrong)
+          if (message)
+            faults.push({ file: read.file, line: read.lineOf([key, nr]), message: `${key}: ${message}` })
       })
     }
     // an article's words cannot tell two apart that ask for the same
@@ -166,6 +171,7 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
       file: read.file,
     })
   }
+  if (faults.length === 0) surroundings.checkUse()
   faults.unshift(...stray.filter(({ file }) => !moved.has(file)))
   const places = guarded(
     () => loadGazetteer(join(folder, 'places')),

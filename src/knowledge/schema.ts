@@ -88,6 +88,9 @@ export const indicatorFile = z.strictObject({
   examples,
 })
 
+/** Lists of phrases that indicators look for around a fact. */
+export const surroundingsFile = z.record(z.string(), phrases)
+
 const leaf = z.union([z.array(z.string()), z.string()])
 /** Lists, or tables of numbers, up to two levels deep. */
 export const lexiconFile = z.record(
