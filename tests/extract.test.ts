@@ -2,10 +2,14 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
+import { eachRead } from '../src/commands/each.ts'
 import { extractAll } from '../src/commands/extracting.ts'
-import { loadKnowledge } from '../src/knowledge/load.ts'
+import { tellFailure } from '../src/commands/failure.ts'
+import { inputOptions } from '../src/commands/loaded.ts'
+import { loadKnowledge, PATTERNS } from '../src/knowledge/load.ts'
 import { openForReading, readFacts } from '../src/store/index.ts'
+import type { Article, Problem } from '../src/types.ts'
 import { jsonl, ROOT, solieu, solieuHere } from './cli-run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'solieu-extract-'))
@@ -307,6 +311,35 @@ describe('extract into a database', () => {
       'reason',
       expect.stringMatching(/TypeError: no such thing, extract\.test\.ts:\d+/),
     )
+  })
+
+  it('reads on behind an article that a command fails on, and tells it', async () => {
+    writeFileSync(at('each.jsonl'), LINES.join('\n'))
+    const told: string[] = []
+    const names: string[] = []
+    const read = ({ id }: Article) => {
+      if (id === 'hai') throw new RangeError('out of bounds')
+      return id.toUpperCase()
+    }
+    const tell = ({ where, reason }: Problem) => void told.push(`${where}: ${reason}`)
+    const inputs = inputOptions(PATTERNS, [])
+    for await (const { made } of eachRead([at('each.jsonl')], inputs, read, tell)) names.push(made)
+    expect(names).toEqual(['MỘT', 'BA'])
+    expect(told).toEqual([
+      expect.stringMatching(/each\.jsonl, article hai: a fault of solieu's own, .*RangeError: out of bounds/),
+    ])
+  })
+
+  it('tells any other fault of its own with where it was, and exits with 1', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const before = process.exitCode
+    await tellFailure(new TypeError('no such thing'))
+    expect(process.exitCode).toBe(1)
+    process.exitCode = before
+    expect(said.mock.calls[0]![0]).toMatch(
+      /please report it.*TypeError: no such thing\n.*extract\.test\.ts:\d+/,
+    )
+    said.mockRestore()
   })
 
   it('reads an article once that comes twice, however near', async () => {

@@ -18,6 +18,14 @@ test('a sound database has no faults, and everything in it is proved', () => {
   expect(counts).toEqual({ versions: 4, facts: 8, sentences: 6, derived: 8 })
 })
 
+test('an article that cannot be read again is a fault of the database, and stops nothing', () => {
+  const fails = (article: { id: string; text: string }) =>
+    article.id === samples()[0]!.article.id ? new Error('no such thing') : derive(article)
+  const { faults } = verify(open(), { derive: fails })
+  expect(new Set(faults.map(({ what }) => what))).toEqual(new Set(['it cannot be read again: no such thing']))
+  expect(faults[0]!.where).toContain(samples()[0]!.article.id)
+})
+
 test('the command says what it proved, and fails loudly', async () => {
   const path = join(folder(), 'x.db')
   writeFileSync(path, bytes)

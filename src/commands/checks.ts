@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import { articles } from '../input/inputs.ts'
 import { factsOf } from '../pipeline.ts'
-import type { Check, Fact } from '../types.ts'
+import type { Article, Check, Fact } from '../types.ts'
+import { eachRead } from './each.ts'
 import { fromOption, inputOptions, knowledgeIn, patternsOption } from './loaded.ts'
 import { emptyCounts, many, startProgress } from './progress.ts'
 import { rows } from './rows.ts'
@@ -43,13 +43,9 @@ async function run(paths: readonly string[], options: Options): Promise<void> {
   const counts = emptyCounts()
   const progress = startProgress(counts)
   const findings: string[] = []
-  for await (const input of articles(paths, inputOptions(options.patterns, [], options.from))) {
-    if ('problem' in input) {
-      counts.problems++
-      progress.say(`problem: ${input.problem.where}: ${input.problem.reason}`)
-      continue
-    }
-    const { facts } = factsOf(input.article, knowledge)
+  const inputs = inputOptions(options.patterns, [], options.from)
+  const read = (article: Article) => factsOf(article, knowledge).facts
+  for await (const { article, made: facts } of eachRead(paths, inputs, read, progress.tell)) {
     counts.articles++
     counts.facts += facts.length
     for (const { fact, check } of once(facts)) {
@@ -58,8 +54,7 @@ async function run(paths: readonly string[], options: Options): Promise<void> {
       tally[check.ok ? (check.by ?? 'exact') : 'not']++
       if (check.ok) continue
       const others = check.with.flatMap((id) => facts.filter((f) => f.id === id))
-      if (options.json)
-        await print(`${JSON.stringify({ article: input.article.id, check, fact, with: others })}\n`)
+      if (options.json) await print(`${JSON.stringify({ article: article.id, check, fact, with: others })}\n`)
       else findings.push(finding(fact, check, others))
     }
     progress.tick()

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
-import { articles } from '../input/inputs.ts'
 import { PATTERNS } from '../knowledge/load.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { factsOf } from '../pipeline.ts'
-import type { Fact } from '../types.ts'
+import type { Article, Fact } from '../types.ts'
 import { changesOf, type FieldChange } from './changes.ts'
+import { eachRead } from './each.ts'
 import { Refusal } from './failure.ts'
 import { fromOption, inputOptions, knowledgeIn } from './loaded.ts'
 import { emptyCounts, many, startProgress } from './progress.ts'
@@ -50,13 +50,10 @@ async function run(before: string, after: string, paths: readonly string[], opti
   const fields = new Map<string, number>()
   const shown: Record<'gained' | 'lost' | 'changed', string[]> = { gained: [], lost: [], changed: [] }
   const progress = startProgress(counts)
-  for await (const input of articles(paths, inputOptions(PATTERNS, [], options.from))) {
-    if ('problem' in input) {
-      counts.problems++
-      progress.say(`problem: ${input.problem.where}: ${input.problem.reason}`)
-      continue
-    }
-    const [was, is] = [factsOf(input.article, old).facts, factsOf(input.article, now).facts]
+  const inputs = inputOptions(PATTERNS, [], options.from)
+  const read = (article: Article) => [factsOf(article, old).facts, factsOf(article, now).facts] as const
+  for await (const { made } of eachRead(paths, inputs, read, progress.tell)) {
+    const [was, is] = made
     counts.articles++
     counts.facts += is.length
     for (const change of changesOf(was, is)) {

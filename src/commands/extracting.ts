@@ -23,9 +23,10 @@ import {
   writeSources,
 } from '../store/index.ts'
 import type { Article, Extraction, Problem } from '../types.ts'
+import { whereIs } from './failure.ts'
 import { placeRows } from './places.ts'
 import { type Counts, emptyCounts, many, startProgress } from './progress.ts'
-import { readAll, whereIs } from './threads.ts'
+import { readAll } from './threads.ts'
 import { version } from './version.ts'
 
 /** An article or a problem on its way, with the page it was read from where there is one. */
@@ -71,8 +72,7 @@ export async function extractAll(job: ExtractJob): Promise<ExtractResult> {
   const progress = startProgress(counts, job.quiet)
   const interrupt = onInterrupt()
   const problem = (p: Problem) => {
-    counts.problems++
-    progress.say(`problem: ${p.where}: ${p.reason}`)
+    progress.tell(p)
     if (store) recordProblem(store, p)
   }
   try {

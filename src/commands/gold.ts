@@ -2,12 +2,13 @@
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { articles, type InputOptions } from '../input/inputs.ts'
+import type { InputOptions } from '../input/inputs.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { statementFile } from '../knowledge/schema.ts'
 import { factsOf } from '../pipeline.ts'
 import { meant } from '../text/likeness.ts'
-import type { Fact } from '../types.ts'
+import type { Article, Fact, Problem } from '../types.ts'
+import { eachRead } from './each.ts'
 import { Refusal } from './failure.ts'
 import { type Aligned, type GoldFact, goldFact, makeScorer } from './scoring.ts'
 import { HOME } from './version.ts'
@@ -87,13 +88,11 @@ export async function alignSet(set: GoldSet, knowledge: Knowledge, inputs: Input
   const rows = goldRows(set.gold)
   const facts: Fact[] = []
   const texts = new Map<string, string>()
-  for await (const input of articles([set.articles], inputs)) {
-    if ('problem' in input) {
-      console.error(`problem: ${input.problem.where}: ${input.problem.reason}`)
-      continue
-    }
-    texts.set(input.article.id, input.article.text)
-    facts.push(...factsOf(input.article, knowledge).facts)
+  const tell = ({ where, reason }: Problem) => console.error(`problem: ${where}: ${reason}`)
+  const read = (article: Article) => factsOf(article, knowledge).facts
+  for await (const { article, made } of eachRead([set.articles], inputs, read, tell)) {
+    texts.set(article.id, article.text)
+    facts.push(...made)
   }
   for (const { row, message } of wrongRows(rows, texts))
     console.error(`problem: ${set.gold}:${row}: ${message}; the row counts all the same`)

@@ -1,3 +1,5 @@
+import type { Problem } from '../types.ts'
+
 /** What a long run tells on stderr while it goes: one line that is redrawn on a terminal, else a line now and then. */
 
 export interface Counts {
@@ -13,6 +15,8 @@ export interface Progress {
   readonly tick: () => void
   /** Prints a line that stays. */
   readonly say: (line: string) => void
+  /** The same of what could not be used, which counts. */
+  readonly tell: (problem: Problem) => void
   readonly end: () => void
   readonly seconds: () => number
 }
@@ -29,7 +33,7 @@ export const grouped = (n: number): string => Math.round(n).toLocaleString('en-U
 export const many = (n: number, noun: string): string => `${grouped(n)} ${noun}${n === 1 ? '' : 's'}`
 
 /** @param quiet says nothing but what `say` is told */
-export function startProgress(counts: Readonly<Counts>, quiet = false): Progress {
+export function startProgress(counts: Counts, quiet = false): Progress {
   const out = process.stderr
   const terminal = out.isTTY === true && process.env.TERM !== 'dumb'
   const began = performance.now()
@@ -46,6 +50,10 @@ export function startProgress(counts: Readonly<Counts>, quiet = false): Progress
     const pace = grouped(done / Math.max(seconds(), 0.001))
     return `${many(done, 'article')}  ${many(counts.facts, 'fact')}  ${pace} articles/s${problems}`
   }
+  const say = (text: string) => {
+    wipe()
+    out.write(`${text}\n`)
+  }
   return {
     seconds,
     tick() {
@@ -57,9 +65,10 @@ export function startProgress(counts: Readonly<Counts>, quiet = false): Progress
       out.write(line().slice(0, (out.columns ?? 80) - 1))
       onScreen = true
     },
-    say(text) {
-      wipe()
-      out.write(`${text}\n`)
+    say,
+    tell({ where, reason }) {
+      counts.problems++
+      say(`problem: ${where}: ${reason}`)
     },
     end: wipe,
   }

@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import { extract } from '../facts/extract.ts'
-import { articles, type InputOptions } from '../input/inputs.ts'
+import type { InputOptions } from '../input/inputs.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import type { Fact } from '../types.ts'
+import type { Article, Fact } from '../types.ts'
+import { eachRead } from './each.ts'
 import { Refusal } from './failure.ts'
 import { goldSet, goldSets, readGold, scorer } from './gold.ts'
 import { fromOption, inputOptions, knowledgeIn, patternsOption } from './loaded.ts'
@@ -87,13 +88,8 @@ async function tally(paths: readonly string[], k: Knowledge, inputs: InputOption
   const facts: Fact[] = []
   const counts = emptyCounts()
   const progress = startProgress(counts)
-  for await (const input of articles(paths, inputs)) {
-    if ('problem' in input) {
-      counts.problems++
-      progress.say(`problem: ${input.problem.where}: ${input.problem.reason}`)
-      continue
-    }
-    const extraction = extract(input.article, k, ({ readings }) => {
+  const read = (article: Article) =>
+    extract(article, k, ({ readings }) => {
       for (const { readings: of } of readings) {
         const names = new Set(of.map((r) => r.pattern.name))
         for (const name of names) {
@@ -106,6 +102,7 @@ async function tally(paths: readonly string[], k: Knowledge, inputs: InputOption
         }
       }
     })
+  for await (const { made: extraction } of eachRead(paths, inputs, read, progress.tell)) {
     for (const { indicator } of extraction.facts)
       if (indicator !== null) indicators.set(indicator, (indicators.get(indicator) ?? 0) + 1)
     facts.push(...extraction.facts)

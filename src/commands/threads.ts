@@ -4,6 +4,7 @@ import { IN_STEP } from '../facts/extract.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { factsOrErrors } from '../pipeline.ts'
 import type { Article, Extraction, Problem } from '../types.ts'
+import { faultOf } from './failure.ts'
 
 /** What becomes of one input; `extraction` is null for an article that need not be read. */
 export type Outcome<T> =
@@ -44,7 +45,7 @@ export async function* readAll<T extends Given>(
         continue
       }
       const extraction = done ? null : read.next().value!
-      if (extraction instanceof Error) yield { problem: failed(given.article, extraction) }
+      if (extraction instanceof Error) yield { problem: faultOf(given.article, extraction) }
       else yield { input: given as T & { article: Article }, extraction }
     }
   }
@@ -94,20 +95,6 @@ function unlessStopped<T>(next: Promise<T>, signal: AbortSignal): Promise<T | nu
     // taken off again: a race against one promise that never comes would keep all that came
     next.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
   })
-}
-
-/** What a problem with an article is called by; a file may hold thousands of them. */
-export const whereIs = ({ url, file, id }: Article): string => url ?? (file ? `${file}, article ${id}` : id)
-
-/** An article on which solieu itself fails: what it fails with, and where in its code. */
-function failed(article: Article, { name, message, stack }: Error): Problem {
-  const place = stack?.match(/[\w.-]+\.[jt]s:\d+/)?.[0]
-  const what = `${name}: ${message}${place ? `, ${place}` : ''}`
-  return {
-    where: whereIs(article),
-    stage: 'extract',
-    reason: `a fault of solieu's own, no facts are read in it as it is now (${what}); please report it with the article`,
-  }
 }
 
 /** One input of a group; `done` where there is nothing to read. */

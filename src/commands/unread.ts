@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
-import { extract } from '../facts/extract.ts'
+import { extract, type Trace } from '../facts/extract.ts'
 import type { Scene } from '../facts/view.ts'
-import { articles } from '../input/inputs.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { phrasesFrom } from '../text/lexicon.ts'
 import { NEWLINE, NUMBER } from '../text/tokens.ts'
-import type { Extraction, TextSpan } from '../types.ts'
+import type { Article, Extraction, TextSpan } from '../types.ts'
+import { eachRead } from './each.ts'
 import { Refusal } from './failure.ts'
 import { fromOption, inputOptions, knowledgeIn, patternsOption } from './loaded.ts'
 import { MENTIONS, miner, NAME, NUMBER_HERE, TIME } from './mining.ts'
@@ -62,28 +62,25 @@ async function run(paths: readonly string[], options: Options): Promise<void> {
   const mine = options.phrases ? miner((word) => !saysNothing(word, knowledge)) : null
   const counts = emptyCounts()
   const progress = startProgress(counts)
-  for await (const input of articles(paths, inputOptions(options.patterns, [], options.from))) {
-    if ('problem' in input) {
-      counts.problems++
-      progress.say(`problem: ${input.problem.where}: ${input.problem.reason}`)
-      continue
-    }
+  const inputs = inputOptions(options.patterns, [], options.from)
+  const read = (article: Article) => {
     let scene: Scene | null = null
-    const extraction = extract(
-      input.article,
-      knowledge,
-      mine
-        ? (trace) => {
-            scene = trace.scene
-          }
-        : undefined,
-    )
+    const traced = (trace: Trace) => {
+      scene = trace.scene
+    }
+    return {
+      extraction: extract(article, knowledge, mine ? traced : undefined),
+      scene: scene as Scene | null,
+    }
+  }
+  for await (const { article, made } of eachRead(paths, inputs, read, progress.tell)) {
+    const { extraction, scene } = made
     counts.articles++
     counts.facts += extraction.facts.length
     counts.unread += extraction.unread.length
     if (mine && scene) mine.add(...windowsOf(extraction, scene))
     for (const seen of contextsOf(extraction, knowledge, words)) {
-      if (options.all) await print(`${input.article.id}: ${seen.reason}: ${seen.sample}\n`)
+      if (options.all) await print(`${article.id}: ${seen.reason}: ${seen.sample}\n`)
       const known = contexts.get(seen.context) ?? { count: 0, reasons: new Map(), sample: seen.sample }
       known.count++
       known.reasons.set(seen.reason, (known.reasons.get(seen.reason) ?? 0) + 1)

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { KnowledgeError, loadKnowledge, PATTERNS } from '../knowledge/load.ts'
-import { factsOf } from '../pipeline.ts'
+import { factsOrErrors } from '../pipeline.ts'
 import { openForReading, type VerifyOptions, verify } from '../store/index.ts'
 import { archiveOption, sourcesOption } from './crawling.ts'
 import { attempt, databaseOption } from './database.ts'
@@ -87,7 +87,7 @@ function deriver(
     const knowledge = loadKnowledge(folder)
     const skipped = new Set<string>()
     const read: NonNullable<VerifyOptions['derive']> = (article, ruleset) => {
-      if (ruleset === knowledge.ruleset) return factsOf(article, knowledge)
+      if (ruleset === knowledge.ruleset) return factsOrErrors([article], knowledge)[0]!
       skipped.add(ruleset)
       return null
     }

@@ -16,8 +16,8 @@ export interface Fault {
 }
 
 export interface VerifyOptions {
-  /** Reads an article again with a ruleset; null when that ruleset is not at hand. */
-  readonly derive?: (article: Article, ruleset: string) => Extraction | null
+  /** Reads an article again with a ruleset; null when that ruleset is not at hand, an error when reading it fails. */
+  readonly derive?: (article: Article, ruleset: string) => Extraction | Error | null
   /** Called now and then with the number of versions done. */
   readonly onProgress?: (done: number, total: number) => void
 }
@@ -116,7 +116,8 @@ function* versionFaults(
   if (sealOf(extraction, provenance) !== version.seal)
     yield { where, what: 'a fact, passage or field was changed after it was written (seal broken)' }
   const again = derive?.(article, provenance.ruleset)
-  if (again) yield* derivedFaults(where, extraction, again, counts)
+  if (again instanceof Error) yield { where, what: `it cannot be read again: ${again.message}` }
+  else if (again) yield* derivedFaults(where, extraction, again, counts)
 }
 
 function* derivedFaults(
