@@ -557,6 +557,18 @@ describe('one word for several figures', () => {
     const facts = factsIn('Giá thuốc giảm 16,2% (tương đương 318 tỷ đồng).')
     expect(facts.map((f) => f.change)).toEqual(['decrease', 'decrease'])
   })
+
+  it('items that leave its verb out name who or what has changed, brackets how much that is', () => {
+    const changes = (text: string) => factsIn(text).map(({ change, predicate }) => [change, predicate])
+    const grows = 'Nghề dệt tăng trên 11%, nghề mộc 6%, nghề gốm 2%.'
+    expect(changes(grows)).toEqual(Array(3).fill(['increase', 'tăng']))
+    expect(factsIn(grows).map(({ object }) => object)).toEqual(['Nghề dệt', 'nghề mộc', 'nghề gốm'])
+    const falls = 'Xã Nà Bó giảm 5% (tương ứng từ 20-31 hộ); Nà Ớt 2% (14 hộ) và Phiêng Pằn 3% (17 hộ).'
+    expect(changes(falls)).toEqual(Array(6).fill(['decrease', 'giảm']))
+    // a level is no change, whatever changed before it
+    expect(changes('Thu nhập tăng 8%, tỷ lệ hộ nghèo 3%.').at(-1)![0]).toBeNull()
+    expect(changes('Xã giảm 5% hộ nghèo, có 40 hộ cận nghèo.').at(-1)![0]).toBeNull()
+  })
 })
 
 describe('how much it grew', () => {

@@ -1,4 +1,5 @@
 /** What a figure takes from one before it: which figure lends what a clause leaves out, and what it lends. */
+import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { phrasesFrom } from '../text/lexicon.ts'
 import { listFrom, listTo } from './clauses.ts'
@@ -8,7 +9,21 @@ import type { Subject } from './memory.ts'
 import type { Quantity } from './quantities.ts'
 import { standsIn, standsInForPeople } from './stand-ins.ts'
 import { rightOf } from './statements.ts'
-import { COMMA, CONJ, COPULA, PERIOD, PROPERTY, STOP, THAN, VERB, type View } from './view.ts'
+import { pastBracket } from './verbs.ts'
+import {
+  COMMA,
+  COMPARE,
+  CONJ,
+  COPULA,
+  ENTITY,
+  NOUN,
+  PERIOD,
+  PROPERTY,
+  STOP,
+  THAN,
+  VERB,
+  type View,
+} from './view.ts'
 
 /** "số hộ nghèo giảm từ 100 hộ xuống còn [80 hộ]": a bare unit stands for what the figure before counted, named before it. */
 export function repeats(
@@ -70,6 +85,7 @@ export function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): 
   if (previous.change === null || q.unit === null) return false
   // "giảm 8% (tương đương 40 tỷ đồng)"
   if (listTo(view, q.from, 'words.equal') > 0) return true
+  if (leavesOut(view, q, previous, frame)) return true
   const joiner = q.from > view.first ? view.cls(q.from - 1) : 0
   if (q.unit.kind === 'percent') {
     // "giảm 12 người (7,3%)": the same change as a share
@@ -91,6 +107,40 @@ export function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): 
     (joiner & CONJ) !== 0 ||
     ((joiner & COMMA) !== 0 && (like || comparedBehind(view, rightOf(q)) || comparedBefore(view, previous)))
   return joined && frame.head >= q.from
+}
+
+/** Most words that an item of a list of changes names who or what has changed with. */
+const LONGEST_ITEM = 8
+
+/**
+ * "công nghiệp tăng 10%, dịch vụ 7%", "xã A giảm 5% (40 hộ); xã B 3% (12 hộ)": an item that leaves the verb of a change out, and only
+ * names who or what has changed, or puts the same change in another unit into brackets.
+ */
+function leavesOut(view: View, q: Quantity, previous: Draft, frame: Frame): boolean {
+  if (previous.q.unit?.id !== q.unit?.id) {
+    const level = q.from - listTo(view, q.from, 'comparators.from')
+    const open = level - listTo(view, level, 'words.respectively') - 1
+    const same = open === previous.q.to && view.tokens.type[open]!.raw === '('
+    if (!same || previous.q.unit?.kind !== 'percent') return false
+    const closes = view.tokens.type[Math.max(q.to, frame.object.at(-1)?.last ?? 0)]?.raw === ')'
+    return closes && previous.frame.object.every((r) => r.first < q.from)
+  }
+  if (frame.predicate.some((r) => r.first >= previous.q.to)) return false
+  // behind its bracket and what it is held against
+  let p = pastBracket(view, previous.q.to)
+  while (p < q.from && (view.cls(p) & (THAN | PERIOD | COMPARE)) !== 0) p++
+  if ((view.cls(p) & (COMMA | STOP | CONJ)) === 0) return false
+  while (p < q.from && (view.cls(p) & (COMMA | STOP | CONJ)) !== 0) p++
+  const first = p
+  let named = false
+  for (let n = 0; p < q.from; p = Math.max(p + 1, view.wordLast(p)), n++) {
+    const c = view.cls(p)
+    if ((c & ENTITY) !== 0) named = true
+    else if ((c & ~(NOUN | PROPERTY | CLASSES.units)) !== 0 || n === LONGEST_ITEM) return false
+  }
+  // "tăng 10%, tỷ lệ hộ nghèo 3%": a level
+  const level = listFrom(view, first, 'words.rate') > 0 || listFrom(view, first, 'words.share') > 0
+  return p === q.from && first < p && !level && (named || q.unit?.kind === 'percent')
 }
 
 /** Whether a figure measures what another measure may go on with; a share may be one of it. */
