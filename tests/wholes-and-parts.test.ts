@@ -196,6 +196,28 @@ describe('of which time', () => {
     expect(factsIn(held)[0]!.period).toMatchObject({ text: 'Sáng nay' })
   })
 
+  it('what a sentence that opens with its parts leaves out', () => {
+    expect(said('Vụ đông, xã trồng 90 ha. Gồm: ngô 40 ha, đậu các loại 30 ha, rau các loại 20 ha.')).toEqual(
+      Array(4).fill('trồng'),
+    )
+    // the whole may have no more than a property
+    const sown = 'Tổng diện tích gieo trồng 90 ha. Trong đó, ngô 40 ha, lạc 50 ha.'
+    expect(said(sown)).toEqual(Array(3).fill('Tổng diện tích gieo trồng'))
+    expect(said('Mỗi suất quà gồm: 2 hộp sữa.')).toEqual(['gồm'])
+  })
+
+  it('what a place has of them is what the whole counts, and no verb of the next', () => {
+    const poor = 'Tỉnh còn 900 hộ nghèo, trong đó huyện Sốp Cộp có 300 hộ, huyện Mường La 200 hộ.'
+    expect(objects(poor)).toEqual(Array(3).fill('hộ nghèo'))
+    expect(factsIn(poor).map((f) => f.indicator)).toEqual(Array(3).fill('poverty.households.poor'))
+    const sound = 'Tỉnh có 60 xã đạt chuẩn nông thôn mới, trong đó Sốp Cộp có 2 xã, Mường La có 9 xã.'
+    expect(said(sound)).toEqual(['có … đạt chuẩn nông thôn mới', 'có', 'có'])
+    expect(new Set(factsIn(sound).map((f) => f.indicator)).size).toBe(1)
+    // those of whom more is said are some of them
+    const lent = 'Xã còn 90 hộ nghèo, trong đó bản Nà Bó có 30 hộ được vay vốn.'
+    expect(objects(lent)[1]).toBe('hộ')
+  })
+
   it('so many months are those of the year behind the month that makes them up', () => {
     const text = 'Tháng 7/2019, tỉnh đón 300 lượt khách. Lũy kế 7 tháng, tỉnh đón 2.000 lượt khách.'
     expect(factsIn(text, { published: null })[1]!.period).toMatchObject({

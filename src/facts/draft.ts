@@ -18,6 +18,7 @@ import {
 } from './left-out.ts'
 import {
   befalls,
+  countedAtPlace,
   follows,
   goesOn,
   impliedBy,
@@ -152,7 +153,7 @@ export function draftOf(
       ? { ...beforeOf(item), end: isStop(view, q.from - 1) ? q.from : beforeOf(before).end }
       : previous
         ? beforeOf(previous)
-        : dealt && { ...beforeOf(dealt), end: view.first },
+        : dealt && { ...beforeOf(dealt), end: view.first + listFrom(view, view.first, 'words.consist') },
   )
   const { kind, comparator, change: set } = fixed(reading, q)
   const text = (r: Range): string => tokens.text.slice(tokens.start[r.first]!, tokens.end[r.last - 1]!)
@@ -196,6 +197,7 @@ export function draftOf(
     sets.object ||
     (pair?.is === 'object' ? paired : '') ||
     fund ||
+    countedAtPlace(view, q, frame, whole >= 0 ? drafts[whole]! : null) ||
     (isMoney ? worthOf(view, frame, named, sentence, drafts) || tradedFor(view, q, frame, named, k) : '') ||
     planOf(
       named,
@@ -291,6 +293,8 @@ export function draftOf(
     (frame.shared ? text(frame.shared) : '') ||
     deedOfList(view, q, text) ||
     leftOut(view, q, sentence, drafts) ||
+    // "Diện tích gieo trồng 90 ha, trong đó ngô 20 ha": what is said of the whole
+    (whole >= 0 && weighs(q) && drafts[whole]!.q.unit?.id === q.unit?.id ? drafts[whole]!.predicate : '') ||
     implies.predicate ||
     ''
   // with its unit of measure: what stands behind it stands behind both

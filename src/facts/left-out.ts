@@ -47,8 +47,8 @@ export function deedOfList(view: View, q: Quantity, text: (r: Range) => string):
   const verb = names > 0 || opens || tellsOfAll(view, q, first) ? found : null
   if (verb && !verb.list && (view.cls(verb.first) & COPULA) === 0)
     return text(suffered(view, verbOf(view, trimmed(view, verb))))
-  // "Mỗi suất quà [gồm]: 2 hộp bánh"
-  return names > 0 && !verb ? text({ first: colon - names, last: colon }) : ''
+  // "Mỗi suất quà [gồm]: 2 hộp bánh", but "Gồm: …" opens the parts of what the sentence before told
+  return names > 0 && !verb && colon - names > view.first ? text({ first: colon - names, last: colon }) : ''
 }
 
 /** A verb with the word before it that says that it befell: "[bị] hư hỏng". */

@@ -45,6 +45,23 @@ export function repeats(
   return (!before || before.first < lender.q.first) && lender.base.startsWith(`${text(only)} `)
 }
 
+/**
+ * What the whole counts, where a part is that of a place and counts the same by its bare unit: "900 hộ nghèo, trong đó xã A
+ * có 70 hộ"; '' for any other.
+ */
+export function countedAtPlace(view: View, q: Quantity, frame: Frame, whole: Draft | null): string {
+  const only = frame.object.length === 1 ? frame.object[0]! : null
+  if (!whole || q.unit?.kind !== 'count' || only?.first !== q.unitFirst || only.last !== q.unitLast) return ''
+  const said = frame.predicate[0]
+  const own = frame.holds || frame.predicate.length > 1 || (said !== undefined && said.first > q.from)
+  const from = frame.weak && said ? said.first : q.from
+  const { text, start, end } = view.tokens
+  const unit = text.slice(start[only.first]!, end[only.last - 1]!)
+  const counted = whole.whole || whole.base
+  const same = counted.startsWith(`${unit} `) && whole.unit.startsWith(unit)
+  return !own && same && (view.cls(from - 1) & ENTITY) !== 0 ? counted : ''
+}
+
 /** Tokens behind a figure within which a list of changes closes with what all of them are held against. */
 const COMPARED = 24
 

@@ -25,12 +25,16 @@ import {
 
 /** Whether a body, a place or a bare level begins at token p, and does something. */
 function actsAt(view: View, p: number): boolean {
-  // "312 xã, [thị trấn] được công nhận": one more kind of what is counted
-  if (p >= view.last || listTo(view, p - 1, 'names.organisation_level') > 0) return false
+  if (p >= view.last) return false
   const nr = view.scene.entityOf[p]!
+  // "312 xã, [thị trấn] được công nhận": one more kind of what is counted
+  if (nr < 0 && listTo(view, p - 1, 'names.organisation_level') > 0) return false
   const level = nr < 0 ? listFrom(view, p, 'names.organisation_level') : 0
   const last = nr >= 0 ? view.scene.entities[nr]!.last : p + level
-  return last > p && last < view.last && view.wordLast(p) <= last && (view.cls(last) & AUX) !== 0
+  if (last === p || last >= view.last || view.wordLast(p) > last) return false
+  // "12 xã, [huyện B] có 9 xã"
+  const has = nr >= 0 && (view.cls(last) & COPULA) !== 0 && (view.cls(view.wordLast(last)) & FIGURE) !== 0
+  return has || (view.cls(last) & AUX) !== 0
 }
 
 /** Lists of what says that there is none. */
