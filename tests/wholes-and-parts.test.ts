@@ -218,6 +218,12 @@ describe('of which time', () => {
     expect(objects(lent)[1]).toBe('hộ')
   })
 
+  it('shares in brackets say what the first of them says', () => {
+    const text = 'Nà Bó có 70 hộ nghèo (chiếm tỷ lệ 41,1%); Nà Ớt 60 hộ (35%); Mường La 50 hộ (30,2%).'
+    expect(said(text)).toEqual(['có', 'chiếm tỷ lệ', 'có', 'chiếm tỷ lệ', 'có', 'chiếm tỷ lệ'])
+    expect(said('Nà Bó có 70 hộ (chiếm 4%), thấp hơn mức của tỉnh (9%).').at(-1)).not.toBe('chiếm')
+  })
+
   it('so many months are those of the year behind the month that makes them up', () => {
     const text = 'Tháng 7/2019, tỉnh đón 300 lượt khách. Lũy kế 7 tháng, tỉnh đón 2.000 lượt khách.'
     expect(factsIn(text, { published: null })[1]!.period).toMatchObject({

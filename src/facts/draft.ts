@@ -33,6 +33,7 @@ import {
   planOf,
   repeats,
   shareIn,
+  shareInBracket,
   sharesSubject,
   toldInBracket,
   weighed,
@@ -276,6 +277,8 @@ export function draftOf(
     (zero ? joined(zeroPredicate(view, q)) : '') ||
     // "có thêm 6 xã đạt chuẩn, 2 xã kiểu mẫu": what holds of the next is its own
     (listed && !(frame.holds && previous?.frame.weak) ? previous?.predicate : '') ||
+    // "xã A 70 hộ (chiếm 4%), xã B 60 hộ (3%)"
+    (bracketed && q.unit?.kind === 'percent' ? shareInBracket(view, q, sentence, drafts) : '') ||
     ofWhole(whole >= 0 ? drafts[whole]! : null, q, frame, joined(frame.predicate)) ||
     governed(
       previous ?? dealt,

@@ -8,7 +8,7 @@ import { type Frame, type Range, weighs } from './frame.ts'
 import type { Subject } from './memory.ts'
 import type { Quantity } from './quantities.ts'
 import { standsIn, standsInForPeople } from './stand-ins.ts'
-import { rightOf } from './statements.ts'
+import { captured, rightOf } from './statements.ts'
 import { pastBracket } from './verbs.ts'
 import {
   COMMA,
@@ -348,6 +348,22 @@ export function shareIn(drafts: readonly Draft[], sentence: number): boolean {
   for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--)
     if (drafts[i]!.share) return true
   return false
+}
+
+/** What the last share in a bracket of its sentence says, for one alone in its bracket behind a figure or a name; '' for none. */
+export function shareInBracket(view: View, q: Quantity, sentence: number, drafts: readonly Draft[]): string {
+  const { type } = view.tokens
+  const open = q.from - 1
+  if (type[open]?.raw !== '(' || type[q.to]?.raw !== ')') return ''
+  if (drafts.at(-1)?.q.to !== open && (view.cls(open - 1) & ENTITY) === 0) return ''
+  for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--) {
+    const d = drafts[i]!
+    if (!d.bracketed || d.kind !== 'percent') continue
+    const said = captured(d.reading, 'predicate')
+    if (!said && d.frame.predicate.length === 0) continue
+    return said && d.change === null && listFrom(view, said.first, 'words.equal') === 0 ? d.predicate : ''
+  }
+  return ''
 }
 
 /**
