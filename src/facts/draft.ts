@@ -8,6 +8,7 @@ import { announced, labelBefore, labelOf, openedBy } from './headings.ts'
 import {
   alongside,
   deedOfList,
+  givenToEach,
   governed,
   holds,
   leftOut,
@@ -273,6 +274,7 @@ export function draftOf(
   const sameList = lastLike(drafts, q, sentence)
   const specific = reading.variant.weight > 0 ? implies.predicate : null
   const predicate =
+    (sets.predicate && previous?.sentence === sentence ? givenToEach(view, q, previous) : '') ||
     sets.predicate ||
     (zero ? joined(zeroPredicate(view, q)) : '') ||
     // "có thêm 6 xã đạt chuẩn, 2 xã kiểu mẫu": what holds of the next is its own

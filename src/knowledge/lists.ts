@@ -86,6 +86,7 @@ export const NEEDED_LISTS = [
   'words.state',
   'words.tense',
   'words.got',
+  'words.handing',
   'words.age',
   'words.noun',
   'words.with',
