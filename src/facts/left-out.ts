@@ -104,12 +104,10 @@ export function leftOut(view: View, q: Quantity, sentence: number, drafts: reado
   return ''
 }
 
-/** "hỗ trợ bò giống cho 40 hộ, mỗi hộ [2 con]": what is given to each of those before; '' where no verb gives. */
-export function givenToEach(view: View, q: Quantity, { q: all, frame, deed, predicate }: Draft): string {
-  const start = partStart(view, q.from)
+/** "hỗ trợ bò giống cho 40 hộ, mỗi hộ [2 con]": what is given to each of those before, where "mỗi" stands at `start`; '' where no verb gives. */
+export function givenToEach(view: View, start: number, { q: all, frame, deed, predicate }: Draft): string {
   const each = start + listFrom(view, start, 'words.per')
-  if (each === start || each >= q.from || view.tokens.type[each]!.id !== view.tokens.type[all.unitFirst]?.id)
-    return ''
+  if (each === start || view.tokens.type[each]!.id !== view.tokens.type[all.unitFirst]?.id) return ''
   for (const { first, last } of frame.predicate)
     for (let p = first; p < last; p = view.wordLast(p))
       if (listFrom(view, p, 'words.handing') > 0) return deed || predicate

@@ -5,6 +5,7 @@ import { phrasesFrom } from '../text/lexicon.ts'
 import { listFrom, listTo } from './clauses.ts'
 import type { Draft } from './draft.ts'
 import { type Frame, type Range, weighs } from './frame.ts'
+import { MOST_BACK } from './left-out.ts'
 import type { Subject } from './memory.ts'
 import type { Quantity } from './quantities.ts'
 import { standsIn, standsInForPeople } from './stand-ins.ts'
@@ -152,8 +153,9 @@ function leavesOut(view: View, q: Quantity, previous: Draft, frame: Frame): bool
   let named = false
   for (let n = 0; p < q.from; p = Math.max(p + 1, view.wordLast(p)), n++) {
     const c = view.cls(p)
+    if (n === LONGEST_ITEM) return false
     if ((c & ENTITY) !== 0) named = true
-    else if ((c & ~(NOUN | PROPERTY | CLASSES.units)) !== 0 || n === LONGEST_ITEM) return false
+    else if ((c & ~(NOUN | PROPERTY | CLASSES.units)) !== 0) return false
   }
   // "tăng 10%, tỷ lệ hộ nghèo 3%": a level
   const level = listFrom(view, first, 'words.rate') > 0 || listFrom(view, first, 'words.share') > 0
@@ -356,7 +358,11 @@ export function shareInBracket(view: View, q: Quantity, sentence: number, drafts
   const open = q.from - 1
   if (type[open]?.raw !== '(' || type[q.to]?.raw !== ')') return ''
   if (drafts.at(-1)?.q.to !== open && (view.cls(open - 1) & ENTITY) === 0) return ''
-  for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--) {
+  for (
+    let i = drafts.length - 1, n = 0;
+    i >= 0 && n < MOST_BACK && drafts[i]!.sentence === sentence;
+    i--, n++
+  ) {
     const d = drafts[i]!
     if (!d.bracketed || d.kind !== 'percent') continue
     const said = captured(d.reading, 'predicate')

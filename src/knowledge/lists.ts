@@ -87,6 +87,7 @@ export const NEEDED_LISTS = [
   'words.tense',
   'words.got',
   'words.handing',
+  'words.share',
   'words.age',
   'words.noun',
   'words.with',
