@@ -35,6 +35,7 @@ import {
   repeats,
   shareIn,
   shareInBracket,
+  sharerOf,
   sharesSubject,
   toldInBracket,
   weighed,
@@ -84,6 +85,8 @@ export interface Draft {
   /** What the level of a rate is of, for another level of it; empty for none. */
   readonly level: string
   readonly share: boolean
+  /** What has the share, where a whole is named: a change told behind it is of that. Empty for none. */
+  readonly sharer: string
   readonly predicate: string
   /** The verb that a list goes on with; empty for none. */
   readonly governor: string
@@ -180,10 +183,14 @@ export function draftOf(
   const handed = (q.unit?.kind === 'money' || bare !== null) && changesHands(view, frame)
   // "thu 100 kg, nhiều hơn so với 60 kg của cách cũ": of the same as what it is held against
   const held = lender?.sentence === sentence && isHeldAgainst(view, q, lender)
+  // "bán lẻ đạt 4 tỷ đồng, chiếm 85% tổng mức, tăng 7%": what has the share has risen, not the whole named behind it
+  const sharer = set && lender?.sentence === sentence ? lender.sharer : ''
+  const ofWholeNamed = sharer !== '' && frame.object[0]?.first === lender!.frame.object[0]!.first
   const named =
     shareOf ||
     handed ||
     held ||
+    ofWholeNamed ||
     repeats(q, frame, lender, sentence, reading.pattern.sets.change !== undefined, text)
       ? ''
       : frame.rateOf || joined(frame.object)
@@ -220,7 +227,7 @@ export function draftOf(
   const own = stated || leveled || (about ? text(about) : '')
   const given =
     own === '' && lender
-      ? lent(view, lender, q, sentence, reading.pattern.object === 'whole', whole, drafts, k)
+      ? sharer || lent(view, lender, q, sentence, reading.pattern.object === 'whole', whole, drafts, k)
       : ''
   const does = frame.governor !== null && !sets.change && !frame.weak && !states(view, frame.governor)
   // "86 thành viên canh tác 215 ha": those who do it are not what is measured, but for those that it befalls
@@ -438,6 +445,7 @@ export function draftOf(
     amid: unlike ? given : '',
     whole: frame.whole ? text(frame.whole) : frame.rate ? text(frame.rate) : '',
     share,
+    sharer: sharerOf(frame, reading.pattern.object === 'whole', lender, sentence, text),
     predicate: predicate || object,
     subject,
     period: begun ? period : { nr: memory.begun, from: 'earlier' },

@@ -56,6 +56,8 @@ export interface Frame {
   readonly plan: boolean
   /** What is held against a plan, where its verb's subject names it: "[thu ngân sách] đạt 78% dự toán". */
   readonly measured: Range | null
+  /** What has a share of a whole that is named behind it: "[bán lẻ] chiếm 85% tổng mức". */
+  readonly sharer: Range | null
   /** The verb that governs the figure before governs this one too and stands in front of its predicate. */
   readonly governed: boolean
   /** The verb of its own that governs it, and what a list goes on to name. */
@@ -349,6 +351,10 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   const plan = object.length > 0 && object[0]!.first >= q.first && opensWithBasis(view, object[0]!)
   const ofPlan = plan && !counted
   const measured = ofPlan && saidPredicate ? subjectBefore(view, saidPredicate.first, false) : null
+  const sharer =
+    place === 'whole' && saidPredicate && object[0] === behind
+      ? subjectBefore(view, saidPredicate.first, false)
+      : null
   return {
     object: object.map((r) => (r === behind || r.first === behind.first ? withoutRest(view, q, r) : r)),
     whole,
@@ -361,6 +367,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     plan,
     measured:
       measured && (view.cls(measured.first) & BASIS) === 0 && isMeasured(view, measured) ? measured : null,
+    sharer,
     governed: said.governed,
     governor: said.governor,
     weak: said.weak,

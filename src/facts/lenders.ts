@@ -337,12 +337,24 @@ export function planOf(
 ): string {
   const named = measured !== '' && lender?.sentence === sentence
   if (ofPlan && named) return own.includes(measured) ? own : `${own} … ${measured}`
-  if (!ofPlan || !lender || lender.sentence !== sentence || lender.base === '' || own.includes(lender.base))
-    return own
+  const base = lender ? lender.sharer || lender.base : ''
+  if (!ofPlan || !lender || lender.sentence !== sentence || base === '' || own.includes(base)) return own
   // "kết nạp 17 đảng viên, đạt 113% kế hoạch": the plan is one of doing it
-  const what =
-    lender.deed === '' || lender.base.includes(lender.deed) ? lender.base : `${lender.deed} ${lender.base}`
+  const what = lender.deed === '' || base.includes(lender.deed) ? base : `${lender.deed} ${base}`
   return own === '' ? '' : `${own} … ${what}`
+}
+
+/** What has a share of a whole that is named: the noun phrase before its verb, else what the figure before is about. */
+export function sharerOf(
+  { sharer, object }: Frame,
+  share: boolean,
+  lender: Draft | null,
+  sentence: number,
+  text: (r: Range) => string,
+): string {
+  if (!share || object.length === 0) return ''
+  if (sharer) return text(sharer)
+  return lender?.sentence === sentence ? lender.sharer || lender.whole || lender.base : ''
 }
 
 /** Whether this sentence is telling the shares of a whole. */
