@@ -75,6 +75,13 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
         first = own
         continue
       }
+      // "tổng dư nợ 17 chương trình đạt": a property of so many things
+      const many = first < last ? countedBefore(view, first, own) : -1
+      if (many >= 0) {
+        crossed = true
+        first = many
+        continue
+      }
       // "tỷ lệ trẻ dưới 5 tuổi đến lớp": an age only tells which
       const age = view.quantities.find(
         ({ from, to, unitFirst }) =>
@@ -138,6 +145,14 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
   const whole = lead < 0 ? sortedProperty(view, first) : -1
   if (whole >= 0) return { first: whole, last }
   return { first: near || lead >= 0 ? first : listStart(view, first, last), last }
+}
+
+/** First token of a count right before token p that stands behind a property which it is no measure of; -1 for none. */
+function countedBefore(view: View, p: number, own: number): number {
+  if (own <= view.first || (view.cls(own - 1) & PROPERTY) === 0 || endsIn(view, own, 'words.number_of'))
+    return -1
+  const q = view.quantities.find((q) => q.first < p && q.to >= p)
+  return q?.unit?.kind === 'count' && q.shape === 'plain' ? q.from : -1
 }
 
 /**
