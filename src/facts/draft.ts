@@ -18,6 +18,7 @@ import {
   withoutWhom,
 } from './left-out.ts'
 import {
+  alikeIn,
   befalls,
   countedAtPlace,
   follows,
@@ -271,7 +272,10 @@ export function draftOf(
   const counted =
     q.unit?.kind === 'count' && (object === '' || object === unit) && standsIn(view, q) && !makesUp
       ? meantBy(view, q, sentence, drafts)
-      : ''
+      : // "xảy ra 40 vụ trộm, giảm 12 vụ": fewer of the same
+        set && q.unit?.kind === 'count' && object === unit
+        ? alikeIn(drafts, q, sentence)
+        : ''
   const share = reading.pattern.object === 'whole' || shareOf
   // "(trong đó) vốn doanh nghiệp là 7 tỷ đồng (24%)": the share is that of the part just named
   const part =

@@ -232,7 +232,7 @@ export function lent(
 }
 
 /** What the last figure of a sentence counts that counts in the same unit; '' for none. */
-function alikeIn(drafts: readonly Draft[], q: Quantity, sentence: number): string {
+export function alikeIn(drafts: readonly Draft[], q: Quantity, sentence: number): string {
   for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--)
     if (drafts[i]!.q.unit?.id === q.unit?.id) return drafts[i]!.base
   return ''
