@@ -269,12 +269,13 @@ export function draftOf(
     (previous !== null &&
       listFrom(view, previous.frame.governor?.first ?? view.first, 'words.consist') > 0) ||
     (frame.governor !== null && listFrom(view, frame.governor.first, 'words.consist') > 0)
+  // "xảy ra 40 vụ trộm, giảm 12 vụ": fewer of the same
+  const fewer = set && q.unit?.kind === 'count' && object === unit ? alikeIn(drafts, q, sentence) : ''
   const counted =
     q.unit?.kind === 'count' && (object === '' || object === unit) && standsIn(view, q) && !makesUp
       ? meantBy(view, q, sentence, drafts)
-      : // "xảy ra 40 vụ trộm, giảm 12 vụ": fewer of the same
-        set && q.unit?.kind === 'count' && object === unit
-        ? alikeIn(drafts, q, sentence)
+      : fewer.startsWith(`${unit} `)
+        ? fewer
         : ''
   const share = reading.pattern.object === 'whole' || shareOf
   // "(trong đó) vốn doanh nghiệp là 7 tỷ đồng (24%)": the share is that of the part just named

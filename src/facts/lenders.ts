@@ -220,8 +220,8 @@ export function lent(
   const whose = unlike && of.sentence === sentence ? withoutProperty(view, of) : ''
   if (whose !== '') return whose
   if (lender.sentence === sentence) {
-    // "kết nạp 14 đồng chí (đạt 90%)": what is named by its unit alone has at least that
-    const bare = share && lender.q.unit?.kind === 'count' ? lender.unit : ''
+    // "kết nạp 14 đồng chí (đạt 90%)", "tăng 7 ca (12%)": what is named by its unit alone has at least that
+    const bare = q.unit?.kind === 'percent' && lender.q.unit?.kind === 'count' ? lender.unit : ''
     return (counts && lender.whole) || lender.base || bare
   }
   // "khen 9 đảng viên. Trong đó, xã khen 2 đồng chí": they are some of them
