@@ -77,7 +77,9 @@ export function modalityOf(
       modality !== null &&
       !endsBasis(view, at) &&
       !within(view, at, 'modality.by_rule') &&
-      !isNumbered(view, at)
+      !isNumbered(view, at) &&
+      // "mức hỗ trợ bình quân là 17 triệu đồng": a mean is counted, not laid down
+      !((cues & TARIFF) !== 0 && listFrom(view, at, 'modality.reckoned') > 0)
     if (tells && listTo(view, at, 'modality.only_sorting') === 0) {
       const tariff = (cues & TARIFF) !== 0 && (!figure || rate)
       if ((at > start && (commas < 2 || tariff)) || (tariff && rate && modality === 'hypothetical')) {

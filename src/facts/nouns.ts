@@ -113,7 +113,8 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
     if (first < last && (c & (PREP | VERB)) !== 0 && endsIn(view, first, 'words.contrast')) break
     if (near && (c & (VERB | PREP)) !== 0 && (c & PROPERTY) === 0) break
     first = view.wordFirst(first - 1)
-    if ((c & PROPERTY) !== 0) lead = first
+    // "nghị quyết [số] 14" names no property
+    if ((c & PROPERTY) !== 0 && (view.cls(view.wordLast(first)) & LABEL) === 0) lead = first
     if ((c & COPULA) !== 0 && (c & PROPERTY) === 0 && lead < 0 && copula < 0) copula = view.wordLast(first)
   }
   if (crossed && lead < 0) return null

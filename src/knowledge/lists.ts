@@ -148,6 +148,7 @@ export const NEEDED_LISTS = [
   'modality.will',
   'modality.outcome',
   'modality.tariff',
+  'modality.reckoned',
   'modality.request',
   'modality.onward',
   'modality.future',
