@@ -16,6 +16,7 @@ import {
   DETERMINER,
   ENTITY,
   FIGURE,
+  LABEL,
   LINK,
   PART,
   PERIOD,
@@ -784,7 +785,9 @@ function hasDegree(view: View, degree: Range): readonly Range[] {
 /** What is so long or wide: the noun phrase before the word of measure where the clause has a verb of its own. */
 function bearerOf(view: View, p: number, subject: Range | null): Range | null {
   let first = nounBefore(view, p)
-  while (first < p && (view.cls(first) & DETERMINER) !== 0) first = view.wordLast(first)
+  // "các cầu", but "[bể số] 3"
+  while (first < p && (view.cls(first) & DETERMINER) !== 0 && (view.cls(view.wordLast(first)) & LABEL) === 0)
+    first = view.wordLast(first)
   const near = first < p ? { first, last: p } : null
   if (!subject) return near ?? beforeBracket(view, p)
   if (!near) return subject
