@@ -126,8 +126,10 @@ export function namedOpener(
   const states =
     (view.cls(behind) & (AUX | COPULA | VERB | COMMA)) !== 0 || begins(view, behind, 'words.dimension')
   if (!states || begins(view, last, 'names.speech')) return null
-  // "ngành chế biến tăng 9%", "ngành gỗ, giấy ước đạt": what grows or comes to so much is measured, it does not act
-  if (!proper && isIn(found, view.lexicon.lists.get('names.sector') ?? -1) && measuredAt(view, last, end))
+  // "ngành chế biến tăng 9%", "ngành gỗ, giấy ước đạt": what grows or comes to so much is measured, it does not act; nor
+  // does one with a capital that is no name of a place or body: "khu vực ngoài Nhà nước tăng 9%"
+  const named = place >= 0 || body
+  if (!named && isIn(found, view.lexicon.lists.get('names.sector') ?? -1) && measuredAt(view, last, end))
     return null
   // "căn nhà cấp 4": of what has no name, what it is
   const whole = thing > 0 && !proper ? first + thing : last
