@@ -535,11 +535,9 @@ function names(view: View, subject: Range, verb: Range): boolean {
 function isCounted(view: View, subject: Range, verb: Range): boolean {
   if (states(view, verb) || propertyIn(view, subject)) return true
   for (let p = verb.first; p < verb.last; p = view.wordLast(p))
-    if (
-      ['words.suffering', 'words.passive', 'change.rise', 'change.fall'].some((l) => listFrom(view, p, l) > 0)
-    )
-      return true
-  return listTo(view, verb.first, 'words.passive') > 0
+    if (['words.suffering', 'change.rise', 'change.fall'].some((l) => listFrom(view, p, l) > 0)) return true
+  // "họ được mời", not "huyện thu hồi được"
+  return listFrom(view, verb.first, 'words.passive') > 0 || listTo(view, verb.first, 'words.passive') > 0
 }
 
 /** Whether a noun phrase tells where those are of whom the words before it say the number: "số lao động tại [các xã]". */
