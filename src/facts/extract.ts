@@ -622,7 +622,8 @@ function stated(view: View, q: Quantity): boolean {
   const row =
     raw.length === 2 && (c & VERB) !== 0 && view.quantities.some((o) => o.last < q.first && isBare(o))
   if (/^0/.test(raw) && !row) return false
-  if (q.from < q.first) return true
+  // but "cả 2 đều đến" counts those just named
+  if (q.from < q.first && listTo(view, q.first, 'names.whole') === 0) return true
   if ((c & (COPULA | VERB | CONJ)) !== 0 || ((c & COMMA) !== 0 && view.quantities[0] !== q)) return true
   const first = nounBefore(view, q.first)
   if (first < q.first && propertyIn(view, { first, last: q.first })) return true
