@@ -1,7 +1,15 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import { ofList, openers, phrasesFrom } from '../text/lexicon.ts'
 import { listFrom, listTo, partStart } from './clauses.ts'
-import { nounAfter, nounBefore, onlyEntity, propertyBefore, propertyIn, subjectBefore } from './nouns.ts'
+import {
+  nounAfter,
+  nounBefore,
+  numberedAtStart,
+  onlyEntity,
+  propertyBefore,
+  propertyIn,
+  subjectBefore,
+} from './nouns.ts'
 import { atPartStart, type Before, exists, predicateOf, states } from './predicate.ts'
 import type { Quantity } from './quantities.ts'
 import { captured, isTime, type Reading, rightOf } from './statements.ts'
@@ -186,6 +194,13 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
         view.wordLast(verb.nucleus) >= from && (states(view, verb) || exists(view, verb)),
       )
       if (noun) object = [noun]
+    }
+    // "số nhà của hộ nghèo được xây mới là 12 căn": past what was done with them
+    const bare =
+      place !== 'after' && (object.length === 0 || (object[0] === behind && behind.last === q.unitLast))
+    if (bare && verb && !verb.list && (view.cls(from - 1) & COPULA) !== 0) {
+      const number = numberedAtStart(view, from)
+      if (number && number.last - number.first > q.unitLast - q.unitFirst) object = [number]
     }
   } else {
     const all = subjectBefore(view, verb && !verb.list ? verb.nucleus : from, false)

@@ -446,3 +446,22 @@ function governedBefore(view: View, p: number): boolean {
   }
   return false
 }
+
+/** Tokens before a copula within which the number that it states opens its part of the sentence. */
+const LONGEST_NUMBERED = 40
+
+/**
+ * "[Số] nhà của hộ nghèo được xây mới, sửa chữa là 12 căn": what a number that opens a part of the sentence before token p
+ * is of, whatever else is said of it; null for none.
+ */
+export function numberedAtStart(view: View, p: number): Range | null {
+  for (let at = p - 1; at >= view.first && p - at < LONGEST_NUMBERED; at--) {
+    const c = view.cls(at)
+    if ((c & STOP) !== 0 || (c & (FIGURE | PERIOD)) === FIGURE) return null
+    const length = listFrom(view, at, 'words.number_of')
+    if (length === 0 || (at > view.first && (view.cls(at - 1) & (COMMA | STOP | PERIOD)) === 0)) continue
+    const last = nounAfter(view, at + length)
+    return last > at + length ? { first: at + length, last } : null
+  }
+  return null
+}
