@@ -8,6 +8,7 @@ import {
   completed,
   pastBracket,
   restricts,
+  sufferedBeyond,
   trimmed,
   verbAfter,
   verbBefore,
@@ -684,7 +685,8 @@ function ownGroup(view: View, verb: Range, property: Range | null): Range | null
 /** The verb phrase that a noun phrase closes with. */
 function verbWithin(view: View, first: number, last: number): Range | null {
   for (let p = first; p < last; p = Math.max(p + 1, view.wordLast(p)))
-    if (p > first && (view.cls(p) & VERB) !== 0) return { first: p, last: completed(view, last), core: last }
+    if (p > first && (view.cls(p) & VERB) !== 0)
+      return sufferedBeyond(view, p, last) ?? { first: p, last: completed(view, last), core: last }
   return null
 }
 

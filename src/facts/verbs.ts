@@ -51,7 +51,8 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
     return start < after.first ? { ...after, first: start } : after
   }
   for (let p = first; p < last; p = Math.max(p + 1, view.wordLast(p))) {
-    if (p > first && (view.cls(p) & VERB) !== 0) return { first: p, last: completed(view, last), core: last }
+    if (p > first && (view.cls(p) & VERB) !== 0)
+      return sufferedBeyond(view, p, last) ?? { first: p, last: completed(view, last), core: last }
   }
   let other = false
   let measured = false
@@ -483,11 +484,19 @@ function isLabel(view: View, p: number): boolean {
 const isDash = ({ tokens }: View, p: number): boolean =>
   /^[-–—]$/.test(tokens.type[p]!.raw) && tokens.spaced[p] === 1 && tokens.spaced[p + 1] === 1
 
+/** What those suffer whom a verb at token p only sorts, behind the noun phrase that ends at `last`: "10 tàu [neo đậu] tại bến bị chìm". */
+export const sufferedBeyond = (view: View, p: number, last: number): Range | null =>
+  listFrom(view, p, 'words.suffering') > 0 || listTo(view, p, 'words.suffering') > 0
+    ? null
+    : sufferedAfter(view, last)
+
 /** What things suffer, past words that only sort them: "300 ha lúa mới gieo sạ của nông dân [bị ngập úng]". */
 function sufferedAfter(view: View, p: number): (Range & { strong: boolean }) | null {
   for (let at = p, n = 0; at < view.last && n < 10; at = view.wordLast(at), n++) {
     const c = view.cls(at)
     if ((c & (STOP | COMMA | FIGURE | COPULA)) !== 0) return null
+    // "tử vong [do] bị điện giật": why is not what
+    if (listFrom(view, at, 'words.because') > 0) return null
     if ((c & AUX) !== 0 && listFrom(view, at, 'words.suffering') > 0) return verbAfter(view, at)
   }
   return null
