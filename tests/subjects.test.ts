@@ -602,3 +602,9 @@ it('where somebody lives and what a gift is called bear no figure', () => {
     'Huyện đoàn Mai Sơn',
   ])
 })
+
+it('the place that opens its part of the sentence and acts is told of, whoever gives the account', () => {
+  expect(subjects('Theo Sở Y tế, Tây Nguyên hiện có 9 ổ bệnh.')).toEqual(['Tây Nguyên'])
+  expect(subjects('Xã Nà Bó họp. Theo ông Lò Văn Mây, xã Chiềng Sơ có 7 ổ bệnh.')).toEqual(['xã Chiềng Sơ'])
+  expect(subjects('Năm ngoái ông Lò Văn Mây, xã Chiềng Sơ, trồng 7 ha mận.')).toEqual(['ông Lò Văn Mây'])
+})

@@ -17,6 +17,7 @@ import {
   ENTITY,
   FIGURE,
   NOUN,
+  PERIOD,
   PREP,
   PROPERTY,
   STOP,
@@ -111,7 +112,16 @@ function livesAt(view: View, e: Entity): boolean {
     const before = view.scene.entities[view.scene.entityOf[who.first - 3]!]
     return before?.kind === 'person' && before.first >= view.first && !afterOffice(view, before)
   }
+  // "theo ông A, [xã B] có 12 hộ": who tells of it does not live there
+  if (doesNow(view, e) && listTo(view, who.first, 'names.according') > 0) return false
   return who.kind === 'person' && !afterOffice(view, who)
+}
+
+/** Whether a verb stands right behind a name, or behind a time that does: "xã A [hiện có]". */
+function doesNow(view: View, { last }: Entity): boolean {
+  let p = last
+  while (p < view.last && (view.cls(p) & PERIOD) !== 0) p = view.wordLast(p)
+  return (view.cls(p) & (AUX | COPULA | VERB)) !== 0
 }
 
 /** A name right behind a body or an office: "Chủ tịch UBND huyện Trần Văn A". */
@@ -309,7 +319,11 @@ function placeMay(view: View, e: Entity, number: Range): boolean {
   const { rank } = places[e.place]!
   // "mức tăng của cả nước": a country is meant only where it opens a part of the sentence
   if (rank === 0 && e.first > view.first + 3)
-    if (view.tokens.type[e.first]!.capital > 0 || !opens(view, partStart(view, e.first), e.first))
+    if (
+      (view.tokens.type[e.first]!.capital > 0 && !doesNow(view, e)) ||
+      !opens(view, partStart(view, e.first), e.first)
+    )
+      // but "theo Bộ A, [Tây Nguyên] có 9 hồ cạn"
       return false
   // "xảy ra tại [2] xã A và B": what a figure counts is rather told of the place that they are in
   if (rank < PROVINCE) {
@@ -327,7 +341,7 @@ function placeMay(view: View, e: Entity, number: Range): boolean {
 
 /** Who gives, is compared with or says is not whom a figure is about; whom something is left to does it. */
 function isPartner(view: View, e: Entity): boolean {
-  const acts = (view.cls(e.last) & (AUX | COPULA | VERB)) !== 0
+  const acts = doesNow(view, e)
   // "giống từ A, [B]": so are those that go on with it
   const head = e.kind === 'place' ? (acts ? e : listHead(view, e)) : partnerHead(view, e)
   if (!ends(view, head.first, 'words.by')) return false
