@@ -608,3 +608,8 @@ it('the place that opens its part of the sentence and acts is told of, whoever g
   expect(subjects('Xã Nà Bó họp. Theo ông Lò Văn Mây, xã Chiềng Sơ có 7 ổ bệnh.')).toEqual(['xã Chiềng Sơ'])
   expect(subjects('Năm ngoái ông Lò Văn Mây, xã Chiềng Sơ, trồng 7 ha mận.')).toEqual(['ông Lò Văn Mây'])
 })
+
+it('those that a figure counts are not the body of who gives the account', () => {
+  const text = 'Theo UBND tỉnh Sơn La, huyện Mường La có 30 HTX, trong đó 22 HTX đang hoạt động.'
+  expect(subjects(text)).toEqual(['huyện Mường La', 'huyện Mường La'])
+})

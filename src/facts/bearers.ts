@@ -230,6 +230,8 @@ function isAccording(view: View, e: Entity): boolean {
 /** "Công ty đã …" of who speaks for "Công ty A" is his own. */
 export function isOwnOf(view: View, e: Entity, speaker: Speaker | null): boolean {
   if (speaker?.body == null || e.kind !== 'organisation' || e.named || e.level !== null) return false
+  // "trong đó 20 [công ty] đã …": those that are counted are none's own
+  if (isCounted(view, e)) return false
   if (e.first < speaker.from || e.first + listFrom(view, e.first, 'names.ours') !== e.last) return false
   return (view.cls(e.last) & (AUX | COPULA | VERB | COMMA)) !== 0
 }
