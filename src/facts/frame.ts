@@ -211,7 +211,8 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
         owns(view, q, clauseSubject) ||
         onlyActs(view, clauseSubject) ||
         onlyMeans(view, clauseSubject) ||
-        (q.unit?.kind === 'percent' && isNameInList(view, q, withoutLevel(view, clauseSubject))) ||
+        ((q.unit?.kind === 'percent' || q.unit?.kind === 'measure') &&
+          isNameInList(view, q, withoutLevel(view, clauseSubject))) ||
         isOnly(view, clauseSubject, 'names.pronoun'))
     const level = verb === null || states(view, verb)
     const subject = empty || !clauseSubject ? null : widened(view, clauseSubject, level)
@@ -571,7 +572,7 @@ function isPlaceOfNumber(view: View, { first }: Range): boolean {
   return false
 }
 
-/** "như: [Nam Sơn] 106%; [Cao Sơn] 101%": a bare name in a list of the like has the figure, and is not what is measured. */
+/** "như: [Nam Sơn] 106%; [Cao Sơn] (xã B) 101%": a bare name in a list of the like has the figure, and is not what is measured. */
 function isNameInList(view: View, q: Quantity, { first, last }: Range): boolean {
   if (last - first < 2 || (view.cls(first) & (PROPERTY | CLASSES.units)) !== 0) return false
   for (let p = first; p < last; p++) if (view.tokens.type[p]!.capital !== 1) return false
