@@ -613,3 +613,8 @@ it('those that a figure counts are not the body of who gives the account', () =>
   const text = 'Theo UBND tỉnh Sơn La, huyện Mường La có 30 HTX, trong đó 22 HTX đang hoạt động.'
   expect(subjects(text)).toEqual(['huyện Mường La', 'huyện Mường La'])
 })
+
+it('in a list a name that no list knows, right before its own figure, is whose it is', () => {
+  const text = 'Lũ cuốn 9 nhà (xã Chiềng Sơ 4 nhà, Pá Khoang Lũng 3 nhà, Huổi Lạn 2 nhà).'
+  expect(subjects(text).slice(1)).toEqual(['xã Chiềng Sơ', 'Pá Khoang Lũng', 'Huổi Lạn'])
+})

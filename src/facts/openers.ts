@@ -11,6 +11,7 @@ import { pastBracket } from './verbs.ts'
 import {
   AUX,
   COMMA,
+  COMPARE,
   CONJ,
   COPULA,
   DETERMINER,
@@ -223,6 +224,30 @@ function properAt(
   } else if (last === first + 1 && id !== 0) return null
   return { text: around.aliases.get(text) ?? text, last }
 }
+
+/**
+ * A name that no list knows which stands between a like figure and its own in a list: "xã A 40 hộ, [Phình Hồ] 33 hộ". One of a
+ * single syllable may be any word.
+ */
+export function listedName(view: View, number: number): string | null {
+  const { tokens, scene, quantities } = view
+  const { type } = tokens
+  let last = number
+  while (last > view.first && (view.cls(last - 1) & COMPARE) !== 0) last--
+  if (last > view.first && type[last - 1]!.raw === ':') last--
+  let first = last
+  while (first > view.first && type[first - 1]!.capital === 1 && scene.entityOf[first - 1]! < 0) first--
+  if (last - first < 2 || last - first > LONGEST_LISTED || (view.cls(first - 1) & (COMMA | STOP)) === 0)
+    return null
+  const n = quantities.findIndex((q) => q.first === number)
+  const before = quantities[n - 1]
+  const like = before && before.unit !== null && before.unit.id === quantities[n]!.unit?.id
+  return like && before.to >= first - 2
+    ? tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!)
+    : null
+}
+
+const LONGEST_LISTED = 4
 
 const CAPITALISED = /^\p{Lu}/u
 /** Capitals that shorten no Vietnamese words, as far as letters tell. */

@@ -34,7 +34,7 @@ import {
   partnerHead,
 } from './name-lists.ts'
 import { type Entity, firstAt, isProper } from './names.ts'
-import { doerBefore, groupBefore, namedOpener, pastWhere, properOpener } from './openers.ts'
+import { doerBefore, groupBefore, listedName, namedOpener, pastWhere, properOpener } from './openers.ts'
 import { announcerAt } from './place-mention.ts'
 import { rollUp } from './place-now.ts'
 import type { Topic } from './topic.ts'
@@ -86,6 +86,8 @@ export function subjectOf(
           : (countedPlaces(view, e, from) ?? subjectFor(scene, e, from, around, memory))
   const bracketed = namedBeforeBracket(view, number.first)
   if (bracketed && usable(bracketed)) return make(bracketed, 'clause')
+  const listed = listedName(view, number.first)
+  if (listed) return { text: listed, from: 'clause', place: -1 }
   const before: Entity[] = []
   for (let n = firstAt(entities, view.first); n < entities.length && entities[n]!.first < end; n++) {
     const e = entities[n]!
