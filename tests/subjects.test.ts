@@ -11,6 +11,9 @@ it('a body goes by all the words of its name, without the name of who heads it',
   expect(subjects('Chi cục An toàn vệ sinh thực phẩm Sơn La đã lấy 40 mẫu giò.')).toEqual([
     'Chi cục An toàn vệ sinh thực phẩm Sơn La',
   ])
+  expect(subjects('Công ty Khai thác công trình thủy lợi Văn Quan đã nạo vét 4 km kênh.')).toEqual([
+    'Công ty Khai thác công trình thủy lợi Văn Quan',
+  ])
   const text = 'Chủ tịch Quốc hội Lò Văn Mây thăm xã. Năm ấy Quốc hội đã thông qua 12 luật.'
   expect(subjects(text)).toEqual(['Quốc hội'])
 })
