@@ -116,9 +116,12 @@ function datedAt({ tokens, periods, periodOf, k }: Scene, p: number): boolean {
   return !goesOn && !/^[,\-–—]$/.test(tokens.type[last]!.raw)
 }
 
-/** "72 triệu đồng/1 hộ/1 năm": the one of something that a rate is for. */
-const ofRate = ({ type }: Tokens, { first, value, unit, shape }: Quantity, from: number): boolean =>
-  first > from && value === 1 && unit !== null && shape === 'plain' && type[first - 1]!.raw === '/'
+/** "72 triệu đồng/1 hộ/1 năm": the one of something that a rate is for; "2 vụ/1 bị can" is none. */
+function ofRate({ type }: Tokens, q: Quantity, from: number, before: Quantity | undefined): boolean {
+  const { first, value, unit, shape } = q
+  if (first === from || value !== 1 || unit === null || shape !== 'plain') return false
+  return type[first - 1]!.raw === '/' && !(before?.unit?.involves && unit.kind === 'count')
+}
 
 /** The quantities of one sentence, in order: numbers, number words that count, zeros. */
 export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Array): Quantity[] {
@@ -157,7 +160,7 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
         (zero ||
           ((counts(q, placed) || once(scene, q, sentence.first) || isPart(scene, q, sentence.first, out)) &&
             !namedBy(tokens, q, sentence.first) &&
-            !ofRate(tokens, q, sentence.first)))
+            !ofRate(tokens, q, sentence.first, out.at(-1))))
       ) {
         out.push(q)
         p = Math.max(q.last, p + 1)

@@ -322,7 +322,10 @@ function unitAt(
   // "6,4 bác sĩ/1 vạn dân", "15 ca/100.000 dân": by so many
   if (!per && last + 1 < limit && type[last]!.raw === '/' && type[last + 1]!.kind === NUMBER) {
     const by = readNumeral(tokens, last + 1, limit, k.numerals)
-    if (by && by.value > 0 && Number.isInteger(Math.log10(by.value)) && type[by.last]?.kind === WORD) {
+    // but "2 vụ/1 bị can": so many events, and so many in them
+    const involved = best.unit.involves && by !== null && by.value <= MOST_INVOLVED
+    const whole = by !== null && by.value > 0 && Number.isInteger(Math.log10(by.value))
+    if (whole && type[by.last]?.kind === WORD && !(involved && isCount(tokens, by.last, limit, k))) {
       return { ...best, last: by.last + 1, per: true }
     }
   }
@@ -338,6 +341,13 @@ function wordAt(tokens: Tokens, p: number, limit: number, k: Knowledge): number 
 
 /** Classes of words of several syllables that something may be counted by. */
 const BY = CLASSES['words.noun'] | CLASSES['words.verb'] | CLASSES['words.property']
+
+/** How many people one slash may tell the share of, not the number: "15 vụ/100.000 dân". */
+const MOST_INVOLVED = 100
+
+/** Whether a unit that counts begins at token p. */
+const isCount = (tokens: Tokens, p: number, limit: number, k: Knowledge): boolean =>
+  phrasesFrom(k.lexicon, tokens, p, limit).some((f) => f.lists.some((l) => k.units.get(l)?.kind === 'count'))
 
 const isMeasure = (unit: Unit | undefined): boolean => unit?.kind === 'measure' && !unit.time
 

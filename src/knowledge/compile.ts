@@ -128,6 +128,7 @@ export function compile(sources: Sources): Knowledge {
   const time = new Set(lists.phrases.get('numerals.time_units'))
   const person = new Set(lists.phrases.get('numerals.person_units'))
   const whole = new Set(lists.phrases.get('numerals.whole_units'))
+  const involves = new Set(lists.phrases.get('numerals.involving_units'))
   const units = new Map<number, Unit>()
   const comparatorsBefore = new Map<number, Comparator>()
   const comparatorsAfter = new Map<number, Comparator>()
@@ -144,6 +145,7 @@ export function compile(sources: Sources): Knowledge {
         time: time.has(id),
         person: person.has(id),
         whole: whole.has(id),
+        involves: involves.has(id),
       })
     if (stem === 'comparators' && group === 'before') comparatorsBefore.set(number, id as Comparator)
     if (stem === 'comparators' && group === 'after') comparatorsAfter.set(number, id as Comparator)

@@ -10,7 +10,7 @@ const MARKS = /[(){}|@…^?*[\]\\]|\.\.\./
 const OPEN = /^(units|implied|rates|dimensions|abbreviations|comparators\.(before|after))\./
 
 /** Lists that hold ids of units instead of words. */
-const OF_UNITS = /^(implied\..*|numerals\.(time|person|whole)_units)$/
+const OF_UNITS = /^(implied\..*|numerals\.(time|person|whole|involving)_units)$/
 
 /** The ids that an entry of such a list names; in `implied` two with a slash are so much of one for one of the other. */
 function unitsIn(list: string, entry: string): string[] {

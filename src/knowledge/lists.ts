@@ -46,6 +46,7 @@ export const NEEDED_LISTS = [
   'numerals.for_each',
   'labels.place',
   'numerals.whole_units',
+  'numerals.involving_units',
   'words.lasting',
   'words.within',
   'words.consist',

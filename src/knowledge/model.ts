@@ -99,6 +99,8 @@ export interface Unit {
   readonly person: boolean
   /** Written in whole numbers only: what looks like thousandths are thousands. */
   readonly whole: boolean
+  /** Counts events, behind which a slash tells who was in them: "2 vụ/1 bị can". */
+  readonly involves: boolean
 }
 
 /** Everything the pure core is told: compiled once, passed in, never imported. */
