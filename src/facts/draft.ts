@@ -345,6 +345,7 @@ export function draftOf(
     goesOnWith ??
     (whole >= 0 && far ? drafts[whole]!.subject : null) ??
     (same ? before.subject : null) ??
+    (far ? toldOf(previous, sentence) : null) ??
     nearest
   const behind = ownObject && ownObject.first >= q.first ? ownObject.last : q.to
   const covers = (outer: number, inner: number): boolean => {
@@ -498,6 +499,12 @@ function beforeOf(draft: Draft): Before {
     holds: holds(draft),
     object: frame.object[0]?.first ?? -1,
   }
+}
+
+/** Whom this sentence has told the figure before of: "tòa án đã thụ lý 62 vụ; đã giải quyết [40 vụ]". */
+function toldOf(previous: Draft | null, sentence: number): Subject | null {
+  if (!previous || previous.sentence !== sentence || previous.share) return null
+  return previous.subject && !FAR.has(previous.subject.from) ? previous.subject : null
 }
 
 /** Tokens before a number within which the bracket that holds it opens. */
