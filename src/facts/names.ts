@@ -136,7 +136,10 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
       }
     }
     if (found && (found.classes & CLASSES['names.honorific']) !== 0) {
-      const person = personAt(tokens, i, i + found.length, 1, people)
+      // "đồng chí Tỉnh ủy viên", "đồng chí Phó Bí thư": an office
+      const name = i + found.length
+      const office = isIn(phrasesFrom(k.lexicon, tokens, name, tokens.length), lists.position)
+      const person = office ? null : personAt(tokens, i, name, 1, people)
       if (person) {
         out.push(person)
         i = person.last
