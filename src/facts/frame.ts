@@ -1,5 +1,5 @@
 import { CLASSES } from '../knowledge/lists.ts'
-import { ofList, openers, phrasesFrom } from '../text/lexicon.ts'
+import { longestFrom, ofList, openers, phrasesFrom } from '../text/lexicon.ts'
 import { listFrom, listTo, partStart } from './clauses.ts'
 import {
   nounAfter,
@@ -179,7 +179,9 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
           ? isNameInList(view, q, touching)
             ? null
             : touching
-          : subject && verb && names(view, subject, verb) && isCounted(view, subject, verb)
+          : subject &&
+              verb &&
+              ((names(view, subject, verb) && isCounted(view, subject, verb)) || arePeople(view, q, subject, verb))
             ? subject
             : null
       // "cả 3 người": all of them, whoever they are
@@ -555,6 +557,14 @@ function isCounted(view: View, subject: Range, verb: Range): boolean {
   // "họ được mời", not "huyện thu hồi được"
   return listFrom(view, verb.first, 'words.passive') > 0 || listTo(view, verb.first, 'words.passive') > 0
 }
+
+/** Whether those before "có" are people, as are those counted behind it: "đại biểu dưới 40 tuổi có [9 người]". */
+const arePeople = (view: View, q: Quantity, { first, last }: Range, verb: Range): boolean =>
+  q.unit?.person === true &&
+  listTo(view, verb.last, 'words.possess') > 0 &&
+  longestFrom(view.lexicon, view.tokens, first, last)?.lists.some(
+    (l) => view.scene.k.units.get(l)?.person === true,
+  ) === true
 
 /** Whether a noun phrase tells where those are of whom the words before it say the number: "số lao động tại [các xã]". */
 function isPlaceOfNumber(view: View, { first }: Range): boolean {

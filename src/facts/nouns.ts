@@ -59,6 +59,7 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
   let joint = -1
   let outcome = -1
   let crossed = false
+  let aged = Number.POSITIVE_INFINITY
   for (let n = 0; n < 22 && first > view.first; n++) {
     const at = overBracket(view, first)
     if (at < first) {
@@ -88,7 +89,7 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
           from < first && to >= first && listFrom(view, unitFirst, 'words.age') > 0,
       )
       if (age) {
-        crossed = true
+        aged = age.from
         first = age.from
         continue
       }
@@ -141,7 +142,8 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
   ) {
     last = view.wordFirst(last - 1)
   }
-  if (last <= first) return null
+  // "anh Sơn 32 tuổi trồng 2 ha": whose age it is
+  if (last <= first || (lead < 0 && first >= aged)) return null
   if (lead < 0 && onlyEntity(view, first, last)) return null
   const whole = lead < 0 ? sortedProperty(view, first) : -1
   if (whole >= 0) return { first: whole, last }
