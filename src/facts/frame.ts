@@ -181,7 +181,8 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
             : touching
           : subject &&
               verb &&
-              ((names(view, subject, verb) && isCounted(view, subject, verb)) || arePeople(view, q, subject, verb))
+              ((names(view, subject, verb) && isCounted(view, subject, verb)) ||
+                arePeople(view, q, subject, verb))
             ? subject
             : null
       // "cả 3 người": all of them, whoever they are

@@ -65,11 +65,23 @@ export function differenceOf(
   }
   let dated = baseline
   for (let p = said.first; !dated && p < q.from; p++) dated = view.scene.periodOf[p]! >= 0
+  if (!dated) dated = baseBefore(view, said.first)
   let from = dated
   for (let p = q.to; !from && p < view.last && p < q.to + 6 && (view.cls(p) & (STOP | COMMA)) === 0; p++)
     from = (view.cls(p) & THAN) !== 0
   const swallowed = q.from < q.first && said.first <= q.from && said.last >= q.first
   return { change: dated ? (more ? 'increase' : 'decrease') : null, exact: from && swallowed }
+}
+
+/** Whether a time that is compared with stands before token p, and no figure that it is of: "So với năm ngoái, số vụ [ít hơn]". */
+function baseBefore(view: View, p: number): boolean {
+  const { periodOf, periods } = view.scene
+  let found = false
+  for (let at = p - 1; at >= view.first && (view.cls(at) & STOP) === 0; at--) {
+    if ((view.cls(at) & FIGURE) !== 0) return false
+    if (periodOf[at]! >= 0 && periods[periodOf[at]!]!.role === 'baseline') found = true
+  }
+  return found
 }
 
 /** What a share says of a rate of growth ("tốc độ tăng … đạt 8%") is how much was grown; null for any other. */
