@@ -401,9 +401,20 @@ function carryTime(
   if (m.bound === 'after' || m.bound === 'before' || isBaseline(scene, m.rule)) return
   if (m.last > q.first && !(opens && holdsOn(scene, m, sentence))) return
   if (m.grain === 'now' && !(opens && nowHolds(m, sentence, memory))) return
+  // "(năm 2016: 112 vụ; năm 2020: 138 vụ)": what a bracket tells is of its own figures
+  if (m.last <= q.first && inBracket(scene, sentence, m.first) && inBracket(scene, sentence, q.first)) return
   memory.period = period.nr
   memory.periodParagraph = sentence.paragraph
   if (begun(period.nr)) memory.begun = period.nr
+}
+
+/** Whether token p stands in brackets. */
+function inBracket({ tokens }: Scene, { first }: Sentence, p: number): boolean {
+  for (let at = p - 1; at >= first; at--) {
+    const { raw } = tokens.type[at]!
+    if (raw === ')' || raw === '(') return raw === '('
+  }
+  return false
 }
 
 /** Whether a time told behind a figure ("thu 93 tỷ đồng trong quý II cho …") is of all, not of one level or one day. */
@@ -731,7 +742,9 @@ function passOver(
       dated(nr) &&
       (m.grain !== 'now' || ((bare || p <= sentence.first + 3) && nowHolds(m, sentence, memory))) &&
       // "từ 22% (năm 2010) xuống còn 2%": what stands in brackets behind a figure is of that one alone
-      (opens || announces || (memory.period < 0 && (bare || m.grain !== 'year' || !bracketed(scene, p)))) &&
+      (opens ||
+        announces ||
+        (memory.period < 0 && (bare || m.grain !== 'year' || !inBracket(scene, sentence, p)))) &&
       m.bound !== 'after' &&
       m.bound !== 'before' &&
       !isBaseline(scene, m.rule)
