@@ -401,11 +401,18 @@ function carryTime(
   if (m.bound === 'after' || m.bound === 'before' || isBaseline(scene, m.rule)) return
   if (m.last > q.first && !(opens && holdsOn(scene, m, sentence))) return
   if (m.grain === 'now' && !(opens && nowHolds(m, sentence, memory))) return
+  if (isLeftOver(scene, m)) return
   // "(năm 2016: 112 vụ; năm 2020: 138 vụ)": what a bracket tells is of its own figures
   if (m.last <= q.first && inBracket(scene, sentence, m.first) && inBracket(scene, sentence, q.first)) return
   memory.period = period.nr
   memory.periodParagraph = sentence.paragraph
   if (begun(period.nr)) memory.begun = period.nr
+}
+
+/** Whether a time is only that since when those before it are there: "kết thúc 4 cuộc từ năm 2018 [chuyển sang]". */
+function isLeftOver({ tokens, k: { lexicon } }: Scene, { last }: PeriodMention): boolean {
+  const list = lexicon.lists.get('words.left_over') ?? -1
+  return isIn(phrasesFrom(lexicon, tokens, last, tokens.length), list)
 }
 
 /** Whether token p stands in brackets. */
@@ -747,7 +754,8 @@ function passOver(
         (memory.period < 0 && (bare || m.grain !== 'year' || !inBracket(scene, sentence, p)))) &&
       m.bound !== 'after' &&
       m.bound !== 'before' &&
-      !isBaseline(scene, m.rule)
+      !isBaseline(scene, m.rule) &&
+      !isLeftOver(scene, m)
     ) {
       memory.period = apposed(scene, nr, dated)
       memory.periodParagraph = sentence.paragraph

@@ -124,7 +124,7 @@ function nearestPeriod(
     }
     const found = scene.periodOf[p]!
     if (found < 0 || !dates(found)) continue
-    if (ofBase(view, periods[found]!, number.first)) {
+    if (ofBase(view, periods[found]!, number.first) || isLeftOver(view, periods[found]!)) {
       p = Math.min(p, periods[found]!.first)
       continue
     }
@@ -167,7 +167,7 @@ function nearestPeriod(
     const nr = scene.periodOf[p]!
     if (nr < 0 || nr === other || !dates(nr)) continue
     const { first, last } = periods[nr]!
-    if (ofBase(view, periods[nr]!, number.first)) continue
+    if (ofBase(view, periods[nr]!, number.first) || isLeftOver(view, periods[nr]!)) continue
     // "giảm từ 22% (năm 2010) xuống còn 2%": of the figure before alone
     if (type[periods[nr]!.first - 1]?.raw === '(' && behindFigure(view, periods[nr]!)) continue
     if (type[last]?.raw !== ';' || first === view.first || last > start) return { nr, from: 'sentence' }
@@ -237,6 +237,9 @@ function ofBase(view: View, m: PeriodMention, number: number): boolean {
   for (let p = m.last; p < number; p++) if ((view.cls(p) & (COMMA | STOP)) !== 0) return behindThan(view, m)
   return false
 }
+
+/** Whether a time only tells since when those right before it are there: "9 vụ [tháng trước] chuyển sang". */
+const isLeftOver = (view: View, { last }: PeriodMention): boolean => listFrom(view, last, 'words.left_over') > 0
 
 /** The time told behind a number in its own part of the sentence; -1 for none. */
 function ownBehind(view: View, number: Range, dates: (nr: number) => boolean): number {

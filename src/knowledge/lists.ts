@@ -47,6 +47,7 @@ export const NEEDED_LISTS = [
   'labels.place',
   'numerals.whole_units',
   'numerals.involving_units',
+  'words.left_over',
   'words.lasting',
   'words.within',
   'words.consist',
