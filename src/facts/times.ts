@@ -239,7 +239,8 @@ function ofBase(view: View, m: PeriodMention, number: number): boolean {
 }
 
 /** Whether a time only tells since when those right before it are there: "9 vụ [tháng trước] chuyển sang". */
-const isLeftOver = (view: View, { last }: PeriodMention): boolean => listFrom(view, last, 'words.left_over') > 0
+const isLeftOver = (view: View, { last }: PeriodMention): boolean =>
+  listFrom(view, last, 'words.left_over') > 0
 
 /** The time told behind a number in its own part of the sentence; -1 for none. */
 function ownBehind(view: View, number: Range, dates: (nr: number) => boolean): number {

@@ -83,7 +83,16 @@ export function itemBefore(view: View, q: Quantity, drafts: readonly Draft[]): D
   // "có 21 xã đạt 19 tiêu chí, [7 xã] đạt 15 tiêu chí": what the verb of the last figure counts is no item
   if (last.q.unit?.kind === 'count' && last.governor !== '' && !(item && item !== last && holds(item)))
     return null
+  // "phát hiện 9 người vi phạm; xử phạt 2 tổ chức, [7 người]": past a semicolon something else is done with them
+  if (item && item !== last && last.deed !== '' && last.deed !== item.deed && parted(view, item, last))
+    return null
   return item && item.q.unit?.id === q.unit.id && item.change === null && !item.share ? item : null
+}
+
+/** Whether a semicolon stands between two figures. */
+function parted({ tokens }: View, a: Draft, b: Draft): boolean {
+  for (let p = a.q.to; p < b.q.from; p++) if (tokens.type[p]!.raw === ';') return true
+  return false
 }
 
 /** "trong đó vốn Nhà nước 14 tỷ; vốn doanh nghiệp 7 tỷ": the like of a part before it, in its sentence, is a part too. */
