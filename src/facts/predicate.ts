@@ -179,7 +179,9 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
   const innerOf = (): Range | null => (counts || inside ? verbPhraseIn(view, behind.first, objectEnd) : null)
   // "vì 30 hộ chưa có nước", "cho biết 3 ha lúa sẽ gặt muộn"
   const main = clause.opens && (counts || inside) ? verbPhraseIn(view, behind.first, objectEnd) : null
-  if (main) return { ...plain, predicate: [main], head: from, inner: main }
+  // but "đã kết luận 17 cuộc, phát hiện sai phạm": past a comma the same go on
+  const same = main !== null && listTo(view, from, 'names.speech') > 0 && commaIn(view, objectEnd, main.first)
+  if (main && !same) return { ...plain, predicate: [main], head: from, inner: main }
   const partitive = listTo(view, from, 'words.partitive')
   if (partitive > 0) {
     const within = verbWithin(view, behind.first, objectEnd)
@@ -591,6 +593,12 @@ function doneBefore(view: View, group: Range): Range | null {
     p = first - 1
   }
   return null
+}
+
+/** Whether a comma stands among tokens. */
+function commaIn(view: View, first: number, last: number): boolean {
+  for (let p = first; p < last; p++) if ((view.cls(p) & COMMA) !== 0) return true
+  return false
 }
 
 /** Whether the part of a sentence that a verb group is the verb of opens with "mỗi". */
