@@ -46,7 +46,7 @@ import { differenceOf, growthIn, movedBy } from './moved.ts'
 import { propertyIn } from './nouns.ts'
 import { hasEstimate, outlookOf } from './outlook.ts'
 import type { Pair } from './pairs.ts'
-import { pastPlaces } from './past-places.ts'
+import { isAge, pastPlaces } from './past-places.ts'
 import type { PeriodDays } from './periods.ts'
 import { type Before, states } from './predicate.ts'
 import { type Quantity, settleSeparator } from './quantities.ts'
@@ -226,10 +226,13 @@ export function draftOf(
       : ''
   const about = stated || leveled ? null : openedBy(view, q, reading)
   const own = stated || leveled || (about ? text(about) : '')
-  const given =
+  const lends =
     own === '' && lender
       ? sharer || lent(view, lender, q, sentence, reading.pattern.object === 'whole', whole, drafts, k)
       : ''
+  // "đoàn viên dưới 25 tuổi chiếm 30%": an age that only sorts has nothing to lend
+  const sorts = lends !== '' && lends === lender?.unit && !isTime(q) && isAge(view, lender.q)
+  const given = !sorts ? lends : frame.subject ? text(frame.subject) : ''
   const does = frame.governor !== null && !sets.change && !frame.weak && !states(view, frame.governor)
   // "86 thành viên canh tác 215 ha": those who do it are not what is measured, but for those that it befalls
   const done = does && weighs(q) && lender !== null && !weighed(lender.q) && !befalls(view, frame.governor!)

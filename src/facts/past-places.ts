@@ -1,5 +1,5 @@
 /** Which figure a share or a change goes on with, past those that only tell of how many places, or for how many, it is told. */
-import { listTo } from './clauses.ts'
+import { listFrom, listTo } from './clauses.ts'
 import type { Draft } from './draft.ts'
 import type { Quantity } from './quantities.ts'
 import { DETERMINER, PREP, type View } from './view.ts'
@@ -16,14 +16,21 @@ export function pastPlaces(
   drafts: readonly Draft[],
 ): Draft | null {
   if (q.unit?.kind !== 'percent' && q.unit?.kind !== 'multiple') return lender
-  if (!lender || lender.sentence !== sentence || !isWhere(view, lender.q)) return lender
+  if (!lender || lender.sentence !== sentence || !tellsWhich(view, lender.q)) return lender
   for (let i = drafts.lastIndexOf(lender) - 1; i >= 0 && drafts[i]!.sentence === sentence; i--) {
     const d = drafts[i]!
-    if (isWhere(view, d.q)) continue
+    if (tellsWhich(view, d.q)) continue
     return d.change === null && !d.share && d.base !== '' ? d : lender
   }
   return lender
 }
+
+/** Whether a figure is an age. */
+export const isAge = (view: View, { unitFirst }: Quantity): boolean =>
+  listFrom(view, unitFirst, 'words.age') > 0
+
+/** Whether a figure only tells where something is, for whom, or of what age: "48 người [trên 40 tuổi], chiếm 30%". */
+const tellsWhich = (view: View, q: Quantity): boolean => isWhere(view, q) || isAge(view, q)
 
 /** Whether a count says of how many places something is told, or whom it was given to. */
 const isWhere = (view: View, { unit, from }: Quantity): boolean =>
