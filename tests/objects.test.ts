@@ -150,5 +150,14 @@ describe('those whose number a copula states', () => {
     expect(objects('Số dê mắc bệnh là 85 con.')).toEqual(['dê mắc bệnh'])
     expect(objects('Huyện có 6 ổ dịch, với số dê tiêu hủy là 140 con.')[1]).toBe('dê tiêu hủy')
     expect(objects('Tổng số thợ nghỉ việc là 14 người.')).toEqual(['thợ nghỉ việc'])
+    expect(objects('Số thợ tham gia thi tay nghề là 14 người.')).toEqual(['thợ tham gia thi tay nghề'])
+    expect(objects('Số hộ được tư vấn, hướng dẫn vay vốn của xã đạt 40 hộ.')).toEqual([
+      'hộ được tư vấn, hướng dẫn vay vốn của xã',
+    ])
+  })
+
+  it('but not with a longer word, nor with where they are', () => {
+    expect(objects('Số liệu về người tham gia thi tay nghề là 14 người.')).toEqual(['tay nghề'])
+    expect(objects('Số thóc còn lại trong 3 kho bị mốc.')).toEqual(['kho'])
   })
 })

@@ -152,7 +152,8 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     behind.last > behind.first
   ) {
     object = [behind]
-    const who = place !== 'after' ? visitors(view, verb, from, behind) : null
+    const stated = place !== 'after' && verb && !verb.list ? statedNumber(view, verb.nucleus, from) : null
+    const who = place !== 'after' ? (visitors(view, verb, from, behind) ?? stated) : null
     if (who) object = [who]
     else if (
       place !== 'after' &&
@@ -636,6 +637,44 @@ function numberedDoers(view: View, { first, nucleus }: Range & { nucleus: number
   return subject && bareOf(view, subject).first > subject.first
     ? { first: subject.first, last: nucleus }
     : null
+}
+
+/** Most words between "số" and the copula that states how many. */
+const MOST_STATED = 20
+
+/**
+ * "số [người được vay vốn, học nghề] là 40 người": those whose number a copula behind token p states, with all that tells
+ * which, from the word for a number that opens its part of the sentence; null where no such word does.
+ */
+function statedNumber(view: View, p: number, from: number): Range | null {
+  let last = p
+  while (last < from && (view.cls(last) & COPULA) === 0) last = view.wordLast(last)
+  if (last >= from || !onlyStates(view, { first: last, last: from })) return null
+  // "số thóc còn trong 2 lẫm": where they are
+  if (listTo(view, from, 'words.locative') > 0) return null
+  for (
+    let c = view.cls(last - 1);
+    (c & (AUX | PERIOD)) !== 0 && (c & (LABEL | STOP)) === 0;
+    c = view.cls(last - 1)
+  )
+    last = view.wordFirst(last - 1)
+  for (let at = last, n = 0; n < MOST_STATED && at > view.first; n++) {
+    const c = view.cls(at - 1)
+    if ((c & (STOP | FIGURE | COPULA)) !== 0 && (c & PROPERTY) === 0) return null
+    // "được tư vấn, giới thiệu nghề": one more verb, but no clause of its own
+    if ((c & COMMA) !== 0 && ((view.cls(at) & VERB) === 0 || (view.cls(at) & (AUX | PROPERTY)) !== 0))
+      return null
+    at = view.wordFirst(at - 1)
+    const length = listFrom(view, at, 'words.number_of')
+    // "số liệu": a longer word
+    if (length === 0 || view.wordLast(at) > at + length) continue
+    const first = at + length
+    const opens = (view.cls(at - 1) & (STOP | COMMA | PERIOD | CONJ | AUX)) !== 0
+    // "số đỗ là 16 em": no more than what they did
+    const named = (view.cls(first) & (VERB | AUX)) === 0 || (view.cls(first) & CLASSES.units) !== 0
+    return opens && named && first < last ? { first, last } : null
+  }
+  return null
 }
 
 /** "[khách quốc tế] đạt 5 triệu lượt người", "[khách du lịch] đến Sa Pa 900 lượt": who came, where the unit only says how often. */
