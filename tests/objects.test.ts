@@ -55,6 +55,12 @@ describe('money', () => {
     expect(objects('Các em được nhận thưởng trị giá từ 2 triệu đồng.')).toEqual(['trị giá'])
   })
 
+  it('is told with what is done with it, said right behind it', () => {
+    expect(objects('Xã trích 60 triệu đồng tặng quà người già.')).toEqual(['trích … tặng quà người già'])
+    expect(objects('Thôn vay 9 triệu đồng đắp 12 đập tạm.')[0]).toBe('vay … đắp 12 đập tạm')
+    expect(objects('Thôn nộp 9 triệu đồng tăng 3%.')[0]).toBe('tiền')
+  })
+
   it('is money where it only changes hands, or was got out of what was done', () => {
     expect(objects('Quán chay trao 9 triệu đồng.')).toEqual(['tiền'])
     expect(objects('Ban lễ hội tiếp nhận được 4 triệu đồng từ bà con xa quê.')).toEqual(['tiền'])

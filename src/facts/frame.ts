@@ -978,7 +978,10 @@ function moneyFor(view: View, verb: Range, q: Quantity): readonly Range[] {
   const group = trimmed(view, verb)
   const nr = view.lexicon.lists.get('words.purpose') ?? -1
   const lead = phrasesFrom(view.lexicon, view.tokens, q.to, view.last).findLast((f) => ofList(f, nr))
-  if (!lead) return [group]
+  if (!lead) {
+    const spent = spentOn(view, q.to)
+    return spent ? [group, spent] : [group]
+  }
   let last = q.to + lead.length
   const end = nounAfter(view, last)
   if (end > last) last = end
@@ -987,6 +990,19 @@ function moneyFor(view: View, verb: Range, q: Quantity): readonly Range[] {
     if (vp) last = vp.last
   }
   return last > q.to + lead.length ? [group, { first: q.to, last }] : [group]
+}
+
+/** "trích 6 tỷ đồng [tặng quà người già]": what is done with a sum, said right behind it; no change, and no more of the list. */
+function spentOn(view: View, p: number): Range | null {
+  const c = view.cls(p)
+  if ((c & VERB) === 0 || (c & (COPULA | COMPARE | PROPERTY | COMMA | STOP)) !== 0) return null
+  if (['change.rise', 'change.fall', 'change.moves', 'words.outcome'].some((l) => listFrom(view, p, l) > 0))
+    return null
+  const vp = verbAfter(view, p)
+  if (!vp || vp.first !== p) return null
+  // "đắp 12 đập tạm": with what is counted
+  const counted = view.quantities.find(({ from }) => from === vp.last)
+  return { first: p, last: Math.max(vp.last, counted ? nounAfter(view, rightOf(counted)) : 0) }
 }
 
 /** What is counted out of a number said next: "98% trong số 462 [chi bộ]". */
