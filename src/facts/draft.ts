@@ -196,8 +196,10 @@ export function draftOf(
       ? ''
       : frame.rateOf || joined(frame.object)
   // "doanh thu và số khách tăng lần lượt 15% và 14%": what is paired has risen alike
+  // but "xuất khẩu tăng 3%, nhập khẩu giảm (2%)" fell
   const listed =
     previous !== null &&
+    (set === null || set === previous.change) &&
     ((pair !== undefined && previous.change !== null) || goesOn(view, q, previous, frame))
   const { sets } = reading.pattern
   const paired = pair ? [...(pair.head ? [pair.head] : []), pair.item].map(text).join(' ') : ''
