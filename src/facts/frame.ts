@@ -658,8 +658,13 @@ function statedNumber(view: View, p: number, from: number): Range | null {
     c = view.cls(last - 1)
   )
     last = view.wordFirst(last - 1)
+  // "số lao động tại các xã": with no deed, where they are is not who they are
+  let acts = false
+  let where = false
   for (let at = last, n = 0; n < MOST_STATED && at > view.first; n++) {
     const c = view.cls(at - 1)
+    if ((c & VERB) !== 0) acts = true
+    if ((c & PREP) !== 0) where = true
     if ((c & (STOP | FIGURE | COPULA)) !== 0 && (c & PROPERTY) === 0) return null
     // "được tư vấn, giới thiệu nghề": one more verb, but no clause of its own
     if ((c & COMMA) !== 0 && ((view.cls(at) & VERB) === 0 || (view.cls(at) & (AUX | PROPERTY)) !== 0))
@@ -672,7 +677,7 @@ function statedNumber(view: View, p: number, from: number): Range | null {
     const opens = (view.cls(at - 1) & (STOP | COMMA | PERIOD | CONJ | AUX)) !== 0
     // "số đỗ là 16 em": no more than what they did
     const named = (view.cls(first) & (VERB | AUX)) === 0 || (view.cls(first) & CLASSES.units) !== 0
-    return opens && named && first < last ? { first, last } : null
+    return opens && named && (acts || !where) && first < last ? { first, last } : null
   }
   return null
 }
