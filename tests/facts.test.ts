@@ -1862,6 +1862,16 @@ it('what something was done at is a price, and no rule', () => {
   expect(told('Tỉnh đã hỗ trợ học sinh nghèo với mức hỗ trợ 130 nghìn đồng/tháng.')).toEqual(['hypothetical'])
 })
 
+it('a time in brackets with a figure of its own is of that figure alone', () => {
+  const text = 'Năm 2019, xã Nà Lạn có 15 bản. Tỷ lệ hộ đói là 12% (năm 2018 là 18%). Có 76 hộ vay vốn.'
+  expect(factsIn(text).map((f) => f.period?.text ?? null)).toEqual([
+    'Năm 2019',
+    'Năm 2019',
+    'năm 2018',
+    'Năm 2019',
+  ])
+})
+
 it('a time in brackets behind a figure is of that figure alone', () => {
   const text =
     'Đến nay, thu nhập ở huyện Mai Sơn tăng từ 10,3 triệu đồng (năm 2010) lên 43 triệu đồng; tỷ lệ hộ cận nghèo giảm từ 22% (năm 2010) xuống còn 2%. Huyện Mai Sơn có 15 xã.'

@@ -390,7 +390,7 @@ function endOfArticle(scene: Scene, parts: readonly Sentence[]): number {
  */
 function carryTime(
   scene: Scene,
-  { period, q, modality }: Draft,
+  { period, q, modality, bracketed: aside }: Draft,
   sentence: Sentence,
   memory: Memory,
   begun: (nr: number) => boolean,
@@ -399,6 +399,8 @@ function carryTime(
   if (period.nr < 0 || period.from !== 'clause' || modality !== 'actual') return
   const m = scene.periods[period.nr]!
   if (m.bound === 'after' || m.bound === 'before' || isBaseline(scene, m.rule)) return
+  // "là 12% (năm 2008 là 18%)": an aside
+  if (aside && bracketed(scene, m.first)) return
   if (m.last > q.first && !(opens && holdsOn(scene, m, sentence))) return
   if (m.grain === 'now' && !(opens && nowHolds(m, sentence, memory))) return
   if (isLeftOver(scene, m)) return
