@@ -621,3 +621,10 @@ it('in a list a name that no list knows, right before its own figure, is whose i
   const text = 'Lũ cuốn 9 nhà (xã Chiềng Sơ 4 nhà, Pá Khoang Lũng 3 nhà, Huổi Lạn 2 nhà).'
   expect(subjects(text).slice(1)).toEqual(['xã Chiềng Sơ', 'Pá Khoang Lũng', 'Huổi Lạn'])
 })
+
+it('what is called after somebody is not he', () => {
+  const of = (name: string) => subjects(`Theo ${name}, cán bộ, hội viên xã Nà Bó đã trồng 15 cây.`)[0]
+  expect(of('phong cách Hồ Chí Minh')).not.toBe('Hồ Chí Minh')
+  expect(subjects('Xe máy trên đường Lò Văn Páo va chạm làm 2 người bị thương.')[0]).not.toBe('Lò Văn Páo')
+  expect(subjects('Đối tượng Lò Văn Páo lấy trộm 2 xe máy.')).toEqual(['Đối tượng Lò Văn Páo'])
+})

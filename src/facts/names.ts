@@ -81,6 +81,7 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
     link: k.lexicon.lists.get('names.name_link') ?? -1,
     word: k.lexicon.lists.get('names.name_word') ?? -1,
     surname: k.lexicon.lists.get('names.surname') ?? -1,
+    calledAfter: k.lexicon.lists.get('names.called_after') ?? -1,
     position: k.lexicon.lists.get('names.position') ?? -1,
     work: k.lexicon.lists.get('names.work') ?? -1,
     office: k.lexicon.lists.get('names.office') ?? -1,
@@ -164,7 +165,12 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
       const surname =
         isIn(phrasesFrom(k.lexicon, tokens, i, i + 1), lists.surname) &&
         !isIn(phrasesFrom(k.lexicon, tokens, i, tokens.length), lists.position)
-      const person = surname ? personAt(tokens, i, i, 3, people) : null
+      // "phong cách Hồ Chí Minh", "học bổng “Vừ A Dính”"
+      const from = /^[“"‘]$/.test(type[i - 1]?.raw ?? '') ? i - 1 : i
+      const person =
+        surname && !isCalledAfter(tokens, from, k, lists.calledAfter)
+          ? personAt(tokens, i, i, 3, people)
+          : null
       if (person) {
         out.push(person)
         i = person.last
@@ -380,6 +386,12 @@ function placeEntity(m: PlaceMention, place: number): Entity {
     name: m.first,
     full: null,
   }
+}
+
+/** Whether what is called after somebody ends before token p: "tấm gương", but not the end of a longer word. */
+function isCalledAfter(tokens: Tokens, p: number, k: Knowledge, list: number): boolean {
+  const longest = phrasesTo(k.lexicon, tokens, p, 0).at(-1)
+  return longest !== undefined && ofList(longest, list)
 }
 
 function personAt(

@@ -194,6 +194,7 @@ export const NEEDED_LISTS = [
   'names.represents',
   'names.delegation',
   'names.surname',
+  'names.called_after',
   'names.agent',
   'names.doer',
   'names.actor',
