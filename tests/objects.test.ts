@@ -167,3 +167,10 @@ describe('those whose number a copula states', () => {
     expect(objects('Số thóc còn lại trong 3 kho bị mốc.')).toEqual(['kho'])
   })
 })
+
+describe('a place among others', () => {
+  it('is taken in what is told behind it, and is no more of what was counted', () => {
+    expect(objects('Xã Nà Bó xếp thứ 5/63 xã, phường của tỉnh về số thợ giỏi.')).toEqual(['số thợ giỏi'])
+    expect(objects('Đội khách giành 4 cúp, xếp thứ ba toàn đoàn.')[1]).toBe('xếp thứ')
+  })
+})

@@ -43,7 +43,7 @@ import {
 } from './lenders.ts'
 import { type Memory, type Subject, subjectFor } from './memory.ts'
 import { differenceOf, growthIn, movedBy } from './moved.ts'
-import { propertyIn } from './nouns.ts'
+import { nounAfter, propertyIn } from './nouns.ts'
 import { hasEstimate, outlookOf } from './outlook.ts'
 import type { Pair } from './pairs.ts'
 import { isAge, pastPlaces } from './past-places.ts'
@@ -220,6 +220,7 @@ export function draftOf(
     ) ||
     // "(3 năm không mở được)": none of what was counted before
     (zero && q.shared ? unitOf(view, q, frame) : '') ||
+    (kind === 'rank' ? rankedBy(view, rightOf(q)) : '') ||
     implies.object
   // "tỷ lệ đói giảm từ 14% còn 3,1%": another level of the same rate
   const leveled =
@@ -250,7 +251,9 @@ export function draftOf(
     lender.q.unit?.id !== q.unit.id &&
     standsIn(view, q) &&
     !standsInForPeople(view, q)
-  const lentObject = unlike || handed || done || beside || bareThing ? '' : given
+  // "giành 4 huy chương, xếp thứ ba": it is not they that are ranked
+  const ranks = kind === 'rank' && (lender?.kind === 'count' || (lender !== null && isTime(lender.q)))
+  const lentObject = unlike || handed || done || beside || bareThing || ranks ? '' : given
   const nameless = own === '' && lentObject === '' && frame.object.length === 0 && q.unit?.person === true
   const those = nameless && does ? ofSameDeed(drafts, text(frame.governor!)) : ''
   // each item that has a name of its own is a figure of that, but all of what the list is announced with
@@ -489,6 +492,25 @@ function together(ranges: readonly Range[]): Range[] {
 function namedRate({ rate, predicate }: Frame): readonly Range[] {
   if (!rate || predicate.some((r) => r.first < rate.last && r.last > rate.first)) return predicate
   return [rate, ...predicate].sort((a, b) => a.first - b.first)
+}
+
+/** Most words between a place among others and in what it is taken: "xếp thứ 5 [trong các tỉnh miền núi] về …". */
+const MOST_AMONG = 8
+
+/** In what something takes the place among others that ends before token p: "đứng thứ 2 toàn tỉnh về [số hội viên]"; empty for none. */
+function rankedBy(view: View, p: number): string {
+  for (let at = p, n = 0; n < MOST_AMONG && at < view.last; at = view.wordLast(at), n++) {
+    const c = view.cls(at)
+    // "5/63 tỉnh, thành phố về …"
+    if ((c & STOP) !== 0 || ((c & COMMA) !== 0 && listFrom(view, at + 1, 'names.organisation_level') === 0))
+      return ''
+    const length = listFrom(view, at, 'words.respect')
+    if (length === 0) continue
+    const { text, start, end } = view.tokens
+    const last = nounAfter(view, at + length)
+    return last > at + length ? text.slice(start[at + length]!, end[last - 1]!) : ''
+  }
+  return ''
 }
 
 /** What a figure hands on to the next of its sentence. */
