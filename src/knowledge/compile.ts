@@ -168,7 +168,9 @@ export function compile(sources: Sources): Knowledge {
       hundred: new Set(fold('numerals.hundred')),
       emptyTen: new Set(fold('numerals.empty_ten')),
       scales: table('numerals.scales'),
-      notScaleBefore: new Set(fold('numerals.not_scale_before')),
+      notScale: new Set(
+        (lists.phrases.get('numerals.not_scale') ?? []).map((w) => w.split(' ').map(foldWord).join(' ')),
+      ),
       halfAfter: new Set(fold('numerals.half_after')),
       order: new Set(fold('numerals.order')),
       atLeast: new Set(fold('numerals.at_least')),

@@ -22,7 +22,7 @@ export const NEEDED_LISTS = [
   'numerals.tens',
   'numerals.hundred',
   'numerals.empty_ten',
-  'numerals.not_scale_before',
+  'numerals.not_scale',
   'numerals.half_after',
   'numerals.order',
   'numerals.at_least',

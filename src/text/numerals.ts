@@ -10,7 +10,7 @@ export interface Numerals {
   readonly hundred: ReadonlySet<string>
   readonly emptyTen: ReadonlySet<string>
   readonly scales: ReadonlyMap<string, number>
-  readonly notScaleBefore: ReadonlySet<string>
+  readonly notScale: ReadonlySet<string>
   readonly halfAfter: ReadonlySet<string>
   readonly order: ReadonlySet<string>
   readonly atLeast: ReadonlySet<string>
@@ -194,7 +194,7 @@ function scaleAt(
     if (factor === undefined || t.kind !== WORD) break
     if (t.capital === 1 && tokens.spaced[last] === 1) break // "5 Triệu Phong": a name
     const after = tokens.type[last + 1]
-    if (after && n.notScaleBefore.has(after.key)) break
+    if (after && n.notScale.has(`${t.key} ${after.key}`)) break
     scale *= factor
     last++
   }
