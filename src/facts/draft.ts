@@ -20,6 +20,7 @@ import {
 import {
   alikeIn,
   befalls,
+  comparesOn,
   countedAtPlace,
   follows,
   goesOn,
@@ -310,6 +311,7 @@ export function draftOf(
       joined(namedRate(frame)),
       frame,
     ) ||
+    (previous !== null && comparesOn(view, q, previous) ? previous.predicate : '') ||
     // "đạt 51% dự toán Trung ương giao, 46% dự toán tỉnh giao": held against one plan and another
     (ofPlan && previous?.ofPlan ? previous.predicate : '') ||
     (listed || (previous && part === '' && follows(view, previous, q)) ? previous?.predicate : '') ||

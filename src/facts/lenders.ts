@@ -112,6 +112,7 @@ export function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): 
     const open = q.from - 1 - sign
     if (open >= view.first && view.tokens.type[open]!.raw === '(') return true
     if ((joiner & (CONJ | COMMA)) === 0 || previous.q.unit?.id !== q.unit.id) return false
+    if (comparesOn(view, q, previous)) return true
     // "tăng 12% về số vụ, 3% về số người chết"
     if (listFrom(view, rightOf(q), 'words.respect') > 0) return true
     // "tăng 12% số vụ, 3% số người chết và 9% số người bị thương"
@@ -160,6 +161,13 @@ function leavesOut(view: View, q: Quantity, previous: Draft, frame: Frame): bool
   // "tăng 10%, tỷ lệ hộ nghèo 3%": a level
   const level = listFrom(view, first, 'words.rate') > 0 || listFrom(view, first, 'words.share') > 0
   return p === q.from && first < p && !level && (named || q.unit?.kind === 'percent')
+}
+
+/** "tăng 5% so với tháng trước và 10% so với cùng kỳ": a share that is held against one more time or plan like the one before. */
+export function comparesOn(view: View, q: Quantity, previous: Draft): boolean {
+  if (q.unit?.kind !== 'percent' || previous.q.unit?.id !== q.unit.id || q.from <= view.first) return false
+  if ((view.cls(q.from - 1) & (CONJ | COMMA)) === 0) return false
+  return [previous.q, q].every((of) => listFrom(view, rightOf(of), 'words.than') > 0)
 }
 
 /** Whether a figure measures what another measure may go on with; a share may be one of it. */
