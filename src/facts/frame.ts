@@ -984,7 +984,9 @@ function moneyFor(view: View, verb: Range, q: Quantity): readonly Range[] {
   const nr = view.lexicon.lists.get('words.purpose') ?? -1
   const lead = phrasesFrom(view.lexicon, view.tokens, q.to, view.last).findLast((f) => ofList(f, nr))
   if (!lead) {
-    const spent = spentOn(view, q.to)
+    // what only changes hands is money, whatever it is for
+    const hands = group.first + listFrom(view, group.first, 'words.transfer') === group.last
+    const spent = hands ? null : spentOn(view, q.to)
     return spent ? [group, spent] : [group]
   }
   let last = q.to + lead.length
