@@ -1,5 +1,5 @@
-import { Command } from 'commander'
-import { tellFailure, WRONG_USE } from './commands/failure.ts'
+import { Command, CommanderError } from 'commander'
+import { OK, tellFailure, WRONG_USE } from './commands/failure.ts'
 import { version } from './commands/version.ts'
 
 interface Module {
@@ -45,7 +45,7 @@ export async function main(args: readonly string[]): Promise<void> {
       'Figures from Vietnamese news, as facts you can query: each one linked to the passage that says it.',
     )
     .version(version())
-    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : WRONG_USE))
+    .exitOverride()
     .showSuggestionAfterError()
     .addHelpText('after', EXAMPLES)
   const words = args.filter((arg) => !arg.startsWith('-'))
@@ -57,7 +57,8 @@ export async function main(args: readonly string[]): Promise<void> {
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
-    await tellFailure(error)
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? OK : WRONG_USE
+    else await tellFailure(error)
   }
 }
 
