@@ -558,6 +558,15 @@ describe('one word for several figures', () => {
     expect(facts.map((f) => f.change)).toEqual(['decrease', 'decrease'])
   })
 
+  it('"cả" before a number counts what has changed, not by how much', () => {
+    expect(factsIn('Tai nạn trong quý giảm cả 2 mặt.')).toMatchObject([{ value: 2, change: null }])
+  })
+
+  it('who set a plan says nothing of the share of it', () => {
+    const text = 'Xã thu đạt 61% dự toán huyện giao và 60% dự toán HĐND xã thông qua.'
+    expect(factsIn(text).map(({ predicate }) => predicate)).toEqual(['đạt', 'đạt'])
+  })
+
   it('items that leave its verb out name who or what has changed, brackets how much that is', () => {
     const changes = (text: string) => factsIn(text).map(({ change, predicate }) => [change, predicate])
     const grows = 'Nghề dệt tăng trên 11%, nghề mộc 6%, nghề gốm 2%.'

@@ -135,6 +135,14 @@ describe('lists whose items leave the verb out', () => {
     expect(said('Mỗi túi quà gồm: 2 hộp sữa, bánh và kẹo.')).toEqual({ '2': 'gồm' })
   })
 
+  it('a short head that closes with a verb was done with all that its colon names', () => {
+    expect(said('Hàng hóa tịch thu: 40 kg thuốc lá, 3 máy tính.')).toEqual({
+      '40': 'tịch thu',
+      '3': 'tịch thu',
+    })
+    expect(said('Số tiền ủng hộ: 40 triệu đồng.')).toEqual({ '40 triệu': 'Số tiền ủng hộ' })
+  })
+
   it('those that are named as examples have what the sentence says they have', () => {
     const text = 'Nhiều xã có số vốn huy động lớn như: Nà Bó 12 tỷ đồng, Nà Ớt 9 tỷ đồng.'
     expect(said(text)).toEqual({ '12 tỷ': 'có', '9 tỷ': 'có' })

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/model.ts'
 import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
 import { later } from './calendar.ts'
-import { listFrom } from './clauses.ts'
+import { listFrom, listTo } from './clauses.ts'
 import { type Frame, frameOf, isPrice, type Range, weighs } from './frame.ts'
 import { changesHands, fundIn, fundOf, pricedBy, tradedFor, worthOf } from './funds.ts'
 import { announced, labelBefore, labelOf, openedBy } from './headings.ts'
@@ -162,7 +162,10 @@ export function draftOf(
         ? beforeOf(previous)
         : dealt && { ...beforeOf(dealt), end: view.first + listFrom(view, view.first, 'words.consist') },
   )
-  const { kind, comparator, change: set } = fixed(reading, q)
+  const said = fixed(reading, q)
+  const { kind, comparator } = said
+  // "giảm cả 3 tiêu chí": all that has fallen, not by how much
+  const set = q.from < q.first && listTo(view, q.first, 'names.whole') > 0 ? null : said.change
   const text = (r: Range): string => tokens.text.slice(tokens.start[r.first]!, tokens.end[r.last - 1]!)
   const zero = q.value === 0 && q.form === 'word' && q.shape === 'plain'
   const joined = (ranges: readonly Range[]): string =>
@@ -302,6 +305,8 @@ export function draftOf(
     (zero ? joined(zeroPredicate(view, q)) : '') ||
     // "có thêm 6 xã đạt chuẩn, 2 xã kiểu mẫu": what holds of the next is its own
     (listed && !(frame.holds && previous?.frame.weak) ? previous?.predicate : '') ||
+    // "đạt 61% dự toán huyện giao và 60% dự toán HĐND xã thông qua": held against one plan and another
+    (ofPlan && previous?.ofPlan && setsPlan(view, q, frame) ? previous.predicate : '') ||
     // "xã A 70 hộ (chiếm 4%), xã B 60 hộ (3%)"
     (bracketed && q.unit?.kind === 'percent' ? shareInBracket(view, q, sentence, drafts) : '') ||
     ofWhole(whole >= 0 ? drafts[whole]! : null, q, frame, joined(frame.predicate)) ||
@@ -548,6 +553,12 @@ function inBracket({ tokens, first }: View, q: Quantity): boolean {
   }
   return false
 }
+
+/** Whether what is said of a share of a plan is only who set it. */
+const setsPlan = (view: View, q: Quantity, { predicate }: Frame): boolean =>
+  predicate.length === 1 &&
+  predicate[0]!.first > q.first &&
+  listFrom(view, predicate[0]!.first, 'words.sets') > 0
 
 /** What is said right before the bracket that opens with a number: "xã A [góp được] nhiều nhất (7 triệu đồng)". */
 function saidBefore(view: View, q: Quantity, text: (r: Range) => string): string {

@@ -10,7 +10,7 @@ import { verbOf } from './predicate.ts'
 import type { Quantity } from './quantities.ts'
 import { isTime } from './statements.ts'
 import { trimmed, verbBefore } from './verbs.ts'
-import { AUX, COPULA, ENTITY, FIGURE, PART, PREP, type View } from './view.ts'
+import { AUX, COPULA, ENTITY, FIGURE, PART, PREP, PROPERTY, VERB, type View } from './view.ts'
 
 /** Figures back among which the same is looked for. */
 export const MOST_BACK = 24
@@ -44,7 +44,8 @@ export function deedOfList(view: View, q: Quantity, text: (r: Range) => string):
   // "- [Tặng] quà hộ nghèo: 30 suất"
   const first = found?.first ?? view.last
   const opens = !isTime(q) && (first === view.first || view.tokens.type[first - 1]?.kind === MARK)
-  const verb = names > 0 || opens || tellsOfAll(view, q, first) ? found : null
+  const closes = q.unit !== null && found?.last === colon && closesHead(view, first)
+  const verb = names > 0 || opens || closes || tellsOfAll(view, q, first) ? found : null
   if (verb && !verb.list && (view.cls(verb.first) & COPULA) === 0)
     return text(suffered(view, verbOf(view, trimmed(view, verb))))
   // "Mỗi suất quà [gồm]: 2 hộp bánh", but "Gồm: …" opens the parts of what the sentence before told
@@ -59,6 +60,17 @@ const suffered = (view: View, { first, last }: Range): Range => ({
 
 /** What only says how a level moved or who says so is nothing that was done with what a list names. */
 const NO_DEEDS = ['names.speech', 'words.asking', 'change.rise', 'change.fall', 'change.moves'] as const
+
+/** Most tokens of a head that names things and closes with what was done with them. */
+const LONGEST_NAMED = 6
+
+/** "Tang vật [thu giữ]: 12 gam heroin": whether the verb at token `first` closes a short head that names no property. */
+function closesHead(view: View, first: number): boolean {
+  if (first === view.first || first - view.first > LONGEST_NAMED) return false
+  for (let p = view.first; p < first; p = view.wordLast(p))
+    if ((view.cls(p) & (PROPERTY | VERB | COPULA | AUX | PREP | ENTITY)) !== 0) return false
+  return NO_DEEDS.every((list) => listFrom(view, first, list) === 0)
+}
 
 /** "Nhiều công trình [bị hư hỏng]: 5 cầu, 12 cống": whether a verb in a tense tells what holds of all that is counted. */
 function tellsOfAll(view: View, q: Quantity, first: number): boolean {
