@@ -558,8 +558,21 @@ describe('one word for several figures', () => {
     expect(facts.map((f) => f.change)).toEqual(['decrease', 'decrease'])
   })
 
+  it('a time only dates those left over from it where they are counted before it', () => {
+    const years = (text: string) =>
+      factsIn(text).map(({ period }) => period?.start?.slice(0, 4) ?? period?.end)
+    expect(years('Năm 2016, tòa nhận 60 đơn và 9 vụ năm 2015 chuyển sang; đã xử 41 vụ.')).toEqual([
+      '2016',
+      '2015',
+      '2016',
+    ])
+    expect(years('Mưa lớn năm 2018 để lại 30 điểm sạt lở.')).toEqual(['2018'])
+  })
+
   it('"cả" before a number counts what has changed, not by how much', () => {
     expect(factsIn('Tai nạn trong quý giảm cả 2 mặt.')).toMatchObject([{ value: 2, change: null }])
+    // of what is weighed it says how great the change is
+    expect(factsIn('Sản lượng tôm của xã giảm cả 3 tấn.')).toMatchObject([{ value: 3, change: 'decrease' }])
   })
 
   it('who set a plan says nothing of the share of it', () => {

@@ -15,7 +15,7 @@ export interface Progress {
   readonly tick: () => void
   /** Prints a line that stays. */
   readonly say: (line: string) => void
-  /** The same of what could not be used, which counts. */
+  /** Counts and prints what could not be used. */
   readonly tell: (problem: Problem) => void
   readonly end: () => void
   readonly seconds: () => number

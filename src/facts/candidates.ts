@@ -120,7 +120,8 @@ function datedAt({ tokens, periods, periodOf, k }: Scene, p: number): boolean {
 function ofRate({ type }: Tokens, q: Quantity, from: number, before: Quantity | undefined): boolean {
   const { first, value, unit, shape } = q
   if (first === from || value !== 1 || unit === null || shape !== 'plain') return false
-  return type[first - 1]!.raw === '/' && !(before?.unit?.involves && unit.kind === 'count')
+  const involved = before?.unit?.involves && before.to === first - 1 && unit.kind === 'count'
+  return type[first - 1]!.raw === '/' && !involved
 }
 
 /** The quantities of one sentence, in order: numbers, number words that count, zeros. */

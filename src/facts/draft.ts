@@ -165,7 +165,8 @@ export function draftOf(
   const said = fixed(reading, q)
   const { kind, comparator } = said
   // "giảm cả 3 tiêu chí": all that has fallen, not by how much
-  const set = q.from < q.first && listTo(view, q.first, 'names.whole') > 0 ? null : said.change
+  const all = q.unit?.kind === 'count' && q.from < q.first && listTo(view, q.first, 'names.whole') > 0
+  const set = all ? null : said.change
   const text = (r: Range): string => tokens.text.slice(tokens.start[r.first]!, tokens.end[r.last - 1]!)
   const zero = q.value === 0 && q.form === 'word' && q.shape === 'plain'
   const joined = (ranges: readonly Range[]): string =>

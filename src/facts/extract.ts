@@ -22,7 +22,7 @@ import { provinceHints, resolvePlaces } from './place-resolve.ts'
 import type { Quantity } from './quantities.ts'
 import { findSpeeches, speakerOf } from './speakers.ts'
 import { bestOf, isTime, order, type Reading, readingsOf, type Sides, sidesOf } from './statements.ts'
-import { apposed } from './times.ts'
+import { apposed, isLeftOver } from './times.ts'
 import { type Topic, topicOf } from './topic.ts'
 import {
   AUX,
@@ -403,18 +403,12 @@ function carryTime(
   if (aside && bracketed(scene, m.first)) return
   if (m.last > q.first && !(opens && holdsOn(scene, m, sentence))) return
   if (m.grain === 'now' && !(opens && nowHolds(m, sentence, memory))) return
-  if (isLeftOver(scene, m)) return
+  if (isLeftOver(scene, m, sentence.first)) return
   // "(năm 2016: 112 vụ; năm 2020: 138 vụ)": what a bracket tells is of its own figures
   if (m.last <= q.first && inBracket(scene, sentence, m.first) && inBracket(scene, sentence, q.first)) return
   memory.period = period.nr
   memory.periodParagraph = sentence.paragraph
   if (begun(period.nr)) memory.begun = period.nr
-}
-
-/** Whether a time is only that since when those before it are there: "kết thúc 4 cuộc từ năm 2018 [chuyển sang]". */
-function isLeftOver({ tokens, k: { lexicon } }: Scene, { last }: PeriodMention): boolean {
-  const list = lexicon.lists.get('words.left_over') ?? -1
-  return isIn(phrasesFrom(lexicon, tokens, last, tokens.length), list)
 }
 
 /** Whether token p stands in brackets. */
@@ -757,7 +751,7 @@ function passOver(
       m.bound !== 'after' &&
       m.bound !== 'before' &&
       !isBaseline(scene, m.rule) &&
-      !isLeftOver(scene, m)
+      !isLeftOver(scene, m, sentence.first)
     ) {
       memory.period = apposed(scene, nr, dated)
       memory.periodParagraph = sentence.paragraph

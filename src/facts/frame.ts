@@ -152,8 +152,8 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     behind.last > behind.first
   ) {
     object = [behind]
-    const stated = place !== 'after' && verb && !verb.list ? statedNumber(view, verb.nucleus, from) : null
-    const who = place !== 'after' ? (visitors(view, verb, from, behind) ?? stated) : null
+    const stated = () => (verb && !verb.list ? statedNumber(view, verb.nucleus, from) : null)
+    const who = place !== 'after' ? (visitors(view, verb, from, behind) ?? stated()) : null
     if (who) object = [who]
     else if (
       place !== 'after' &&

@@ -137,8 +137,8 @@ const LONGEST_ITEM = 8
  */
 function leavesOut(view: View, q: Quantity, previous: Draft, frame: Frame): boolean {
   if (previous.q.unit?.id !== q.unit?.id) {
-    const level = q.from - listTo(view, q.from, 'comparators.from')
-    const open = level - listTo(view, level, 'words.respectively') - 1
+    const at = q.from - listTo(view, q.from, 'comparators.from')
+    const open = at - listTo(view, at, 'words.respectively') - 1
     const same = open === previous.q.to && view.tokens.type[open]!.raw === '('
     if (!same || previous.q.unit?.kind !== 'percent') return false
     const closes = view.tokens.type[Math.max(q.to, frame.object.at(-1)?.last ?? 0)]?.raw === ')'

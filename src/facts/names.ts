@@ -166,7 +166,7 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
         isIn(phrasesFrom(k.lexicon, tokens, i, i + 1), lists.surname) &&
         !isIn(phrasesFrom(k.lexicon, tokens, i, tokens.length), lists.position)
       // "phong cách Hồ Chí Minh", "học bổng “Vừ A Dính”"
-      const from = /^[“"‘]$/.test(type[i - 1]?.raw ?? '') ? i - 1 : i
+      const from = surname && /^[“"‘]$/.test(type[i - 1]?.raw ?? '') ? i - 1 : i
       const person =
         surname && !isCalledAfter(tokens, from, k, lists.calledAfter)
           ? personAt(tokens, i, i, 3, people)

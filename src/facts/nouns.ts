@@ -461,7 +461,9 @@ export function numberedAtStart(view: View, p: number): Range | null {
     const c = view.cls(at)
     if ((c & STOP) !== 0 || (c & (FIGURE | PERIOD)) === FIGURE) return null
     const length = listFrom(view, at, 'words.number_of')
-    if (length === 0 || (at > view.first && (view.cls(at - 1) & (COMMA | STOP | PERIOD)) === 0)) continue
+    // "số liệu": a longer word
+    if (length === 0 || view.wordLast(at) > at + length) continue
+    if (at > view.first && (view.cls(at - 1) & (COMMA | STOP | PERIOD)) === 0) continue
     const last = nounAfter(view, at + length)
     return last > at + length ? { first: at + length, last } : null
   }

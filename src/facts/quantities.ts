@@ -342,7 +342,7 @@ function wordAt(tokens: Tokens, p: number, limit: number, k: Knowledge): number 
 /** Classes of words of several syllables that something may be counted by. */
 const BY = CLASSES['words.noun'] | CLASSES['words.verb'] | CLASSES['words.property']
 
-/** How many people one slash may tell the share of, not the number: "15 vụ/100.000 dân". */
+/** Behind a slash, up to so many are those involved; more is what a rate is per: "15 vụ/100.000 dân". */
 const MOST_INVOLVED = 100
 
 /** Whether a unit that counts begins at token p. */

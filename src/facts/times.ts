@@ -1,4 +1,5 @@
-import { isOneOf, KIND, MARK, opensWith } from '../text/tokens.ts'
+import { isIn, phrasesFrom } from '../text/lexicon.ts'
+import { isOneOf, KIND, MARK, NUMBER, opensWith, WORD } from '../text/tokens.ts'
 import type { From } from '../types.ts'
 import { clauseStart, listFrom } from './clauses.ts'
 import type { Range } from './frame.ts'
@@ -124,7 +125,7 @@ function nearestPeriod(
     }
     const found = scene.periodOf[p]!
     if (found < 0 || !dates(found)) continue
-    if (ofBase(view, periods[found]!, number.first) || isLeftOver(view, periods[found]!)) {
+    if (ofBase(view, periods[found]!, number.first) || isLeftOver(view.scene, periods[found]!, view.first)) {
       p = Math.min(p, periods[found]!.first)
       continue
     }
@@ -167,7 +168,7 @@ function nearestPeriod(
     const nr = scene.periodOf[p]!
     if (nr < 0 || nr === other || !dates(nr)) continue
     const { first, last } = periods[nr]!
-    if (ofBase(view, periods[nr]!, number.first) || isLeftOver(view, periods[nr]!)) continue
+    if (ofBase(view, periods[nr]!, number.first) || isLeftOver(view.scene, periods[nr]!, view.first)) continue
     // "giảm từ 22% (năm 2010) xuống còn 2%": of the figure before alone
     if (type[periods[nr]!.first - 1]?.raw === '(' && behindFigure(view, periods[nr]!)) continue
     if (type[last]?.raw !== ';' || first === view.first || last > start) return { nr, from: 'sentence' }
@@ -238,9 +239,28 @@ function ofBase(view: View, m: PeriodMention, number: number): boolean {
   return false
 }
 
-/** Whether a time only tells since when those right before it are there: "9 vụ [tháng trước] chuyển sang". */
-const isLeftOver = (view: View, { last }: PeriodMention): boolean =>
-  listFrom(view, last, 'words.left_over') > 0
+/** Most tokens from a figure to the time that those it counts are left over from. */
+const LEFT_OVER_WITHIN = 8
+
+/**
+ * Whether a time only tells since when those right before it are there: "9 vụ [tháng trước] chuyển sang", not "đến năm 2020
+ * còn lại 9 vụ".
+ * @param start first token of the sentence
+ */
+export function isLeftOver(
+  { tokens: { type, length }, tokens, k: { lexicon } }: Scene,
+  { first, last }: PeriodMention,
+  start: number,
+): boolean {
+  const list = lexicon.lists.get('words.left_over') ?? -1
+  if (!isIn(phrasesFrom(lexicon, tokens, last, length), list)) return false
+  for (let p = first - 1; p >= start && first - p <= LEFT_OVER_WITHIN; p--) {
+    const { kind } = type[p]!
+    if (kind === NUMBER) return true
+    if (kind !== WORD) return false
+  }
+  return false
+}
 
 /** The time told behind a number in its own part of the sentence; -1 for none. */
 function ownBehind(view: View, number: Range, dates: (nr: number) => boolean): number {
