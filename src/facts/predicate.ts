@@ -5,15 +5,14 @@ import type { Range } from './frame.ts'
 import { nounBefore, overBracket, propertyBefore } from './nouns.ts'
 import {
   acts,
-  completed,
   pastBracket,
   restricts,
-  sufferedBeyond,
   trimmed,
   verbAfter,
   verbBefore,
   verbPastApposition,
   verbPhraseIn,
+  verbWithin,
 } from './verbs.ts'
 import {
   AUX,
@@ -688,14 +687,6 @@ function ownGroup(view: View, verb: Range, property: Range | null): Range | null
     at = view.wordLast(at)
   const coloured = property !== null && at >= core.last && (view.cls(property.first) & VERB) !== 0
   return trimmed(view, coloured ? { first: core.first, last: verb.last } : core)
-}
-
-/** The verb phrase that a noun phrase closes with. */
-function verbWithin(view: View, first: number, last: number): Range | null {
-  for (let p = first; p < last; p = Math.max(p + 1, view.wordLast(p)))
-    if (p > first && (view.cls(p) & VERB) !== 0)
-      return sufferedBeyond(view, p, last) ?? { first: p, last: completed(view, last), core: last }
-  return null
 }
 
 /** What the rest of a number did, which the number before did not: "2 em lên bờ, 3 em còn lại [bị cuốn trôi]". */

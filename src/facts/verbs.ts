@@ -40,6 +40,14 @@ function actsAt(view: View, p: number): boolean {
 /** Lists of what says that there is none. */
 const ZEROS = ['words.zero', 'words.zero_with_tail'] as const
 
+/** The verb phrase that a noun phrase closes with. */
+export function verbWithin(view: View, first: number, last: number): Range | null {
+  for (let p = first; p < last; p = Math.max(p + 1, view.wordLast(p)))
+    if (p > first && (view.cls(p) & VERB) !== 0)
+      return sufferedBeyond(view, p, last) ?? { first: p, last: completed(view, last), core: last }
+  return null
+}
+
 /** The verb phrase that closes a noun phrase or follows it: "110/161 hồ [đã hết nước]", "44/60 thôn, tổ [đã có nhà họp]". */
 export function verbPhraseIn(view: View, first: number, last: number): Range | null {
   const after = verbAfter(view, last)
@@ -50,10 +58,8 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
       start = view.wordFirst(start - 1)
     return start < after.first ? { ...after, first: start } : after
   }
-  for (let p = first; p < last; p = Math.max(p + 1, view.wordLast(p))) {
-    if (p > first && (view.cls(p) & VERB) !== 0)
-      return sufferedBeyond(view, p, last) ?? { first: p, last: completed(view, last), core: last }
-  }
+  const within = verbWithin(view, first, last)
+  if (within) return within
   let other = false
   let measured = false
   // past a coordinated noun or "của 10 xã"
@@ -442,7 +448,7 @@ const MOST_COMPLETIONS = 3
  * long it is counted: "hoàn thành và [đưa vào sử dụng]", "gửi báo cáo [đến sở]", "được trao Huy hiệu [55 năm tuổi Đảng]". What
  * runs into another figure is that one's.
  */
-export function completed(view: View, p: number): number {
+function completed(view: View, p: number): number {
   let last = p
   for (let n = 0; n < MOST_COMPLETIONS; n++) {
     const end = completionAt(view, last)
@@ -485,7 +491,7 @@ const isDash = ({ tokens }: View, p: number): boolean =>
   /^[-–—]$/.test(tokens.type[p]!.raw) && tokens.spaced[p] === 1 && tokens.spaced[p + 1] === 1
 
 /** What those suffer whom a verb at token p only sorts, behind the noun phrase that ends at `last`: "10 tàu [neo đậu] tại bến bị chìm". */
-export const sufferedBeyond = (view: View, p: number, last: number): Range | null =>
+const sufferedBeyond = (view: View, p: number, last: number): Range | null =>
   listFrom(view, p, 'words.suffering') > 0 || listTo(view, p, 'words.suffering') > 0
     ? null
     : sufferedAfter(view, last)
