@@ -10,8 +10,8 @@ export default defineConfig({
     // and need not compile each time anew what the one before them has compiled
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/compile') },
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 30_000,
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
     // a line a file; a test is named when it fails, or is slow enough to be worth a look
     reporters: ['default'],
     slowTestThreshold: 5000,

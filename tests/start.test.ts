@@ -22,4 +22,4 @@ test('one command reads the samples, crawls the press, sees a correction, and sh
   expect(again.err).toMatch(/^ban-moi +\d+ +0 +0 +\d+$/m)
   expect(db.prepare('SELECT count(*) FROM versions WHERE nr > 1').pluck().get()).toBe(1)
   db.close()
-}, 60_000)
+}, 180_000)
