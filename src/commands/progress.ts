@@ -1,6 +1,5 @@
-import type { Problem } from '../types.ts'
-
 /** What a long run tells on stderr while it goes: one line that is redrawn on a terminal, else a line now and then. */
+import type { Problem } from '../types.ts'
 
 export interface Counts {
   articles: number

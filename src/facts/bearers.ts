@@ -320,12 +320,12 @@ function placeMay(view: View, e: Entity, number: Range): boolean {
   const { places } = view.scene
   const { rank } = places[e.place]!
   // "mức tăng của cả nước": a country is meant only where it opens a part of the sentence
+  // but "theo Bộ A, [Tây Nguyên] có 9 hồ cạn"
   if (rank === 0 && e.first > view.first + 3)
     if (
       (view.tokens.type[e.first]!.capital > 0 && !doesNow(view, e)) ||
       !opens(view, partStart(view, e.first), e.first)
     )
-      // but "theo Bộ A, [Tây Nguyên] có 9 hồ cạn"
       return false
   // "xảy ra tại [2] xã A và B": what a figure counts is rather told of the place that they are in
   if (rank < PROVINCE) {

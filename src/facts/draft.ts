@@ -299,9 +299,7 @@ export function draftOf(
   const sameList = lastLike(drafts, q, sentence)
   const specific = reading.variant.weight > 0 ? implies.predicate : null
   const predicate =
-    (sets.predicate && previous?.sentence === sentence
-      ? givenToEach(view, reading.match.first, previous)
-      : '') ||
+    (sets.predicate && previous ? givenToEach(view, reading.match.first, previous) : '') ||
     sets.predicate ||
     (zero ? joined(zeroPredicate(view, q)) : '') ||
     // "có thêm 6 xã đạt chuẩn, 2 xã kiểu mẫu": what holds of the next is its own

@@ -247,6 +247,7 @@ export function listedName(view: View, number: number): string | null {
     : null
 }
 
+/** Most words of a name in a list that no list of names knows. */
 const LONGEST_LISTED = 4
 
 const CAPITALISED = /^\p{Lu}/u
