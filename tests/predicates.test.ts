@@ -176,6 +176,9 @@ describe('what stands farther behind the counted', () => {
       '8',
       'có … đạt trong sạch vững mạnh',
     ],
+    ['who some of all are', 'Xã có 12/90 hội viên là người cao tuổi.', '12/90', 'có … là người cao tuổi'],
+    ['the standing of some of all', 'Xã có 4/7 bản văn hóa.', '4/7', 'có … văn hóa'],
+    ['what a standing is judged by', 'Xã có 14/19 tiêu chí nông thôn mới.', '14/19', 'có'],
     ['where visitors came', 'Dịp lễ, 5.000 lượt khách đến Sơn La.', '5.000', 'đến Sơn La'],
   ])('%s', (_, text, number, predicate) => {
     expect(said(text)[number]).toBe(predicate)

@@ -328,6 +328,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       behind,
       counts,
       share: q.unit?.kind === 'percent',
+      ratio: q.denominator !== null,
       objectEnd,
       time: isTime(q),
       part: before?.part === true || opened(view, from),

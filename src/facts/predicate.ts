@@ -68,6 +68,8 @@ export interface Clause {
   readonly counts: boolean
   /** The number is a share. */
   readonly share: boolean
+  /** The number is so many out of so many. */
+  readonly ratio: boolean
   readonly objectEnd: number
   /** The number is a length of time. */
   readonly time: boolean
@@ -175,7 +177,9 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
   const came = counts && !group ? arrival(view, behind, objectEnd) : null
   if (came) return { ...plain, predicate: [came], head: from }
   const inside = behind.last > behind.first
-  const innerOf = (): Range | null => (counts || inside ? verbPhraseIn(view, behind.first, objectEnd) : null)
+  const innerOf = (): Range | null =>
+    (clause.ratio ? (identityIn(view, behind) ?? standingOf(view, behind)) : null) ??
+    (counts || inside ? verbPhraseIn(view, behind.first, objectEnd) : null)
   // "vì 30 hộ chưa có nước", "cho biết 3 ha lúa sẽ gặt muộn"
   const main = clause.opens && (counts || inside) ? verbPhraseIn(view, behind.first, objectEnd) : null
   // but "đã kết luận 17 cuộc, phát hiện sai phạm": past a comma the same go on
@@ -904,6 +908,24 @@ function namesInList(view: View, verb: Range, p: number): boolean {
 export function crossesFigure(view: View, first: number, last: number): boolean {
   for (let p = first; p < last; p++) if ((view.cls(p) & FIGURE) !== 0) return true
   return false
+}
+
+/** Who a noun phrase says that some of all are: "12/90 hội viên [là người cao tuổi]". */
+function identityIn(view: View, { first, last }: Range): Range | null {
+  for (let p = view.wordLast(first); p < last; p = view.wordLast(p))
+    if (listFrom(view, p, 'words.identity') > 0) return { first: p, last }
+  return null
+}
+
+/**
+ * The standing that a noun phrase and its part of the sentence end with, which some of all have: "4/7 bản [văn hóa]". What
+ * a standing is judged by has none: "15/19 tiêu chí nông thôn mới".
+ */
+function standingOf(view: View, { first, last }: Range): Range | null {
+  const start = last - listTo(view, last, 'words.standing')
+  if (start === last || start === first || verbWithin(view, first, start)) return null
+  const ends = atPartEnd(view, last) || (view.cls(last) & CONJ) !== 0
+  return ends && listFrom(view, first, 'words.judged_by') === 0 ? { first: start, last } : null
 }
 
 function atPartEnd(view: View, p: number): boolean {

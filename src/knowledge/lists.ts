@@ -115,6 +115,8 @@ export const NEEDED_LISTS = [
   'words.recent',
   'words.directive',
   'words.identity',
+  'words.standing',
+  'words.judged_by',
   'words.pointing',
   'words.rate',
   'words.possess',
