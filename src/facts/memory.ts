@@ -306,7 +306,9 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
     const tells =
       e.level !== null &&
       !isItem(scene, e) &&
-      (e.place >= 0 ? isOfLevel(scene.places, e, around) : !placed(memory, e.level))
+      (e.place >= 0
+        ? isOfLevel(scene.places, e, around) && !(e.first > first + NEAR_START && strays(e, around))
+        : !placed(memory, e.level))
     if (tells) memory.byLevel.set(e.level!, e)
     if (e.kind === 'organisation' && e.head) {
       memory.byHead.set(e.head, e)
@@ -361,6 +363,18 @@ function isItem({ tokens, places, entities, entityOf, k }: Scene, e: Entity): bo
 }
 
 /** Whether a place of a level was named. */
+/** Tokens of a sentence within which the place named is what it is about: "Tại huyện A, …". */
+const NEAR_START = 2
+
+/**
+ * Whether a place is another one of the level of which the title names one: what the article is about borders on it, or sends
+ * something there; "huyện" alone does not mean it.
+ */
+function strays(e: Entity, { local, resolved }: Topic): boolean {
+  const unit = resolved[e.place]?.unit
+  return local !== null && unit != null && unit !== local && levelKeys(local.type)[1] === e.level
+}
+
 const placed = ({ byLevel }: Memory, level: string): boolean => (byLevel.get(level)?.place ?? -1) >= 0
 
 /** Whether a body is something built or planned. */

@@ -34,6 +34,8 @@ export interface Topic {
   readonly main: number
   /** The unit of a level ("huyện") that the main place is or lies in, else that title or source tell, by folded level word. */
   readonly byLevel: ReadonlyMap<string, Known>
+  /** The one district or commune that the title names; null where it names several. */
+  readonly local: PlaceUnit | null
   /** What abbreviations stand for, as the article introduces them: "tổ chức cơ sở đảng (TCCSĐ)". */
   readonly abbreviations: ReadonlyMap<string, string>
   /** Bodies in full by what else they are called: "Tổng công ty Xây dựng A (Acons)", "Công ty cổ phần Mây Tre". */
@@ -205,6 +207,7 @@ export function topicOf(
     spelled,
     actor,
     byLevel,
+    local,
     abbreviations: introduced(scene),
     aliases,
     accident,
