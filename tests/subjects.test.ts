@@ -628,3 +628,21 @@ it('what is called after somebody is not he', () => {
   expect(subjects('Xe máy trên đường Lò Văn Páo va chạm làm 2 người bị thương.')[0]).not.toBe('Lò Văn Páo')
   expect(subjects('Đối tượng Lò Văn Páo lấy trộm 2 xe máy.')).toEqual(['Đối tượng Lò Văn Páo'])
 })
+
+it('a place that the title’s own borders on is not the one meant by its level from then on', () => {
+  const text =
+    'Văn Lãng giáp huyện Cao Lộc ở phía nam và huyện Tràng Định ở phía bắc. Toàn huyện có 17 xã, 1 thị trấn.\n' +
+    'Riêng huyện Cao Lộc đang sắp xếp lại bộ máy. Toàn huyện còn 5 chi bộ ghép.'
+  expect(titled('Vài nét về huyện Văn Lãng, tỉnh Lạng Sơn', text)).toEqual([
+    'huyện Văn Lãng',
+    'huyện Văn Lãng',
+    'huyện Cao Lộc',
+  ])
+})
+
+it('an article that goes through the parts of a province that it names is about the province', () => {
+  const text =
+    'Mưa đá trút xuống tỉnh Lạng Sơn đêm qua. Tại huyện Cao Lộc, Bình Gia và Bắc Sơn nhiều mái nhà thủng. ' +
+    'Đường vào huyện Bình Gia tắc. Cây đổ ở huyện Bắc Sơn và huyện Cao Lộc.\nĐã có 40 ngôi nhà tốc mái.'
+  expect(titled('Mưa đá gây hại', text)).toEqual(['tỉnh Lạng Sơn'])
+})

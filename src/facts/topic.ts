@@ -93,7 +93,6 @@ export function topicOf(
   const { tokens, places } = scene
   const votes = new Map<string, { n: number; first: number; level: string | null }>()
   const lead = scene.sentences[0]?.last ?? 0
-  const keyOf = (m: PlaceMention): string => `${m.name}`
   places.forEach((m, i) => {
     const nation =
       m.rank === 0 &&
@@ -104,7 +103,7 @@ export function topicOf(
     if (m.rank < 2 && !nation) return
     // provinces are all in the lists: "tỉnh Trần Văn A" is a body and its head
     if (m.rank === 4 && m.other === null && m.candidates.length === 0) return
-    const key = keyOf(m)
+    const key = m.name
     // one of an enumeration says less than a name alone
     // and one in the name of a body too, unless it is told where it lies: "Hội LHPN xã Phú Hội, huyện Đức Trọng"
     const listed = (joined(scene, m.first - 1) && !isLocated(scene, m)) || joined(scene, m.last)
@@ -127,7 +126,7 @@ export function topicOf(
   })
   const inTitle = titled.map((r) => r.mention)
   if (title) {
-    const named = new Set(inTitle.map(keyOf))
+    const named = new Set(inTitle.map((m) => m.name))
     // "Bà Rịa - Vũng Tàu" does not name "Vũng Tàu"
     let rest = title.text
     for (const m of inTitle) rest = rest.replace(title.text.slice(m.start, m.end), ' ')
@@ -145,12 +144,11 @@ export function topicOf(
   }
   // "Cháy rừng ở Sóc Sơn, Hà Nội": what a title tells where something is, it is about, whatever else it names
   const told =
-    main >= 0 &&
-    inTitle.length <= TITLED &&
-    inTitle.some((m) => m.rank > 1 && keyOf(m) === keyOf(places[main]!))
-  const scattered = main >= 0 && !told && isScattered(votes.get(keyOf(places[main]!))!.n, resolved)
+    main >= 0 && inTitle.length <= TITLED && inTitle.some((m) => m.rank > 1 && m.name === places[main]!.name)
+  const scattered = main >= 0 && !told && isScattered(votes.get(places[main]!.name)!.n, resolved)
   // of units of one name ("thành phố Sơn La", "tỉnh Sơn La") the one that is meant most
   if (main >= 0) main = mostMeant(places, resolved, main)
+  if (main >= 0 && !told) main = wholeOf(places, resolved, votes, main)
   const spelled = spelledUnits(places, resolved, tokens.text)
   const byLevel = new Map<string, Known>()
   const unit = main >= 0 ? (resolved[main]?.unit ?? resolved[main]?.within ?? null) : null
@@ -281,6 +279,35 @@ function mostMeant(
       best = first
     }
   return best
+}
+
+/** Of so many parts of a whole that is named itself, and with a smaller share of what they are named, one is not what it is about. Measured. */
+const PARTS_OF_WHOLE = 3
+const SHARE_OF_PARTS = 0.5
+
+/** The province or district that an article names, where it goes through its parts and is about none of them: "các huyện A, B, C". */
+function wholeOf(
+  places: readonly PlaceMention[],
+  resolved: readonly ResolvedPlace[],
+  votes: ReadonlyMap<string, { readonly n: number }>,
+  main: number,
+): number {
+  const unit = resolved[main]?.unit
+  if (!unit || unit.level === 'province') return main
+  const code = unit.level === 'commune' ? (unit.district ?? unit.province) : unit.province
+  const above = resolved.findIndex(
+    (r) => r.unit !== null && r.unit !== undefined && r.unit.scheme === unit.scheme && r.unit.code === code,
+  )
+  if (above < 0) return main
+  const parts = new Map<PlaceUnit, number>()
+  resolved.forEach(({ unit: part }, i) => {
+    if (part && part.level === unit.level && part.scheme === unit.scheme && !parts.has(part))
+      if ((unit.level === 'commune' ? (part.district ?? part.province) : part.province) === code)
+        parts.set(part, votes.get(places[i]!.name)?.n ?? 0)
+  })
+  let sum = 0
+  for (const n of parts.values()) sum += n
+  return parts.size >= PARTS_OF_WHOLE && (parts.get(unit) ?? 0) < SHARE_OF_PARTS * sum ? above : main
 }
 
 const keysOfLevels = new Map<string, readonly [whole: string, first: string]>()
