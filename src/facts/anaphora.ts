@@ -1,5 +1,7 @@
 /** Words that stand for somebody named before: "toàn huyện", "đơn vị này". */
+
 import { ofList, openers, phrasesFrom } from '../text/lexicon.ts'
+import { textOf } from '../text/tokens.ts'
 import { begins, ends, listTo, untilVerb } from './clauses.ts'
 import { bodyOfKind, collective } from './collectives.ts'
 import { levelBefore, type Memory, nameOfLevel, type Subject, subjectFor } from './memory.ts'
@@ -113,7 +115,7 @@ export function anaphorBefore(
         const leads = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD)) !== 0
         const kind = untilVerb(view, last, nounAfter(view, at))
         if (kind > last && (!leads || kind > p)) continue
-        const text = tokens.text.slice(tokens.start[from]!, tokens.end[Math.max(last, kind) - 1]!)
+        const text = textOf(tokens, from, Math.max(last, kind))
         return { subject: { text, from: 'clause', place: -1, generic: !whole && !isProper(text) }, at }
       } else if (ofList(f, anaphor) || ofList(f, company) || ofList(f, work) || ofList(f, called)) {
         // "đơn vị đã …", "địa phương này", "của dự án": alone, or pointed at
@@ -179,7 +181,7 @@ export function beginsWord(view: View, at: number, length: number): boolean {
 
 /** Whether a name begins with the words of a phrase, and goes on. */
 function opensWith(name: string, { tokens }: View, at: number, length: number): boolean {
-  const head = tokens.text.slice(tokens.start[at]!, tokens.end[at + length - 1]!)
+  const head = textOf(tokens, at, at + length)
   return name.toLowerCase().startsWith(`${head.toLowerCase()} `)
 }
 

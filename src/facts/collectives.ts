@@ -1,3 +1,4 @@
+import { textOf } from '../text/tokens.ts'
 import { listFrom } from './clauses.ts'
 import { type Memory, type Subject, subjectFor } from './memory.ts'
 import { type Entity, firstAt } from './names.ts'
@@ -59,6 +60,6 @@ export function collective(
   const body = bodyOfKind(view, at, length, memory)
   if (body) return subjectFor(scene, body, 'earlier', around, memory)
   if (memory.opener) return { ...memory.opener, from: 'earlier' }
-  const text = tokens.text.slice(tokens.start[at]!, tokens.end[last - 1]!)
+  const text = textOf(tokens, at, last)
   return { text, from: 'clause', place: -1, generic: true }
 }

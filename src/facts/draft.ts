@@ -1,8 +1,9 @@
 import type { Knowledge } from '../knowledge/model.ts'
+import { textOf } from '../text/tokens.ts'
 import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
 import { later } from './calendar.ts'
 import { listFrom, listTo } from './clauses.ts'
-import { type Frame, frameOf, isPrice, type Range, weighs } from './frame.ts'
+import { type Frame, frameOf, isPrice, type Range, textIn, weighs } from './frame.ts'
 import { changesHands, fundIn, fundOf, pricedBy, tradedFor, worthOf } from './funds.ts'
 import { announced, labelBefore, labelOf, openedBy } from './headings.ts'
 import {
@@ -167,10 +168,13 @@ export function draftOf(
   // "giảm cả 3 tiêu chí": all that has fallen, not by how much
   const all = q.unit?.kind === 'count' && q.from < q.first && listTo(view, q.first, 'names.whole') > 0
   const set = all ? null : said.change
-  const text = (r: Range): string => tokens.text.slice(tokens.start[r.first]!, tokens.end[r.last - 1]!)
   const zero = q.value === 0 && q.form === 'word' && q.shape === 'plain'
   const joined = (ranges: readonly Range[]): string =>
-    ranges.length === 1 ? text(ranges[0]!) : together(ranges).map(text).join(' … ')
+    ranges.length === 1
+      ? textIn(view, ranges[0]!)
+      : together(ranges)
+          .map((r) => textIn(view, r))
+          .join(' … ')
   const bare =
     q.unit === null &&
     ((q.scale >= 1e6 && (frame.object.length === 0 || frame.object[0]!.first < q.first)) ||
@@ -197,7 +201,7 @@ export function draftOf(
     handed ||
     held ||
     ofWholeNamed ||
-    repeats(q, frame, lender, sentence, reading.pattern.sets.change !== undefined, text)
+    repeats(view, q, frame, lender, sentence, reading.pattern.sets.change !== undefined)
       ? ''
       : frame.rateOf || joined(frame.object)
   // "doanh thu và số khách tăng lần lượt 15% và 14%": what is paired has risen alike
@@ -207,7 +211,9 @@ export function draftOf(
     (set === null || set === previous.change) &&
     ((pair !== undefined && previous.change !== null) || goesOn(view, q, previous, frame))
   const { sets } = reading.pattern
-  const paired = pair ? [...(pair.head ? [pair.head] : []), pair.item].map(text).join(' ') : ''
+  const paired = pair
+    ? [...(pair.head ? [pair.head] : []), pair.item].map((r) => textIn(view, r)).join(' ')
+    : ''
   const isMoney = kind === 'money' || bare !== null
   const fund = isMoney ? fundOf(view, frame, sentence, drafts) : ''
   const stated =
@@ -219,7 +225,7 @@ export function draftOf(
     planOf(
       named,
       ofPlan && reading.pattern.object !== 'whole',
-      frame.measured ? text(frame.measured) : '',
+      textIn(view, frame.measured),
       lender,
       sentence,
     ) ||
@@ -233,14 +239,14 @@ export function draftOf(
       ? lender.level
       : ''
   const about = stated || leveled ? null : openedBy(view, q, reading)
-  const own = stated || leveled || (about ? text(about) : '')
+  const own = stated || leveled || textIn(view, about)
   const lends =
     own === '' && lender
       ? sharer || lent(view, lender, q, sentence, reading.pattern.object === 'whole', whole, drafts, k)
       : ''
   // "đoàn viên dưới 25 tuổi chiếm 30%": an age that only sorts has nothing to lend
   const sorts = lends !== '' && lends === lender?.unit && !isTime(q) && isAge(view, lender.q)
-  const given = !sorts ? lends : frame.subject ? text(frame.subject) : ''
+  const given = sorts ? textIn(view, frame.subject) : lends
   const does = frame.governor !== null && !sets.change && !frame.weak && !states(view, frame.governor)
   // "86 thành viên canh tác 215 ha": those who do it are not what is measured, but for those that it befalls
   const done = does && weighs(q) && lender !== null && !weighed(lender.q) && !befalls(view, frame.governor!)
@@ -260,7 +266,7 @@ export function draftOf(
   const ranks = kind === 'rank' && (lender?.kind === 'count' || (lender !== null && isTime(lender.q)))
   const lentObject = unlike || handed || done || beside || bareThing || ranks ? '' : given
   const nameless = own === '' && lentObject === '' && frame.object.length === 0 && q.unit?.person === true
-  const those = nameless && does ? ofSameDeed(drafts, text(frame.governor!)) : ''
+  const those = nameless && does ? ofSameDeed(drafts, textIn(view, frame.governor)) : ''
   // each item that has a name of its own is a figure of that, but all of what the list is announced with
   // "may mặc (tăng 3%), xi măng (tăng 29,7%)": what has risen is named right before the bracket
   const row = before?.bracketed === true && before.change !== null
@@ -274,7 +280,9 @@ export function draftOf(
   const headed = label && propertyIn(view, label) ? label : (head ?? label)
   const object =
     own ||
-    (headed ? text(headed) : changed ? text(changed) : lentObject || those) ||
+    textIn(view, headed ?? changed) ||
+    lentObject ||
+    those ||
     (q.rate && !captured(reading, 'predicate') && !does ? pricedBy(view, q, k) : '') ||
     impliedBy(q, k, handed || beside)
   // "Ban Chấp hành gồm 15 đồng chí": they are the whole of a body, not some of those before
@@ -320,11 +328,11 @@ export function draftOf(
     (ofPlan && previous?.ofPlan ? previous.predicate : '') ||
     (listed || (previous && part === '' && follows(view, previous, q)) ? previous?.predicate : '') ||
     specific ||
-    (sameList ? alongside(view, saidOfAll(sameList, text), q, text) : '') ||
-    (head && headed === head ? saidWith(view, head, text) || object : '') ||
-    (bracketed ? saidBefore(view, q, text) : '') ||
-    (frame.shared ? text(frame.shared) : '') ||
-    deedOfList(view, q, text) ||
+    (sameList ? alongside(view, saidOfAll(view, sameList), q) : '') ||
+    (head && headed === head ? saidWith(view, head) || object : '') ||
+    (bracketed ? saidBefore(view, q) : '') ||
+    textIn(view, frame.shared) ||
+    deedOfList(view, q) ||
     leftOut(view, q, sentence, drafts) ||
     // "Diện tích gieo trồng 90 ha, trong đó ngô 20 ha": what is said of the whole
     (whole >= 0 && weighs(q) && drafts[whole]!.q.unit?.id === q.unit?.id ? drafts[whole]!.predicate : '') ||
@@ -340,7 +348,7 @@ export function draftOf(
       : saidSubject
         ? subjectIn(scene, saidSubject, around, memory)
         : share && (frame.subject || part)
-          ? { text: frame.subject ? text(frame.subject) : part, from: 'clause', place: -1 }
+          ? { text: textIn(view, frame.subject) || part, from: 'clause', place: -1 }
           : subjectOf(view, number, frame.head, ownObject, memory, around)
   // what has no subject in its own part of the sentence goes on with that of the figure before it
   const goesOnWith =
@@ -429,7 +437,7 @@ export function draftOf(
   const value = q.other === null ? q.value : settleSeparator(q, tokens.type[q.first]!.raw)
   const quoted = memory.speaker?.text ?? null
   const outer = frame.governed ? ((previous ?? dealt)?.governor ?? '') : ''
-  const has = frame.governor ? text(withoutWhom(view, frame.governor)) : ''
+  const has = frame.governor ? textIn(view, withoutWhom(view, frame.governor)) : ''
   const governor = [outer, outer.endsWith(has) ? '' : has].filter(Boolean).join(' … ')
   return {
     q,
@@ -453,19 +461,19 @@ export function draftOf(
       unit,
     base: ofPlan
       ? frame.measured
-        ? text(frame.measured)
+        ? textIn(view, frame.measured)
         : (lender?.base ?? '')
       : frame.rate
-        ? text(frame.rate)
+        ? textIn(view, frame.rate)
         : leveled
           ? lender!.base
           : counted || object,
     fund: fund || (isMoney && whole < 0 ? fundIn(view, frame, object) : ''),
     level: frame.rate ? object : leveled,
     amid: unlike ? given : '',
-    whole: frame.whole ? text(frame.whole) : frame.rate ? text(frame.rate) : '',
+    whole: textIn(view, frame.whole ?? frame.rate),
     share,
-    sharer: sharerOf(frame, reading.pattern.object === 'whole', lender, sentence, text),
+    sharer: sharerOf(view, frame, reading.pattern.object === 'whole', lender, sentence),
     predicate: predicate || object,
     subject,
     period: begun ? period : { nr: memory.begun, from: 'earlier' },
@@ -512,9 +520,8 @@ function rankedBy(view: View, p: number): string {
       return ''
     const length = listFrom(view, at, 'words.respect')
     if (length === 0) continue
-    const { text, start, end } = view.tokens
     const last = nounAfter(view, at + length)
-    return last > at + length ? text.slice(start[at + length]!, end[last - 1]!) : ''
+    return last > at + length ? textIn(view, { first: at + length, last }) : ''
   }
   return ''
 }
@@ -560,20 +567,19 @@ const setsPlan = (view: View, q: Quantity, { predicate }: Frame): boolean =>
   listFrom(view, predicate[0]!.first, 'words.sets') > 0
 
 /** What is said right before the bracket that opens with a number: "xã A [góp được] nhiều nhất (7 triệu đồng)". */
-function saidBefore(view: View, q: Quantity, text: (r: Range) => string): string {
+function saidBefore(view: View, q: Quantity): string {
   let p = q.from
   while (p > view.first && (view.cls(p - 1) & COMPARE) !== 0) p--
   if (p <= view.first || view.tokens.type[p - 1]!.raw !== '(') return ''
   const verb = verbBefore(view, p - 1, true)
-  return verb && !verb.list ? text(trimmed(view, verb)) : ''
+  return verb && !verb.list ? textIn(view, trimmed(view, verb)) : ''
 }
 
 /** Who is named in so many words: a body or a place by its full name. */
 function subjectIn(scene: Scene, { first, last }: Range, around: Topic, memory: Memory): Subject {
   const e = scene.entities[scene.entityOf[first]!]
   if (e && e.first === first && e.last === last) return subjectFor(scene, e, 'said', around, memory)
-  const { text, start, end } = scene.tokens
-  return { text: text.slice(start[first]!, end[last - 1]!), from: 'said', place: -1 }
+  return { text: textOf(scene.tokens, first, last), from: 'said', place: -1 }
 }
 
 /** "300.000 tiền giống", "7 nghìn một kg": a sum, its unit left out. */
@@ -588,7 +594,7 @@ function unitOf(view: View, q: Quantity, frame: Frame): string {
   const { tokens } = view
   const [from, to] = q.shared ?? [q.unitFirst, q.unitLast]
   if (to > from) {
-    const unit = tokens.text.slice(tokens.start[from]!, tokens.end[to - 1]!)
+    const unit = textOf(tokens, from, to)
     return to - from > 1 ? unit.replace(RAISED, '$1') : unit
   }
   if (q.unit?.kind === 'count') return q.unit.id
@@ -601,5 +607,5 @@ function unitOf(view: View, q: Quantity, frame: Frame): string {
   // "hố [xử lý] rác": two words, unless the second begins a longer one
   const two = first + 1 < view.last && view.wordLast(first + 1) > first + 2 ? first + 1 : first + 2
   const last = Math.min(object.last, Math.max(view.wordLast(first), two))
-  return tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!)
+  return textOf(tokens, first, last)
 }

@@ -1,5 +1,6 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import { longestFrom, ofList, openers, phrasesFrom } from '../text/lexicon.ts'
+import { textOf } from '../text/tokens.ts'
 import { listFrom, listTo, partStart } from './clauses.ts'
 import {
   nounAfter,
@@ -42,6 +43,10 @@ export interface Range {
   /** Of a verb phrase: where what completes it begins ("gửi báo cáo [đến sở]"). */
   readonly core?: number
 }
+
+/** What stands in a range, as written; empty for none. */
+export const textIn = ({ tokens }: View, range: Range | null): string =>
+  range ? textOf(tokens, range.first, range.last) : ''
 
 /** What the clause itself says of a number. Ranges stand in the order of the text; two of them are one phrase with a gap. */
 export interface Frame {

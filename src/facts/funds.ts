@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/model.ts'
 import { ofList, phrasesFrom } from '../text/lexicon.ts'
 import { listFrom, listTo } from './clauses.ts'
 import type { Draft } from './draft.ts'
-import type { Frame, Range } from './frame.ts'
+import { type Frame, type Range, textIn } from './frame.ts'
 import { nounAfter, subjectBefore } from './nouns.ts'
 import { states } from './predicate.ts'
 import type { Quantity } from './quantities.ts'
@@ -29,7 +29,6 @@ export function fundOf(
   const only = object[0]
   if (!only || object.length > 1 || !governor || only.first !== governor.first) return ''
   if (only.last > governor.last || !allots(view, governor.first, governor.last)) return ''
-  const { text, start, end } = view.tokens
   for (let p = governor.first; p > view.first; p = view.wordFirst(p - 1)) {
     if ((view.cls(p - 1) & FIGURE) !== 0) break
     const first = view.wordFirst(p - 1)
@@ -37,7 +36,7 @@ export function fundOf(
     let last = Math.min(nounAfter(view, first), governor.first)
     // "Quỹ [khám bệnh] bội chi": what it is for, behind a word that is also a body's name
     while (last > first && last < governor.first && (view.cls(last) & ENDS) === 0) last = view.wordLast(last)
-    if (last > first) return text.slice(start[first]!, end[last - 1]!)
+    if (last > first) return textIn(view, { first, last })
   }
   for (let i = drafts.length - 1, n = 0; i >= 0 && n < MOST_FIGURES; i--, n++) {
     const { fund, sentence: at } = drafts[i]!
@@ -128,10 +127,7 @@ export function worthOf(
   if (only.first + listFrom(view, only.first, 'words.worth') !== only.last) return ''
   // "lượng gạo tồn kho trị giá", "khoản vay của Dự án A trị giá": named right before it
   const near = subjectBefore(view, only.first, false)
-  if (near && near.last === only.first && !isClause(view, near)) {
-    const { text, start, end } = view.tokens
-    return `${text.slice(start[near.first]!, end[near.last - 1]!)} … ${own}`
-  }
+  if (near && near.last === only.first && !isClause(view, near)) return `${textIn(view, near)} … ${own}`
   for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--) {
     const d = drafts[i]!
     // "cho 40 hộ": to whom they are given

@@ -5,7 +5,7 @@
 import { MARK } from '../text/tokens.ts'
 import { listFrom, listTo, partStart } from './clauses.ts'
 import type { Draft } from './draft.ts'
-import { type Frame, type Range, weighs } from './frame.ts'
+import { type Frame, type Range, textIn, weighs } from './frame.ts'
 import { verbOf } from './predicate.ts'
 import type { Quantity } from './quantities.ts'
 import { isTime } from './statements.ts'
@@ -19,23 +19,23 @@ export const MOST_BACK = 24
 export const holds = ({ frame }: Draft): boolean => frame.weak && frame.holds
 
 /** What is said of a figure and of those like it: its verb without whom that was done to. */
-export const saidOfAll = ({ frame, predicate, governor }: Draft, text: (r: Range) => string): string =>
-  frame.governor && predicate === text(frame.governor) ? governor : predicate
+export const saidOfAll = (view: View, { frame, predicate, governor }: Draft): string =>
+  frame.governor && predicate === textIn(view, frame.governor) ? governor : predicate
 
 /** "[có] số vốn lớn như: xã A 36 tỷ đồng": what those that a list gives as examples have is said of them; '' for none. */
-export function saidWith(view: View, head: Range, text: (r: Range) => string): string {
+export function saidWith(view: View, head: Range): string {
   let colon = head.last
   while (colon < view.last && view.tokens.type[colon]!.raw !== ':') colon++
   if (listTo(view, colon, 'words.such') === 0) return ''
   const verb = verbBefore(view, head.first, true)
-  return verb && !verb.list ? text(trimmed(view, verb)) : ''
+  return verb && !verb.list ? textIn(view, trimmed(view, verb)) : ''
 }
 
 /** Tokens from the start of a sentence within which the colon of its list stands. */
 const LONGEST_HEAD = 40
 
 /** What was done with all that a list names: "Đồ vật mà đội [thu giữ] có: 3 lồng chim, 5 điện thoại"; '' for none. */
-export function deedOfList(view: View, q: Quantity, text: (r: Range) => string): string {
+export function deedOfList(view: View, q: Quantity): string {
   let colon = view.first
   while (view.tokens.type[colon]!.raw !== ':')
     if (++colon >= q.from || colon > view.first + LONGEST_HEAD || (view.cls(colon) & FIGURE) !== 0) return ''
@@ -47,9 +47,11 @@ export function deedOfList(view: View, q: Quantity, text: (r: Range) => string):
   const closes = q.unit !== null && found?.last === colon && closesHead(view, first)
   const verb = names > 0 || opens || closes || tellsOfAll(view, q, first) ? found : null
   if (verb && !verb.list && (view.cls(verb.first) & COPULA) === 0)
-    return text(suffered(view, verbOf(view, trimmed(view, verb))))
+    return textIn(view, suffered(view, verbOf(view, trimmed(view, verb))))
   // "Mỗi suất quà [gồm]: 2 hộp bánh", but "Gồm: …" opens the parts of what the sentence before told
-  return names > 0 && !verb && colon - names > view.first ? text({ first: colon - names, last: colon }) : ''
+  return names > 0 && !verb && colon - names > view.first
+    ? textIn(view, { first: colon - names, last: colon })
+    : ''
 }
 
 /** A verb with the word before it that says that it befell: "[bị] hư hỏng". */
@@ -132,9 +134,9 @@ function called({ tokens }: View, a: Quantity, b: Quantity): boolean {
 }
 
 /** "dài 24 km [với] 3 cây cầu": what is said of the figure before, with the word that joins a count to it. */
-export function alongside(view: View, predicate: string, q: Quantity, text: (r: Range) => string): string {
+export function alongside(view: View, predicate: string, q: Quantity): string {
   const withed = q.unit?.kind === 'count' && predicate !== '' ? listTo(view, q.from, 'words.with') : 0
-  return withed > 0 ? `${predicate} … ${text({ first: q.from - withed, last: q.from })}` : predicate
+  return withed > 0 ? `${predicate} … ${textIn(view, { first: q.from - withed, last: q.from })}` : predicate
 }
 
 /** The verb that goes on with a list, without whom it is done to: "[hỗ trợ] tỉnh A 55 tấn; tỉnh B 50 tấn". */

@@ -1,10 +1,12 @@
 /** What a figure takes from one before it: which figure lends what a clause leaves out, and what it lends. */
+
 import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { phrasesFrom } from '../text/lexicon.ts'
+import { textOf } from '../text/tokens.ts'
 import { listFrom, listTo } from './clauses.ts'
 import type { Draft } from './draft.ts'
-import { type Frame, type Range, weighs } from './frame.ts'
+import { type Frame, type Range, textIn, weighs } from './frame.ts'
 import { MOST_BACK } from './left-out.ts'
 import type { Subject } from './memory.ts'
 import type { Quantity } from './quantities.ts'
@@ -28,12 +30,12 @@ import {
 
 /** "số hộ nghèo giảm từ 100 hộ xuống còn [80 hộ]": a bare unit stands for what the figure before counted, named before it. */
 export function repeats(
+  view: View,
   q: Quantity,
   { object }: Frame,
   lender: Draft | null,
   sentence: number,
   moves: boolean,
-  text: (r: Range) => string,
 ): boolean {
   if (q.unit?.kind !== 'count' || lender?.sentence !== sentence || lender.q.unit?.id !== q.unit.id)
     return false
@@ -41,9 +43,9 @@ export function repeats(
   if (!only || only.first !== q.unitFirst || only.last !== q.unitLast) return false
   // "có 300 người tham gia bảo hiểm, tăng 12 người": of those of whom that holds
   const holds = lender.frame.whole
-  if (moves && holds && holds.last < q.first - 1 && lender.object === text(only)) return true
+  if (moves && holds && holds.last < q.first - 1 && lender.object === textIn(view, only)) return true
   const before = lender.frame.object[0]
-  return (!before || before.first < lender.q.first) && lender.base.startsWith(`${text(only)} `)
+  return (!before || before.first < lender.q.first) && lender.base.startsWith(`${textIn(view, only)} `)
 }
 
 /**
@@ -56,8 +58,7 @@ export function countedAtPlace(view: View, q: Quantity, frame: Frame, whole: Dra
   const said = frame.predicate[0]
   const own = frame.holds || frame.predicate.length > 1 || (said !== undefined && said.first > q.from)
   const from = frame.weak && said ? said.first : q.from
-  const { text, start, end } = view.tokens
-  const unit = text.slice(start[only.first]!, end[only.last - 1]!)
+  const unit = textIn(view, only)
   const counted = whole.whole || whole.base
   const same = counted.startsWith(`${unit} `) && whole.unit.startsWith(unit)
   return !own && same && (view.cls(from - 1) & ENTITY) !== 0 ? counted : ''
@@ -259,8 +260,7 @@ function withoutProperty(view: View, { frame, base }: Draft): string {
   let first = range?.first ?? 0
   while (range && first < range.last && (view.cls(first) & PROPERTY) !== 0) first = view.wordLast(first)
   if (!range || first === range.first || first >= range.last) return ''
-  const { text, start, end } = view.tokens
-  const thing = text.slice(start[first]!, end[range.last - 1]!)
+  const thing = textIn(view, { first, last: range.last })
   return base.endsWith(thing) ? thing : ''
 }
 
@@ -268,7 +268,7 @@ function withoutProperty(view: View, { frame, base }: Draft): string {
 function kindCounted({ tokens, lexicon, scene }: View, q: Quantity): string {
   for (const f of phrasesFrom(lexicon, tokens, q.unitFirst, q.unitLast))
     if (f.lists.some((l) => scene.k.units.get(l)?.id === q.unit?.id))
-      return tokens.text.slice(tokens.start[q.unitFirst]!, tokens.end[q.unitFirst + f.length - 1]!)
+      return textOf(tokens, q.unitFirst, q.unitFirst + f.length)
   return ''
 }
 
@@ -354,14 +354,14 @@ export function planOf(
 
 /** What has a share of a whole that is named: the noun phrase before its verb, else what the figure before is about. */
 export function sharerOf(
+  view: View,
   { sharer, object }: Frame,
   share: boolean,
   lender: Draft | null,
   sentence: number,
-  text: (r: Range) => string,
 ): string {
   if (!share || object.length === 0) return ''
-  if (sharer) return text(sharer)
+  if (sharer) return textIn(view, sharer)
   return lender?.sentence === sentence ? lender.sharer || lender.whole || lender.base : ''
 }
 

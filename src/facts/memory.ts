@@ -2,6 +2,7 @@ import type { Knowledge } from '../knowledge/model.ts'
 import { isIn, lengthIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { isSyllable } from '../text/syllable.ts'
+import { textOf } from '../text/tokens.ts'
 import type { From } from '../types.ts'
 import type { PlaceUnit } from './gazetteer.ts'
 import { type Entity, firstAt, levelOf } from './names.ts'
@@ -140,7 +141,7 @@ export const nameOf = (scene: Scene, e: Entity, around: Topic, memory: Memory): 
 
 function named(scene: Scene, e: Entity, around: Topic, memory: Memory): Named {
   const { tokens } = scene
-  let text = tokens.text.slice(tokens.start[e.first]!, tokens.end[e.last - 1]!)
+  let text = textOf(tokens, e.first, e.last)
   const head = tokens.type[e.first]!
   if (e.kind === 'organisation' && head.capital === 2) {
     // written out only if the article writes it out: papers say "UBND" from the first line to the last
@@ -157,7 +158,7 @@ function named(scene: Scene, e: Entity, around: Topic, memory: Memory): Named {
   if (e.full) {
     // "bà Yến" is who was named in full before: "bà Nguyễn Thị Yến"
     const { full } = e
-    const name = tokens.text.slice(tokens.start[full.name]!, tokens.end[full.last - 1]!)
+    const name = textOf(tokens, full.name, full.last)
     text = isCalled(scene, e, full)
       ? tokens.text.slice(tokens.start[full.first]!, tokens.start[full.name]!) + name
       : tokens.text.slice(tokens.start[e.first]!, tokens.start[e.name]!) + name
@@ -325,8 +326,7 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
         memory.spelled.has(e.head) || tokens.type[e.first]!.capital > 1
           ? Number.POSITIVE_INFINITY
           : e.first + e.head.split(' ').length
-      if (written <= e.last)
-        memory.spelled.set(e.head, tokens.text.slice(tokens.start[e.first]!, tokens.end[written - 1]!))
+      if (written <= e.last) memory.spelled.set(e.head, textOf(tokens, e.first, written))
     }
     if (e.kind === 'person') memory.person = e
     else if (!givesAccount(scene, e, first)) memory.last = e

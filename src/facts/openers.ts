@@ -1,7 +1,7 @@
 /** Who opens a sentence or a part of it without being a place or a body that is known: works, groups, names that no list knows. */
 import { isIn, ofList, phrasesFrom } from '../text/lexicon.ts'
 import { isSyllable } from '../text/syllable.ts'
-import { NUMBER, WORD } from '../text/tokens.ts'
+import { NUMBER, textOf, WORD } from '../text/tokens.ts'
 import { begins, listFrom, opensClause, untilVerb } from './clauses.ts'
 import type { Range } from './frame.ts'
 import { nounAfter } from './nouns.ts'
@@ -60,7 +60,7 @@ export function doerBefore(view: View, head: number, object: Range | null): stri
   // "cơ quan này": who is meant was named before
   if (agent === 0 || begins(view, first + agent, 'names.here')) return null
   for (let p = first + agent; p < last; p = view.wordLast(p)) if ((view.cls(p) & (AUX | VERB)) !== 0) last = p
-  return tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!)
+  return textOf(tokens, first, last)
 }
 
 /**
@@ -134,7 +134,7 @@ export function namedOpener(
     return null
   // "căn nhà cấp 4": of what has no name, what it is
   const whole = thing > 0 && !proper ? first + thing : last
-  const text = tokens.text.slice(tokens.start[first]!, tokens.end[whole - 1]!)
+  const text = textOf(tokens, first, whole)
   return { text, place, last, generic: !proper, body }
 }
 
@@ -215,7 +215,7 @@ function properAt(
   // "Toyota Vios Bán", "GoogleMaps Đây": a headline or a caption ran into the sentence
   const run = last - 1 > first && scene.entityOf[last - 1]! < 0 && type[last - 1]!.id !== 0
   if (run && isSyllable(type[last - 1]!.raw) && !isSyllable(type[last - 2]!.raw)) return null
-  let text = tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!)
+  let text = textOf(tokens, first, last)
   if (last === first + 1 && capital > 1) {
     // "TNGT", "CĐCS": what is shortened everywhere is no name, but one that the article introduces may be
     const full = around.abbreviations.get(raw)
@@ -242,9 +242,7 @@ export function listedName(view: View, number: number): string | null {
   const n = quantities.findIndex((q) => q.first === number)
   const before = quantities[n - 1]
   const like = before && before.unit !== null && before.unit.id === quantities[n]!.unit?.id
-  return like && before.to >= first - 2
-    ? tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!)
-    : null
+  return like && before.to >= first - 2 ? textOf(tokens, first, last) : null
 }
 
 /** Most words of a name in a list that no list of names knows. */
@@ -288,7 +286,7 @@ export function groupBefore(
       if (last > next && last <= end && !(object && object.first >= next && object.first < last)) {
         const d = view.cls(pastBracket(view, last))
         const own = (d & (AUX | COPULA | VERB | COMMA | PREP | FIGURE)) !== 0 || last === end
-        if (own) return tokens.text.slice(tokens.start[next]!, tokens.end[last - 1]!)
+        if (own) return textOf(tokens, next, last)
       }
     }
     at = next

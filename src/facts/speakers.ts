@@ -11,7 +11,7 @@ import {
   phrasesTo,
 } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
-import { isOneOf, KIND, MARK, NEWLINE, NUMBER, numbers, opensWith, WORD } from '../text/tokens.ts'
+import { isOneOf, KIND, MARK, NEWLINE, NUMBER, numbers, opensWith, textOf, WORD } from '../text/tokens.ts'
 import { type Memory, nameOf, type Speaker, type Subject, subjectFor, withoutShort } from './memory.ts'
 import { type Entity, firstAt } from './names.ts'
 import type { Topic } from './topic.ts'
@@ -832,9 +832,7 @@ export function speakerOf(scene: Scene, speech: Speech, around: Topic, memory: M
   const text =
     who.entity?.kind === 'organisation' && who.first === who.entity.first
       ? nameOf(scene, who.entity, around, memory)
-      : withoutShort(
-          tokens.text.slice(tokens.start[who.first]!, tokens.end[namingEnd(scene, who) - 1]!),
-        ).replace(/[\s,–-]+$/u, '')
+      : withoutShort(textOf(tokens, who.first, namingEnd(scene, who))).replace(/[\s,–-]+$/u, '')
   let body: Subject | null = null
   let own = false
   let seat = -1

@@ -1,4 +1,5 @@
 import { isIn, lengthIn, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { textOf } from '../text/tokens.ts'
 import type { From, Place } from '../types.ts'
 import { anaphorBefore, beginsWord } from './anaphora.ts'
 import {
@@ -288,7 +289,7 @@ function countedPlaces(view: View, e: Entity, from: From): Subject | null {
     last = next.last
   }
   if (last === head.last) return null
-  const text = tokens.text.slice(tokens.start[view.wordFirst(head.first - 1)]!, tokens.end[last - 1]!)
+  const text = textOf(tokens, view.wordFirst(head.first - 1), last)
   return { text, from, place: head.place }
 }
 
@@ -298,7 +299,7 @@ function withOffice({ scene, tokens, lexicon, first }: View, e: Entity): Pick<Su
   const body = scene.entities[scene.entityOf[e.first - 1]!]
   const of = body && body.first >= first ? body : e
   const office = of.first - lengthIn(phrasesTo(lexicon, tokens, of.first, first), position)
-  return { text: tokens.text.slice(tokens.start[office]!, tokens.end[e.last - 1]!), place: of.place }
+  return { text: textOf(tokens, office, e.last), place: of.place }
 }
 
 /** Tokens over which a paragraph keeps its thread: many papers come as one paragraph. Measured on the evaluation sets. */
@@ -411,7 +412,7 @@ function unnamedBefore(view: View, p: number): string | null {
     const last = at + length
     if (length === 0 || beginsWord(view, at, length) || tokens.type[last]!.capital > 0) continue
     if ((view.cls(last) & (AUX | VERB | COPULA)) === 0 || begins(view, last, 'names.speech')) continue
-    return tokens.text.slice(tokens.start[at]!, tokens.end[last - 1]!)
+    return textOf(tokens, at, last)
   }
   return null
 }

@@ -14,7 +14,7 @@ import {
   phrasesTo,
 } from '../text/lexicon.ts'
 import { isSyllable } from '../text/syllable.ts'
-import { ALL_CAPITALS, CAPITAL, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
+import { ALL_CAPITALS, CAPITAL, NUMBER, type Tokens, textOf, WORD } from '../text/tokens.ts'
 import type { Article, From } from '../types.ts'
 import { writtenOut } from './abbreviated.ts'
 import type { PlaceUnit } from './gazetteer.ts'
@@ -481,25 +481,29 @@ function aliasesOf({ tokens, entities, entityOf, k }: Scene): Map<string, string
   const company = k.lexicon.lists.get('names.company') ?? -1
   const of = k.lexicon.lists.get('words.of') ?? -1
   const { type } = tokens
-  const text = (first: number, last: number) => tokens.text.slice(tokens.start[first]!, tokens.end[last - 1]!)
   for (const e of entities) {
     if (e.kind !== 'organisation' || !e.named || e.level !== null) continue
-    const full = text(e.first, e.last)
+    const full = textOf(tokens, e.first, e.last)
     const isNone = (nr: number) =>
       nr < 0 || (entities[nr]!.kind === 'organisation' && entities[nr]!.place < 0)
     const capitals = (p: number) => type[p]?.kind === WORD && type[p]!.capital > 0 && isNone(entityOf[p]!)
     if (type[e.last]?.raw === '(') {
       let p = e.last + 1
       while (p <= e.last + MOST_ALIAS && capitals(p)) p++
-      if (p > e.last + 1 && type[p]?.raw === ')' && !out.has(text(e.last + 1, p)))
-        out.set(text(e.last + 1, p), full)
+      if (p > e.last + 1 && type[p]?.raw === ')' && !out.has(textOf(tokens, e.last + 1, p)))
+        out.set(textOf(tokens, e.last + 1, p), full)
     }
     if (e.place >= 0 || !isIn(phrasesFrom(k.lexicon, tokens, e.first, e.last), company)) continue
     for (let p = e.last - 1; p > e.first && type[p]!.kind === WORD && type[p]!.capital > 0; p--) {
       const closes = type[p - 1]!.capital === 0 || !isSyllable(type[p]!.raw)
       // "công ty của Hoài" is not called by his name
-      if (!closes || ends.has(text(p, e.last)) || isIn(phrasesTo(k.lexicon, tokens, p, e.first), of)) continue
-      ends.set(text(p, e.last), full)
+      if (
+        !closes ||
+        ends.has(textOf(tokens, p, e.last)) ||
+        isIn(phrasesTo(k.lexicon, tokens, p, e.first), of)
+      )
+        continue
+      ends.set(textOf(tokens, p, e.last), full)
     }
   }
   // what brackets say goes before how a name ends: "Tập đoàn TKV" may be named before "(TKV)" is
@@ -532,7 +536,7 @@ function accidentOf({ tokens, sentences, k }: Scene): string | null {
     const several = before !== undefined && (before.kind === NUMBER || k.places.around.plural.has(before.key))
     n += several ? -1 : 1
     if (!several && text === null) {
-      text = tokens.text.slice(tokens.start[p]!, tokens.end[p + length - 1]!)
+      text = textOf(tokens, p, p + length)
     }
   }
   return n > 1 ? text : null

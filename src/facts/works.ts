@@ -2,7 +2,7 @@ import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { longestFrom, ofList, openers, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
-import { NUMBER, type Tokens, WORD } from '../text/tokens.ts'
+import { NUMBER, type Tokens, textOf, WORD } from '../text/tokens.ts'
 import { firstAt } from './names.ts'
 import type { PlaceMention } from './place-mentions.ts'
 
@@ -51,7 +51,7 @@ export function worksIn(
     let head = type[p]!.key
     for (let at = p + 1; at < p + found.length; at++) head += ` ${type[at]!.key}`
     const last = nameEnd(tokens, p + found.length, places, place, periodOf, k)
-    const name = last > p + found.length ? tokens.text.slice(tokens.start[p]!, tokens.end[last - 1]!) : null
+    const name = last > p + found.length ? textOf(tokens, p, last) : null
     out.push({ first: p, head, name, built: ofList(found, work) })
     p += found.length - 1
   }

@@ -486,6 +486,10 @@ function longer(columns: Columns): Columns {
   return twice
 }
 
+/** What stands in tokens [first, last), as written. */
+export const textOf = ({ text, start, end }: Tokens, first: number, last: number): string =>
+  text.slice(start[first]!, end[last - 1]!)
+
 /**
  * Tokens [first, last) as a span of the text, with what stands there.
  * @param text the article's own, where the tokens were cut from its lines made one
