@@ -1,6 +1,5 @@
 /** Which of the places, bodies and persons of a sentence may be whose figure a number is, and which only stand in it. */
 import { CLASSES } from '../knowledge/lists.ts'
-import { isIn, phrasesTo } from '../text/lexicon.ts'
 import { MARK, WORD } from '../text/tokens.ts'
 import { begins, clauseStart, ends, listFrom, listTo, opens, opensClause, partStart } from './clauses.ts'
 import type { Range } from './frame.ts'
@@ -130,8 +129,7 @@ export function afterOffice(view: View, e: Entity): boolean {
   if (p < view.first) return false
   const before = view.scene.entityOf[p]!
   if (before >= 0 && view.scene.entities[before]!.kind !== 'person') return true
-  const position = view.lexicon.lists.get('names.position') ?? -1
-  return isIn(phrasesTo(view.lexicon, view.tokens, e.first, view.first), position)
+  return ends(view, e.first, 'names.position')
 }
 
 /** Whether a person, or one named before in the sentence, is arrested, and does nothing: "bắt A và [B], thu giữ 5 kg". */
@@ -187,8 +185,7 @@ function givesAccount(view: View, e: Entity): boolean {
 /** "Bí thư Đảng ủy A", "Chủ tịch UBND huyện B": the body is part of somebody's office. */
 function officed(view: View, e: Entity): boolean {
   if (e.kind !== 'organisation') return false
-  const position = view.lexicon.lists.get('names.position') ?? -1
-  if (!isIn(phrasesTo(view.lexicon, view.tokens, e.first, view.first), position)) return false
+  if (!ends(view, e.first, 'names.position')) return false
   // "đại diện [Ngân hàng A] đã trao 20 suất quà": who gives for a body gives what is its own
   const acts = (view.cls(e.last) & AUX) !== 0 && (view.cls(view.wordLast(e.last)) & VERB) !== 0
   return !acts || !ends(view, e.first, 'names.represents')

@@ -14,7 +14,7 @@ import {
 import { atPartStart, type Before, exists, predicateOf, states } from './predicate.ts'
 import type { Quantity } from './quantities.ts'
 import { captured, isTime, type Reading, rightOf } from './statements.ts'
-import { deedBefore, pastBracket, trimmed, verbAfter, verbBefore } from './verbs.ts'
+import { deedBefore, isChange, pastBracket, trimmed, verbAfter, verbBefore } from './verbs.ts'
 import {
   AUX,
   BASIS,
@@ -561,7 +561,7 @@ function names(view: View, subject: Range, verb: Range): boolean {
 function isCounted(view: View, subject: Range, verb: Range): boolean {
   if (states(view, verb) || propertyIn(view, subject)) return true
   for (let p = verb.first; p < verb.last; p = view.wordLast(p))
-    if (['words.suffering', 'change.rise', 'change.fall'].some((l) => listFrom(view, p, l) > 0)) return true
+    if (listFrom(view, p, 'words.suffering') > 0 || isChange(view, p)) return true
   // "họ được mời", not "huyện thu hồi được"
   return listFrom(view, verb.first, 'words.passive') > 0 || listTo(view, verb.first, 'words.passive') > 0
 }
@@ -814,7 +814,7 @@ function widened(view: View, subject: Range, level = true): Range {
   for (let p = view.wordLast(first); p < comma; p = view.wordLast(p)) {
     const verb = (view.cls(p) & VERB) !== 0
     if (verb && p > view.wordLast(first)) return subject
-    if (verb && (listFrom(view, p, 'change.rise') > 0 || listFrom(view, p, 'change.fall') > 0)) return subject
+    if (verb && isChange(view, p)) return subject
   }
   return comma - first > 1 ? { first, last: subject.last } : subject
 }

@@ -12,7 +12,7 @@ import type { Subject } from './memory.ts'
 import type { Quantity } from './quantities.ts'
 import { standsIn, standsInForPeople } from './stand-ins.ts'
 import { captured, rightOf } from './statements.ts'
-import { pastBracket } from './verbs.ts'
+import { isChange, pastBracket } from './verbs.ts'
 import {
   COMMA,
   COMPARE,
@@ -73,8 +73,7 @@ function comparedBehind(view: View, from: number): boolean {
     const c = view.cls(p)
     if ((c & THAN) !== 0 || isBaseline(view, p)) return true
     if ((c & COPULA) !== 0 || view.tokens.type[p]!.raw === ';') return false
-    const moves =
-      (c & VERB) !== 0 && ['change.rise', 'change.fall'].some((list) => listFrom(view, p, list) > 0)
+    const moves = (c & VERB) !== 0 && isChange(view, p)
     if (moves) return false
   }
   return false

@@ -1,8 +1,8 @@
 import { CLASSES } from '../knowledge/lists.ts'
-import { isIn, lengthIn, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { isOneOf, MARK, NUMBER, WORD } from '../text/tokens.ts'
-import { listFrom } from './clauses.ts'
+import { ends, listFrom } from './clauses.ts'
 import type { Range } from './frame.ts'
+import { isAge } from './statements.ts'
 import {
   AUX,
   BASIS,
@@ -71,7 +71,7 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
     if ((c & FIGURE) !== 0) {
       const own = view.wordFirst(first - 1)
       // "tổng kinh phí của 5 xã": the figure is part of what the noun phrase names
-      if (first < last && own > view.first && endsIn(view, own, 'words.of')) {
+      if (first < last && own > view.first && ends(view, own, 'words.of')) {
         crossed = true
         first = own
         continue
@@ -84,10 +84,7 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
         continue
       }
       // "tỷ lệ trẻ dưới 5 tuổi đến lớp": an age only tells which
-      const age = view.quantities.find(
-        ({ from, to, unitFirst }) =>
-          from < first && to >= first && listFrom(view, unitFirst, 'words.age') > 0,
-      )
+      const age = view.quantities.find((q) => q.from < first && q.to >= first && isAge(view, q))
       if (age) {
         aged = age.from
         first = age.from
@@ -107,11 +104,11 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
     }
     if ((c & CONJ) !== 0 && (c & PROPERTY) === 0) joint = first
     if ((c & (STOP | COMMA)) !== 0) break
-    if (outcome < 0 && (c & (PREP | VERB)) !== 0 && endsIn(view, first, 'words.outcome')) outcome = first
+    if (outcome < 0 && (c & (PREP | VERB)) !== 0 && ends(view, first, 'words.outcome')) outcome = first
     // "nhiều mặt hàng tăng mạnh như tôm tăng 19%": each of the examples has a figure of its own
-    if (lead < 0 && first < last && (c & PREP) !== 0 && endsIn(view, first, 'words.such')) break
+    if (lead < 0 && first < last && (c & PREP) !== 0 && ends(view, first, 'words.such')) break
     // "diện tích giảm 50 ha song vải sớm vẫn đạt": a clause begins behind it
-    if (first < last && (c & (PREP | VERB)) !== 0 && endsIn(view, first, 'words.contrast')) break
+    if (first < last && (c & (PREP | VERB)) !== 0 && ends(view, first, 'words.contrast')) break
     if (near && (c & (VERB | PREP)) !== 0 && (c & PROPERTY) === 0) break
     first = view.wordFirst(first - 1)
     // "nghị quyết [số] 14" names no property
@@ -129,7 +126,7 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
   // a period, a place, an opening word or a mark in front is not part of it: "Bà Rịa [-] Vũng Tàu", "(VFA) …"
   while (first < last) {
     const c = view.cls(first)
-    if (view.tokens.type[first]!.kind === MARK) first = pastBracket(view, first, last)
+    if (view.tokens.type[first]!.kind === MARK) first = pastMark(view, first, last)
     else if ((c & (PERIOD | AUX | PREP | CONJ | PARTS)) !== 0 && (c & PROPERTY) === 0)
       first = view.wordLast(first)
     else if ((c & ENTITY) !== 0 && view.wordLast(first) < last) first = view.wordLast(first)
@@ -152,7 +149,7 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
 
 /** First token of a count right before token p that stands behind a property which it is no measure of; -1 for none. */
 function countedBefore(view: View, p: number, own: number): number {
-  if (own <= view.first || (view.cls(own - 1) & PROPERTY) === 0 || endsIn(view, own, 'words.number_of'))
+  if (own <= view.first || (view.cls(own - 1) & PROPERTY) === 0 || ends(view, own, 'words.number_of'))
     return -1
   const q = view.quantities.find((q) => q.first < p && q.to >= p)
   return q?.unit?.kind === 'count' && q.shape === 'plain' ? q.from : -1
@@ -240,16 +237,10 @@ const classesIn = (view: View, first: number, last: number, classes: number): bo
 }
 
 /** Behind the mark at token p, or behind the bracket that it opens where that closes before `last`. */
-function pastBracket({ tokens }: View, p: number, last: number): number {
+function pastMark({ tokens }: View, p: number, last: number): number {
   if (tokens.type[p]!.raw === '(')
     for (let at = p + 1; at < last; at++) if (tokens.type[at]!.raw === ')') return at + 1
   return p + 1
-}
-
-/** Whether a phrase of a list ends before token p. */
-function endsIn(view: View, p: number, list: string): boolean {
-  const nr = view.lexicon.lists.get(list) ?? -1
-  return isIn(phrasesTo(view.lexicon, view.tokens, p, view.first), nr)
 }
 
 /** The nearest property noun phrase to the left, past commas, before any other figure: "… bị giảm mạnh, hiện chỉ có 850 ha". */
@@ -384,10 +375,7 @@ const afterMeasure = (view: View, p: number): boolean => p > view.first && (view
 
 /** Whether a word that may colour a verb closes a noun phrase at token p, because nothing follows that it could colour. */
 function endsNoun(view: View, p: number): boolean {
-  const length = lengthIn(
-    phrasesFrom(view.lexicon, view.tokens, p, view.last),
-    view.lexicon.lists.get('words.fresh') ?? -1,
-  )
+  const length = listFrom(view, p, 'words.fresh')
   if (length === 0 || view.wordLast(p) !== p + length) return false
   const next = p + length
   return next >= view.last || (view.cls(next) & (STOP | COMMA | CONJ | PERIOD)) !== 0
@@ -442,7 +430,7 @@ function governedBefore(view: View, p: number): boolean {
   for (let n = 0; n < 3 && at > view.first; n++) {
     const c = view.cls(at - 1)
     // "ngân sách huyện [hỗ trợ] 5 tỷ đồng": it pays
-    if ((c & PROPERTY) !== 0) return at === p || !endsIn(view, at, 'words.payer')
+    if ((c & PROPERTY) !== 0) return at === p || !ends(view, at, 'words.payer')
     if ((c & (STOP | COMMA | FIGURE | AUX | PREP | COPULA | ENTITY | PERIOD)) !== 0) return false
     at = view.wordFirst(at - 1)
   }

@@ -7,7 +7,7 @@ import type { Range } from './frame.ts'
 import { nounAfter } from './nouns.ts'
 import type { Quantity } from './quantities.ts'
 import type { Topic } from './topic.ts'
-import { pastBracket } from './verbs.ts'
+import { isChange, pastBracket } from './verbs.ts'
 import {
   AUX,
   COMMA,
@@ -168,7 +168,7 @@ function measuredAt(view: View, p: number, end: number): boolean {
   let at = p
   for (let n = 0; n < 6 && at < end; n++) {
     const c = view.cls(at)
-    if (begins(view, at, 'change.rise') || begins(view, at, 'change.fall')) return true
+    if (isChange(view, at)) return true
     if ((c & COPULA) !== 0) return !begins(view, at, 'words.possess') && !begins(view, at, 'words.identity')
     if ((c & (AUX | COMMA)) === 0 && at > p + 2) return false
     if ((c & (VERB | STOP)) !== 0) return false

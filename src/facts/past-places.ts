@@ -1,7 +1,8 @@
 /** Which figure a share or a change goes on with, past those that only tell of how many places, or for how many, it is told. */
-import { listFrom, listTo } from './clauses.ts'
+import { listTo } from './clauses.ts'
 import type { Draft } from './draft.ts'
 import type { Quantity } from './quantities.ts'
+import { isAge } from './statements.ts'
 import { DETERMINER, PREP, type View } from './view.ts'
 
 /**
@@ -24,10 +25,6 @@ export function pastPlaces(
   }
   return lender
 }
-
-/** Whether a figure is an age. */
-export const isAge = (view: View, { unitFirst }: Quantity): boolean =>
-  listFrom(view, unitFirst, 'words.age') > 0
 
 /** Whether a figure only tells where something is, for whom, or of what age: "48 người [trên 40 tuổi], chiếm 30%". */
 const tellsWhich = (view: View, q: Quantity): boolean => isWhere(view, q) || isAge(view, q)

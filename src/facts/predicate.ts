@@ -1,6 +1,6 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import { isIn, lengthIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
-import { listFrom, listTo } from './clauses.ts'
+import { ends, listFrom, listTo } from './clauses.ts'
 import type { Range } from './frame.ts'
 import { nounBefore, overBracket, propertyBefore } from './nouns.ts'
 import {
@@ -828,14 +828,13 @@ function otherUnit(view: View, p: number): boolean {
 
 /** Whether nothing but words that open the parts of a whole stands between a verb group's place and the number. */
 function opensPart(view: View, group: Range | null, lead: number): boolean {
-  const part = view.lexicon.lists.get('words.part') ?? -1
   if (group) {
     const consist = view.lexicon.lists.get('words.consist') ?? -1
     const found = phrasesFrom(view.lexicon, view.tokens, group.first, group.last)
     return found.some((f) => ofList(f, consist) && group.first + f.length >= group.last)
   }
   for (let p = lead; p > view.first && p > lead - 4; p--) {
-    if (isIn(phrasesTo(view.lexicon, view.tokens, p, view.first), part)) return true
+    if (ends(view, p, 'words.part')) return true
     if ((view.cls(p - 1) & (COMMA | STOP | PERIOD)) === 0) return false
   }
   return false

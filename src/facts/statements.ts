@@ -1,5 +1,6 @@
 import type { Knowledge, Pattern, Variant } from '../knowledge/model.ts'
 import type { Change, Comparator, Kind } from '../types.ts'
+import { begins } from './clauses.ts'
 import {
   type Capture,
   capturesOf,
@@ -161,6 +162,9 @@ function fits(kind: string, q: Quantity): boolean {
 
 /** Whether a unit measures time. */
 export const isTime = (q: Quantity): boolean => q.unit?.time === true
+
+/** Whether a figure is an age. */
+export const isAge = (view: View, { unitFirst }: Quantity): boolean => begins(view, unitFirst, 'words.age')
 
 /** The capture of a name, or null. */
 export function captured(reading: Reading, name: string): Capture | null {

@@ -1,4 +1,4 @@
-import { isIn, lengthIn, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { lengthIn, phrasesFrom } from '../text/lexicon.ts'
 import { textOf } from '../text/tokens.ts'
 import type { From, Place } from '../types.ts'
 import { anaphorBefore, beginsWord } from './anaphora.ts'
@@ -14,7 +14,7 @@ import {
   mayBear,
   PROVINCE,
 } from './bearers.ts'
-import { begins, clauseStart, ends, opens, opensClause, partStart } from './clauses.ts'
+import { begins, clauseStart, ends, listTo, opens, opensClause, partStart } from './clauses.ts'
 import type { Range } from './frame.ts'
 import {
   COMMUNE as LEVEL_COMMUNE,
@@ -68,11 +68,10 @@ export function subjectOf(
   memory: Memory,
   around: Topic,
 ): Subject | null {
-  const { scene, tokens } = view
+  const { scene } = view
   const { entities } = scene
   const clause = clauseStart(view, number.first)
   const end = Math.max(head, number.first)
-  const locative = view.lexicon.lists.get('words.locative') ?? -1
   const spoken = memory.speaker
   const isOwn = (e: Entity): boolean => isOwnOf(view, e, spoken)
   const usable = (e: Entity): boolean => mayBear(view, e, number, memory)
@@ -192,7 +191,7 @@ export function subjectOf(
           if ((view.cls(p) & (STOP | COMMA | FIGURE)) !== 0) blocked = true
         }
         if (blocked) break
-        const led = isIn(phrasesTo(view.lexicon, tokens, e.first, view.first), locative)
+        const led = ends(view, e.first, 'words.locative')
         // "chuyển tiền cho 5 hộ ở xóm A": where they are whom something is done for by one who was named
         if (e.kind === 'place' && doer) break
         // "58% dự toán HĐND tỉnh giao": who set what a figure is held against is not whose it is
@@ -294,11 +293,11 @@ function countedPlaces(view: View, e: Entity, from: From): Subject | null {
 }
 
 /** A name with the office before it: "Chủ tịch nước Trần Văn A", "Chủ tịch UBND huyện B Trần Văn A". */
-function withOffice({ scene, tokens, lexicon, first }: View, e: Entity): Pick<Subject, 'text' | 'place'> {
-  const position = lexicon.lists.get('names.position') ?? -1
+function withOffice(view: View, e: Entity): Pick<Subject, 'text' | 'place'> {
+  const { scene, tokens, first } = view
   const body = scene.entities[scene.entityOf[e.first - 1]!]
   const of = body && body.first >= first ? body : e
-  const office = of.first - lengthIn(phrasesTo(lexicon, tokens, of.first, first), position)
+  const office = of.first - listTo(view, of.first, 'names.position')
   return { text: textOf(tokens, office, e.last), place: of.place }
 }
 

@@ -1,7 +1,7 @@
 import { CLASSES } from '../knowledge/lists.ts'
-import { isIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { phrasesTo } from '../text/lexicon.ts'
 import { WORD } from '../text/tokens.ts'
-import { listFrom, listTo } from './clauses.ts'
+import { begins, listFrom, listTo } from './clauses.ts'
 import type { Range } from './frame.ts'
 import { PUNCTUATED } from './marks.ts'
 import {
@@ -289,18 +289,11 @@ const opposes = (view: View, p: number, c: number): boolean =>
   (c & (CONJ | PREP)) !== 0 && listFrom(view, p, 'words.but') > 0
 
 /** Whether "có", "còn" and the like begin at token p. */
-function isThere(view: View, p: number): boolean {
-  const nr = view.lexicon.lists.get('words.possess') ?? -1
-  return isIn(phrasesFrom(view.lexicon, view.tokens, p, view.last), nr)
-}
+const isThere = (view: View, p: number): boolean => begins(view, p, 'words.possess')
 
 /** Whether a word of rise or fall begins at token p. */
-function isChange(view: View, p: number): boolean {
-  const { lexicon, tokens } = view
-  const rise = lexicon.lists.get('change.rise') ?? -1
-  const fall = lexicon.lists.get('change.fall') ?? -1
-  return phrasesFrom(lexicon, tokens, p, view.last).some((f) => ofList(f, rise) || ofList(f, fall))
-}
+export const isChange = (view: View, p: number): boolean =>
+  begins(view, p, 'change.rise') || begins(view, p, 'change.fall')
 
 /**
  * Whether the words before a copula are all of one property noun phrase, whose verbs only restrict it: "tỷ lệ lao động
