@@ -1,6 +1,6 @@
 /** Which of the places, bodies and persons of a sentence may be whose figure a number is, and which only stand in it. */
 import { CLASSES } from '../knowledge/lists.ts'
-import { MARK, WORD } from '../text/tokens.ts'
+import { isOneOf, MARK, WORD } from '../text/tokens.ts'
 import { begins, clauseStart, ends, listFrom, listTo, opens, opensClause, partStart } from './clauses.ts'
 import type { Range } from './frame.ts'
 import type { Memory, Speaker } from './memory.ts'
@@ -24,18 +24,32 @@ import {
   type View,
 } from './view.ts'
 
+const isBracket = isOneOf('()')
+
 /** Most tokens of an address in brackets. */
 const ADDRESS = 16
 
+/** The bracket that closes behind a name and before a number; -1 for none. */
+function closing({ tokens: { type } }: View, { last }: Entity, number: number): number {
+  for (let p = last; p < number && p <= last + ADDRESS; p++) if (type[p]!.raw === ')') return p
+  return -1
+}
+
+/** The nearest bracket before a name; where none is near, where the search ends. */
+function bracketBefore({ tokens: { type }, first }: View, e: Entity): number {
+  let p = e.first - 1
+  while (p > first && p > e.first - ADDRESS && !isBracket(type[p]!.raw)) p--
+  return p
+}
+
 /** Whether a place stands in brackets behind a body or a person, and they close before the number. */
-export function isAddress({ tokens, scene, first }: View, e: Entity, number: number): boolean {
-  let close = e.last
-  while (close < number && close < e.last + ADDRESS && tokens.type[close]!.raw !== ')') close++
-  if (close >= number || tokens.type[close]!.raw !== ')') return false
+export function isAddress(view: View, e: Entity, number: number): boolean {
+  const { tokens, scene, first } = view
+  const close = closing(view, e, number)
+  if (close < 0) return false
   // "anh A (xã B) - một trong hai hộ …": an apposition may be about either
   if (/^[-–]$/.test(tokens.type[close + 1]?.raw ?? '')) return false
-  let open = e.first - 1
-  while (open > first && open > e.first - ADDRESS && !/^[()]$/.test(tokens.type[open]!.raw)) open--
+  const open = bracketBefore(view, e)
   const nr = open > first && tokens.type[open]!.raw === '(' ? scene.entityOf[open - 1]! : -1
   const whose = nr >= 0 ? scene.entities[nr]! : null
   // "Dự án nhà ở tây nam An Bình (Hà Nội) rộng …": of what no list knows, too, where nothing else is named before it
@@ -48,11 +62,8 @@ export function isAddress({ tokens, scene, first }: View, e: Entity, number: num
 /** Whether a body stands in brackets without figures that open behind a word and close before the number. */
 export function isAside(view: View, e: Entity, number: number): boolean {
   const { tokens, first } = view
-  let close = e.last
-  while (close < number && close < e.last + ADDRESS && tokens.type[close]!.raw !== ')') close++
-  if (close >= number || tokens.type[close]!.raw !== ')') return false
-  let open = e.first - 1
-  while (open > first && open > e.first - ADDRESS && !/^[()]$/.test(tokens.type[open]!.raw)) open--
+  const close = closing(view, e, number)
+  const open = close < 0 ? -1 : bracketBefore(view, e)
   if (open <= first || tokens.type[open]!.raw !== '(') return false
   for (let p = open; p < close; p++) if ((view.cls(p) & FIGURE) !== 0) return false
   return true

@@ -1,6 +1,6 @@
 import { lengthIn, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
-import { opensWith } from '../text/tokens.ts'
-import { AUX, COMMA, CONJ, COPULA, DETERMINER, PERIOD, PREP, STOP, VERB, type View } from './view.ts'
+import { opensWith, type Tokens } from '../text/tokens.ts'
+import { AUX, COMMA, COMPARE, CONJ, COPULA, DETERMINER, PERIOD, PREP, STOP, VERB, type View } from './view.ts'
 
 const endsClause = opensWith(';:.!?')
 
@@ -62,6 +62,25 @@ export function clauseEnd(view: View, p: number): number {
     } else if (depth === 0 && (view.cls(at) & STOP) !== 0 && /^[;:.!?…]/.test(raw)) return at
     at++
   }
+  return at
+}
+
+/** Most tokens back from what stands in brackets to where they open. */
+const FARTHEST_BRACKET = 60
+
+/** Whether token p stands in brackets that open at or behind token `first`. */
+export function inBracket({ type }: Tokens, first: number, p: number): boolean {
+  for (let at = p - 1; at >= first && at > p - FARTHEST_BRACKET; at--) {
+    const { raw } = type[at]!
+    if (raw === ')' || raw === '(') return raw === '('
+  }
+  return false
+}
+
+/** First of the comparators that stand right before token p: "([hơn] 7 triệu đồng)"; p itself where none do. */
+export function beforeCompare(view: View, p: number): number {
+  let at = p
+  while (at > view.first && (view.cls(at - 1) & COMPARE) !== 0) at--
   return at
 }
 

@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/model.ts'
 import { textOf } from '../text/tokens.ts'
 import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
 import { later } from './calendar.ts'
-import { listFrom, listTo } from './clauses.ts'
+import { beforeCompare, inBracket, listFrom, listTo } from './clauses.ts'
 import { type Frame, frameOf, isPrice, type Range, textIn, weighs } from './frame.ts'
 import { changesHands, fundIn, fundOf, pricedBy, tradedFor, worthOf } from './funds.ts'
 import { announced, labelBefore, labelOf, openedBy } from './headings.ts'
@@ -58,7 +58,7 @@ import { placeOf, subjectOf } from './subjects.ts'
 import { baselineOf, periodOf } from './times.ts'
 import type { Topic } from './topic.ts'
 import { trimmed, verbBefore } from './verbs.ts'
-import { COMMA, COMPARE, type Scene, STOP, type View } from './view.ts'
+import { COMMA, type Scene, STOP, type View } from './view.ts'
 import { itemBefore, madeUpOf, partOf } from './wholes.ts'
 import { zeroPredicate } from './zeros.ts'
 
@@ -144,7 +144,7 @@ export function draftOf(
   const other = whole >= 0 && before !== null && before.partOf < 0 && drafts[whole] !== before
   const nearer =
     (aside || other) && !alike && whole >= 0 && drafts[whole]!.sentence === sentence ? drafts[whole]! : before
-  const bracketed = inBracket(view, q)
+  const bracketed = inBracket(tokens, view.first, q.first)
   const item =
     nearer && nearer === before
       ? ((!bracketed && before?.bracketed ? outside(drafts, sentence) : null) ?? itemBefore(view, q, drafts))
@@ -547,19 +547,6 @@ function toldOf(previous: Draft | null, sentence: number): Subject | null {
   return previous.subject && !FAR.has(previous.subject.from) ? previous.subject : null
 }
 
-/** Tokens before a number within which the bracket that holds it opens. */
-const FARTHEST_BRACKET = 60
-
-/** Whether a number stands in brackets. */
-function inBracket({ tokens, first }: View, q: Quantity): boolean {
-  for (let p = q.first - 1; p >= first && p > q.first - FARTHEST_BRACKET; p--) {
-    const { raw } = tokens.type[p]!
-    if (raw === ')') return false
-    if (raw === '(') return true
-  }
-  return false
-}
-
 /** Whether what is said of a share of a plan is only who set it. */
 const setsPlan = (view: View, q: Quantity, { predicate }: Frame): boolean =>
   predicate.length === 1 &&
@@ -568,8 +555,7 @@ const setsPlan = (view: View, q: Quantity, { predicate }: Frame): boolean =>
 
 /** What is said right before the bracket that opens with a number: "xã A [góp được] nhiều nhất (7 triệu đồng)". */
 function saidBefore(view: View, q: Quantity): string {
-  let p = q.from
-  while (p > view.first && (view.cls(p - 1) & COMPARE) !== 0) p--
+  const p = beforeCompare(view, q.from)
   if (p <= view.first || view.tokens.type[p - 1]!.raw !== '(') return ''
   const verb = verbBefore(view, p - 1, true)
   return verb && !verb.list ? textIn(view, trimmed(view, verb)) : ''

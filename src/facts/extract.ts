@@ -8,7 +8,7 @@ import type { Article, Extraction, Passage, TextSpan } from '../types.ts'
 import { assemble } from './assemble.ts'
 import { later } from './calendar.ts'
 import { hasFigures, numeralWords, quantitiesOf } from './candidates.ts'
-import { listTo } from './clauses.ts'
+import { inBracket, listTo } from './clauses.ts'
 import { type Draft, draftOf } from './draft.ts'
 import { type IndicatorIndex, indexIndicators } from './indicators.ts'
 import { emptyMemory, type Memory, remember, type Speaker, type Subject } from './memory.ts'
@@ -390,7 +390,7 @@ function endOfArticle(scene: Scene, parts: readonly Sentence[]): number {
  */
 function carryTime(
   scene: Scene,
-  { period, q, modality, bracketed: aside }: Draft,
+  { period, q, modality, bracketed }: Draft,
   sentence: Sentence,
   memory: Memory,
   begun: (nr: number) => boolean,
@@ -400,35 +400,22 @@ function carryTime(
   const m = scene.periods[period.nr]!
   if (m.bound === 'after' || m.bound === 'before' || isBaseline(scene, m.rule)) return
   // "là 12% (năm 2008 là 18%)": an aside
-  if (aside && bracketed(scene, m.first)) return
+  if (bracketed && opensBracket(scene, m.first)) return
   if (m.last > q.first && !(opens && holdsOn(scene, m, sentence))) return
   if (m.grain === 'now' && !(opens && nowHolds(m, sentence, memory))) return
   if (isLeftOver(scene, m, sentence.first)) return
   // "(năm 2016: 112 vụ; năm 2020: 138 vụ)": what a bracket tells is of its own figures
-  if (m.last <= q.first && inBracket(scene, sentence, m.first) && inBracket(scene, sentence, q.first)) return
+  if (bracketed && m.last <= q.first && inBracket(scene.tokens, sentence.first, m.first)) return
   memory.period = period.nr
   memory.periodParagraph = sentence.paragraph
   if (begun(period.nr)) memory.begun = period.nr
 }
 
-/** Whether token p stands in brackets. */
-function inBracket({ tokens }: Scene, { first }: Sentence, p: number): boolean {
-  for (let at = p - 1; at >= first; at--) {
-    const { raw } = tokens.type[at]!
-    if (raw === ')' || raw === '(') return raw === '('
-  }
-  return false
-}
-
 /** Whether a time told behind a figure ("thu 93 tỷ đồng trong quý II cho …") is of all, not of one level or one day. */
-function holdsOn(
-  { tokens }: Scene,
-  { first, last, grain, time }: PeriodMention,
-  sentence: Sentence,
-): boolean {
-  if (grain === 'day' || time.window === 'back' || tokens.type[first - 1]?.raw === '(') return false
+function holdsOn(scene: Scene, { first, last, grain, time }: PeriodMention, sentence: Sentence): boolean {
+  if (grain === 'day' || time.window === 'back' || opensBracket(scene, first)) return false
   for (let p = last; p < sentence.last; p++) {
-    const { kind } = tokens.type[p]!
+    const { kind } = scene.tokens.type[p]!
     if (kind === NUMBER) return false
     if (kind === MARK) return true
   }
@@ -723,19 +710,20 @@ function passOver(
   bare: boolean,
   quiet = bare,
 ): void {
+  const { tokens, periods, periodOf } = scene
   remember(scene, sentence, memory, around)
   if (headsGoals(scene, sentence)) memory.goals = true
   if (bare && tellsApproval(scene, sentence)) memory.approved = sentence
   // "ngày 9/10 thông báo kết quả 9 tháng như sau:": what a list is announced with is of the time named last
-  const announces = scene.tokens.type[sentence.last - 1]!.raw === ':'
+  const announces = tokens.type[sentence.last - 1]!.raw === ':'
   for (let p = sentence.first; p < sentence.last; ) {
-    const nr = scene.periodOf[p]!
+    const nr = periodOf[p]!
     if (nr < 0) {
       p++
       continue
     }
-    const m = scene.periods[nr]!
-    const opens = p <= sentence.first + 3 || scene.tokens.type[p - 1]!.raw === ','
+    const m = periods[nr]!
+    const opens = p <= sentence.first + 3 || tokens.type[p - 1]!.raw === ','
     if (!bare && p <= sentence.first + 3 && isToldOn(scene, sentence, nr, memory.period)) {
       p = Math.max(p + 1, m.last)
       continue
@@ -747,7 +735,7 @@ function passOver(
       // "từ 22% (năm 2010) xuống còn 2%": what stands in brackets behind a figure is of that one alone
       (opens ||
         announces ||
-        (memory.period < 0 && (bare || m.grain !== 'year' || !inBracket(scene, sentence, p)))) &&
+        (memory.period < 0 && (bare || m.grain !== 'year' || !inBracket(tokens, sentence.first, p)))) &&
       m.bound !== 'after' &&
       m.bound !== 'before' &&
       !isBaseline(scene, m.rule) &&
@@ -769,7 +757,7 @@ function passOver(
       dated(nr) &&
       begun(nr) &&
       isSpan(m) &&
-      !bracketed(scene, p)
+      !opensBracket(scene, p)
     ) {
       memory.inner = nr
       memory.innerEnd = sentence.last
@@ -816,7 +804,7 @@ const isSpan = ({ time, bound, to, first, last }: PeriodMention): boolean =>
     (time.part === undefined && time.grain !== 'now' && (time.grain !== 'day' || bound === 'since')))
 
 /** Whether the token before `p` opens a bracket. */
-const bracketed = ({ tokens }: Scene, p: number): boolean => tokens.type[p - 1]?.raw === '('
+const opensBracket = ({ tokens }: Scene, p: number): boolean => tokens.type[p - 1]?.raw === '('
 
 /** Paragraphs and sentences as spans of the text. */
 function passagesOf(tokens: Tokens, parts: readonly Sentence[]): Passage[] {

@@ -1,6 +1,6 @@
 /** What names a figure beside its clause: a label before it, what opens the sentence, what a list is announced with. */
 import { WORD } from '../text/tokens.ts'
-import { listFrom } from './clauses.ts'
+import { beforeCompare, listFrom } from './clauses.ts'
 import type { Range } from './frame.ts'
 import { nounAfter, propertyBefore } from './nouns.ts'
 import type { Quantity } from './quantities.ts'
@@ -8,7 +8,6 @@ import { captured, isTime, type Reading } from './statements.ts'
 import {
   AUX,
   COMMA,
-  COMPARE,
   CONJ,
   COPULA,
   ENTITY,
@@ -54,9 +53,7 @@ const MOST_LABEL = 8
 
 /** What stands right before the colon or bracket that opens with a number: "Giải nhất: 30 triệu đồng"; no body or place. */
 export function labelOf(view: View, q: Quantity): Range | null {
-  let last = q.from
-  while (last > view.first && (view.cls(last - 1) & COMPARE) !== 0) last--
-  return labelBefore(view, last)
+  return labelBefore(view, beforeCompare(view, q.from))
 }
 
 /** What stands right before the colon or bracket that token p stands behind; null for none. */

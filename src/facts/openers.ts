@@ -2,7 +2,7 @@
 import { isIn, ofList, phrasesFrom } from '../text/lexicon.ts'
 import { isSyllable } from '../text/syllable.ts'
 import { NUMBER, textOf, WORD } from '../text/tokens.ts'
-import { begins, listFrom, opensClause, untilVerb } from './clauses.ts'
+import { beforeCompare, begins, listFrom, opensClause, untilVerb } from './clauses.ts'
 import type { Range } from './frame.ts'
 import { nounAfter } from './nouns.ts'
 import type { Quantity } from './quantities.ts'
@@ -11,7 +11,6 @@ import { isChange, pastBracket } from './verbs.ts'
 import {
   AUX,
   COMMA,
-  COMPARE,
   CONJ,
   COPULA,
   DETERMINER,
@@ -232,8 +231,7 @@ function properAt(
 export function listedName(view: View, number: number): string | null {
   const { tokens, scene, quantities } = view
   const { type } = tokens
-  let last = number
-  while (last > view.first && (view.cls(last - 1) & COMPARE) !== 0) last--
+  let last = beforeCompare(view, number)
   if (last > view.first && type[last - 1]!.raw === ':') last--
   let first = last
   while (first > view.first && type[first - 1]!.capital === 1 && scene.entityOf[first - 1]! < 0) first--

@@ -14,7 +14,7 @@ import {
   mayBear,
   PROVINCE,
 } from './bearers.ts'
-import { begins, clauseStart, ends, listTo, opens, opensClause, partStart } from './clauses.ts'
+import { beforeCompare, begins, clauseStart, ends, listTo, opens, opensClause, partStart } from './clauses.ts'
 import type { Range } from './frame.ts'
 import {
   COMMUNE as LEVEL_COMMUNE,
@@ -43,7 +43,6 @@ import {
   AUX,
   BASIS,
   COMMA,
-  COMPARE,
   CONJ,
   COPULA,
   FIGURE,
@@ -242,8 +241,7 @@ function fronted(view: View, number: Range): Entity | null {
 
 /** The place or body that the bracket stands behind which opens with a number: "Nà Hin (12 km), Nà Tơ (gần 8 km)". */
 function namedBeforeBracket(view: View, number: number): Entity | null {
-  let p = number
-  while (p > view.first && (view.cls(p - 1) & COMPARE) !== 0) p--
+  const p = beforeCompare(view, number)
   if (p - 2 < view.first || view.tokens.type[p - 1]!.raw !== '(') return null
   const e = view.scene.entities[view.scene.entityOf[p - 2]!]
   return e && e.last === p - 1 && e.kind !== 'person' && e.named ? e : null
