@@ -6,6 +6,7 @@ import {
   nounAfter,
   nounBefore,
   numberedAtStart,
+  numberWord,
   onlyEntity,
   propertyBefore,
   propertyIn,
@@ -676,9 +677,8 @@ function statedNumber(view: View, p: number, from: number): Range | null {
     if ((c & COMMA) !== 0 && ((view.cls(at) & VERB) === 0 || (view.cls(at) & (AUX | PROPERTY)) !== 0))
       return null
     at = view.wordFirst(at - 1)
-    const length = listFrom(view, at, 'words.number_of')
-    // "số liệu": a longer word
-    if (length === 0 || view.wordLast(at) > at + length) continue
+    const length = numberWord(view, at)
+    if (length === 0) continue
     const first = at + length
     const opens = (view.cls(at - 1) & (STOP | COMMA | PERIOD | CONJ | AUX)) !== 0
     // "số đỗ là 16 em": no more than what they did

@@ -437,6 +437,12 @@ function governedBefore(view: View, p: number): boolean {
   return false
 }
 
+/** Length of the word for a number of things that begins at token p, "số"; 0 where none does, or a longer word: "số liệu". */
+export function numberWord(view: View, p: number): number {
+  const length = listFrom(view, p, 'words.number_of')
+  return length > 0 && view.wordLast(p) <= p + length ? length : 0
+}
+
 /** Tokens before a copula within which the number that it states opens its part of the sentence. */
 const LONGEST_NUMBERED = 40
 
@@ -448,9 +454,8 @@ export function numberedAtStart(view: View, p: number): Range | null {
   for (let at = p - 1; at >= view.first && p - at < LONGEST_NUMBERED; at--) {
     const c = view.cls(at)
     if ((c & STOP) !== 0 || (c & (FIGURE | PERIOD)) === FIGURE) return null
-    const length = listFrom(view, at, 'words.number_of')
-    // "số liệu": a longer word
-    if (length === 0 || view.wordLast(at) > at + length) continue
+    const length = numberWord(view, at)
+    if (length === 0) continue
     if (at > view.first && (view.cls(at - 1) & (COMMA | STOP | PERIOD)) === 0) continue
     const last = nounAfter(view, at + length)
     return last > at + length ? { first: at + length, last } : null
