@@ -68,7 +68,6 @@ export function subjectOf(
   around: Topic,
 ): Subject | null {
   const { scene } = view
-  const { entities } = scene
   const clause = clauseStart(view, number.first)
   const end = Math.max(head, number.first)
   const spoken = memory.speaker
@@ -87,17 +86,7 @@ export function subjectOf(
   if (bracketed && usable(bracketed)) return make(bracketed, 'clause')
   const listed = listedName(view, number.first)
   if (listed) return { text: listed, from: 'clause', place: -1 }
-  const before: Entity[] = []
-  for (let n = firstAt(entities, view.first); n < entities.length && entities[n]!.first < end; n++) {
-    const e = entities[n]!
-    if (!usable(e)) continue
-    // "HTX A (xã B, huyện C) trồng …": what a closed bracket names only tells more of whom it stands behind
-    if (e.kind === 'place' && (isAddress(view, e, number.first) || isBroken(view, e, number.first))) continue
-    // "Chi cục A (Sở B) đã kiểm tra …": so does a body there
-    if (e.kind === 'organisation' && isAside(view, e, number.first)) continue
-    if (isAmong(view, e, number.first)) continue
-    before.push(e)
-  }
+  const before = bearersBefore(view, number, end, memory)
   // "Công ty A với dự án tại xã B, huyện C, tổng vốn …": the body that opens the clause
   const ownerOf = (start: number): Entity | undefined =>
     before.find((e) => e.kind === 'organisation' && opens(view, start, e.first))
@@ -177,29 +166,10 @@ export function subjectOf(
     )
     if (anaphor && anaphor.at >= part && (!opener || anaphor.at > opener.first)) return anaphor.subject
     if (opener) return make(opener, part >= clause ? 'clause' : 'sentence')
-    // 2 behind the figure, in the same part: "152 căn nhà tại huyện Bình Chánh"
+    // 2 behind the figure, in the same part
     if (part <= number.first && partStart(view, number.first) === part) {
-      for (
-        let n = firstAt(entities, number.last);
-        n < entities.length && entities[n]!.first < view.last;
-        n++
-      ) {
-        const e = entities[n]!
-        let blocked = false
-        for (let p = number.last; p < e.first; p = Math.max(p + 1, view.wordLast(p))) {
-          if ((view.cls(p) & (STOP | COMMA | FIGURE)) !== 0) blocked = true
-        }
-        if (blocked) break
-        const led = ends(view, e.first, 'words.locative')
-        // "chuyển tiền cho 5 hộ ở xóm A": where they are whom something is done for by one who was named
-        if (e.kind === 'place' && doer) break
-        // "58% dự toán HĐND tỉnh giao": who set what a figure is held against is not whose it is
-        const sets = (view.cls(e.first - 1) & BASIS) !== 0 && (view.cls(e.last) & VERB) !== 0
-        // "12 đại biểu HĐND cấp xã": of whatever council
-        const sorts = !led && e.kind === 'organisation' && e.place < 0 && isAny(view, e)
-        if ((led || (object && e.first < object.last)) && usable(e) && e.kind !== 'person' && !sets && !sorts)
-          return make(e, 'clause')
-      }
+      const whose = placedBehind(view, number, object, doer, memory)
+      if (whose) return make(whose, 'clause')
       const inside = before.findLast((e) => e.first >= part)
       const actor =
         inside && located(inside) ? (owner ?? before.findLast((e) => e.first >= clause && !located(e))) : null
@@ -213,6 +183,53 @@ export function subjectOf(
   const behind = fronted(view, number)
   if (behind && usable(behind)) return make(behind, 'sentence')
   return carriedSubject(view, number, memory, around)
+}
+
+/** Whose a figure may be of those named before token `end`, where its verb begins. */
+function bearersBefore(view: View, number: Range, end: number, memory: Memory): Entity[] {
+  const { entities } = view.scene
+  const out: Entity[] = []
+  for (let n = firstAt(entities, view.first); n < entities.length && entities[n]!.first < end; n++) {
+    const e = entities[n]!
+    if (!mayBear(view, e, number, memory)) continue
+    // "HTX A (xã B, huyện C) trồng …": what a closed bracket names only tells more of whom it stands behind
+    if (e.kind === 'place' && (isAddress(view, e, number.first) || isBroken(view, e, number.first))) continue
+    // "Chi cục A (Sở B) đã kiểm tra …": so does a body there
+    if (e.kind === 'organisation' && isAside(view, e, number.first)) continue
+    if (!isAmong(view, e, number.first)) out.push(e)
+  }
+  return out
+}
+
+/**
+ * The place or body behind a figure that has it: "152 căn nhà [tại huyện Bình Chánh]"; null where a mark or another figure stands
+ * between.
+ * @param doer whether somebody who does something was named before
+ */
+function placedBehind(
+  view: View,
+  number: Range,
+  object: Range | null,
+  doer: boolean,
+  memory: Memory,
+): Entity | null {
+  const { entities } = view.scene
+  for (let n = firstAt(entities, number.last); n < entities.length; n++) {
+    const e = entities[n]!
+    if (e.first >= view.last) return null
+    for (let p = number.last; p < e.first; p = Math.max(p + 1, view.wordLast(p)))
+      if ((view.cls(p) & (STOP | COMMA | FIGURE)) !== 0) return null
+    // "chuyển tiền cho 5 hộ ở xóm A": where they are whom something is done for by one who was named
+    if (e.kind === 'place' && doer) return null
+    const led = ends(view, e.first, 'words.locative')
+    // "58% dự toán HĐND tỉnh giao": who set what a figure is held against is not whose it is
+    const sets = (view.cls(e.first - 1) & BASIS) !== 0 && (view.cls(e.last) & VERB) !== 0
+    // "12 đại biểu HĐND cấp xã": of whatever council
+    const sorts = !led && e.kind === 'organisation' && e.place < 0 && isAny(view, e)
+    if (e.kind === 'person' || sets || sorts || !(led || (object && e.first < object.last))) continue
+    if (mayBear(view, e, number, memory)) return e
+  }
+  return null
 }
 
 /** Tokens from a fronted figure within which who it is told of stands. */
