@@ -642,7 +642,8 @@ it('a place that the title’s own borders on is not the one meant by its level 
 
 it('an article that goes through the parts of a province that it names is about the province', () => {
   const text =
-    'Mưa đá trút xuống tỉnh Lạng Sơn đêm qua. Tại huyện Cao Lộc, Bình Gia và Bắc Sơn nhiều mái nhà thủng. ' +
-    'Đường vào huyện Bình Gia tắc. Cây đổ ở huyện Bắc Sơn và huyện Cao Lộc.\nĐã có 40 ngôi nhà tốc mái.'
+    'Mưa đá trút xuống tỉnh Lạng Sơn đêm qua. Tại huyện Cao Lộc nhiều mái nhà thủng. Đường vào huyện Bình Gia tắc. ' +
+    'Cây đổ ở huyện Bắc Sơn. Điện ở huyện Cao Lộc mất. Nước suối ở huyện Bình Gia dâng. Cầu ở huyện Bắc Sơn ngập. ' +
+    'Trạm y tế ở huyện Cao Lộc dột.\nĐã có 40 ngôi nhà tốc mái.'
   expect(titled('Mưa đá gây hại', text)).toEqual(['tỉnh Lạng Sơn'])
 })
