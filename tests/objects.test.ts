@@ -174,3 +174,17 @@ describe('a place among others', () => {
     expect(objects('Đội khách giành 4 cúp, xếp thứ ba toàn đoàn.')[1]).toBe('xếp thứ')
   })
 })
+
+it('a label that says how many there are names who they are, however it tells of them', () => {
+  expect(objects('Số người được cấp thẻ: 4.500 người.')).toEqual(['người được cấp thẻ'])
+  expect(objects('Tổng số hội viên: 320 đồng chí.')).toEqual(['hội viên'])
+  expect(objects('Số giếng đào năm nay là: 12 chiếc.')).toEqual(['giếng đào năm nay'])
+  expect(objects('Số liệu mới: 12 chiếc giếng.')).toEqual(['chiếc giếng'])
+})
+
+it('hectares are hectares however they are spelt', () => {
+  expect(objects('Đất trồng lúa 120,5 hécta, đất trồng ngô 30 hec-ta.')).toEqual([
+    'đất trồng lúa',
+    'đất trồng ngô',
+  ])
+})

@@ -3,6 +3,7 @@ import { longestFrom, ofList, openers, phrasesFrom } from '../text/lexicon.ts'
 import { textOf } from '../text/tokens.ts'
 import { listFrom, listTo, partStart } from './clauses.ts'
 import {
+  labelledNumber,
   nounAfter,
   nounBefore,
   numberedAtStart,
@@ -206,9 +207,11 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       if (noun) object = [noun]
     }
     // "số nhà của hộ nghèo được xây mới là 12 căn": past what was done with them
-    const bare =
-      place !== 'after' && (object.length === 0 || (object[0] === behind && behind.last === q.unitLast))
-    if (bare && verb && !verb.list && (view.cls(from - 1) & COPULA) !== 0) {
+    const bare = object.length === 0 || (object[0] === behind && behind.last === q.unitLast)
+    // "Số người có thẻ: 4.500 người"
+    const labelled = bare && view.tokens.type[from - 1]?.raw === ':' ? labelledNumber(view, from - 1) : null
+    if (labelled) object = [labelled]
+    else if (bare && place !== 'after' && verb && !verb.list && (view.cls(from - 1) & COPULA) !== 0) {
       const number = numberedAtStart(view, from)
       if (number && number.last - number.first > q.unitLast - q.unitFirst) object = [number]
     }

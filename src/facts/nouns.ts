@@ -462,3 +462,18 @@ export function numberedAtStart(view: View, p: number): Range | null {
   }
   return null
 }
+
+/**
+ * "Số [người có thẻ]: 4.500 người": all that tells whom a label counts that ends with a colon at token p; null where no word for
+ * a number opens it, or a figure or a clause stands in between.
+ */
+export function labelledNumber(view: View, p: number): Range | null {
+  const last = (view.cls(p - 1) & COPULA) !== 0 ? view.wordFirst(p - 1) : p
+  for (let at = p - 1; at >= view.first && p - at < LONGEST_NUMBERED; at--) {
+    if ((view.cls(at) & (STOP | COMMA | FIGURE)) !== 0) return null
+    const length = numberWord(view, at)
+    if (length > 0 && (at === view.first || (view.cls(at - 1) & (COMMA | STOP)) !== 0))
+      return at + length < last ? { first: at + length, last } : null
+  }
+  return null
+}
