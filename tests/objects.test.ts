@@ -162,6 +162,17 @@ describe('those whose number a copula states', () => {
     ])
   })
 
+  it('are told with the age that bounds them and whose they are', () => {
+    expect(objects('Số thợ từ 50 tuổi trở lên của xưởng là 14 người.')[1]).toBe(
+      'thợ từ 50 tuổi trở lên của xưởng',
+    )
+    expect(objects('Dân số từ 15 tuổi trở lên là 4.100 người.')[1]).toBe('Dân số từ 15 tuổi trở lên')
+  })
+
+  it('are what the number is of, and nothing that is said of them', () => {
+    expect(objects('Đến nay, số lò gạch còn lửa là 27, công suất 5 triệu viên.')[0]).toBe('lò gạch')
+  })
+
   it('but not with a longer word, nor with where they are', () => {
     expect(objects('Số liệu về người tham gia thi tay nghề là 14 người.')).toEqual(['tay nghề'])
     expect(objects('Số thóc còn lại trong 3 kho bị mốc.')).toEqual(['kho'])

@@ -15,7 +15,7 @@ import {
 } from './nouns.ts'
 import { atPartStart, type Before, exists, predicateOf, states } from './predicate.ts'
 import type { Quantity } from './quantities.ts'
-import { captured, isTime, type Reading, rightOf } from './statements.ts'
+import { captured, isAge, isTime, type Reading, rightOf } from './statements.ts'
 import { deedBefore, isChange, pastBracket, trimmed, verbAfter, verbBefore } from './verbs.ts'
 import {
   AUX,
@@ -174,10 +174,16 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       // "tổng lượt khách về [tỉnh] đạt 3 triệu lượt", "đàn bò trên [cả nước] còn 5 triệu con": no more than where
       // "số lao động tại [các khu công nghiệp] là 300 người": where they are is not who they are
       const where = near
-        ? isOnly(view, near, 'names.organisation_level') || isPlaceOfNumber(view, near)
-        : verb !== null && follows(view, verb)
+        ? isOnly(view, near, 'names.organisation_level') ||
+          isPlaceOfNumber(view, near) ||
+          // "số người từ 60 tuổi trở lên [của xã] là 320 người": whose they are
+          listFrom(view, near.first, 'words.of') > 0
+        : verb !== null && (follows(view, verb) || isBehindAge(view, verb))
       const far = where && verb ? subjectBefore(view, verb.nucleus, false) : null
-      const subject = far ? { first: far.first, last: Math.min(far.last, nounAfter(view, far.first)) } : near
+      // with the age, and whose they are: "dân số từ 15 tuổi trở lên của tỉnh"
+      const until = far && verb && crossesAge(view, far.first, verb.first) ? verb.first : 0
+      const end = far && Math.max(until, Math.min(far.last, nounAfter(view, far.first)))
+      const subject = far && end ? { first: far.first, last: end } : near
       // "bão làm 300 người mất nhà": those of whom something is said are who it says, but for "trong 18 chủ hộ, 3 người …"
       const among =
         (view.cls(view.first) & PREP) !== 0 && (view.cls(view.wordLast(view.first)) & FIGURE) !== 0
@@ -308,6 +314,11 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       else if (counts && behind.last > behind.first) object = [behind]
     }
     if (counts && object[0] === subject && subject) object = [bareOf(view, subject)]
+    // "số dự án còn hiệu lực là 156": what the number is of, not what is said of it
+    if (q.unit === null && place !== 'after' && !saidPredicate && (view.cls(from - 1) & COPULA) !== 0) {
+      const number = numberedAtStart(view, from)
+      if (number) object = [number]
+    }
     if (saidPredicate && object[0] && isOnly(view, object[0], 'words.degree'))
       object = hasDegree(view, object[0])
     // what a statement has as its predicate names no object besides: "[hỗ trợ] 70%"
@@ -425,6 +436,16 @@ function nounBehind(view: View, q: Quantity, reading: Reading, right: number): R
     return { first: right, last: right }
   return { first: right + of, last: nounAfter(view, right + of) }
 }
+
+/** Whether an age stands right before a verb: "dân số từ 15 tuổi trở lên [là]". */
+function isBehindAge(view: View, { first }: Range): boolean {
+  const end = first - listTo(view, first, 'modality.bound')
+  return (view.cls(end - 1) & FIGURE) !== 0 && listTo(view, end, 'words.age') > 0
+}
+
+/** Whether an age stands between two tokens. */
+const crossesAge = (view: View, first: number, last: number): boolean =>
+  view.quantities.some((q) => q.from > first && q.to <= last && isAge(view, q))
 
 /** Whether a word that opens a clause ends before token p: "vụ", not the end of "nhiệm vụ". */
 function opensClause(view: View, from: number): boolean {
