@@ -198,4 +198,21 @@ it('hectares are hectares however they are spelt', () => {
     'đất trồng lúa',
     'đất trồng ngô',
   ])
+
+describe('a change of what the sentence before names', () => {
+  const told = (text: string) =>
+    factsOf(articleOf(text, '2020-01-15'), knowledge).facts.map((f) => [f.object, f.modality])
+
+  it('is of the property that is to change, and a goal where that was set', () => {
+    expect(told('Huyện giao chỉ tiêu giảm tỷ lệ hộ đói cho các xã. Trong đó, huyện Chi Lăng giảm 3%.')).toEqual([
+      ['tỷ lệ hộ đói', 'target'],
+    ])
+    expect(told('Giá ngan tiếp tục giảm. Cụ thể, huyện Chi Lăng giảm 2.000 đồng/kg.')).toEqual([
+      ['Giá ngan', 'actual'],
+    ])
+  })
+
+  it('but of nothing where this one does not go on with it', () => {
+    expect(told('Giá ngan tiếp tục giảm. Huyện Chi Lăng giảm 2.000 đồng/kg.')).toEqual([['giảm', 'actual']])
+  })
 })

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/model.ts'
 import { textOf } from '../text/tokens.ts'
 import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
+import { movedBefore } from './announced.ts'
 import { later } from './calendar.ts'
 import { beforeCompare, inBracket, listFrom, listTo } from './clauses.ts'
 import { type Frame, frameOf, isPrice, type Range, textIn, weighs } from './frame.ts'
@@ -284,7 +285,8 @@ export function draftOf(
     lentObject ||
     those ||
     (q.rate && !captured(reading, 'predicate') && !does ? pricedBy(view, q, k) : '') ||
-    impliedBy(q, k, handed || beside)
+    impliedBy(q, k, handed || beside) ||
+    (set && q.unit?.kind !== 'count' && frame.object.length === 0 ? movedBefore(view, sentence, set) : '')
   // "Ban Chấp hành gồm 15 đồng chí": they are the whole of a body, not some of those before
   const makesUp =
     (previous !== null &&

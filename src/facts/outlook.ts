@@ -1,6 +1,7 @@
 /** How a figure is told: as done, planned, foreseen or supposed, by its words, by its time and by what it goes on with. */
 import { openers } from '../text/lexicon.ts'
 import type { Modality } from '../types.ts'
+import { setBefore } from './announced.ts'
 import { later } from './calendar.ts'
 import { listFrom, listTo } from './clauses.ts'
 import type { Draft } from './draft.ts'
@@ -81,7 +82,8 @@ function goalFor(view: View, q: Quantity, known: Known): Modality | null {
   const { previous, latest, sentence, memory, number } = known
   if (!previous) {
     const handed = latest?.sentence === sentence - 1 ? handedOn(view, q, latest) : null
-    const goals = memory.goals || (known.sized && followsApproval(view, sentence, memory))
+    const approved = known.sized && followsApproval(view, sentence, memory)
+    const goals = memory.goals || approved || setBefore(view, sentence)
     return handed ?? (goals ? 'target' : null)
   }
   // "(kế hoạch 14%)" is said of the plan alone

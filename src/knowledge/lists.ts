@@ -242,6 +242,7 @@ export const NEEDED_LISTS = [
   'modality.obliged',
   'modality.capacity',
   'modality.heading',
+  'modality.setting',
   'names.sector',
   'names.impact',
   'names.no_actor',

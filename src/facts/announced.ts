@@ -1,0 +1,59 @@
+/** What a sentence without figures says before those that give them: "Tỉnh giao chỉ tiêu giảm tỷ lệ hộ đói. Cụ thể, xã A giảm 3%". */
+import { openers } from '../text/lexicon.ts'
+import type { Sentence } from '../text/sentences.ts'
+import type { Change } from '../types.ts'
+import { listFrom, listTo } from './clauses.ts'
+import { nounAfter, propertyIn, subjectBefore } from './nouns.ts'
+import { PROPERTY, type View, viewOf } from './view.ts'
+
+const MOVES = { increase: 'change.rise', decrease: 'change.fall' } as const
+const SETTING = 'modality.setting'
+
+/** The sentence before, where it gives no figures and this one opens as a part of it; null for none. */
+function announcing(view: View, sentence: number): Sentence | null {
+  const before = view.scene.sentences[sentence - 1]
+  if (!before || listFrom(view, view.first, 'modality.onward') === 0) return null
+  const { figure } = view.scene.words
+  for (let p = before.first; p < before.last; p++) if (figure[p] !== 0) return null
+  return before
+}
+
+/**
+ * What the sentence before says has risen or fallen, or is to, where a figure only says by how much: the property named
+ * behind its verb, else the one before it ("Giá lợn tiếp tục giảm"). Empty for none.
+ */
+export function movedBefore(view: View, sentence: number, change: Change): string {
+  const before = announcing(view, sentence)
+  if (!before) return ''
+  const { tokens } = view
+  const list = MOVES[change]
+  const begins = openers(view.lexicon, [list])
+  for (let p = before.first; p < before.last; p++) {
+    if (begins[tokens.id[p]!] !== 1 || tokens.type[p]!.capital !== 0) continue
+    const there = viewOf(view.scene, before, [])
+    const length = there.wordFirst(p) === p ? listFrom(there, p, list) : 0
+    if (length === 0 || p + length < there.wordLast(p)) continue
+    const named = (there.cls(p + length) & PROPERTY) !== 0
+    const moved = named
+      ? { first: p + length, last: nounAfter(there, p + length) }
+      : subjectBefore(there, p, false)
+    if (moved && propertyIn(there, moved))
+      return tokens.text.slice(tokens.start[moved.first]!, tokens.end[moved.last - 1]!)
+  }
+  return ''
+}
+
+/** Whether the sentence before says that goals were set, and this one opens as a part of it. */
+export function setBefore(view: View, sentence: number): boolean {
+  const before = announcing(view, sentence)
+  if (!before) return false
+  const { tokens } = view
+  const begins = openers(view.lexicon, [SETTING])
+  for (let p = before.first; p < before.last; p++) {
+    if (begins[tokens.id[p]!] !== 1) continue
+    const there = viewOf(view.scene, before, [])
+    // "kết quả thực hiện giao chỉ tiêu": how it went
+    if (listFrom(there, p, SETTING) > 0 && listTo(there, p, 'modality.carried_out') === 0) return true
+  }
+  return false
+}
