@@ -315,6 +315,13 @@ describe('how it is meant', () => {
       ['target', 'target'],
     ],
     ['Dự án có tổng vốn đầu tư 300 tỷ đồng, thời gian thực hiện từ năm 2015 đến năm 2018.', ['actual']],
+    ['Trong 9 chỉ tiêu chủ yếu, xã có 7 chỉ tiêu về đích.', ['actual', 'actual']],
+    ['Đại hội đề ra 9 chỉ tiêu chủ yếu: trồng 30 ha chè; xây 2 cầu treo.', ['actual', 'target', 'target']],
+    [
+      'Hội nghị bàn việc của năm sau với các chỉ tiêu cơ bản, gồm: đàn ngựa tăng 5%; đàn dê tăng 8%.',
+      ['target', 'target'],
+    ],
+    ['Huyện ban hành kế hoạch trồng quế cho các xã. Cụ thể, xã An Sơn trồng 30 ha.', ['target']],
     ['Dự kiến lượng mưa ở các huyện là: Văn Lãng (120 mm), Bắc Sơn (80 mm).', ['forecast', 'forecast']],
   ])('goes on: %s', (text, modalities) => {
     expect(factsIn(text).map((f) => f.modality)).toEqual(modalities)

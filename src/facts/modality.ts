@@ -78,6 +78,7 @@ export function modalityOf(
       !endsBasis(view, at) &&
       !within(view, at, 'modality.by_rule') &&
       !isNumbered(view, at) &&
+      !isCounted(view, at) &&
       // "mức hỗ trợ bình quân là 17 triệu đồng": a mean is counted, not laid down
       !((cues & TARIFF) !== 0 && listFrom(view, at, 'modality.reckoned') > 0)
     if (tells && listTo(view, at, 'modality.only_sorting') === 0) {
@@ -102,7 +103,8 @@ export function modalityOf(
         modality === 'forecast' && at - view.first === listFrom(view, view.first, 'modality.foresee')
       // "Theo kế hoạch, vụ này, huyện gieo cấy 70 ha"
       const planned = at > start && at - start === listFrom(view, start, 'modality.by_plan')
-      if ((((cues & GOAL) !== 0 || asks) && at <= opening + 8) || foresees || planned)
+      const heads = (cues & GOAL) !== 0 && !figure && announces(view, at)
+      if ((((cues & GOAL) !== 0 || asks) && at <= opening + 8) || heads || foresees || planned)
         return { modality, negated, said: true }
     }
     at--
@@ -137,6 +139,26 @@ function opener(view: View, p: number): number {
 /** Whether a paper goes by a number behind the word at token p: "Kế hoạch [số 12-KH/HU]". */
 const isNumbered = (view: View, p: number): boolean =>
   (view.cls(p + 1) & LABEL) !== 0 && (view.tokens.look[p + 1]! & KIND) === NUMBER
+
+/** "có 14 [chỉ tiêu chủ yếu] đạt": goals up to token p that are only counted, and not set here ("đề ra 14 chỉ tiêu chủ yếu"). */
+function isCounted(view: View, p: number): boolean {
+  const first = p - listTo(view, p, 'modality.goal')
+  if (first === p || first <= view.first || (view.cls(first - 1) & FIGURE) === 0) return false
+  return listTo(view, view.wordFirst(first - 1), 'modality.set_out') === 0
+}
+
+/** Tokens between goals and the colon behind which they are told. */
+const FARTHEST_COLON = 8
+
+/** "với các chỉ tiêu chính sau đây: …": whether a list is announced at token p. */
+function announces(view: View, p: number): boolean {
+  for (let at = p; at < view.last && at < p + FARTHEST_COLON; at++) {
+    const c = view.cls(at)
+    if ((c & STOP) !== 0) return view.tokens.type[at]!.raw === ':'
+    if ((c & (FIGURE | VERB)) === VERB) return false
+  }
+  return false
+}
 
 /** Whether a phrase of a list ends before token p that opens no part of its sentence. */
 function within(view: View, p: number, list: string): boolean {

@@ -135,10 +135,10 @@ function scheduledUntil(view: View, from: number, days: readonly PeriodDays[]): 
 
 /** "đề ra 12 chỉ tiêu: …": what a figure announces are goals. */
 function setsGoals(view: View, { q, frame }: Draft): boolean {
-  if (!frame.governor || listFrom(view, q.unitFirst, 'words.aim') === 0) return false
-  let sets = false
-  for (let p = frame.governor.first; p < frame.governor.last && !sets; p = view.wordLast(p))
-    sets = listFrom(view, p, 'words.directive') > 0
+  if (listFrom(view, q.unitFirst, 'words.aim') === 0) return false
+  let sets = listTo(view, q.from, 'modality.set_out') > 0
+  const { first, last } = frame.governor ?? { first: 0, last: 0 }
+  for (let p = first; p < last && !sets; p = view.wordLast(p)) sets = listFrom(view, p, 'words.directive') > 0
   for (let p = q.unitLast; sets && p < view.last && p < q.unitLast + 6; p++)
     if (view.tokens.type[p]!.raw === ':') return true
   return false

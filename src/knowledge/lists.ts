@@ -243,6 +243,7 @@ export const NEEDED_LISTS = [
   'modality.capacity',
   'modality.heading',
   'modality.setting',
+  'modality.set_out',
   'names.sector',
   'names.impact',
   'names.no_actor',
