@@ -204,9 +204,9 @@ describe('a change of what the sentence before names', () => {
     factsOf(articleOf(text, '2020-01-15'), knowledge).facts.map((f) => [f.object, f.modality])
 
   it('is of the property that is to change, and a goal where that was set', () => {
-    expect(told('Huyện giao chỉ tiêu giảm tỷ lệ hộ đói cho các xã. Trong đó, huyện Chi Lăng giảm 3%.')).toEqual([
-      ['tỷ lệ hộ đói', 'target'],
-    ])
+    expect(
+      told('Huyện giao chỉ tiêu giảm tỷ lệ hộ đói cho các xã. Trong đó, huyện Chi Lăng giảm 3%.'),
+    ).toEqual([['tỷ lệ hộ đói', 'target']])
     expect(told('Giá ngan tiếp tục giảm. Cụ thể, huyện Chi Lăng giảm 2.000 đồng/kg.')).toEqual([
       ['Giá ngan', 'actual'],
     ])
@@ -214,5 +214,15 @@ describe('a change of what the sentence before names', () => {
 
   it('but of nothing where this one does not go on with it', () => {
     expect(told('Giá ngan tiếp tục giảm. Huyện Chi Lăng giảm 2.000 đồng/kg.')).toEqual([['giảm', 'actual']])
+  })
+})
+
+describe('how many of how many, in brackets behind a change', () => {
+  it('is no size of it', () => {
+    const { facts } = factsOf(
+      articleOf('Số hộ nuôi dê giảm 60% (8/20 hộ); số hộ nuôi ngựa giảm 10% (3 hộ).', '2020-01-15'),
+      knowledge,
+    )
+    expect(facts.map((f) => f.change)).toEqual(['decrease', null, 'decrease', 'decrease'])
   })
 })

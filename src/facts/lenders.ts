@@ -100,7 +100,8 @@ export function isHeldAgainst(view: View, q: Quantity, lender: Draft): boolean {
 
 /** "giảm 3 bản chưa có điện, 2 bản chưa có đường": a change goes on to a like figure without a verb of its own. */
 export function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): boolean {
-  if (previous.change === null || q.unit === null) return false
+  // "giảm 96% (6/173 xưởng)": how many of how many is no size of a change
+  if (previous.change === null || q.unit === null || q.shape === 'ratio') return false
   // "giảm 8% (tương đương 40 tỷ đồng)"
   if (listTo(view, q.from, 'words.equal') > 0) return true
   if (leavesOut(view, q, previous, frame)) return true
