@@ -321,6 +321,8 @@ describe('how it is meant', () => {
       'Hội nghị bàn việc của năm sau với các chỉ tiêu cơ bản, gồm: đàn ngựa tăng 5%; đàn dê tăng 8%.',
       ['target', 'target'],
     ],
+    ['Một số chỉ tiêu của ngành mộc là: sản lượng tăng 4%; doanh thu tăng 9%.', ['target', 'target']],
+    ['Các chỉ tiêu chủ yếu đều đạt, cụ thể: trồng 30 ha chè; xây 2 cầu treo.', ['actual', 'actual']],
     ['Huyện ban hành kế hoạch trồng quế cho các xã. Cụ thể, xã An Sơn trồng 30 ha.', ['target']],
     ['Dự kiến lượng mưa ở các huyện là: Văn Lãng (120 mm), Bắc Sơn (80 mm).', ['forecast', 'forecast']],
   ])('goes on: %s', (text, modalities) => {

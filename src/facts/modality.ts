@@ -103,10 +103,14 @@ export function modalityOf(
         modality === 'forecast' && at - view.first === listFrom(view, view.first, 'modality.foresee')
       // "Theo kế hoạch, vụ này, huyện gieo cấy 70 ha"
       const planned = at > start && at - start === listFrom(view, start, 'modality.by_plan')
-      const heads = (cues & GOAL) !== 0 && !figure && announces(view, at)
-      if ((((cues & GOAL) !== 0 || asks) && at <= opening + 8) || heads || foresees || planned)
+      const heads = (cues & GOAL) !== 0 && !figure && announces(view, at) && !wereReached(view, at)
+      const sets = ((cues & GOAL) !== 0 && !wereReached(view, at)) || asks
+      if ((sets && at <= opening + 8) || heads || foresees || planned)
         return { modality, negated, said: true }
     }
+    // "Một số chỉ tiêu cụ thể là: …", not "Kết quả các chỉ tiêu: …"
+    if (modality === null && (cues & GOAL) !== 0 && !figure && headsList(view, at))
+      return { modality: 'target', negated, said: true }
     at--
     near++
     // "mục tiêu, nhiệm vụ cho cả nhiệm kỳ, là …": a copula goes on over its comma
@@ -158,6 +162,20 @@ function announces(view: View, p: number): boolean {
     if ((c & (FIGURE | VERB)) === VERB) return false
   }
   return false
+}
+
+/** "[các chỉ tiêu chủ yếu] đều đạt và vượt": whether it is said behind goals that they were reached. */
+function wereReached(view: View, p: number): boolean {
+  for (let at = p; at < view.last && at < p + 5 && (view.cls(at) & (STOP | FIGURE)) === 0; at++)
+    if (listFrom(view, at, 'modality.reached') > 0) return true
+  return false
+}
+
+/** Whether goals that are named up to token p head a list, and nothing says that they were reached. */
+function headsList(view: View, p: number): boolean {
+  if (!announces(view, p) || isCounted(view, p) || wereReached(view, p)) return false
+  for (let at = p; at > view.first; at--) if ((view.cues(at) & ACTUAL) !== 0) return false
+  return true
 }
 
 /** Whether a phrase of a list ends before token p that opens no part of its sentence. */

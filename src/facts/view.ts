@@ -58,6 +58,7 @@ const CUE_LISTS: Readonly<Record<string, number>> = {
   'modality.hypothetical': HYPOTHETICAL,
   'modality.actual': ACTUAL,
   'modality.goal': GOAL,
+  'modality.heading': GOAL,
   'modality.negation': NEGATION,
   'modality.floor': FLOOR,
   'modality.ceiling': CEILING,

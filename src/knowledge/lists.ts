@@ -244,6 +244,7 @@ export const NEEDED_LISTS = [
   'modality.heading',
   'modality.setting',
   'modality.set_out',
+  'modality.reached',
   'names.sector',
   'names.impact',
   'names.no_actor',
