@@ -226,3 +226,12 @@ describe('how many of how many, in brackets behind a change', () => {
     expect(facts.map((f) => f.change)).toEqual(['decrease', null, 'decrease', 'decrease'])
   })
 })
+
+describe('what comes next in a list by rank', () => {
+  it('goes on with what was said of the first', () => {
+    const text = 'Xã An Sơn trồng nhiều nhất với 27 ha chè, tiếp đến là xã Vân Mộng 25 ha, xã Tân Đoàn 18 ha.'
+    const { facts } = factsOf(articleOf(text, '2020-01-15'), knowledge)
+    expect(facts.map((f) => f.object)).toEqual(['chè', 'chè', 'chè'])
+    expect(facts.map((f) => f.predicate)).toEqual(['trồng … với', 'trồng … với', 'trồng … với'])
+  })
+})
