@@ -195,9 +195,10 @@ it('a label that says how many there are names who they are, however it tells of
 
 it('hectares are hectares however they are spelt', () => {
   expect(objects('Đất trồng lúa 120,5 hécta, đất trồng ngô 30 hec-ta.')).toEqual([
-    'đất trồng lúa',
+    'Đất trồng lúa',
     'đất trồng ngô',
   ])
+})
 
 describe('a change of what the sentence before names', () => {
   const told = (text: string) =>
