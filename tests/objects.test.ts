@@ -236,3 +236,7 @@ describe('what comes next in a list by rank', () => {
     expect(facts.map((f) => f.predicate)).toEqual(['trồng … với', 'trồng … với', 'trồng … với'])
   })
 })
+
+it('an insurance told by its letters is what is counted, and no body', () => {
+  expect(objects('BHXH tự nguyện là 40 người; BHTN là 95 người.')).toEqual(['BHXH tự nguyện', 'BHTN'])
+})
