@@ -240,3 +240,8 @@ describe('what comes next in a list by rank', () => {
 it('an insurance told by its letters is what is counted, and no body', () => {
   expect(objects('BHXH tự nguyện là 40 người; BHTN là 95 người.')).toEqual(['BHXH tự nguyện', 'BHTN'])
 })
+
+it('a property of several things is of all of them', () => {
+  expect(objects('Kinh phí mua giống, vật tư là 3 tỷ đồng.')).toEqual(['Kinh phí mua giống, vật tư'])
+  expect(objects('Diện tích chè giảm mạnh, cà phê là 40 ha.')).toEqual(['cà phê'])
+})

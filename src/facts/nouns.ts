@@ -3,6 +3,7 @@ import { isOneOf, MARK, NUMBER, WORD } from '../text/tokens.ts'
 import { ends, listFrom } from './clauses.ts'
 import type { Range } from './frame.ts'
 import { isAge } from './statements.ts'
+import { isChange } from './verbs.ts'
 import {
   AUX,
   BASIS,
@@ -212,6 +213,7 @@ function listStart(view: View, first: number, last: number): number {
     let at = start - 1
     let opens = true
     let seen = 0
+    let moves = false
     for (let w = 0; w <= MOST_OF_PART && at > view.first; w++) {
       const c = view.cls(at - 1)
       if ((c & (COMMA | STOP)) !== 0) break
@@ -219,14 +221,17 @@ function listStart(view: View, first: number, last: number): number {
       seen |= c
       if ((c & (AUX | PERIOD | CONJ | PREP)) === 0) opens = false
       at = view.wordFirst(at - 1)
+      moves ||= isChange(view, at)
     }
     if (opens && start < first) return start
     if ((seen & (FIGURE | AUX | COPULA | PERIOD | ENTITY | PREP | COMPARE)) !== 0) return first
     const strong = at > view.first && /^[;:]$/.test(type[at - 1]!.raw)
-    if ((seen & VERB) !== 0 && !strong) return first
+    // "[tổng số thu phí], lệ phí là": a verb within what a property is of; "diện tích lúa giảm, …" is a clause
+    const headed = (view.cls(at) & PROPERTY) !== 0 && !moves
+    if ((seen & VERB) !== 0 && !strong && !headed) return first
     start = at
     // without "và" two nouns are a list only where nothing else can be meant
-    if (strong || at === view.first) return joined || n > 0 ? start : first
+    if (strong || at === view.first) return joined || n > 0 || headed ? start : first
   }
   return first
 }
