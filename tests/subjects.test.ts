@@ -647,3 +647,9 @@ it('an article that goes through the parts of a province that it names is about 
     'Trạm y tế ở huyện Cao Lộc dột.\nĐã có 40 ngôi nhà tốc mái.'
   expect(titled('Mưa đá gây hại', text)).toEqual(['tỉnh Lạng Sơn'])
 })
+
+it('a word for holding something begins no body’s name before what is held', () => {
+  expect(
+    subjects('Huyện ủy Văn Lãng mời các chi bộ. Xã Nà Bó tổ chức lễ trao Bằng khen cho 14 hội viên.'),
+  ).toEqual(['Xã Nà Bó'])
+})

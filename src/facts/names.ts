@@ -60,16 +60,26 @@ function endOfBasis(tokens: Tokens, p: number, k: Knowledge): number {
   return p
 }
 
+/** "đã [tổ chức] Lễ hội", "[tổ chức] lễ trao Bằng khen": a word of its own class that is a verb here, behind one that colours a verb or before what is held. */
+function isActed(
+  tokens: Tokens,
+  p: number,
+  { classes, length }: { classes: number; length: number },
+  k: Knowledge,
+): boolean {
+  if ((classes & CLASSES['words.verb']) === 0 || tokens.type[p]!.capital > 0) return false
+  return (
+    isIn(
+      phrasesFrom(k.lexicon, tokens, p + length, tokens.length),
+      k.lexicon.lists.get('names.held') ?? -1,
+    ) || phrasesTo(k.lexicon, tokens, p, 0).some((f) => (f.classes & CLASSES['words.auxiliary']) !== 0)
+  )
+}
+
 /**
  * Bodies, persons and places of an article in the order of the text, without overlap. A body's name runs from its head
  * over levels, places, capitalised words and the lower-case words that such names have. Linear time.
  */
-/** "đã [tổ chức] Lễ hội": a word of its own class that is a verb, too, behind one that colours a verb. */
-function isActed(tokens: Tokens, p: number, { classes }: { classes: number }, k: Knowledge): boolean {
-  if ((classes & CLASSES['words.verb']) === 0 || tokens.type[p]!.capital > 0) return false
-  return phrasesTo(k.lexicon, tokens, p, 0).some((f) => (f.classes & CLASSES['words.auxiliary']) !== 0)
-}
-
 export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k: Knowledge): Entity[] {
   const { type, id, look } = tokens
   const { opens } = k.lexicon

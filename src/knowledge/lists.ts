@@ -212,6 +212,7 @@ export const NEEDED_LISTS = [
   'names.enterprise',
   'names.office',
   'names.gathering',
+  'names.held',
   'names.accident',
   'names.casualty',
   'names.pronoun',
