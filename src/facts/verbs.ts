@@ -43,7 +43,7 @@ const ZEROS = ['words.zero', 'words.zero_with_tail'] as const
 /** The verb phrase that a noun phrase closes with. */
 export function verbWithin(view: View, first: number, last: number): Range | null {
   for (let p = first; p < last; p = Math.max(p + 1, view.wordLast(p)))
-    if (p > first && (view.cls(p) & VERB) !== 0)
+    if (p > first && (view.cls(p) & VERB) !== 0 && !sortsCase(view, p))
       return sufferedBeyond(view, p, last) ?? { first: p, last: completed(view, last), core: last }
   return null
 }
@@ -60,7 +60,7 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
   }
   const within = verbWithin(view, first, last)
   if (within) return within
-  let other = false
+  let other = countsCases(view, first, last)
   let measured = false
   // past a coordinated noun or "của 10 xã"
   let places = 0
@@ -354,7 +354,9 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
   }
   if (first >= view.last) return null
   let strong = false
-  for (let at = start; at < first; at = view.wordLast(at)) if ((view.cls(at) & AUX) !== 0) strong = true
+  // "vụ mua bán [trái phép] chất cấm": what stands behind its verb opens nothing
+  for (let at = start; at < first; at = view.wordLast(at))
+    if ((view.cls(at) & AUX) !== 0 && listFrom(view, at, 'words.unlawful') === 0) strong = true
   // "con vịt cùng nhiều loại cá": what joins colours nothing
   const next = view.cls(first)
   const joins = strong && view.wordFirst(first - 1) === start && (view.cls(start) & CONJ) !== 0
@@ -389,6 +391,11 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
   const identity = first === p && (view.cls(p - 1) & FIGURE) !== 0 && listFrom(view, p, 'words.identity') > 0
   if ((c & (VERB | COPULA)) === 0 && !strong && !identity) return null
   if ((c & (STOP | COMMA | FIGURE)) !== 0 || ((c & COPULA) !== 0 && tellsWhich(view, first))) return null
+  // "3 bài toán [cơ bản] và …" colours no verb; "đã và đang xây" does
+  if ((c & CONJ) !== 0 && (c & (VERB | COPULA)) === 0 && (view.cls(view.wordLast(first)) & AUX) === 0)
+    return null
+  // "2 vụ [mua bán] chất cấm": what kind of case it is
+  if (!strong && sortsCase(view, first)) return null
   // "2 xã là Hòa An và Hòa Mỹ [đã về đích]": who they are is not what they do
   const names = pastNames(view, first)
   if (names > first) {
@@ -430,6 +437,19 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
 const tellsWhich = (view: View, p: number): boolean =>
   listFrom(view, p, 'words.consist') > 0 ||
   (listFrom(view, p, 'words.means') > 0 && !reachesFigure(view, view.wordLast(p)))
+
+/** "4 vụ [trộm cắp]": whether the verb at token p tells what kind of case stands right before it. */
+function sortsCase(view: View, p: number): boolean {
+  const length = listTo(view, p, 'words.case')
+  // but "4 dịch vụ [bán] hàng"
+  return length > 0 && (view.cls(p - length - 1) & FIGURE) !== 0 && listFrom(view, p, 'words.offence') > 0
+}
+
+/** Whether a noun phrase is of cases of a kind: what it coordinates is one more, no deed. */
+function countsCases(view: View, first: number, last: number): boolean {
+  for (let p = first; p <= last && p < first + 3; p++) if (sortsCase(view, p)) return true
+  return false
+}
 
 /** Most words that complete a verb phrase. */
 const MOST_COMPLETING = 10
@@ -510,6 +530,8 @@ export function verbPastApposition(view: View, p: number): Range | null {
   )
     at = view.wordLast(at)
   if ((view.cls(at) & COMMA) === 0 || (view.cls(at + 1) & VERB) === 0) return null
+  // "4 vụ mua bán, [vận chuyển] ma túy"
+  if (listFrom(view, at + 1, 'words.offence') > 0) return null
   for (let n = 0; n < 30 && ++at < view.last; n++) {
     const inside = pastBracket(view, at)
     if (inside > at) at = inside
