@@ -213,7 +213,6 @@ function listStart(view: View, first: number, last: number): number {
     let at = start - 1
     let opens = true
     let seen = 0
-    let moves = false
     for (let w = 0; w <= MOST_OF_PART && at > view.first; w++) {
       const c = view.cls(at - 1)
       if ((c & (COMMA | STOP)) !== 0) break
@@ -221,19 +220,24 @@ function listStart(view: View, first: number, last: number): number {
       seen |= c
       if ((c & (AUX | PERIOD | CONJ | PREP)) === 0) opens = false
       at = view.wordFirst(at - 1)
-      moves ||= isChange(view, at)
     }
     if (opens && start < first) return start
     if ((seen & (FIGURE | AUX | COPULA | PERIOD | ENTITY | PREP | COMPARE)) !== 0) return first
     const strong = at > view.first && /^[;:]$/.test(type[at - 1]!.raw)
     // "[tổng số thu phí], lệ phí là": a verb within what a property is of; "diện tích lúa giảm, …" is a clause
-    const headed = (view.cls(at) & PROPERTY) !== 0 && !moves
+    const headed = (view.cls(at) & PROPERTY) !== 0 && !changes(view, at, start - 1)
     if ((seen & VERB) !== 0 && !strong && !headed) return first
     start = at
     // without "và" two nouns are a list only where nothing else can be meant
     if (strong || at === view.first) return joined || n > 0 || headed ? start : first
   }
   return first
+}
+
+/** Whether a word of rise or fall stands between two tokens. */
+function changes(view: View, first: number, last: number): boolean {
+  for (let p = first; p < last; p = view.wordLast(p)) if (isChange(view, p)) return true
+  return false
 }
 
 const classesIn = (view: View, first: number, last: number, classes: number): boolean => {

@@ -440,6 +440,8 @@ const tellsWhich = (view: View, p: number): boolean =>
 
 /** "4 vụ [trộm cắp]": whether the verb at token p tells what kind of case stands right before it. */
 function sortsCase(view: View, p: number): boolean {
+  // looked up only where a figure stands before the word before it
+  if ((view.cls(view.wordFirst(p - 1) - 1) & FIGURE) === 0) return false
   const length = listTo(view, p, 'words.case')
   // but "4 dịch vụ [bán] hàng"
   return length > 0 && (view.cls(p - length - 1) & FIGURE) !== 0 && listFrom(view, p, 'words.offence') > 0
