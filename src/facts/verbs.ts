@@ -532,8 +532,6 @@ export function verbPastApposition(view: View, p: number): Range | null {
   )
     at = view.wordLast(at)
   if ((view.cls(at) & COMMA) === 0 || (view.cls(at + 1) & VERB) === 0) return null
-  // "4 vụ mua bán, [vận chuyển] ma túy"
-  if (listFrom(view, at + 1, 'words.offence') > 0) return null
   for (let n = 0; n < 30 && ++at < view.last; n++) {
     const inside = pastBracket(view, at)
     if (inside > at) at = inside
