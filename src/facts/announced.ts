@@ -1,6 +1,7 @@
 /** What a sentence without figures says before those that give them: "Tỉnh giao chỉ tiêu giảm tỷ lệ hộ đói. Cụ thể, xã A giảm 3%". */
 import { openers } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
+import { textOf } from '../text/tokens.ts'
 import type { Change } from '../types.ts'
 import { listFrom, listTo } from './clauses.ts'
 import { nounAfter, propertyIn, subjectBefore } from './nouns.ts'
@@ -37,8 +38,7 @@ export function movedBefore(view: View, sentence: number, change: Change): strin
     const moved = named
       ? { first: p + length, last: nounAfter(there, p + length) }
       : subjectBefore(there, p, false)
-    if (moved && propertyIn(there, moved))
-      return tokens.text.slice(tokens.start[moved.first]!, tokens.end[moved.last - 1]!)
+    if (moved && propertyIn(there, moved)) return textOf(tokens, moved.first, moved.last)
   }
   return ''
 }

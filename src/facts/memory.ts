@@ -362,7 +362,6 @@ function isItem({ tokens, places, entities, entityOf, k }: Scene, e: Entity): bo
   return joins(e.first - 1, e.first - 2) || joins(e.last, e.last + 1)
 }
 
-/** Whether a place of a level was named. */
 /** Tokens of a sentence within which the place named is what it is about: "Tại huyện A, …". */
 const NEAR_START = 2
 
@@ -375,6 +374,7 @@ function strays(e: Entity, { local, resolved }: Topic): boolean {
   return local !== null && unit != null && unit !== local && levelKeys(local.type)[1] === e.level
 }
 
+/** Whether a place of a level was named. */
 const placed = ({ byLevel }: Memory, level: string): boolean => (byLevel.get(level)?.place ?? -1) >= 0
 
 /** Whether a body is something built or planned. */
