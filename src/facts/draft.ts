@@ -249,7 +249,7 @@ export function draftOf(
   const sorts = lends !== '' && lends === lender?.unit && !isTime(q) && isAge(view, lender.q)
   const given = sorts ? textIn(view, frame.subject) : lends
   const does = frame.governor !== null && !sets.change && !frame.weak && !states(view, frame.governor)
-  // "86 thành viên canh tác 215 ha": those who do it are not what is measured, but for those that it befalls
+  // "70 thành viên trồng 190 ha chè": those who do it are not what is measured, but for those that it befalls
   const done = does && weighs(q) && lender !== null && !weighed(lender.q) && !befalls(view, frame.governor!)
   // "35 hộ và 21 người" counts no households twice; "42 vụ tai nạn, làm chết 18 người" counts the dead of accidents
   const unlike = q.unit?.person === true && lender?.q.unit?.kind === 'count' && !lender.q.unit.person

@@ -134,12 +134,11 @@ export function phrasesFrom(lexicon: Lexicon, tokens: Tokens, p: number, limit: 
   return tokens.id[p] === 0 ? NONE : within(walk(lexicon, tokens, p), limit - p)
 }
 
-const openingWords = new WeakMap<Lexicon, Map<readonly string[], Uint8Array>>()
+const openingWords = new WeakMap<Lexicon, Map<string, Uint8Array>>()
 
 /**
  * By word: 1 where it opens a phrase of one of the lists. A look-up that spares the walk for the words, nearly all, that
- * open none. Made once a lexicon and list of lists.
- * @param lists a constant of its caller's: the very array is what it is known by
+ * open none. Made once a lexicon and set of lists.
  */
 export function openers(lexicon: Lexicon, lists: readonly string[]): Uint8Array {
   let known = openingWords.get(lexicon)
@@ -147,14 +146,15 @@ export function openers(lexicon: Lexicon, lists: readonly string[]): Uint8Array 
     known = new Map()
     openingWords.set(lexicon, known)
   }
-  let out = known.get(lists)
+  const key = lists.join(' ')
+  let out = known.get(key)
   if (!out) {
     const wanted = new Set(lists.map((name) => lexicon.lists.get(name) ?? -1))
     const below = (node: LexiconNode): boolean =>
       (node.found?.lists.some((l) => wanted.has(l)) ?? false) || [...(node.next?.values() ?? [])].some(below)
     out = new Uint8Array(lexicon.vocabulary.size + 1)
     for (const [id, node] of lexicon.forward.next ?? []) if (below(node)) out[id] = 1
-    known.set(lists, out)
+    known.set(key, out)
   }
   return out
 }
