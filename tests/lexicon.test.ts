@@ -1,36 +1,35 @@
 import { describe, expect, test } from 'vitest'
-import { buildLexicon, openers } from '../src/text/lexicon.ts'
+import { buildLexicon, opening } from '../src/text/lexicon.ts'
 
-const lexicon = buildLexicon(
-  new Map([
+const lists = new Map([
+  [
+    'goal',
     [
-      'goal',
-      [
-        ['muc', 'tieu'],
-        ['ke', 'hoach'],
-      ],
+      ['muc', 'tieu'],
+      ['ke', 'hoach'],
     ],
-    ['result', [['dat'], ['ket', 'qua']]],
-    ['cause', [['do']]],
-  ]),
-  ['lua'],
-  () => 0,
-)
-const opening = (...lists: string[]): string[] => {
-  const begins = openers(lexicon, lists)
-  return [...lexicon.vocabulary].filter(([, id]) => begins[id] === 1).map(([word]) => word)
-}
+  ],
+  ['result', [['dat'], ['ket', 'qua']]],
+  ['cause', [['do']]],
+])
+const lexicon = buildLexicon(lists, ['lua'], () => 0)
 
-describe('openers', () => {
+describe('opening', () => {
+  const words = (...names: string[]): string[] => {
+    const opens = opening(...names)(lexicon)
+    return [...lexicon.vocabulary].filter(([, id]) => opens[id] === 1).map(([word]) => word)
+  }
+
   test('tells the words that open a phrase of one of the lists', () => {
-    expect(opening('goal')).toEqual(['muc', 'ke'])
-    expect(opening('goal', 'cause')).toEqual(['muc', 'ke', 'do'])
-    expect(opening('none')).toEqual([])
+    expect(words('goal')).toEqual(['muc', 'ke'])
+    expect(words('goal', 'cause')).toEqual(['muc', 'ke', 'do'])
+    expect(words('none')).toEqual([])
   })
 
-  // a table of its own for each call cost an eighth of all extraction, and four times that with ten times the patterns
-  test('makes a table once, however its lists are handed over', () => {
-    expect(openers(lexicon, ['goal', 'result'])).toBe(openers(lexicon, ['goal', 'result']))
-    expect(openers(lexicon, ['goal'])).not.toBe(openers(lexicon, ['result']))
+  // a table made anew at each call once cost an eighth of all extraction
+  test('makes its table once a lexicon', () => {
+    const opens = opening('goal')
+    expect(opens(lexicon)).toBe(opens(lexicon))
+    expect(opens(buildLexicon(lists, [], () => 0))).not.toBe(opens(lexicon))
   })
 })

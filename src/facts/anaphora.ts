@@ -1,6 +1,6 @@
 /** Words that stand for somebody named before: "toàn huyện", "đơn vị này". */
 
-import { ofList, openers, phrasesFrom } from '../text/lexicon.ts'
+import { ofList, opening, phrasesFrom } from '../text/lexicon.ts'
 import { textOf } from '../text/tokens.ts'
 import { begins, ends, listTo, untilVerb } from './clauses.ts'
 import { bodyOfKind, collective } from './collectives.ts'
@@ -15,7 +15,7 @@ import { workBefore } from './works.ts'
 const CLOSES = new Set(['”', '»', '"'])
 
 /** Lists whose phrases can stand for somebody named before. */
-const STAND_INS = [
+const opensStandIn = opening(
   'names.organisation_level',
   'names.anaphor',
   'names.company',
@@ -27,7 +27,7 @@ const STAND_INS = [
   'names.home',
   'names.any_company',
   'names.delegation',
-]
+)
 
 /** "toàn huyện", "xã", "đơn vị này": the last named body or place of that level. */
 export function anaphorBefore(
@@ -37,7 +37,7 @@ export function anaphorBefore(
   around: Topic,
 ): { subject: Subject; at: number } | null {
   const { scene, tokens, lexicon } = view
-  const stands = openers(lexicon, STAND_INS)
+  const stands = opensStandIn(lexicon)
   const level = lexicon.lists.get('names.organisation_level') ?? -1
   const anaphor = lexicon.lists.get('names.anaphor') ?? -1
   const company = lexicon.lists.get('names.company') ?? -1

@@ -1,5 +1,5 @@
 /** What a sentence without figures says before those that give them: "Tỉnh giao chỉ tiêu giảm tỷ lệ hộ đói. Cụ thể, xã A giảm 3%". */
-import { openers } from '../text/lexicon.ts'
+import { opening } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { textOf } from '../text/tokens.ts'
 import type { Change } from '../types.ts'
@@ -9,6 +9,8 @@ import { PROPERTY, type View, viewOf } from './view.ts'
 
 const MOVES = { increase: 'change.rise', decrease: 'change.fall' } as const
 const SETTING = 'modality.setting'
+const opensMove = { increase: opening(MOVES.increase), decrease: opening(MOVES.decrease) }
+const opensSetting = opening(SETTING)
 
 /** The sentence before, where it gives no figures and this one opens as a part of it; null for none. */
 function announcing(view: View, sentence: number): Sentence | null {
@@ -28,7 +30,7 @@ export function movedBefore(view: View, sentence: number, change: Change): strin
   if (!before) return ''
   const { tokens } = view
   const list = MOVES[change]
-  const begins = openers(view.lexicon, [list])
+  const begins = opensMove[change](view.lexicon)
   for (let p = before.first; p < before.last; p++) {
     if (begins[tokens.id[p]!] !== 1 || tokens.type[p]!.capital !== 0) continue
     const there = viewOf(view.scene, before, [])
@@ -48,7 +50,7 @@ export function setBefore(view: View, sentence: number): boolean {
   const before = announcing(view, sentence)
   if (!before) return false
   const { tokens } = view
-  const begins = openers(view.lexicon, [SETTING])
+  const begins = opensSetting(view.lexicon)
   for (let p = before.first; p < before.last; p++) {
     if (begins[tokens.id[p]!] !== 1) continue
     const there = viewOf(view.scene, before, [])

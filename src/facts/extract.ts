@@ -1,6 +1,6 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { isIn, ofList, openers, phrasesFrom } from '../text/lexicon.ts'
+import { isIn, ofList, opening, phrasesFrom } from '../text/lexicon.ts'
 import { type Sentence, sentences } from '../text/sentences.ts'
 import { isOneOf, KIND, MARK, NUMBER, numbers, passing, spanOf, type Tokens, WORD } from '../text/tokens.ts'
 import { unwrapped } from '../text/wrapped.ts'
@@ -318,12 +318,13 @@ function headsGoals({ tokens, k }: Scene, { first, last }: Sentence): boolean {
   return heads
 }
 
-const APPROVING = ['modality.approval']
+const APPROVAL = 'modality.approval'
+const opensApproval = opening(APPROVAL)
 
 /** Whether a sentence tells that something to be built was approved. */
 function tellsApproval({ tokens, k: { lexicon } }: Scene, { first, last }: Sentence): boolean {
-  const begins = openers(lexicon, APPROVING)
-  const list = lexicon.lists.get(APPROVING[0]!) ?? -1
+  const begins = opensApproval(lexicon)
+  const list = lexicon.lists.get(APPROVAL) ?? -1
   for (let p = first; p < last; p++)
     if (begins[tokens.id[p]!] === 1 && isIn(phrasesFrom(lexicon, tokens, p, last), list)) return true
   return false
@@ -766,7 +767,7 @@ function passOver(
   }
 }
 
-const ISSUING = ['words.issuing']
+const opensIssuing = opening('words.issuing')
 
 /**
  * The span that a paper tells of which was issued on a day: "Ngày 4/1, huyện ban hành quyết định phê duyệt kết quả rà soát
@@ -780,7 +781,7 @@ function toldOf(
   begun: (nr: number) => boolean,
 ): number {
   const { tokens, k, periods, periodOf } = scene
-  const begins = openers(k.lexicon, ISSUING)
+  const begins = opensIssuing(k.lexicon)
   const issuing = k.lexicon.lists.get('words.issuing') ?? -1
   let issued = false
   for (let p = day.last; p < sentence.last; p++) {

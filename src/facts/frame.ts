@@ -1,5 +1,5 @@
 import { CLASSES } from '../knowledge/lists.ts'
-import { longestFrom, ofList, openers, phrasesFrom } from '../text/lexicon.ts'
+import { longestFrom, ofList, opening, phrasesFrom } from '../text/lexicon.ts'
 import { textOf } from '../text/tokens.ts'
 import { listFrom, listTo, partStart } from './clauses.ts'
 import {
@@ -930,7 +930,7 @@ function saysNothing(view: View, subject: Range): boolean {
 }
 
 const SAYING = ['names.speech', 'words.directive', 'modality.request']
-const SAYING_OR_PASSIVE = [...SAYING, 'words.passive']
+const opensSaying = opening(...SAYING, 'words.passive')
 
 /**
  * "[lãnh đạo tỉnh yêu cầu] vốn đầu tư đạt": the noun phrase behind who says or asks for it; null where none is left. What
@@ -939,7 +939,7 @@ const SAYING_OR_PASSIVE = [...SAYING, 'words.passive']
 function whatIsSaid(view: View, range: Range): Range | null {
   let { first } = range
   if ((view.cls(first) & PROPERTY) !== 0) return range
-  const begin = openers(view.lexicon, SAYING_OR_PASSIVE)
+  const begin = opensSaying(view.lexicon)
   for (let p = view.wordLast(first); p < range.last; p = view.wordLast(p)) {
     if (begin[view.tokens.id[p]!] !== 1) continue
     if (listFrom(view, p, 'words.passive') > 0) return range

@@ -1,5 +1,5 @@
 /** What change a figure tells: a rise or a fall by it, a difference, a rate of growth. */
-import { ofList, openers, phrasesFrom } from '../text/lexicon.ts'
+import { ofList, opening, phrasesFrom } from '../text/lexicon.ts'
 import type { Change } from '../types.ts'
 import { listFrom } from './clauses.ts'
 import type { Frame } from './frame.ts'
@@ -17,14 +17,14 @@ const MOVES = [
   ['change.rise', 'increase'],
   ['change.fall', 'decrease'],
 ] as const
-const TELLING = [...LEVELS, ...MOVES.map(([list]) => list)]
+const opensTelling = opening(...LEVELS, ...MOVES.map(([list]) => list))
 
 /** "giảm chi phí dự phòng 42 tỷ đồng": a sum behind what rose or fell, with nothing between, is the size of the change. */
 export function movedBy(view: View, q: Quantity): Change | null {
   if (q.unit === null || q.unit.kind === 'count' || q.unit.kind === 'multiple' || q.rate || q.opened)
     return null
   const { id, type } = view.tokens
-  const begin = openers(view.lexicon, TELLING)
+  const begin = opensTelling(view.lexicon)
   for (let p = q.from - 1; p >= view.first && p >= q.from - REACH; p--) {
     const tells = begin[id[p]!] === 1
     // "Hạ Long" is no fall

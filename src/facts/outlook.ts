@@ -1,5 +1,5 @@
 /** How a figure is told: as done, planned, foreseen or supposed, by its words, by its time and by what it goes on with. */
-import { openers } from '../text/lexicon.ts'
+import { opening } from '../text/lexicon.ts'
 import type { Modality } from '../types.ts'
 import { setBefore } from './announced.ts'
 import { later } from './calendar.ts'
@@ -113,12 +113,12 @@ function isOver(nr: number, { days, published }: Known): boolean {
 /** Tokens behind a figure within which the schedule of its project is named. */
 const FARTHEST_SCHEDULE = 60
 
-const SCHEDULES = ['modality.schedule']
+const opensSchedule = opening('modality.schedule')
 
 /** The last day of the schedule of a project that is named behind a figure; null where none is. */
 function scheduledUntil(view: View, from: number, days: readonly PeriodDays[]): string | null {
   const last = Math.min(view.last, from + FARTHEST_SCHEDULE)
-  const begins = openers(view.lexicon, SCHEDULES)
+  const begins = opensSchedule(view.lexicon)
   const { id } = view.tokens
   for (let p = from; p < last; p++) {
     if (begins[id[p]!] !== 1) continue

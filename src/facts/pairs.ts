@@ -1,4 +1,4 @@
-import { openers } from '../text/lexicon.ts'
+import { opening } from '../text/lexicon.ts'
 import { clauseStart, listFrom } from './clauses.ts'
 import type { Range } from './frame.ts'
 import { COMMA, CONJ, COPULA, ENTITY, PERIOD, PROPERTY, STOP, VERB, type View } from './view.ts'
@@ -12,7 +12,7 @@ export interface Pair {
   readonly is: 'object' | 'subject' | 'period'
 }
 
-const RESPECTIVELY = ['words.respectively']
+const opensRespectively = opening('words.respectively')
 
 /**
  * The pairs of a sentence that says of its lists that they run in the same order, by number of the quantity. Only where
@@ -20,7 +20,7 @@ const RESPECTIVELY = ['words.respectively']
  */
 export function pairsOf(view: View): ReadonlyMap<number, Pair> {
   const pairs = new Map<number, Pair>()
-  const opens = openers(view.lexicon, RESPECTIVELY)
+  const opens = opensRespectively(view.lexicon)
   for (let p = view.first; p < view.last; p = view.wordLast(p)) {
     if (opens[view.tokens.id[p]!] === 0) continue
     const length = listFrom(view, p, 'words.respectively')

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/model.ts'
-import { isIn, openers, phrasesFrom } from '../text/lexicon.ts'
+import { isIn, opening, phrasesFrom } from '../text/lexicon.ts'
 import { isOneOf, KIND, MARK, NEWLINE, type Tokens, WORD } from '../text/tokens.ts'
 import { isoDay } from './calendar.ts'
 import { type PeriodDays, type PeriodMention, resolvePeriods } from './periods.ts'
@@ -7,6 +7,7 @@ import { type PeriodDays, type PeriodMention, resolvePeriods } from './periods.t
 /** Lists of words behind or before which a year or a day is yet to come. */
 const endsSentence = isOneOf('.;!?')
 const AHEAD = ['modality.target', 'modality.forecast', 'modality.future', 'modality.goal']
+const opensAhead = opening(...AHEAD)
 /** Up to this month papers sum up the year before. */
 const YEAR_TURNS = 2
 /** So many tokens on either side of a time are looked at for them. */
@@ -123,7 +124,7 @@ function isCompared(m: PeriodMention, tokens: Tokens, k: Knowledge): boolean {
 /** Whether words of plans and of what is to come stand near a time in its sentence. */
 function isAhead(m: PeriodMention, tokens: Tokens, k: Knowledge): boolean {
   const { lexicon } = k
-  const opens = openers(lexicon, AHEAD)
+  const opens = opensAhead(lexicon)
   const limit = Math.min(tokens.length, m.last + SIDE)
   for (let p = Math.max(0, m.first - SIDE); p < limit; p++) {
     const kind = tokens.look[p]! & KIND

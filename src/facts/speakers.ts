@@ -6,7 +6,7 @@ import {
   lengthIn,
   longestFrom,
   ofList,
-  openers,
+  opening,
   phrasesFrom,
   phrasesTo,
 } from '../text/lexicon.ts'
@@ -96,20 +96,23 @@ interface Lists {
 }
 
 const listsOf = new WeakMap<Knowledge, Lists>()
+const opensSpeech = opening('names.speech', 'names.order')
+const opensSource = opening(
+  'names.according',
+  'names.source',
+  'names.account',
+  'names.pronoun',
+  'names.position',
+)
+const opensAccording = opening('names.according')
 
 function prepare(k: Knowledge): Lists {
   const known = listsOf.get(k)
   if (known) return known
   const number = (name: string): number => k.lexicon.lists.get(name) ?? -1
-  const says = openers(k.lexicon, ['names.speech', 'names.order'])
-  const leads = openers(k.lexicon, [
-    'names.according',
-    'names.source',
-    'names.account',
-    'names.pronoun',
-    'names.position',
-  ])
-  const accords = openers(k.lexicon, ['names.according'])
+  const says = opensSpeech(k.lexicon)
+  const leads = opensSource(k.lexicon)
+  const accords = opensAccording(k.lexicon)
   const lists: Lists = {
     speech: number('names.speech'),
     order: number('names.order'),

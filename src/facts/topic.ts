@@ -9,7 +9,7 @@ import {
   lengthIn,
   longestFrom,
   ofList,
-  openers,
+  opening,
   phrasesFrom,
   phrasesTo,
 } from '../text/lexicon.ts'
@@ -370,11 +370,12 @@ export const isShort = (m: PlaceMention): boolean => m.rank > 0 && m.kind === 'u
 export const calledBy = (m: PlaceMention): string => `${m.rank} ${m.name}`
 
 const ACTORS = ['names.agent', 'names.actor', 'names.bearer', 'words.plural']
+const opensActor = opening(...ACTORS)
 const NOT_OF_A_NAME = CLASSES['words.verb'] | CLASSES['words.auxiliary'] | CLASSES['words.copula']
 
 /** The noun phrase of somebody who acts that a title opens with, up to its verb; null when it opens otherwise. */
 function actorOf(tokens: Tokens, k: Knowledge): Subject | null {
-  if (tokens.length === 0 || openers(k.lexicon, ACTORS)[tokens.type[0]!.id] !== 1) return null
+  if (tokens.length === 0 || opensActor(k.lexicon)[tokens.type[0]!.id] !== 1) return null
   const lists = ACTORS.map((name) => k.lexicon.lists.get(name) ?? -1)
   const opens = phrasesFrom(k.lexicon, tokens, 0, tokens.length).find((f) => lists.some((l) => ofList(f, l)))
   if (!opens) return null
@@ -514,11 +515,12 @@ function aliasesOf({ tokens, entities, entityOf, k }: Scene): Map<string, string
 /** Sentences in which an article names the accident that it is about. */
 const NEWS = 4
 const ACCIDENTS = ['names.accident', 'names.impact']
+const opensAccident = opening(...ACCIDENTS)
 
 /** The one accident that an article is about, told at its head and more often than several of its kind are. */
 function accidentOf({ tokens, sentences, k }: Scene): string | null {
   const [list, impact] = ACCIDENTS.map((name) => k.lexicon.lists.get(name) ?? -1) as [number, number]
-  const begins = openers(k.lexicon, ACCIDENTS)
+  const begins = opensAccident(k.lexicon)
   const head = sentences[Math.min(NEWS, sentences.length) - 1]?.last ?? 0
   let text: string | null = null
   let n = 0

@@ -1,6 +1,6 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { longestFrom, ofList, openers, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { longestFrom, ofList, opening, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { NUMBER, type Tokens, textOf, WORD } from '../text/tokens.ts'
 import { firstAt } from './names.ts'
@@ -17,7 +17,7 @@ export interface Work {
   readonly built: boolean
 }
 
-const HEADS = ['names.work', 'names.called']
+const opensWork = opening('names.work', 'names.called')
 const DETERMINER = CLASSES['words.determiner']
 const VERB = CLASSES['words.verb']
 const NOUN = CLASSES['words.noun']
@@ -36,7 +36,7 @@ export function worksIn(
   k: Knowledge,
 ): Work[] {
   const { id, type } = tokens
-  const begins = openers(k.lexicon, HEADS)
+  const begins = opensWork(k.lexicon)
   const work = k.lexicon.lists.get('names.work') ?? -1
   const called = k.lexicon.lists.get('names.called') ?? -1
   const out: Work[] = []

@@ -1,5 +1,5 @@
 import { CLASSES } from '../knowledge/lists.ts'
-import { isIn, ofList, openers, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { isIn, ofList, opening, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { WORD } from '../text/tokens.ts'
 import { listFrom, listTo } from './clauses.ts'
@@ -141,13 +141,13 @@ export function zeroAt(
   return null
 }
 
-const TAILS = ['words.none_tail']
+const opensTail = opening('words.none_tail')
 /** Words within which "nào" follows a negation, if at all. */
 const FARTHEST_TAIL = 20
 
 /** Whether a word that may be "nào" follows, with nothing but words between: few negations have it. */
 function hasTail({ tokens, k }: Scene, from: number, last: number): boolean {
-  const begins = openers(k.lexicon, TAILS)
+  const begins = opensTail(k.lexicon)
   const { id, type } = tokens
   for (let p = from; p < Math.min(last, from + FARTHEST_TAIL) && type[p]!.kind === WORD; p++)
     if (begins[id[p]!] === 1) return true

@@ -134,29 +134,25 @@ export function phrasesFrom(lexicon: Lexicon, tokens: Tokens, p: number, limit: 
   return tokens.id[p] === 0 ? NONE : within(walk(lexicon, tokens, p), limit - p)
 }
 
-const openingWords = new WeakMap<Lexicon, Map<string, Uint8Array>>()
-
 /**
- * By word: 1 where it opens a phrase of one of the lists. A look-up that spares the walk for the words, nearly all, that
- * open none. Made once a lexicon and set of lists.
+ * A look-up, by word: 1 where it opens a phrase of one of some lists. It spares the walk for the words, nearly all, that
+ * open none. Made once a lexicon; keep what this returns, for it holds what was made.
  */
-export function openers(lexicon: Lexicon, lists: readonly string[]): Uint8Array {
-  let known = openingWords.get(lexicon)
-  if (!known) {
-    known = new Map()
-    openingWords.set(lexicon, known)
+export function opening(...lists: readonly string[]): (lexicon: Lexicon) => Uint8Array {
+  const tables = new WeakMap<Lexicon, Uint8Array>()
+  return (lexicon) => {
+    let out = tables.get(lexicon)
+    if (!out) {
+      const wanted = new Set(lists.map((name) => lexicon.lists.get(name) ?? -1))
+      const below = (node: LexiconNode): boolean =>
+        (node.found?.lists.some((l) => wanted.has(l)) ?? false) ||
+        [...(node.next?.values() ?? [])].some(below)
+      out = new Uint8Array(lexicon.vocabulary.size + 1)
+      for (const [id, node] of lexicon.forward.next ?? []) if (below(node)) out[id] = 1
+      tables.set(lexicon, out)
+    }
+    return out
   }
-  const key = lists.join(' ')
-  let out = known.get(key)
-  if (!out) {
-    const wanted = new Set(lists.map((name) => lexicon.lists.get(name) ?? -1))
-    const below = (node: LexiconNode): boolean =>
-      (node.found?.lists.some((l) => wanted.has(l)) ?? false) || [...(node.next?.values() ?? [])].some(below)
-    out = new Uint8Array(lexicon.vocabulary.size + 1)
-    for (const [id, node] of lexicon.forward.next ?? []) if (below(node)) out[id] = 1
-    known.set(key, out)
-  }
-  return out
 }
 
 /** Phrases that end before token `p` and start at or after token `limit`, shortest first. Looked up once a token. */
