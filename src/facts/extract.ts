@@ -74,7 +74,7 @@ interface TracedReadings {
 }
 
 /** A number that is a fact, and what reads it. */
-interface Figure {
+interface Recognised {
   readonly q: Quantity
   readonly best: Reading
   readonly pair: Pair | undefined
@@ -205,7 +205,8 @@ function* read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Gene
     let previous: Draft | null = null
     for (const { q, best, pair } of figures[s]!) {
       memory.speaker = speaking(q)
-      const draft: Draft = draftOf(view, q, best, s, previous, drafts, memory, around, k, dated, days, pair)
+      const figure = { view, q, reading: best, pair, sentence: s, before: previous, drafts, memory, around }
+      const draft: Draft = draftOf(figure, dated, days)
       drafts.push(draft)
       carryTime(scene, draft, sentence, memory, begun, previous === null)
       previous = draft
@@ -261,9 +262,9 @@ function figuresOf(
   bests: readonly (Reading | undefined)[],
   text: string,
   unread: (TextSpan & { reason: string })[],
-): readonly Figure[] {
+): readonly Recognised[] {
   const { tokens, quantities } = view
-  const out: Figure[] = []
+  const out: Recognised[] = []
   const pairs = quantities.length > 1 ? pairsOf(view) : NO_PAIRS
   let labelled = -1
   let label: Quantity | null = null

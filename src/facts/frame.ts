@@ -50,6 +50,25 @@ export interface Range {
 export const textIn = ({ tokens }: View, range: Range | null): string =>
   range ? textOf(tokens, range.first, range.last) : ''
 
+/** The text of several ranges, those that touch as one and a gap between the others shown. */
+export const textsIn = (view: View, ranges: readonly Range[]): string =>
+  ranges.length === 1
+    ? textIn(view, ranges[0]!)
+    : together(ranges)
+        .map((r) => textIn(view, r))
+        .join(' … ')
+
+/** Ranges that touch are one. */
+function together(ranges: readonly Range[]): Range[] {
+  const out: Range[] = []
+  for (const r of ranges) {
+    const last = out.at(-1)
+    if (last && last.last === r.first) out[out.length - 1] = { first: last.first, last: r.last }
+    else out.push(r)
+  }
+  return out
+}
+
 /** What the clause itself says of a number. Ranges stand in the order of the text; two of them are one phrase with a gap. */
 export interface Frame {
   /** Empty: the object is that of the figure before. */

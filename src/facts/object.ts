@@ -1,0 +1,191 @@
+/** What a figure counts or measures: by its clause, else by what it goes on with. */
+import { movedBefore } from './announced.ts'
+import { listFrom } from './clauses.ts'
+import type { Draft } from './draft.ts'
+import { type Range, textIn, textsIn, weighs } from './frame.ts'
+import { changesHands, fundIn, fundOf, pricedBy, tradedFor, worthOf } from './funds.ts'
+import { announced, labelBefore, labelOf, openedBy } from './headings.ts'
+import {
+  alikeIn,
+  befalls,
+  countedAtPlace,
+  impliedBy,
+  isHeldAgainst,
+  lent,
+  planOf,
+  repeats,
+  weighed,
+} from './lenders.ts'
+import { nounAfter, propertyIn } from './nouns.ts'
+import type { Pair } from './pairs.ts'
+import { type Setting, unitOf } from './setting.ts'
+import { meantBy, ofSameDeed, standsIn, standsInForPeople } from './stand-ins.ts'
+import { captured, isAge, isTime, rightOf } from './statements.ts'
+import { COMMA, STOP, type View } from './view.ts'
+
+/** What a figure is of. */
+export interface Matter {
+  /** In the words of its clause, its list or its lender; empty where none has any. */
+  readonly object: string
+  /** Of a bare word that stands for what was counted before, that; empty for none. */
+  readonly counted: string
+  /** Its label or heading, where that is its object; null for none. */
+  readonly headed: Range | null
+  /** Whether that is a label right before it, or the heading of its list. */
+  readonly isLabel: boolean
+  readonly isHead: boolean
+  /** What the level of a rate is of, for another level of it; empty for none. */
+  readonly level: string
+  /** What was counted before people of whom it tells: "42 vụ tai nạn, làm chết 18 người"; empty for none. */
+  readonly amid: string
+  /** Of a sum, the fund or capital that it is of: what one dealt out behind it is of, too; empty for none. */
+  readonly fund: string
+}
+
+/** Finds what a figure is of. */
+export function matterOf(s: Setting): Matter {
+  const { view, q, reading, sentence, lender, drafts, frame, set } = s
+  const { k } = view.scene
+  const isMoney = s.kind === 'money' || s.bare !== null
+  // "thu về 10 triệu đồng": of what only changes hands it is said that it is money
+  const handed = (q.unit?.kind === 'money' || s.bare !== null) && changesHands(view, frame)
+  const fund = isMoney ? fundOf(view, frame, sentence, drafts) : ''
+  const stated = statedIn(s, handed, isMoney, fund)
+  // "tỷ lệ đói giảm từ 14% còn 3,1%": another level of the same rate
+  const level =
+    !stated && lender && s.kind === 'percent' && !set && reading.pattern.object !== 'carried'
+      ? lender.level
+      : ''
+  const own = stated || level || textIn(view, openedBy(view, q, reading))
+  const lends = own === '' && lender ? sharerIn(s) || lentBy(s, lender) : ''
+  // "đoàn viên dưới 25 tuổi chiếm 30%": an age that only sorts has nothing to lend
+  const sorts = lends !== '' && lends === lender?.unit && !isTime(q) && isAge(view, lender.q)
+  const given = sorts ? textIn(view, frame.subject) : lends
+  // "35 hộ và 21 người" counts no households twice; "42 vụ tai nạn, làm chết 18 người" counts the dead of accidents
+  const unlike = q.unit?.person === true && lender?.q.unit?.kind === 'count' && !lender.q.unit.person
+  // "thu giữ 2 xe máy và 15 triệu đồng": the sum is one more thing, no price of theirs
+  const alone = own === '' && frame.predicate.length === 0 && !s.zero && !s.bracketed && !q.rate
+  const beside = alone && s.kind === 'money' && lender?.kind === 'count' && lender.sentence === sentence
+  const apart = handed || beside
+  const lentObject = unlike || apart || (lender && isOfOther(s, lender)) ? '' : given
+  const nameless = own === '' && lentObject === '' && frame.object.length === 0 && q.unit?.person === true
+  const those = nameless && s.does ? ofSameDeed(drafts, textIn(view, frame.governor)) : ''
+  // each item that has a name of its own is a figure of that, but all of what the list is announced with
+  // "may mặc (tăng 3%), xi măng (tăng 29,7%)": what has risen is named right before the bracket
+  const row = s.before?.bracketed === true && s.before.change !== null
+  const changed =
+    own === '' && set && q.unit?.kind === 'percent' && (lentObject === '' || row)
+      ? labelBefore(view, reading.match.first)
+      : null
+  const unnamed = own === '' && frame.predicate.length === 0 && !s.zero && !isTime(q) && !q.unit?.person
+  const label = unnamed && (lentObject === '' || lender?.labelled) ? labelOf(view, q) : null
+  const head = unnamed && lentObject === '' ? announced(view, q) : null
+  const headed = label && propertyIn(view, label) ? label : (head ?? label)
+  const object =
+    own ||
+    textIn(view, headed ?? changed) ||
+    lentObject ||
+    those ||
+    (q.rate && !captured(reading, 'predicate') && !s.does ? pricedBy(view, q, k) : '') ||
+    impliedBy(q, k, apart) ||
+    (set && q.unit?.kind !== 'count' && frame.object.length === 0 ? movedBefore(view, sentence, set) : '')
+  return {
+    object,
+    counted: countedBefore(s, object),
+    headed,
+    isLabel: headed !== null && headed === label,
+    isHead: headed !== null && headed === head,
+    level: frame.rate ? object : level,
+    amid: unlike ? given : '',
+    fund: fund || (isMoney && s.partOf < 0 ? fundIn(view, frame, object) : ''),
+  }
+}
+
+/** What its statement or its clause say that it is of; empty where they leave it to what stands around. */
+function statedIn(s: Setting, handed: boolean, isMoney: boolean, fund: string): string {
+  const { view, q, reading, pair, sentence, lender, drafts, frame, whole } = s
+  const { k } = view.scene
+  const { sets, implies, object } = reading.pattern
+  // "thu 100 kg, nhiều hơn so với 60 kg của cách cũ": of the same as what it is held against
+  const held = lender?.sentence === sentence && isHeldAgainst(view, q, lender)
+  // "bán lẻ đạt 4 tỷ đồng, chiếm 85% tổng mức, tăng 7%": what has the share has risen, not the whole named behind it
+  const ofWholeNamed = sharerIn(s) !== '' && frame.object[0]?.first === lender!.frame.object[0]!.first
+  const named =
+    s.shareOf ||
+    handed ||
+    held ||
+    ofWholeNamed ||
+    repeats(view, q, frame, lender, sentence, sets.change !== undefined)
+      ? ''
+      : frame.rateOf || textsIn(view, frame.object)
+  return (
+    sets.object ||
+    (pair?.is === 'object' ? pairedIn(view, pair) : '') ||
+    fund ||
+    countedAtPlace(view, q, frame, whole) ||
+    (isMoney ? worthOf(view, frame, named, sentence, drafts) || tradedFor(view, q, frame, named, k) : '') ||
+    planOf(named, frame.ofPlan && object !== 'whole', textIn(view, frame.measured), lender, sentence) ||
+    // "(3 năm không mở được)": none of what was counted before
+    (s.zero && q.shared ? unitOf(view, q, frame) : '') ||
+    (s.kind === 'rank' ? rankedBy(view, rightOf(q)) : '') ||
+    (implies.object ?? '')
+  )
+}
+
+/** What a list pairs a number with, behind the head that all its items share. */
+export const pairedIn = (view: View, { head, item }: Pair): string =>
+  [...(head ? [head] : []), item].map((r) => textIn(view, r)).join(' ')
+
+/** Who had the share that the sentence told before how it has changed; empty for none. */
+const sharerIn = ({ set, lender, sentence }: Setting): string =>
+  set && lender?.sentence === sentence ? lender.sharer : ''
+
+const lentBy = ({ view, q, sentence, reading, partOf, drafts }: Setting, lender: Draft): string =>
+  lent(view, lender, q, sentence, reading.pattern.object === 'whole', partOf, drafts, view.scene.k)
+
+/** Whether a figure is of something else than the one before, whose name it cannot take. */
+function isOfOther({ view, q, kind, does, frame }: Setting, lender: Draft): boolean {
+  // "70 thành viên trồng 190 ha chè": those who do it are not what is measured, but for those that it befalls
+  if (does && weighs(q) && !weighed(lender.q) && !befalls(view, frame.governor!)) return true
+  // "giành 4 huy chương, xếp thứ ba": it is not they that are ranked
+  if (kind === 'rank' && (lender.kind === 'count' || isTime(lender.q))) return true
+  // "mỗi gia đình có 12 con": a bare word for things means none of another kind
+  const counts = lender.kind === 'count' && q.unit?.kind === 'count' && lender.q.unit?.id !== q.unit.id
+  return counts && standsIn(view, q) && !standsInForPeople(view, q)
+}
+
+/** What was counted before that a bare word stands for; empty for none. */
+function countedBefore(
+  { view, q, sentence, drafts, previous, frame, set, unit }: Setting,
+  object: string,
+): string {
+  if (q.unit?.kind !== 'count') return ''
+  // "Ban Chấp hành gồm 15 đồng chí": they are the whole of a body, not some of those before
+  const makesUp =
+    (previous !== null &&
+      listFrom(view, previous.frame.governor?.first ?? view.first, 'words.consist') > 0) ||
+    (frame.governor !== null && listFrom(view, frame.governor.first, 'words.consist') > 0)
+  if ((object === '' || object === unit) && standsIn(view, q) && !makesUp)
+    return meantBy(view, q, sentence, drafts)
+  // "xảy ra 40 vụ trộm, giảm 12 vụ": fewer of the same
+  const fewer = set && object === unit ? alikeIn(drafts, q, sentence) : ''
+  return fewer.startsWith(`${unit} `) ? fewer : ''
+}
+
+/** Most words between a place among others and in what it is taken: "xếp thứ 5 [trong các tỉnh miền núi] về …". */
+const MOST_AMONG = 8
+
+/** In what something takes the place among others that ends before token p: "đứng thứ 2 toàn tỉnh về [số hội viên]"; empty for none. */
+function rankedBy(view: View, p: number): string {
+  for (let at = p, n = 0; n < MOST_AMONG && at < view.last; at = view.wordLast(at), n++) {
+    const c = view.cls(at)
+    // "5/63 tỉnh, thành phố về …"
+    if ((c & STOP) !== 0 || ((c & COMMA) !== 0 && listFrom(view, at + 1, 'names.organisation_level') === 0))
+      return ''
+    const length = listFrom(view, at, 'words.respect')
+    if (length === 0) continue
+    const last = nounAfter(view, at + length)
+    return last > at + length ? textIn(view, { first: at + length, last }) : ''
+  }
+  return ''
+}

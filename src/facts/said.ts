@@ -1,0 +1,85 @@
+/** What is said of a figure: by its clause, else by the list or the figure that it goes on with. */
+import { beforeCompare, listFrom } from './clauses.ts'
+import { type Frame, type Range, textIn, textsIn, weighs } from './frame.ts'
+import {
+  alongside,
+  deedOfList,
+  givenToEach,
+  governed,
+  leftOut,
+  ofWhole,
+  saidOfAll,
+  saidWith,
+} from './left-out.ts'
+import { comparesOn, follows, lastLike, shareInBracket, toldInBracket } from './lenders.ts'
+import type { Matter } from './object.ts'
+import type { Quantity } from './quantities.ts'
+import type { Setting } from './setting.ts'
+import { trimmed, verbBefore } from './verbs.ts'
+import type { View } from './view.ts'
+import { zeroPredicate } from './zeros.ts'
+
+/**
+ * The predicate of a figure, empty where nothing says one.
+ * @param part the part just named whose share it is, empty for none
+ */
+export function predicateFor(s: Setting, { object, headed, isHead }: Matter, part: string): string {
+  const { view, q, reading, sentence, drafts, frame, previous, dealt, whole, bracketed, listed } = s
+  const { sets, implies } = reading.pattern
+  const { ofPlan } = frame
+  const sameList = lastLike(drafts, q, sentence)
+  const specific = reading.variant.weight > 0 ? implies.predicate : null
+  return (
+    (sets.predicate && previous ? givenToEach(view, reading.match.first, previous) : '') ||
+    sets.predicate ||
+    (s.zero ? textsIn(view, zeroPredicate(view, q)) : '') ||
+    // "có thêm 6 xã đạt chuẩn, 2 xã kiểu mẫu": what holds of the next is its own
+    (listed && !(frame.holds && previous?.frame.weak) ? previous?.predicate : '') ||
+    // "đạt 61% dự toán huyện giao và 60% dự toán HĐND xã thông qua": held against one plan and another
+    (ofPlan && previous?.ofPlan && setsPlan(view, q, frame) ? previous.predicate : '') ||
+    // "xã A 70 hộ (chiếm 4%), xã B 60 hộ (3%)"
+    (bracketed && q.unit?.kind === 'percent' ? shareInBracket(view, q, sentence, drafts) : '') ||
+    ofWhole(whole, q, frame, textsIn(view, frame.predicate)) ||
+    governed(
+      previous ?? dealt,
+      whole ?? (bracketed ? toldInBracket(drafts, sentence, q) : null),
+      textsIn(view, namedRate(frame)),
+      frame,
+    ) ||
+    (previous !== null && comparesOn(view, q, previous) ? previous.predicate : '') ||
+    // "đạt 51% dự toán Trung ương giao, 46% dự toán tỉnh giao": held against one plan and another
+    (ofPlan && previous?.ofPlan ? previous.predicate : '') ||
+    (listed || (previous && part === '' && follows(view, previous, q)) ? previous?.predicate : '') ||
+    specific ||
+    (sameList ? alongside(view, saidOfAll(view, sameList), q) : '') ||
+    (isHead ? saidWith(view, headed!) || object : '') ||
+    (bracketed ? saidBefore(view, q) : '') ||
+    textIn(view, frame.shared) ||
+    deedOfList(view, q) ||
+    leftOut(view, q, sentence, drafts) ||
+    // "Diện tích gieo trồng 90 ha, trong đó ngô 20 ha": what is said of the whole
+    (whole && weighs(q) && whole.q.unit?.id === q.unit?.id ? whole.predicate : '') ||
+    implies.predicate ||
+    ''
+  )
+}
+
+/** What is said of a rate begins with its name: "tỷ lệ hộ nghèo giảm còn". */
+function namedRate({ rate, predicate }: Frame): readonly Range[] {
+  if (!rate || predicate.some((r) => r.first < rate.last && r.last > rate.first)) return predicate
+  return [rate, ...predicate].sort((a, b) => a.first - b.first)
+}
+
+/** Whether what is said of a share of a plan is only who set it. */
+const setsPlan = (view: View, q: Quantity, { predicate }: Frame): boolean =>
+  predicate.length === 1 &&
+  predicate[0]!.first > q.first &&
+  listFrom(view, predicate[0]!.first, 'words.sets') > 0
+
+/** What is said right before the bracket that opens with a number: "xã A [góp được] nhiều nhất (7 triệu đồng)". */
+function saidBefore(view: View, q: Quantity): string {
+  const p = beforeCompare(view, q.from)
+  if (p <= view.first || view.tokens.type[p - 1]!.raw !== '(') return ''
+  const verb = verbBefore(view, p - 1, true)
+  return verb && !verb.list ? textIn(view, trimmed(view, verb)) : ''
+}
