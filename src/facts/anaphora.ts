@@ -1,6 +1,6 @@
 /** Words that stand for somebody named before: "toàn huyện", "đơn vị này". */
 
-import { ofList, opening, phrasesFrom } from '../text/lexicon.ts'
+import { type Found, type Lexicon, ofList, opening, phrasesFrom } from '../text/lexicon.ts'
 import { textOf } from '../text/tokens.ts'
 import { begins, ends, listTo, untilVerb } from './clauses.ts'
 import { bodyOfKind, collective } from './collectives.ts'
@@ -29,6 +29,43 @@ const opensStandIn = opening(
   'names.delegation',
 )
 
+/** Numbers of the lists whose phrases are told apart here. */
+const listsOf = (lexicon: Lexicon) => {
+  const number = (name: string): number => lexicon.lists.get(`names.${name}`) ?? -1
+  return {
+    level: number('organisation_level'),
+    anaphor: number('anaphor'),
+    company: number('company'),
+    work: number('work'),
+    called: number('called'),
+    ours: number('ours'),
+    pronoun: number('pronoun'),
+    we: number('we'),
+    me: number('me'),
+    home: number('home'),
+    anyCompany: number('any_company'),
+    delegation: number('delegation'),
+  }
+}
+const known = new WeakMap<Lexicon, ReturnType<typeof listsOf>>()
+
+/** A phrase that may stand for somebody, where it stands and what has been told before it. */
+interface StandIn {
+  readonly view: View
+  readonly at: number
+  /** The token behind it. */
+  readonly last: number
+  readonly phrase: Found
+  /** The token that its figure begins with. */
+  readonly figure: number
+  readonly lists: ReturnType<typeof listsOf>
+  readonly memory: Memory
+  readonly around: Topic
+}
+
+/** Most tokens between a figure and what stands for somebody before it. */
+const REACH = 40
+
 /** "toàn huyện", "xã", "đơn vị này": the last named body or place of that level. */
 export function anaphorBefore(
   view: View,
@@ -38,129 +75,131 @@ export function anaphorBefore(
 ): { subject: Subject; at: number } | null {
   const { scene, tokens, lexicon } = view
   const stands = opensStandIn(lexicon)
-  const level = lexicon.lists.get('names.organisation_level') ?? -1
-  const anaphor = lexicon.lists.get('names.anaphor') ?? -1
-  const company = lexicon.lists.get('names.company') ?? -1
-  const work = lexicon.lists.get('names.work') ?? -1
-  const called = lexicon.lists.get('names.called') ?? -1
-  const ours = lexicon.lists.get('names.ours') ?? -1
-  const pronoun = lexicon.lists.get('names.pronoun') ?? -1
-  const we = lexicon.lists.get('names.we') ?? -1
-  const me = lexicon.lists.get('names.me') ?? -1
-  const home = lexicon.lists.get('names.home') ?? -1
-  const anyCompany = lexicon.lists.get('names.any_company') ?? -1
-  const delegation = lexicon.lists.get('names.delegation') ?? -1
-  const spoken = memory.speaker
-  for (let at = p - 1; at >= view.first && at > p - 40; at--) {
+  for (let at = p - 1; at >= view.first && at > p - REACH; at--) {
     if (stands[tokens.id[at]!] !== 1 || scene.entityOf[at]! >= 0 || scene.periodOf[at]! >= 0) continue
     // within a word ("đầu tư") or behind what is compared over all of them ("dẫn đầu toàn tỉnh") nobody is meant
     const within = view.wordFirst(at) !== at && !ends(view, at, 'names.whole')
     if (within || ends(view, at - 1, 'words.superlative')) continue
-    const found = phrasesFrom(lexicon, tokens, at, Math.min(view.last, p))
-    for (const f of found) {
+    let lists = known.get(lexicon)
+    if (!lists) {
+      lists = listsOf(lexicon)
+      known.set(lexicon, lists)
+    }
+    for (const phrase of phrasesFrom(lexicon, tokens, at, Math.min(view.last, p))) {
+      const last = at + phrase.length
       // “Nâng bước em tới [trường]”: the end of a name in quotation marks
-      if (CLOSES.has(tokens.type[at + f.length]?.raw ?? '')) continue
-      // "Vụ này, [gia đình] cấy 5 sào": of who speaks for no body
-      const acts = (view.cls(at + f.length) & (AUX | VERB | COPULA)) !== 0
-      const leads = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD)) !== 0
-      if (spoken?.quoted && !spoken.office && at >= spoken.from && ofList(f, home) && acts && leads)
-        return { subject: { text: spoken.text, from: 'earlier', place: -1 }, at }
-      // "chúng tôi", "nhà tôi": who speaks, or the body that he speaks for
-      if (spoken && at >= spoken.from && ofList(f, we) && spoken.body) return { subject: spoken.body, at }
-      if (
-        spoken &&
-        at >= spoken.from &&
-        ofList(f, me) &&
-        !(spoken.office && ends(view, at + f.length, 'names.we'))
-      )
-        return { subject: { text: spoken.text, from: 'earlier', place: -1 }, at }
-      if (ofList(f, anyCompany) || ofList(f, delegation)) {
-        const subject = collective(view, at, f.length, ofList(f, anyCompany), memory, around)
-        if (subject) return { subject, at }
-      }
-      if (ofList(f, level) && !beginsWord(view, at, f.length)) {
-        const { raw } = tokens.type[at]!
-        const key = levelOf(scene.k.abbreviations.get(raw) ?? raw)
-        const whole = at === view.first || ends(view, at, 'names.whole')
-        const here = begins(view, at + f.length, 'names.here')
-        const opens =
-          at === view.first ||
-          (view.cls(at - 1) & (COMMA | STOP | PERIOD | PREP)) !== 0 ||
-          ends(view, at, 'words.of')
-        if (!whole && !here && (!opens || isLevelItem(view, at))) continue
-        // "trường" is a level, too: "trường đã trồng …"
-        const acts = (view.cls(at + f.length) & (AUX | VERB | COPULA)) !== 0
-        const e =
-          levelBefore(scene, key, at, view.first, around) ??
-          memory.byLevel.get(key) ??
-          (acts ? bodyOfKind(view, at, f.length, memory) : null)
-        if (e)
-          return {
-            subject:
-              e.place >= 0
-                ? { text: nameOfLevel(scene, e, around), from: 'earlier', place: e.place }
-                : subjectFor(scene, e, 'earlier', around, memory),
-            at,
-          }
-        const known = around.byLevel.get(key)
-        if (known) return { subject: { ...known, place: -1 }, at }
-        // "cơ quan này": a body of whatever kind
-        const body = here ? bodyBefore(view, at) : null
-        if (body) return { subject: subjectFor(scene, body, 'earlier', around, memory), at }
-        // which one is nowhere said: as written, then
-        const last = at + f.length
-        if (around.main >= 0 || (at > view.first && tokens.type[last]!.capital > 0)) continue
-        const from = whole ? Math.max(at - 1, view.first) : at
-        // "khối ngoại", "cơ quan điều tra": what kind of them belongs to it where they open a part of the sentence
-        const leads = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD)) !== 0
-        const kind = untilVerb(view, last, nounAfter(view, at))
-        if (kind > last && (!leads || kind > p)) continue
-        const text = textOf(tokens, from, Math.max(last, kind))
-        return { subject: { text, from: 'clause', place: -1, generic: !whole && !isProper(text) }, at }
-      } else if (ofList(f, anaphor) || ofList(f, company) || ofList(f, work) || ofList(f, called)) {
-        // "đơn vị đã …", "địa phương này", "của dự án": alone, or pointed at
-        const body = bodyOfKind(view, at, f.length, memory)
-        // who speaks for a body calls it "đơn vị"
-        const own = spoken && at >= spoken.from && ofList(f, ours) ? spoken.body : null
-        const named =
-          !body && (ofList(f, work) || ofList(f, called))
-            ? workBefore(around.works, keyOf(view, at, f.length), at)
-            : null
-        // "toàn ngành": of the trade that the figure before was about
-        const whole = ends(view, at, 'names.whole')
-        const meant: Subject | null = named
-          ? { text: named, from: 'earlier', place: -1 }
-          : ofList(f, anaphor)
-            ? (own ?? memory.subject)
-            : whole && memory.bearer && opensWith(memory.bearer.text, view, at, f.length)
-              ? memory.bearer
-              : null
-        // "dự án nào" is any of them
-        if ((!body && !meant) || begins(view, at + f.length, 'words.none_tail')) continue
-        const next = view.cls(at + f.length)
-        const alone =
-          (next & (AUX | VERB | COPULA | COMMA)) !== 0 || begins(view, at + f.length, 'names.here')
-        // "với dự án …" only brings it in
-        const leads = ofList(f, anaphor) ? COMMA | STOP | PERIOD | PREP : COMMA | STOP | PERIOD
-        const opens = at === view.first || (view.cls(at - 1) & leads) !== 0 || ends(view, at, 'words.of')
-        if (((alone && opens) || whole) && body)
-          return { subject: subjectFor(scene, body, 'earlier', around, memory), at }
-        if (((alone && opens) || whole) && meant) return { subject: { ...meant, from: 'earlier' }, at }
-      } else if (ofList(f, pronoun) && tokens.type[at + f.length]?.capital === 0) {
-        // "Cụ thể, mực nước giảm 15 cm": no old man is meant
-        if (beginsWord(view, at, f.length)) continue
-        const next = view.cls(at + f.length)
-        const opens = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD)) !== 0
-        if (!opens || (next & (AUX | VERB | COPULA)) === 0) continue
-        if (memory.person)
-          return {
-            subject: { ...subjectFor(scene, memory.person, 'earlier', around, memory), place: -1 },
-            at,
-          }
-      }
+      if (CLOSES.has(tokens.type[last]?.raw ?? '')) continue
+      const subject = meantBy({ view, at, last, phrase, figure: p, lists, memory, around })
+      if (subject) return { subject, at }
     }
   }
   return null
+}
+
+/** Whom a phrase stands for; null for nobody. */
+function meantBy(s: StandIn): Subject | null {
+  const { view, at, last, phrase, lists, memory, around } = s
+  const speaker = speakerMeant(s)
+  if (speaker) return speaker
+  if (ofList(phrase, lists.anyCompany) || ofList(phrase, lists.delegation)) {
+    const whole = collective(view, at, phrase.length, ofList(phrase, lists.anyCompany), memory, around)
+    if (whole) return whole
+  }
+  if (ofList(phrase, lists.level) && !beginsWord(view, at, phrase.length)) return ofLevel(s)
+  const { anaphor, company, work, called, pronoun } = lists
+  if ([anaphor, company, work, called].some((list) => ofList(phrase, list))) return pointedAt(s)
+  return ofList(phrase, pronoun) && view.tokens.type[last]?.capital === 0 ? personMeant(s) : null
+}
+
+/** Whether what stands behind goes on to say what it does or is. */
+const acts = ({ view, last }: StandIn): boolean => (view.cls(last) & (AUX | VERB | COPULA)) !== 0
+
+/** Whether it opens a part of the sentence. */
+const leads = ({ view, at }: StandIn): boolean =>
+  at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD)) !== 0
+
+/** "chúng tôi", "nhà tôi": who speaks, or the body that he speaks for. */
+function speakerMeant(s: StandIn): Subject | null {
+  const { view, at, last, phrase, lists, memory } = s
+  const { speaker } = memory
+  if (!speaker || at < speaker.from) return null
+  const own: Subject = { text: speaker.text, from: 'earlier', place: -1 }
+  // "Vụ này, [gia đình] cấy 5 sào": of who speaks for no body
+  if (speaker.quoted && !speaker.office && ofList(phrase, lists.home) && acts(s) && leads(s)) return own
+  if (ofList(phrase, lists.we) && speaker.body) return speaker.body
+  return ofList(phrase, lists.me) && !(speaker.office && ends(view, last, 'names.we')) ? own : null
+}
+
+/** "toàn huyện", "xã đã", "trường này": the body or place of that level that was named last. */
+function ofLevel(s: StandIn): Subject | null {
+  const { view, at, last, phrase, figure, memory, around } = s
+  const { scene, tokens } = view
+  const { raw } = tokens.type[at]!
+  const key = levelOf(scene.k.abbreviations.get(raw) ?? raw)
+  const whole = at === view.first || ends(view, at, 'names.whole')
+  const here = begins(view, last, 'names.here')
+  const opens = leads(s) || (view.cls(at - 1) & PREP) !== 0 || ends(view, at, 'words.of')
+  if (!whole && !here && (!opens || isLevelItem(view, at))) return null
+  const e =
+    levelBefore(scene, key, at, view.first, around) ??
+    memory.byLevel.get(key) ??
+    // "trường" is a level, too: "trường đã trồng …"
+    (acts(s) ? bodyOfKind(view, at, phrase.length, memory) : null)
+  if (e)
+    return e.place >= 0
+      ? { text: nameOfLevel(scene, e, around), from: 'earlier', place: e.place }
+      : subjectFor(scene, e, 'earlier', around, memory)
+  const told = around.byLevel.get(key)
+  if (told) return { ...told, place: -1 }
+  // "cơ quan này": a body of whatever kind
+  const body = here ? bodyBefore(view, at) : null
+  if (body) return subjectFor(scene, body, 'earlier', around, memory)
+  // which one is nowhere said: as written, then
+  if (around.main >= 0 || (at > view.first && tokens.type[last]!.capital > 0)) return null
+  // "khối ngoại", "cơ quan điều tra": what kind of them belongs to it where they open a part of the sentence
+  const kind = untilVerb(view, last, nounAfter(view, at))
+  if (kind > last && (!leads(s) || kind > figure)) return null
+  const from = whole ? Math.max(at - 1, view.first) : at
+  const text = textOf(tokens, from, Math.max(last, kind))
+  return { text, from: 'clause', place: -1, generic: !whole && !isProper(text) }
+}
+
+/** "đơn vị đã …", "địa phương này", "của dự án": alone, or pointed at. */
+function pointedAt(s: StandIn): Subject | null {
+  const { view, at, last, phrase, lists, memory, around } = s
+  const isAnaphor = ofList(phrase, lists.anaphor)
+  const body = bodyOfKind(view, at, phrase.length, memory)
+  const isWork = ofList(phrase, lists.work) || ofList(phrase, lists.called)
+  const named = !body && isWork ? workBefore(around.works, keyOf(view, at, phrase.length), at) : null
+  // who speaks for a body calls it "đơn vị"
+  const { speaker, bearer } = memory
+  const own = speaker && at >= speaker.from && ofList(phrase, lists.ours) ? speaker.body : null
+  // "toàn ngành": of the trade that the figure before was about
+  const whole = ends(view, at, 'names.whole')
+  const meant: Subject | null = named
+    ? { text: named, from: 'earlier', place: -1 }
+    : isAnaphor
+      ? (own ?? memory.subject)
+      : whole && bearer && opensWith(bearer.text, view, at, phrase.length)
+        ? bearer
+        : null
+  // "dự án nào" is any of them
+  if ((!body && !meant) || begins(view, last, 'words.none_tail')) return null
+  const alone = acts(s) || (view.cls(last) & COMMA) !== 0 || begins(view, last, 'names.here')
+  // "với dự án …" only brings it in
+  const opens = leads(s) || (isAnaphor && (view.cls(at - 1) & PREP) !== 0) || ends(view, at, 'words.of')
+  if (!whole && !(alone && opens)) return null
+  return body
+    ? subjectFor(view.scene, body, 'earlier', around, memory)
+    : meant && { ...meant, from: 'earlier' }
+}
+
+/** "ông đã hiến 200 m2": the person named last. */
+function personMeant(s: StandIn): Subject | null {
+  const { view, at, phrase, memory, around } = s
+  // "Cụ thể, mực nước giảm 15 cm": no old man is meant
+  if (!memory.person || beginsWord(view, at, phrase.length) || !leads(s) || !acts(s)) return null
+  return { ...subjectFor(view.scene, memory.person, 'earlier', around, memory), place: -1 }
 }
 
 /** Whether a level is one of several that are named together: "các xã, [thị trấn] có 12 hội". */

@@ -203,7 +203,7 @@ function officed(view: View, e: Entity): boolean {
 }
 
 /** Whether a number stands right before a body. */
-export const isCounted = (view: View, e: Entity): boolean =>
+export const isCountedBody = (view: View, e: Entity): boolean =>
   e.first > view.first && (view.cls(e.first - 1) & FIGURE) !== 0
 
 /** A name with its office behind it: "ông Trần Văn A, Chủ tịch UBND huyện …". */
@@ -239,7 +239,7 @@ function isAccording(view: View, e: Entity): boolean {
 export function isOwnOf(view: View, e: Entity, speaker: Speaker | null): boolean {
   if (speaker?.body == null || e.kind !== 'organisation' || e.named || e.level !== null) return false
   // "trong đó 20 [công ty] đã …": those that are counted are none's own
-  if (isCounted(view, e)) return false
+  if (isCountedBody(view, e)) return false
   if (e.first < speaker.from || e.first + listFrom(view, e.first, 'names.ours') !== e.last) return false
   return (view.cls(e.last) & (AUX | COPULA | VERB | COMMA)) !== 0
 }
@@ -295,7 +295,7 @@ function bodyMay(view: View, e: Entity, number: Range, memory: Memory): boolean 
   if (e.first === number.last && view.tokens.type[e.first - 1]!.kind !== MARK) return false
   if (!isAny(view, e)) return true
   // "2 [liên hiệp HTX] và 300 hộ": of those that are counted none is named
-  if (isCounted(view, e)) return false
+  if (isCountedBody(view, e)) return false
   // "làm giả thẻ [Công an nhân dân]": what kind of thing it is
   const c = e.first > view.first ? view.cls(e.first - 1) : 0
   return (c & (NOUN | CLASSES.units)) === 0 || (c & ~(NOUN | CLASSES.units)) !== 0

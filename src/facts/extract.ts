@@ -400,7 +400,7 @@ function carryTime(
 ): void {
   if (period.nr < 0 || period.from !== 'clause' || modality !== 'actual') return
   const m = scene.periods[period.nr]!
-  if (m.bound === 'after' || m.bound === 'before' || isBaseline(scene, m.rule)) return
+  if (m.bound === 'after' || m.bound === 'before' || readsBaseline(scene, m.rule)) return
   // "là 12% (năm 2008 là 18%)": an aside
   if (bracketed && opensBracket(scene, m.first)) return
   if (m.last > q.first && !(opens && holdsOn(scene, m, sentence))) return
@@ -670,7 +670,7 @@ const isBare = (q: Quantity): boolean => q.unit === null && q.shape === 'plain' 
 const baselines = new WeakMap<Knowledge, ReadonlySet<string>>()
 
 /** Whether a rule reads what others are held against: no time to carry on, even where it opens a clause. */
-function isBaseline({ k }: Scene, rule: string): boolean {
+function readsBaseline({ k }: Scene, rule: string): boolean {
   let names = baselines.get(k)
   if (!names) {
     names = new Set(k.periods.rules.filter((r) => r.role === 'baseline').map((r) => r.name))
@@ -740,7 +740,7 @@ function passOver(
         (memory.period < 0 && (bare || m.grain !== 'year' || !inBracket(tokens, sentence.first, p)))) &&
       m.bound !== 'after' &&
       m.bound !== 'before' &&
-      !isBaseline(scene, m.rule) &&
+      !readsBaseline(scene, m.rule) &&
       !isLeftOver(scene, m, sentence.first)
     ) {
       memory.period = apposed(scene, nr, dated)
@@ -748,7 +748,7 @@ function passOver(
       memory.inner = -1
       if (begun(memory.period)) memory.begun = memory.period
       if (p <= sentence.first + 3 && !announces) {
-        const told = quiet && m.grain === 'day' ? toldOf(scene, sentence, m, dated, begun) : -1
+        const told = quiet && m.grain === 'day' ? issuedOf(scene, sentence, m, dated, begun) : -1
         if (told >= 0) memory.period = memory.begun = told
         return
       }
@@ -774,7 +774,7 @@ const opensIssuing = opening('words.issuing')
  * The span that a paper tells of which was issued on a day: "Ngày 4/1, huyện ban hành quyết định phê duyệt kết quả rà soát
  * hộ nghèo [năm 2020]"; -1 for none.
  */
-function toldOf(
+function issuedOf(
   scene: Scene,
   sentence: Sentence,
   day: PeriodMention,

@@ -214,7 +214,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
             : touching
           : subject &&
               verb &&
-              ((names(view, subject, verb) && isCounted(view, subject, verb)) ||
+              ((names(view, subject, verb) && countsItsSubject(view, subject, verb)) ||
                 arePeople(view, q, subject, verb))
             ? subject
             : null
@@ -602,7 +602,7 @@ function names(view: View, subject: Range, verb: Range): boolean {
 }
 
 /** Whether those before a verb are whom its number counts: "nữ có 40 người", "lao động tăng 20 người", not "bão làm chết 3 người". */
-function isCounted(view: View, subject: Range, verb: Range): boolean {
+function countsItsSubject(view: View, subject: Range, verb: Range): boolean {
   if (states(view, verb) || propertyIn(view, subject)) return true
   for (let p = verb.first; p < verb.last; p = view.wordLast(p))
     if (listFrom(view, p, 'words.suffering') > 0 || isChange(view, p)) return true

@@ -78,7 +78,7 @@ export function modalityOf(
       !endsBasis(view, at) &&
       !within(view, at, 'modality.by_rule') &&
       !isNumbered(view, at) &&
-      !isCounted(view, at) &&
+      !areCountedGoals(view, at) &&
       // "mức hỗ trợ bình quân là 17 triệu đồng": a mean is counted, not laid down
       !((cues & TARIFF) !== 0 && listFrom(view, at, 'modality.reckoned') > 0)
     if (tells && listTo(view, at, 'modality.only_sorting') === 0) {
@@ -145,7 +145,7 @@ const isNumbered = (view: View, p: number): boolean =>
   (view.cls(p + 1) & LABEL) !== 0 && (view.tokens.look[p + 1]! & KIND) === NUMBER
 
 /** "có 14 [chỉ tiêu chủ yếu] đạt": goals up to token p that are only counted, and not set here ("đề ra 14 chỉ tiêu chủ yếu"). */
-function isCounted(view: View, p: number): boolean {
+function areCountedGoals(view: View, p: number): boolean {
   const first = p - listTo(view, p, 'modality.goal')
   if (first === p || first <= view.first || (view.cls(first - 1) & FIGURE) === 0) return false
   return listTo(view, view.wordFirst(first - 1), 'modality.set_out') === 0
@@ -173,7 +173,7 @@ function wereReached(view: View, p: number): boolean {
 
 /** Whether goals that are named up to token p head a list, and nothing says that they were reached. */
 function headsList(view: View, p: number): boolean {
-  if (!announces(view, p) || isCounted(view, p) || wereReached(view, p)) return false
+  if (!announces(view, p) || areCountedGoals(view, p) || wereReached(view, p)) return false
   for (let at = p; at > view.first; at--) if ((view.cues(at) & ACTUAL) !== 0) return false
   return true
 }

@@ -127,7 +127,7 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
       const small = t.capital === 0 && ofList(found, lists.office) && isAlone(tokens, i, k)
       const body =
         (t.capital > 0 || found.length > 1 || small) &&
-        !(work && isCounted(tokens, i, k)) &&
+        !(work && isBehindNumber(tokens, i, k)) &&
         !isActed(tokens, i, found, k)
           ? organisationAt(tokens, i, found.length, places, placeAt, k, lists)
           : null
@@ -281,7 +281,7 @@ function isAlone(tokens: Tokens, p: number, k: Knowledge): boolean {
 }
 
 /** Whether a number or a word for several stands right before token p. */
-function isCounted({ type }: Tokens, p: number, k: Knowledge): boolean {
+function isBehindNumber({ type }: Tokens, p: number, k: Knowledge): boolean {
   const before = type[p - 1]
   if (before === undefined) return false
   return before.kind === NUMBER || k.numerals.digits.has(before.key) || k.places.around.plural.has(before.key)

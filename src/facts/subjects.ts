@@ -9,7 +9,7 @@ import {
   isAside,
   isAsked,
   isBroken,
-  isCounted,
+  isCountedBody,
   isOwnOf,
   mayBear,
   PROVINCE,
@@ -77,7 +77,7 @@ export function subjectOf(
   const make = (e: Entity, from: From): Subject =>
     isOwn(e)
       ? { ...spoken!.body!, from }
-      : e.kind === 'organisation' && e.place >= 0 && isCounted(view, e)
+      : e.kind === 'organisation' && e.place >= 0 && isCountedBody(view, e)
         ? { text: nameOfPlace(scene, e.place, around), from, place: e.place }
         : e.kind === 'person' && afterOffice(view, e)
           ? { ...withOffice(view, e), from }
@@ -293,7 +293,7 @@ function countedPlaces(view: View, e: Entity, from: From): Subject | null {
   if (e.kind !== 'place') return null
   const head = listHead(view, e, true)
   // "198 Trần Phú" is an address
-  if (head.kind !== 'place' || !isCounted(view, head) || !scene.places[head.place]!.typed) return null
+  if (head.kind !== 'place' || !isCountedBody(view, head) || !scene.places[head.place]!.typed) return null
   let { last } = head
   for (let n = 0; n < MOST_PLACES; n++) {
     const next = scene.entities[scene.entityOf[last + 1] ?? -1]
@@ -376,7 +376,7 @@ function goesOn(view: View, number: Range, memory: Memory, around: Topic): Subje
   if (speaker && (speaker.plain || (speaker.quoted && speaker.body === null && !speaker.office)))
     return { text: speaker.text, from: 'earlier', place: -1 }
   if (around.accident && hits(view, number)) return { text: around.accident, from: 'earlier', place: -1 }
-  const told = speaker && number.first >= speaker.from ? toldOf(speaker, scene, around) : null
+  const told = speaker && number.first >= speaker.from ? toldForBody(speaker, scene, around) : null
   if (told) return told
   // what an article is about from end to end outlasts the places that it comes by
   const same =
@@ -409,7 +409,7 @@ const COMMUNE = 2
  * Whom figures are about that somebody tells for a body: a company of its own, an office of a district or a commune of that
  * place, where the article is about another one: "Trưởng phòng Kinh tế huyện A cho biết có 5 ha bị ngập".
  */
-function toldOf({ body, own, seat }: Speaker, scene: Scene, around: Topic): Subject | null {
+function toldForBody({ body, own, seat }: Speaker, scene: Scene, around: Topic): Subject | null {
   if (body !== null && own) return { ...body, from: 'earlier' }
   const rank = seat < 0 || seat === around.main ? 0 : scene.places[seat]!.rank
   if (rank < COMMUNE || rank > DISTRICT) return null
