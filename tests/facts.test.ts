@@ -324,6 +324,14 @@ describe('how it is meant', () => {
     ['Một số chỉ tiêu của ngành mộc là: sản lượng tăng 4%; doanh thu tăng 9%.', ['target', 'target']],
     ['Các chỉ tiêu chủ yếu đều đạt, cụ thể: trồng 30 ha chè; xây 2 cầu treo.', ['actual', 'actual']],
     ['Huyện ban hành kế hoạch trồng quế cho các xã. Cụ thể, xã An Sơn trồng 30 ha.', ['target']],
+    [
+      'Huyện ban hành kế hoạch trồng quế cho các xã.\nQuế non ở bản Lừu.\nCụ thể, xã An Sơn trồng 30 ha.',
+      ['target'],
+    ],
+    [
+      'Huyện ban hành kế hoạch trồng quế cho các xã. Dân đã làm đất. Cụ thể, xã An Sơn trồng 30 ha.',
+      ['actual'],
+    ],
     ['Dự kiến lượng mưa ở các huyện là: Văn Lãng (120 mm), Bắc Sơn (80 mm).', ['forecast', 'forecast']],
   ])('goes on: %s', (text, modalities) => {
     expect(factsIn(text).map((f) => f.modality)).toEqual(modalities)

@@ -653,3 +653,13 @@ it('a word for holding something begins no body’s name before what is held', (
     subjects('Huyện ủy Văn Lãng mời các chi bộ. Xã Nà Bó tổ chức lễ trao Bằng khen cho 14 hội viên.'),
   ).toEqual(['Xã Nà Bó'])
 })
+
+it('whom something is given to gives nothing', () => {
+  expect(subjects('Ngân hàng Mùa Vàng tặng Trường THCS Nà Lốc 35 bộ bàn ghế và 4 quạt trần.')).toEqual([
+    'Ngân hàng Mùa Vàng',
+    'Ngân hàng Mùa Vàng',
+  ])
+  expect(subjects('Hội Khuyến học Yên Châu đã trao tặng hộ bà Lường Thị Páo ở xã Tú Nang 7 triệu đồng.')).toEqual([
+    'Hội Khuyến học Yên Châu',
+  ])
+})

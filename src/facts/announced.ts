@@ -12,13 +12,22 @@ const SETTING = 'modality.setting'
 const opensMove = { increase: opening(MOVES.increase), decrease: opening(MOVES.decrease) }
 const opensSetting = opening(SETTING)
 
-/** The sentence before, where it gives no figures and this one opens as a part of it; null for none. */
-function announcing(view: View, sentence: number): Sentence | null {
-  const before = view.scene.sentences[sentence - 1]
-  if (!before || listFrom(view, view.first, 'modality.onward') === 0) return null
-  const { figure } = view.scene.words
-  for (let p = before.first; p < before.last; p++) if (figure[p] !== 0) return null
-  return before
+/**
+ * The sentence before, where it gives no figures and this one opens as a part of it; and the one before that, where a line
+ * of its own stands between, as that beneath a picture does. Empty for none.
+ */
+function announcing(view: View, sentence: number): Sentence[] {
+  const { sentences, words } = view.scene
+  const out: Sentence[] = []
+  if (listFrom(view, view.first, 'modality.onward') === 0) return out
+  for (let nr = sentence - 1; nr >= 0 && nr >= sentence - 2; nr--) {
+    const before = sentences[nr]!
+    for (let p = before.first; p < before.last; p++) if (words.figure[p] !== 0) return out
+    out.push(before)
+    const { paragraph } = before
+    if (paragraph === sentences[sentence]!.paragraph || paragraph === sentences[nr - 1]?.paragraph) break
+  }
+  return out
 }
 
 /**
@@ -26,14 +35,20 @@ function announcing(view: View, sentence: number): Sentence | null {
  * behind its verb, else the one before it ("Giá lợn tiếp tục giảm"). Empty for none.
  */
 export function movedBefore(view: View, sentence: number, change: Change): string {
-  const before = announcing(view, sentence)
-  if (!before) return ''
+  for (const before of announcing(view, sentence)) {
+    const moved = movedIn(view, before, change)
+    if (moved !== '') return moved
+  }
+  return ''
+}
+
+function movedIn(view: View, said: Sentence, change: Change): string {
   const { tokens } = view
   const list = MOVES[change]
   const begins = opensMove[change](view.lexicon)
-  for (let p = before.first; p < before.last; p++) {
+  for (let p = said.first; p < said.last; p++) {
     if (begins[tokens.id[p]!] !== 1 || tokens.type[p]!.capital !== 0) continue
-    const there = viewOf(view.scene, before, [])
+    const there = viewOf(view.scene, said, [])
     const length = there.wordFirst(p) === p ? listFrom(there, p, list) : 0
     if (length === 0 || p + length < there.wordLast(p)) continue
     const named = (there.cls(p + length) & PROPERTY) !== 0
@@ -47,13 +62,15 @@ export function movedBefore(view: View, sentence: number, change: Change): strin
 
 /** Whether the sentence before says that goals were set, and this one opens as a part of it. */
 export function setBefore(view: View, sentence: number): boolean {
-  const before = announcing(view, sentence)
-  if (!before) return false
+  return announcing(view, sentence).some((said) => setsGoals(view, said))
+}
+
+function setsGoals(view: View, said: Sentence): boolean {
   const { tokens } = view
   const begins = opensSetting(view.lexicon)
-  for (let p = before.first; p < before.last; p++) {
+  for (let p = said.first; p < said.last; p++) {
     if (begins[tokens.id[p]!] !== 1) continue
-    const there = viewOf(view.scene, before, [])
+    const there = viewOf(view.scene, said, [])
     // "kết quả thực hiện giao chỉ tiêu": how it went
     if (listFrom(there, p, SETTING) > 0 && listTo(there, p, 'modality.carried_out') === 0) return true
   }

@@ -358,3 +358,19 @@ function isPartner(view: View, e: Entity): boolean {
   if (e.kind === 'organisation' && acts && isAsked(view, head)) return false
   return (view.cls(e.first - 1) & VERB) === 0 || (view.cls(e.last) & VERB) === 0
 }
+
+/** Whether somebody is only given what a figure tells of: "tặng [Trường A] 40 bộ bàn ghế", "hỗ trợ hộ anh B ở [xã C] 5 triệu đồng". */
+export function isGiven(view: View, e: Entity, number: Range): boolean {
+  let figures = 0
+  for (let p = e.last; p < number.first; p = view.wordLast(p)) {
+    const c = view.cls(p)
+    if ((c & FIGURE) !== 0) figures++
+    // "tặng Trường A 40 bộ bàn ghế và [10 máy tính]"
+    else if ((c & (STOP | VERB | AUX | COPULA | (figures > 0 ? 0 : COMMA | CONJ))) !== 0) return false
+  }
+  for (let p = e.first; p > view.first; p = view.wordFirst(p - 1)) {
+    if (listTo(view, p, 'words.handing') > 0) return true
+    if ((view.cls(p - 1) & (COMMA | STOP | FIGURE | VERB | AUX | COPULA | PERIOD)) !== 0) return false
+  }
+  return false
+}

@@ -10,6 +10,7 @@ import {
   isAsked,
   isBroken,
   isCountedBody,
+  isGiven,
   isOwnOf,
   mayBear,
   PROVINCE,
@@ -196,6 +197,7 @@ function bearersBefore(view: View, number: Range, end: number, memory: Memory): 
     if (e.kind === 'place' && (isAddress(view, e, number.first) || isBroken(view, e, number.first))) continue
     // "Chi cục A (Sở B) đã kiểm tra …": so does a body there
     if (e.kind === 'organisation' && isAside(view, e, number.first)) continue
+    if (isGiven(view, e, number)) continue
     if (!isAmong(view, e, number.first)) out.push(e)
   }
   return out
