@@ -245,3 +245,19 @@ it('a property of several things is of all of them', () => {
   expect(objects('Kinh phí mua giống, vật tư là 3 tỷ đồng.')).toEqual(['Kinh phí mua giống, vật tư'])
   expect(objects('Diện tích chè giảm mạnh, cà phê là 40 ha.')).toEqual(['cà phê'])
 })
+
+it('a place that has most of what was told has some of that', () => {
+  const told = (text: string) =>
+    factsOf(articleOf(text, '2020-01-15'), knowledge).facts.map((f) => [f.object, f.predicate, f.subject])
+  const text =
+    'Tỉnh đã cấy 40.000 ha lúa nương, nhiều nhất là huyện Mường Tè với 8.000 ha, tiếp đến là huyện Sìn Hồ với 6.000 ha.'
+  expect(told(text).slice(1)).toEqual([
+    ['lúa nương', 'cấy', 'huyện Mường Tè'],
+    ['lúa nương', 'cấy', 'huyện Sìn Hồ'],
+  ])
+  // what is named with the copula is what was grown
+  expect(told('Dân trồng 90 ha rau, nhiều nhất là bắp cải với 50 ha.').map(([object]) => object)).toEqual([
+    'rau',
+    'bắp cải',
+  ])
+})

@@ -659,7 +659,14 @@ it('whom something is given to gives nothing', () => {
     'Ngân hàng Mùa Vàng',
     'Ngân hàng Mùa Vàng',
   ])
-  expect(subjects('Hội Khuyến học Yên Châu đã trao tặng hộ bà Lường Thị Páo ở xã Tú Nang 7 triệu đồng.')).toEqual([
-    'Hội Khuyến học Yên Châu',
-  ])
+  expect(
+    subjects('Hội Khuyến học Yên Châu đã trao tặng hộ bà Lường Thị Páo ở xã Tú Nang 7 triệu đồng.'),
+  ).toEqual(['Hội Khuyến học Yên Châu'])
+})
+
+it('what one is held against is not who is told of', () => {
+  const [, more] = subjects('Xã Nà Bó đạt 59%, cao hơn bình quân chung của huyện Mai Sơn 6%.')
+  expect(more).toBe('Xã Nà Bó')
+  const [, level] = subjects('Xã Nà Bó đạt 59%, cao hơn của huyện Mai Sơn (53%).')
+  expect(level).toBe('huyện Mai Sơn')
 })

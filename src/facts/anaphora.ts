@@ -2,6 +2,7 @@
 
 import { type Found, type Lexicon, ofList, opening, phrasesFrom } from '../text/lexicon.ts'
 import { textOf } from '../text/tokens.ts'
+import { isOutdone } from './bearers.ts'
 import { begins, ends, listTo, untilVerb } from './clauses.ts'
 import { bodyOfKind, collective } from './collectives.ts'
 import { levelBefore, type Memory, nameOfLevel, type Subject, subjectFor } from './memory.ts'
@@ -79,7 +80,7 @@ export function anaphorBefore(
     if (stands[tokens.id[at]!] !== 1 || scene.entityOf[at]! >= 0 || scene.periodOf[at]! >= 0) continue
     // within a word ("đầu tư") or behind what is compared over all of them ("dẫn đầu toàn tỉnh") nobody is meant
     const within = view.wordFirst(at) !== at && !ends(view, at, 'names.whole')
-    if (within || ends(view, at - 1, 'words.superlative')) continue
+    if (within || ends(view, at - 1, 'words.superlative') || isOutdone(view, at)) continue
     let lists = known.get(lexicon)
     if (!lists) {
       lists = listsOf(lexicon)

@@ -20,6 +20,7 @@ import {
   PREP,
   PROPERTY,
   STOP,
+  THAN,
   VERB,
   type View,
 } from './view.ts'
@@ -256,6 +257,9 @@ export function mayBear(view: View, e: Entity, number: Range, memory: Memory): b
   )
     return false
   if (officed(view, e)) return false
+  // but of "cao hơn của cả nước (32%)", "… là 32%" it is
+  const told = view.tokens.type[e.last]?.raw === '(' || (view.cls(e.last) & COPULA) !== 0
+  if (!told && e.last <= number.first && isOutdone(view, e.first)) return false
   // "tặng cờ cho Đảng bộ xã A, [Công an huyện] và 6 chi bộ": what is counted stands beside it
   if (inList(view, e) && e.last === number.first - 1 && (view.cls(e.last) & CONJ) !== 0) return false
   // "đạt 95% dự toán HĐND tỉnh giao, tăng 12%": who set the plan is not who is held against it
@@ -357,6 +361,17 @@ function isPartner(view: View, e: Entity): boolean {
   if (!ends(view, head.first, 'words.by')) return false
   if (e.kind === 'organisation' && acts && isAsked(view, head)) return false
   return (view.cls(e.first - 1) & VERB) === 0 || (view.cls(e.last) & VERB) === 0
+}
+
+/** Whether what stands at token p is only what something else is held against: "cao hơn bình quân chung của [huyện A]". */
+export function isOutdone(view: View, p: number): boolean {
+  for (let at = p; at > view.first; at = view.wordFirst(at - 1)) {
+    const c = view.cls(at - 1)
+    if ((c & THAN) !== 0 || ends(view, at, 'words.more') || ends(view, at, 'words.less')) return true
+    if ((c & (COMMA | STOP | FIGURE | VERB | AUX | COPULA)) !== 0 || ends(view, at, 'words.such'))
+      return false
+  }
+  return false
 }
 
 /** Whether somebody is only given what a figure tells of: "tặng [Trường A] 40 bộ bàn ghế", "hỗ trợ hộ anh B ở [xã C] 5 triệu đồng". */

@@ -149,11 +149,13 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   const lead = touches && hasProperty ? touching.first : from
   const withed = listTo(view, lead, 'words.with')
   const joinedBefore = from > view.first && (view.cls(from - 1) & CONJ) !== 0
-  const found = saidPredicate
-    ? null
-    : withed > 0
-      ? deedBefore(view, lead - withed, !counts)
-      : verbBefore(view, from, !counts)
+  const most = withed > 0 && isMostAt(view, from - withed)
+  const found =
+    saidPredicate || most
+      ? null
+      : withed > 0
+        ? deedBefore(view, lead - withed, !counts)
+        : verbBefore(view, from, !counts)
   const taken = q.unit?.kind === 'percent' && !saidPredicate ? rateTaken(view, from) : null
   const verb = saidPredicate
     ? { ...saidPredicate, list: false, nucleus: saidPredicate.first }
@@ -242,7 +244,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     }
   } else {
     const all = subjectBefore(view, verb && !verb.list ? verb.nucleus : from, false)
-    const clauseSubject = all && whatIsSaid(view, all)
+    const clauseSubject = all && !most ? whatIsSaid(view, all) : null
     const empty =
       clauseSubject !== null &&
       (saysNothing(view, clauseSubject) ||
@@ -539,6 +541,19 @@ function isRanked(view: View, p: number): boolean {
   let at = p
   while (at > view.first && (view.cls(at - 1) & AUX) !== 0) at = view.wordFirst(at - 1)
   return listTo(view, at, 'words.superlative') > 0
+}
+
+/** Whether token p ends the name of the place that has most of what was told before: "nhiều nhất là [xã A] với 30 ha". */
+function isMostAt(view: View, p: number): boolean {
+  const e = view.scene.entities[view.scene.entityOf[p - 1] ?? -1]
+  // "cao nhất là [em A] với 50 điểm": those that one person has are no part of what was counted
+  if (!e || e.kind === 'person') return false
+  for (let at = p; at > view.first; at = view.wordFirst(at - 1)) {
+    const copula = listTo(view, at, 'words.identity')
+    if (copula > 0) return isRanked(view, at - copula)
+    if ((view.cls(at - 1) & (STOP | FIGURE | VERB | AUX)) !== 0) return false
+  }
+  return false
 }
 
 /** Most words of a rate that its verb has taken along. */
