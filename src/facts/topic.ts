@@ -100,7 +100,7 @@ export function topicOf(
       m.other !== null &&
       m.other.kind !== 'continent' &&
       scene.tokens.type[m.first]!.capital === 0
-    if (m.rank < 2 && !nation) return
+    if ((m.rank < 2 && !nation) || (nation && isHeldAgainst(scene, m.first))) return
     // provinces are all in the lists: "tỉnh Trần Văn A" is a body and its head
     if (m.rank === 4 && m.other === null && m.candidates.length === 0) return
     const key = m.name
@@ -181,7 +181,12 @@ export function topicOf(
     add(province, hint.from)
   }
   // "toàn tỉnh" again and again, the province named nowhere: it is what the article is about, not the commune named once
-  const home = homeOf(levels, byLevel, resolved, most)
+  // a paper that names provinces from all over, its own among them, tells of its own
+  const ofPaper =
+    scattered && paper && resolved.some(({ unit }) => unit?.fullName === paper.fullName)
+      ? { text: spelled.get(paper) ?? paper.fullName, unit: paper, from: 'source' as const }
+      : null
+  const home = ofPaper ?? homeOf(levels, byLevel, resolved, most)
   if (local) hinted = { text: spelled.get(local) ?? local.fullName, unit: local, from: 'title' }
   const other = title !== null && !(main >= 0 && namedIn(title.text, places[main]!.name))
   const actor = other ? (actorOf(title, k) ?? bodyOf(title, titled, k)) : null
@@ -200,7 +205,7 @@ export function topicOf(
     resolved,
     main: scattered || home ? -1 : main,
     home,
-    nation: scattered ? (k.places.nation ?? null) : null,
+    nation: scattered && !home ? (k.places.nation ?? null) : null,
     called,
     spelled,
     actor,
@@ -215,6 +220,19 @@ export function topicOf(
       (about === null ? null : { text: about, from: 'earlier', place: -1 }),
     hinted: tokens.length > 0 ? hinted : null,
   }
+}
+
+/** Tokens before a country within which it is told that something is held against it. */
+const AGAINST = 10
+
+/** Whether a country is only what something is held against: "cao hơn mức bình quân của [cả nước]". */
+function isHeldAgainst({ tokens, k: { lexicon } }: Scene, first: number): boolean {
+  const lists = ['words.than', 'words.more', 'words.less'].map((name) => lexicon.lists.get(name) ?? -1)
+  for (let p = first; p > 0 && p > first - AGAINST && tokens.type[p - 1]!.kind === WORD; p--) {
+    const found = phrasesTo(lexicon, tokens, p, Math.max(0, p - AGAINST))
+    if (lists.some((list) => isIn(found, list))) return true
+  }
+  return false
 }
 
 /** What a place counts for that a bracket opens with: it only tells where another lies. */
