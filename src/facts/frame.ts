@@ -16,7 +16,7 @@ import {
 import { atPartStart, type Before, exists, predicateOf, states } from './predicate.ts'
 import type { Quantity } from './quantities.ts'
 import { captured, isAge, isTime, type Reading, rightOf } from './statements.ts'
-import { deedBefore, isChange, pastBracket, trimmed, verbAfter, verbBefore } from './verbs.ts'
+import { deedBefore, givingVerb, isChange, pastBracket, trimmed, verbAfter, verbBefore } from './verbs.ts'
 import {
   AUX,
   BASIS,
@@ -156,12 +156,15 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       : withed > 0
         ? deedBefore(view, lead - withed, !counts)
         : verbBefore(view, from, !counts)
+  const giving = found && !found.list && q.unit?.kind === 'money' ? givingVerb(view, found, from) : null
   const taken = q.unit?.kind === 'percent' && !saidPredicate ? rateTaken(view, from) : null
   const verb = saidPredicate
     ? { ...saidPredicate, list: false, nucleus: saidPredicate.first }
     : taken
       ? { ...taken.verb, list: false, nucleus: taken.verb.first }
-      : found && { ...found, list: found.list || joinedBefore }
+      : giving
+        ? { ...giving, list: false, nucleus: giving.first }
+        : found && { ...found, list: found.list || joinedBefore }
   // "lớn nhất là đầm nuôi cua với 310 ha": a copula names what is measured
   const item: Range = withed > 0 ? { first: nounBefore(view, from - withed), last: from - withed } : touching
   const copula = listTo(view, item.first, 'words.identity')

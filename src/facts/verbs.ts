@@ -267,6 +267,29 @@ function outerVerb(view: View, first: number, start: number, p: number): number 
   return first
 }
 
+/** Tokens between a verb of giving and the sum behind whom it is given to. */
+const MOST_GIVEN = 20
+
+/**
+ * The verb by which a sum is given to those of whom a verb between them only tells what befell them: "[hỗ trợ] gia đình có
+ * nhà bị sập 30 triệu đồng"; null for none.
+ * @param near the verb right before the sum
+ */
+export function givingVerb(view: View, near: Range, p: number): Range | null {
+  let befell = false
+  for (let at = p; at > view.first && at > p - MOST_GIVEN; at = view.wordFirst(at - 1)) {
+    const length = listTo(view, at, 'words.handing')
+    if (length > 0 && at < near.last) {
+      const first = at - length
+      return befell && at < p && (view.cls(at) & (VERB | AUX)) === 0 ? { first, last: p } : null
+    }
+    const c = view.cls(at - 1)
+    if ((c & (STOP | COMMA)) !== 0) return null
+    befell ||= listTo(view, at, 'words.suffering') > 0 || listTo(view, at, 'words.possess') > 0
+  }
+  return null
+}
+
 /** Lists of verbs whose object does what stands behind it. */
 const LETTING = ['words.asking', 'words.outcome', 'words.contrast', 'names.speech'] as const
 
