@@ -139,6 +139,8 @@ const ROWS: readonly Row[] = [
   // a scale word alone, and once
   ['Vụ này gia đình lãi gần tỷ đồng.', 'tỷ', 'money', 1e9, { comparator: '~<' }],
   ['Bản họp mỗi tháng một lần.', 'một', 'multiple', 1, { unit: 'lần' }],
+  // behind a dash, but no code's
+  ['Đường Nà Lạn-Mo Cai-240 km bị sạt.', '240', 'measure', 240],
   // its unit left out
   ['Mỗi sào tốn 300.000 tiền giống.', '300.000', 'money', 300_000, { unit: 'đồng' }],
   ['Xã có 12 hộ trở xuống.', '12', 'count', 12, { comparator: '<=' }],
@@ -178,6 +180,9 @@ describe('words that are no figures', () => {
     'Công ty Bốn Hiệp thu mua cà phê.',
     'Xe khách 82B-002.45 chạy hướng Nậm Mòn.',
     'Xe tải 19C1 - 062.25 đỗ bên đường.',
+    'Máy bay Zil-47 bay thấp trên bản.',
+    'Đội U.13 thắng lớn và đội U-15 về nhì.',
+    'Ghe mang số hiệu GT-70318 cập bến cá.',
     'Bà con gieo lúa OM 5451 trên ruộng.',
     'Hội diễn mở tại Quảng trường 30/10 của huyện.',
     'Theo Thông tư 92/2021 của Bộ.',

@@ -2,6 +2,7 @@ import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { type Found, isIn, lengthIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
+import { isSyllable } from '../text/syllable.ts'
 import { KIND, MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
 import { phraseIn, type Quantity, readQuantity } from './quantities.ts'
 import type { Scene } from './view.ts'
@@ -251,11 +252,21 @@ function plateAt({ tokens }: Scene, p: number, last: number): number {
   return end
 }
 
-/** "BA.5", "TTT.01": a number that a dot joins to capitals right before it. */
+const CODE = /^[A-Za-z]*[A-Z][A-Za-z]*\d*[A-Z]?$/
+
+/**
+ * "BA.5", "TTT.01", "U.15": a number that a dot joins to capitals right before it; "C-47", "Zil-130", "TH-90412": one that a dash
+ * joins to a code or a foreign name, but not to a name of ours: "Lào Cai-240 km".
+ */
 function endsCode({ tokens }: Scene, p: number): boolean {
   const { type, spaced } = tokens
-  if (p < 2 || spaced[p] === 1 || spaced[p - 1] === 1 || type[p - 1]!.raw !== '.') return false
-  return /^\p{Lu}{2,4}$/u.test(type[p - 2]!.raw)
+  if (p < 2 || spaced[p] === 1 || spaced[p - 1] === 1) return false
+  const { raw, kind, capital } = type[p - 2]!
+  const mark = type[p - 1]!.raw
+  // initials end in a dot, too: "chị N.T.H.38 tuổi"
+  if (mark === '.') return /^\p{Lu}{1,4}$/u.test(raw) && (raw.length > 1 || type[p - 3]?.raw !== '.')
+  if (kind !== WORD || (mark !== '-' && mark !== '–') || !CODE.test(raw)) return false
+  return capital !== 1 || raw.length < 3 || !isSyllable(raw)
 }
 
 /** The token behind words at token p that count nothing, "hai nước", "hai bên"; p itself where none stand. */
