@@ -1,6 +1,6 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import { longestFrom, ofList, opening, phrasesFrom } from '../text/lexicon.ts'
-import { textOf } from '../text/tokens.ts'
+import { NUMBER, textOf } from '../text/tokens.ts'
 import { listFrom, listTo, partStart } from './clauses.ts'
 import {
   labelledNumber,
@@ -954,7 +954,9 @@ function beforeBracket(view: View, p: number): Range | null {
   // a name and what it is the name of: "Cảng tổng hợp [Nhơn Hội]"
   if ((view.cls(last - 1) & ENTITY) !== 0) first = nounBefore(view, first)
   // a registration is no name: "tàu cá QN 1234 TS (dài 17 m)"
-  return first < last && view.tokens.type[first]!.capital < 2 ? { first, last } : null
+  const { type } = view.tokens
+  const registered = type[last - 1]!.capital === 2 && type[last - 2]?.kind === NUMBER
+  return first < last && !registered ? { first, last } : null
 }
 
 /** "con số này tăng lên", "mục tiêu đặt ra là": words that stand for what was named before. */
