@@ -183,6 +183,8 @@ describe('words that are no figures', () => {
     'Máy bay Zil-47 bay thấp trên bản.',
     'Đội U.13 thắng lớn và đội U-15 về nhì.',
     'Ghe mang số hiệu GT-70318 cập bến cá.',
+    'Dầu cá giàu acid omega-6 tốt cho tim.',
+    'Mã tra cứu là 418f2c77d3 của bà.',
     'Bà con gieo lúa OM 5451 trên ruộng.',
     'Hội diễn mở tại Quảng trường 30/10 của huyện.',
     'Theo Thông tư 92/2021 của Bộ.',

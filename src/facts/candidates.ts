@@ -143,7 +143,7 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
     const words = numeral[word] === 1
     const end =
       kind === NUMBER ? plateAt(scene, p, sentence.last) : words ? sidesAt(scene, p, sentence.last) : p
-    if (end > p || (kind === NUMBER && endsCode(scene, p))) {
+    if (end > p || (kind === NUMBER && (endsCode(scene, p) || inKey(scene, p)))) {
       p = Math.max(end, p + 1)
       continue
     }
@@ -252,11 +252,13 @@ function plateAt({ tokens }: Scene, p: number, last: number): number {
   return end
 }
 
-const CODE = /^[A-Za-z]*[A-Z][A-Za-z]*\d*[A-Z]?$/
+/** Letters of a code or of a name of no Vietnamese: units, which are no syllables either, are shorter. */
+const CODE = /^[A-Za-z]+\d*[A-Z]?$/
+const SHORTEST_WORD = 5
 
 /**
- * "BA.5", "TTT.01", "U.15": a number that a dot joins to capitals right before it; "C-47", "Zil-130", "TH-90412": one that a dash
- * joins to a code or a foreign name, but not to a name of ours: "Lào Cai-240 km".
+ * "BA.5", "TTT.01", "U.15": a number that a dot joins to capitals right before it; "C-47", "Zil-130", "TH-90412", "omega-3": one
+ * that a dash joins to a code or a foreign word, but not to a name of ours: "Lào Cai-240 km".
  */
 function endsCode({ tokens }: Scene, p: number): boolean {
   const { type, spaced } = tokens
@@ -266,7 +268,16 @@ function endsCode({ tokens }: Scene, p: number): boolean {
   // initials end in a dot, too: "chị N.T.H.38 tuổi"
   if (mark === '.') return /^\p{Lu}{1,4}$/u.test(raw) && (raw.length > 1 || type[p - 3]?.raw !== '.')
   if (kind !== WORD || (mark !== '-' && mark !== '–') || !CODE.test(raw)) return false
-  return capital !== 1 || raw.length < 3 || !isSyllable(raw)
+  if (capital === 0) return raw.length >= SHORTEST_WORD && !isSyllable(raw)
+  return capital === 2 || raw.length < 3 || !isSyllable(raw)
+}
+
+/** "40c[25]e7", "[583]d2a06", "[30]x20x[4] cm": digits of a key, or sides of a size, which letters and digits touch. */
+function inKey({ tokens }: Scene, p: number): boolean {
+  const { type, spaced, length } = tokens
+  if (p > 0 && spaced[p] === 0 && type[p - 1]!.kind === WORD && /\d/.test(type[p - 1]!.raw)) return true
+  if (p + 2 >= length || spaced[p + 1] === 1 || spaced[p + 2] === 1) return false
+  return type[p + 2]!.kind === NUMBER && type[p + 1]!.kind === WORD && /\d/.test(type[p + 1]!.raw)
 }
 
 /** The token behind words at token p that count nothing, "hai nước", "hai bên"; p itself where none stand. */
