@@ -186,7 +186,7 @@ export function topicOf(
     scattered && paper && resolved.some(({ unit }) => unit?.fullName === paper.fullName)
       ? { text: spelled.get(paper) ?? paper.fullName, unit: paper, from: 'source' as const }
       : null
-  const home = ofPaper ?? homeOf(levels, byLevel, resolved, most)
+  const home = ofPaper ?? homeOf(levels, byLevel, resolved, most, local)
   if (local) hinted = { text: spelled.get(local) ?? local.fullName, unit: local, from: 'title' }
   const other = title !== null && !(main >= 0 && namedIn(title.text, places[main]!.name))
   const actor = other ? (actorOf(title, k) ?? bodyOf(title, titled, k)) : null
@@ -245,20 +245,26 @@ const LIVES = 0.4
 const livesThere = (k: Knowledge, tokens: Tokens, p: number): boolean =>
   isIn(phrasesTo(k.lexicon, tokens, p, Math.max(0, p - 6)), k.lexicon.lists.get('names.resides') ?? -1)
 
-/** The unit that levels alone mean more often than the place named most (`most` votes) is; null where one is named. */
+/**
+ * The unit that levels alone mean more often than the place named most (`most` votes) is; null where one is named.
+ * Of a unit that the title names (`local`) the text may say no more than its level.
+ */
 function homeOf(
   levels: ReadonlyMap<string, number>,
   byLevel: ReadonlyMap<string, Known>,
   resolved: readonly ResolvedPlace[],
   most: number,
+  local: PlaceUnit | null,
 ): Known | null {
   let home: Known | null = null
   let best = most
   for (const [level, n] of levels) {
     const known = byLevel.get(level)
-    if (!known || n * LEVEL_WORD <= best || resolved.some(({ unit }) => unit === known.unit)) continue
+    if (!known) continue
+    const votes = n * LEVEL_WORD + (known.unit === local ? IN_TITLE : 0)
+    if (votes <= best || resolved.some(({ unit }) => unit === known.unit)) continue
     home = known
-    best = n * LEVEL_WORD
+    best = votes
   }
   return home
 }
