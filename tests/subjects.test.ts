@@ -652,6 +652,15 @@ it('a word for holding something begins no body’s name before what is held', (
   expect(
     subjects('Huyện ủy Văn Lãng mời các chi bộ. Xã Nà Bó tổ chức lễ trao Bằng khen cho 14 hội viên.'),
   ).toEqual(['Xã Nà Bó'])
+  const session =
+    'HĐND huyện Văn Lãng tổ chức Kỳ họp thứ 9 bàn việc cuối năm.\nDoanh nghiệp đã xuất bán 70 tấn hồi.'
+  expect(subjects(session)).not.toContain('tổ chức Kỳ họp thứ')
+})
+
+it('a district that the title names is meant by its level, whatever communes of it the text names once', () => {
+  const text =
+    'Vụ xuân năm nay thuận lợi. Sản lượng ngô đạt 900 tấn.\nXã Tân Mỹ vừa đạt chuẩn, bình quân toàn huyện đạt 14 tiêu chí.'
+  expect(titled('Đảng bộ huyện Văn Lãng họp lần thứ 7', text)).toEqual(['huyện Văn Lãng', 'huyện Văn Lãng'])
 })
 
 it('whom something is given to gives nothing', () => {

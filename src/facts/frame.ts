@@ -1,5 +1,5 @@
 import { CLASSES } from '../knowledge/lists.ts'
-import { longestFrom, ofList, opening, phrasesFrom } from '../text/lexicon.ts'
+import { isIn, longestFrom, ofList, opening, phrasesFrom } from '../text/lexicon.ts'
 import { NUMBER, textOf } from '../text/tokens.ts'
 import { listFrom, listTo, partStart } from './clauses.ts'
 import {
@@ -416,7 +416,8 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   const counted = q.unit?.kind === 'count' && object[0]?.first === q.unitFirst
   const plan = object.length > 0 && object[0]!.first >= q.first && opensWithBasis(view, object[0]!)
   const ofPlan = plan && !counted
-  const measured = ofPlan && saidPredicate ? subjectBefore(view, saidPredicate.first, false) : null
+  const held = ofPlan && saidPredicate ? subjectBefore(view, saidPredicate.first, false) : null
+  const isHeld = held !== null && (view.cls(held.first) & BASIS) === 0 && isMeasured(view, held)
   const sharer =
     place === 'whole' && saidPredicate && object[0] === behind
       ? subjectBefore(view, saidPredicate.first, false)
@@ -431,8 +432,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     subject,
     ofPlan,
     plan,
-    measured:
-      measured && (view.cls(measured.first) & BASIS) === 0 && isMeasured(view, measured) ? measured : null,
+    measured: isHeld ? held : ofPlan && saidPredicate ? doingBefore(view, saidPredicate.first) : null,
     sharer,
     governed: said.governed,
     governor: said.governor,
@@ -597,6 +597,28 @@ function propertyTaken(view: View, from: number): Range | null {
 /** Whether a subject is what is held against a plan: a property, or a thing that is done; not who carries the plan out. */
 const isMeasured = (view: View, subject: Range): boolean =>
   propertyIn(view, subject) || listFrom(view, subject.first, 'words.sorted') > 0
+
+/** What is done to something, as all that its part of the sentence says before token p: "[trồng rừng] đạt 97% kế hoạch"; null for none. */
+function doingBefore(view: View, p: number): Range | null {
+  let last = p
+  while (
+    last > view.first &&
+    (view.cls(last - 1) & (AUX | PERIOD | COMPARE)) !== 0 &&
+    (view.cls(last - 1) & (STOP | COMMA)) === 0
+  )
+    last = view.wordFirst(last - 1)
+  let first = last
+  while (first > view.first && (view.cls(first - 1) & (COMMA | STOP)) === 0) {
+    first = view.wordFirst(first - 1)
+    if ((view.cls(first) & (FIGURE | ENTITY | AUX | COPULA | PERIOD)) !== 0) return null
+  }
+  if (first === last || (view.cls(first) & VERB) === 0) return null
+  // "hoàn thành đạt 100% kế hoạch": a verb alone tells of what was named before it
+  const object = view.wordLast(first)
+  const { lexicon, tokens } = view
+  const own = lexicon.lists.get('words.verb') ?? -1
+  return object < last || isIn(phrasesFrom(lexicon, tokens, first, object - 1), own) ? { first, last } : null
+}
 
 /** "kế hoạch năm", "tổng kế hoạch vốn": a plan is named within the first words. */
 function opensWithBasis(view: View, { first, last }: Range): boolean {
