@@ -155,7 +155,7 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
       ? null
       : withed > 0
         ? deedBefore(view, lead - withed, !counts)
-        : verbBefore(view, from, !counts)
+        : ownVerb(view, from, !counts)
   const giving = found && !found.list && q.unit?.kind === 'money' ? givingVerb(view, found, from) : null
   const taken = q.unit?.kind === 'percent' && !saidPredicate ? rateTaken(view, from) : null
   const verb = saidPredicate
@@ -597,6 +597,18 @@ function propertyTaken(view: View, from: number): Range | null {
 /** Whether a subject is what is held against a plan: a property, or a thing that is done; not who carries the plan out. */
 const isMeasured = (view: View, subject: Range): boolean =>
   propertyIn(view, subject) || listFrom(view, subject.first, 'words.sorted') > 0
+
+/** The verb that governs a number that starts at token p: not one that says why a property is as it is, "diện tích cháy do [đốt nương] 3 ha". */
+function ownVerb(view: View, p: number, measures: boolean): ReturnType<typeof verbBefore> {
+  const verb = verbBefore(view, p, measures)
+  if (!verb || verb.list || states(view, verb)) return verb
+  const why = listTo(view, verb.first, 'words.because')
+  const before = verb.first - why
+  const whole = why > 0 && view.wordFirst(verb.first - 1) === before && (view.cls(before) & ENTITY) === 0
+  const noun = whole ? subjectBefore(view, before, false) : null
+  const property = noun !== null && propertyIn(view, noun) && numberWord(view, noun.first) === 0
+  return property && atPartStart(view, noun.first) ? verbBefore(view, before, measures) : verb
+}
 
 /** What is done to something, as all that its part of the sentence says before token p: "[trồng rừng] đạt 97% kế hoạch"; null for none. */
 function doingBefore(view: View, p: number): Range | null {
