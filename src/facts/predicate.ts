@@ -301,7 +301,10 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
     // what stands behind a strong mark, in a part of a whole or with a tense of its own is a clause of its own
     // "làm chết 3 người và 5 người bị thương": what befell them
     const befell = inner !== null && !weak && listFrom(view, inner.first, 'words.suffering') > 0
-    if (inner && (part || apart || befell || (!weak && (own || afterStop(view, lead)))))
+    // "đạt 15 tiêu chí và 5 thôn được công nhận": what was done to them is not that they were reached
+    const passive = inner !== null && !weak && counts && listFrom(view, inner.first, 'words.passive') > 0
+    const undergone = passive && (!before.does || otherKind(view, from))
+    if (inner && (part || apart || befell || undergone || (!weak && (own || afterStop(view, lead)))))
       return { ...plain, predicate: group ? [group, inner] : [inner], head: from, inner }
     const tail = property
       ? isSum(view, property) && !weak
@@ -783,6 +786,10 @@ function verbOfName({ lexicon, tokens }: View, { first, last }: Range): Range | 
 function afterStop(view: View, p: number): boolean {
   let at = p
   while (at > view.first && (view.cls(at - 1) & (COMPARE | CONJ)) !== 0) at--
+  // "; đồng thời, 200 hộ được vay vốn"
+  const more = at > view.first && (view.cls(at - 1) & COMMA) !== 0 ? at - 1 : at
+  const length = listTo(view, more, 'words.moreover')
+  if (length > 0) at = more - length
   return at > view.first && /^[;.]/.test(view.tokens.type[at - 1]!.raw)
 }
 
@@ -824,6 +831,13 @@ function otherUnit(view: View, p: number): boolean {
   const unit = view.quantities[nr]?.unit
   const last = nr > 0 ? view.quantities[nr - 1]!.unit : null
   return unit != null && last !== null && (unit.id !== last.id || unit.kind !== last.kind)
+}
+
+/** Whether the figure at token p counts, and the one before it in its sentence measures or is a sum. */
+function otherKind(view: View, p: number): boolean {
+  const nr = view.quantities.findIndex((q) => q.first >= p)
+  const last = nr > 0 ? view.quantities[nr - 1]!.unit : null
+  return last !== null && last.kind !== 'count'
 }
 
 /** Whether nothing but words that open the parts of a whole stands between a verb group's place and the number. */
