@@ -695,3 +695,12 @@ it('a paper of a province that names people from all over tells of its own', () 
     factsOf({ ...articleOf(text, '2020-01-15'), url }, knowledge).facts.at(-1)!.subject
   expect(of('https://baolaocai.vn/b.html')).toBe('tỉnh Lào Cai')
 })
+
+it('a body that amid the clause only made what others go by does nothing there', () => {
+  expect(
+    subjects('Xã Nà Bó dời nhà, dựng nhà mới theo Nghị quyết 9 của HĐND tỉnh Sơn La cho 14 hộ.'),
+  ).toEqual(['Xã Nà Bó'])
+  expect(subjects('Vốn vay theo Nghị định 6 của Ngân hàng Nà Bó mới đạt 70 tỷ đồng.')).toEqual([
+    'Ngân hàng Nà Bó',
+  ])
+})

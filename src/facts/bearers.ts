@@ -194,6 +194,24 @@ function givesAccount(view: View, e: Entity): boolean {
   return true
 }
 
+/** Most words between "theo" and the body whose act it names. */
+const MOST_OF_ACT = 8
+
+/** Whether amid its clause a body only made what others go by: "xã đã dựng nhà theo Nghị quyết 9 của [HĐND tỉnh] cho 9 hộ". */
+function laidDown(view: View, e: Entity): boolean {
+  // "dư nợ theo nghị định của [Ngân hàng A] đạt": its own
+  if (e.last < view.last && (view.cls(e.last) & (AUX | COPULA | VERB)) !== 0) return false
+  let p = e.first - listTo(view, e.first, 'words.of')
+  const start = clauseStart(view, e.first)
+  for (let n = 0; n < MOST_OF_ACT && p > start && p < e.first; n++) {
+    const length = listTo(view, p, 'names.according')
+    if (length > 0) return p - length > start && (view.cls(p - length - 1) & COMMA) === 0
+    if ((view.cls(p - 1) & (STOP | COMMA | ENTITY)) !== 0) return false
+    p = view.wordFirst(p - 1)
+  }
+  return false
+}
+
 /** "Bí thư Đảng ủy A", "Chủ tịch UBND huyện B": the body is part of somebody's office. */
 function officed(view: View, e: Entity): boolean {
   if (e.kind !== 'organisation') return false
@@ -293,7 +311,7 @@ function personMay(view: View, e: Entity, number: Range): boolean {
 function bodyMay(view: View, e: Entity, number: Range, memory: Memory): boolean {
   if (!e.named && e.level === null && !memory.byHead.has(e.head) && !isKnownBy(view, e, number, memory))
     return false
-  if (givesAccount(view, e) || isTitle(view, e)) return false
+  if (givesAccount(view, e) || laidDown(view, e) || isTitle(view, e)) return false
   if (e.place >= 0) return true
   // "thành lập 40 [CLB nông dân]": what is counted did nothing; "tăng 9% Sở Y tế …": a heading ran in behind a share
   if (e.first === number.last && view.tokens.type[e.first - 1]!.kind !== MARK) return false
