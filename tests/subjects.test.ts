@@ -704,3 +704,8 @@ it('a body that amid the clause only made what others go by does nothing there',
     'Ngân hàng Nà Bó',
   ])
 })
+
+it('a place behind the year of somebody’s birth is where he lives', () => {
+  expect(subjects('Lò Văn Páo, SN 1991, ở xã Nà Bó vận chuyển 7 kg pháo.')).toEqual(['Lò Văn Páo'])
+  expect(subjects('Lò Văn Páo (sinh năm 1991, ở xã Nà Bó) vận chuyển 7 kg pháo.')).toEqual(['Lò Văn Páo'])
+})

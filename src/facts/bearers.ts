@@ -117,6 +117,10 @@ function livesAt(view: View, e: Entity): boolean {
     const before = entities[firstAt(entities, who.first) - 1]
     return before?.kind === 'person' && before.first >= view.first
   }
+  // "A, sinh năm 1975, ở [xã B]"
+  const born =
+    e.kind === 'place' ? bornBefore(view, who.first - listTo(view, who.first, 'words.locative')) : null
+  if (born) return !afterOffice(view, born)
   // "ông A, ở [thôn B, xã C], được hỗ trợ …"
   const { type } = view.tokens
   if (e.kind === 'place' && type[who.first - 2]?.raw === ',' && ends(view, who.first, 'words.locative')) {
@@ -126,6 +130,16 @@ function livesAt(view: View, e: Entity): boolean {
   // "theo ông A, [xã B] có 12 hộ": who tells of it does not live there
   if (doesNow(view, e) && listTo(view, who.first, 'names.according') > 0) return false
   return who.kind === 'person' && !afterOffice(view, who)
+}
+
+/** Of whom the words before token p tell when he was born: "[A], sinh năm 2000 ở", "[A] (SN 2000, ở"; null for nobody. */
+function bornBefore({ tokens, scene, first }: View, p: number): Entity | null {
+  const last = tokens.type[p - 1]?.raw === ',' ? p - 1 : p
+  const time = last > first ? scene.periodOf[last - 1]! : -1
+  const open = time >= 0 && scene.periods[time]!.role === 'label' ? scene.periods[time]!.first - 1 : first
+  if (open <= first || !/^[,(]$/.test(tokens.type[open]!.raw)) return null
+  const before = scene.entities[scene.entityOf[open - 1]!]
+  return before?.kind === 'person' ? before : null
 }
 
 /** Whether a verb stands right behind a name, or behind a time that does: "xã A [hiện có]". */
