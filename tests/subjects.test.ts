@@ -709,3 +709,8 @@ it('a place behind the year of somebody’s birth is where he lives', () => {
   expect(subjects('Lò Văn Páo, SN 1991, ở xã Nà Bó vận chuyển 7 kg pháo.')).toEqual(['Lò Văn Páo'])
   expect(subjects('Lò Văn Páo (sinh năm 1991, ở xã Nà Bó) vận chuyển 7 kg pháo.')).toEqual(['Lò Văn Páo'])
 })
+
+it('a body of a kind that is counted is nobody’s figure from then on', () => {
+  const text = 'Xã Nà Bó có 5 trường và 1 trung tâm HTCĐ - VHTT, gồm 60 lớp; tỷ lệ trẻ ra lớp đạt 91%.'
+  expect(subjects(text).at(-1)).toBe('Xã Nà Bó')
+})
