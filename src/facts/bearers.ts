@@ -211,7 +211,7 @@ function givesAccount(view: View, e: Entity): boolean {
 /** Most words between "theo" and the body whose act it names. */
 const MOST_OF_ACT = 8
 
-/** Whether amid its clause a body only made what others go by: "xã đã dựng nhà theo Nghị quyết 9 của [HĐND tỉnh] cho 9 hộ". */
+/** Whether amid its clause a body only made what others go by: "xã đã hỗ trợ theo Nghị quyết 4 của [Huyện ủy] cho 9 hộ". */
 function laidDown(view: View, e: Entity): boolean {
   // "dư nợ theo nghị định của [Ngân hàng A] đạt": its own
   if (e.last < view.last && (view.cls(e.last) & (AUX | COPULA | VERB)) !== 0) return false
