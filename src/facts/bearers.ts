@@ -328,7 +328,7 @@ function bodyMay(view: View, e: Entity, number: Range, memory: Memory): boolean 
   if (givesAccount(view, e) || laidDown(view, e) || isTitle(view, e)) return false
   if (e.place >= 0) return true
   // "có 70 trường và 1 [trung tâm GDNN - GDTX]": one of a kind that is counted, whatever its letters
-  if (isCounted(view, e) && view.tokens.type[e.first]!.capital === 0) return false
+  if (isCountedBody(view, e) && view.tokens.type[e.first]!.capital === 0) return false
   // "thành lập 40 [CLB nông dân]": what is counted did nothing; "tăng 9% Sở Y tế …": a heading ran in behind a share
   if (e.first === number.last && view.tokens.type[e.first - 1]!.kind !== MARK) return false
   if (!isAny(view, e)) return true
