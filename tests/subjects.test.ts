@@ -714,3 +714,11 @@ it('a body of a kind that is counted is nobody’s figure from then on', () => {
   const text = 'Xã Nà Bó có 5 trường và 1 trung tâm HTCĐ - VHTT, gồm 60 lớp; tỷ lệ trẻ ra lớp đạt 91%.'
   expect(subjects(text).at(-1)).toBe('Xã Nà Bó')
 })
+
+it('a paper that goes through districts of its province, which it does not name, is about the province', () => {
+  const text =
+    'Nông dân đã cấy 3.000 ha lúa nương, nhiều nhất là các huyện Bắc Hà (900 ha), Bảo Yên (800 ha), Văn Bàn (600 ha).\n' +
+    'Đàn dê tăng lên 70.000 con.'
+  const article = { ...articleOf(text, '2020-01-15'), url: 'https://baolaocai.vn/c.html' }
+  expect(factsOf(article, knowledge).facts.at(-1)!.subject).toBe('tỉnh Lào Cai')
+})

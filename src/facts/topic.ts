@@ -148,7 +148,9 @@ export function topicOf(
   const scattered = main >= 0 && !told && isScattered(votes.get(places[main]!.name)!.n, resolved)
   // of units of one name ("thành phố Sơn La", "tỉnh Sơn La") the one that is meant most
   if (main >= 0) main = mostMeant(places, resolved, main)
-  if (main >= 0 && !told) main = wholeOf(places, resolved, votes, main)
+  const roundUp = main >= 0 && !told && isOneOfParts(places, resolved, votes, main)
+  const part = roundUp ? resolved[main]!.unit! : null
+  if (part) main = wholeNamed(resolved, part) ?? main
   const spelled = spelledUnits(places, resolved, tokens.text)
   const byLevel = new Map<string, Known>()
   const unit = main >= 0 ? (resolved[main]?.unit ?? resolved[main]?.within ?? null) : null
@@ -181,9 +183,12 @@ export function topicOf(
     add(province, hint.from)
   }
   // "toàn tỉnh" again and again, the province named nowhere: it is what the article is about, not the commune named once
-  // a paper that names provinces from all over, its own among them, tells of its own
+  // a paper that names provinces from all over, its own among them, tells of its own; so does one that goes through districts
   const ofPaper =
-    scattered && paper && resolved.some(({ unit }) => unit?.fullName === paper.fullName)
+    paper &&
+    (scattered
+      ? resolved.some(({ unit }) => unit?.fullName === paper.fullName)
+      : part !== null && resolved[main]?.unit === part && part.province === paper.code)
       ? { text: spelled.get(paper) ?? paper.fullName, unit: paper, from: 'source' as const }
       : null
   const home = ofPaper ?? homeOf(levels, byLevel, resolved, most, local)
@@ -309,29 +314,34 @@ function mostMeant(
 const PARTS_OF_WHOLE = 3
 const SHARE_OF_PARTS = 0.5
 
-/** The province or district that an article names, where it goes through its parts and is about none of them: "các huyện A, B, C". */
-function wholeOf(
+/** Whether an article goes through the parts of a province or district and is about none of them: "các huyện A, B, C". */
+function isOneOfParts(
   places: readonly PlaceMention[],
   resolved: readonly ResolvedPlace[],
   votes: ReadonlyMap<string, { readonly n: number }>,
   main: number,
-): number {
+): boolean {
   const unit = resolved[main]?.unit
-  if (!unit || unit.level === 'province') return main
-  const code = unit.level === 'commune' ? (unit.district ?? unit.province) : unit.province
-  const above = resolved.findIndex(
-    (r) => r.unit !== null && r.unit !== undefined && r.unit.scheme === unit.scheme && r.unit.code === code,
-  )
-  if (above < 0) return main
+  if (!unit || unit.level === 'province') return false
+  const code = wholeCode(unit)
   const parts = new Map<PlaceUnit, number>()
   resolved.forEach(({ unit: part }, i) => {
     if (part && part.level === unit.level && part.scheme === unit.scheme && !parts.has(part))
-      if ((unit.level === 'commune' ? (part.district ?? part.province) : part.province) === code)
-        parts.set(part, votes.get(places[i]!.name)?.n ?? 0)
+      if (wholeCode(part) === code) parts.set(part, votes.get(places[i]!.name)?.n ?? 0)
   })
   let sum = 0
   for (const n of parts.values()) sum += n
-  return parts.size >= PARTS_OF_WHOLE && (parts.get(unit) ?? 0) < SHARE_OF_PARTS * sum ? above : main
+  return parts.size >= PARTS_OF_WHOLE && (parts.get(unit) ?? 0) < SHARE_OF_PARTS * sum
+}
+
+const wholeCode = ({ level, district, province }: PlaceUnit): string | null | undefined =>
+  level === 'commune' ? (district ?? province) : province
+
+/** The first mention of what a unit is a part of; null where an article does not name it. */
+function wholeNamed(resolved: readonly ResolvedPlace[], part: PlaceUnit): number | null {
+  const code = wholeCode(part)
+  const at = resolved.findIndex(({ unit }) => unit?.scheme === part.scheme && unit.code === code)
+  return at < 0 ? null : at
 }
 
 const keysOfLevels = new Map<string, readonly [whole: string, first: string]>()
