@@ -90,7 +90,7 @@ export function anaphorBefore(
       const last = at + phrase.length
       // “Nâng bước em tới [trường]”: the end of a name in quotation marks
       if (CLOSES.has(tokens.type[last]?.raw ?? '')) continue
-      const subject = meantBy({ view, at, last, phrase, figure: p, lists, memory, around })
+      const subject = whoIsMeant({ view, at, last, phrase, figure: p, lists, memory, around })
       if (subject) return { subject, at }
     }
   }
@@ -98,7 +98,7 @@ export function anaphorBefore(
 }
 
 /** Whom a phrase stands for; null for nobody. */
-function meantBy(s: StandIn): Subject | null {
+function whoIsMeant(s: StandIn): Subject | null {
   const { view, at, last, phrase, lists, memory, around } = s
   const speaker = speakerMeant(s)
   if (speaker) return speaker

@@ -100,7 +100,7 @@ export function topicOf(
       m.other !== null &&
       m.other.kind !== 'continent' &&
       scene.tokens.type[m.first]!.capital === 0
-    if ((m.rank < 2 && !nation) || (nation && isHeldAgainst(scene, m.first))) return
+    if ((m.rank < 2 && !nation) || (nation && isYardstick(scene, m.first))) return
     // provinces are all in the lists: "tỉnh Trần Văn A" is a body and its head
     if (m.rank === 4 && m.other === null && m.candidates.length === 0) return
     const key = m.name
@@ -231,7 +231,7 @@ export function topicOf(
 const AGAINST = 10
 
 /** Whether a country is only what something is held against: "cao hơn mức bình quân của [cả nước]". */
-function isHeldAgainst({ tokens, k: { lexicon } }: Scene, first: number): boolean {
+function isYardstick({ tokens, k: { lexicon } }: Scene, first: number): boolean {
   const lists = ['words.than', 'words.more', 'words.less'].map((name) => lexicon.lists.get(name) ?? -1)
   for (let p = first; p > 0 && p > first - AGAINST && tokens.type[p - 1]!.kind === WORD; p--) {
     const found = phrasesTo(lexicon, tokens, p, Math.max(0, p - AGAINST))
