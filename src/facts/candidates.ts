@@ -294,13 +294,21 @@ function namedBy({ type }: Tokens, q: Quantity, first: number): boolean {
   return type[q.first]!.capital === 1 && before.kind === WORD && (type[q.last]?.capital ?? 0) > 0
 }
 
-/** "từ 15.000 đồng sáng và 25.000 đồng tối": a bound before the first of two alike holds for both. */
+/**
+ * "từ 15.000 đồng sáng và 25.000 đồng tối": a bound before the first of two alike holds for both, and what is said of one
+ * sum in two currencies for the whole: "khoảng 800 tỷ đồng và 20 triệu USD".
+ */
 function shareBounds({ tokens, k }: Scene, found: Quantity[]): Quantity[] {
   for (let i = 1; i < found.length; i++) {
     const a = found[i - 1]!
     const b = found[i]!
-    if ((a.comparator !== '>=' && a.comparator !== '<=') || b.comparator !== '=' || b.from !== b.first)
-      continue
+    if (a.comparator === '=' || b.comparator !== '=' || b.from !== b.first) continue
+    const sums = a.unit?.kind === 'money' && b.unit?.kind === 'money' && a.unit.id !== b.unit.id
+    if (sums && a.to + 1 === b.from) {
+      const and = phrasesFrom(k.lexicon, tokens, a.to, b.from).some((f) => (f.classes & CONJ) !== 0)
+      if (and) found[i] = { ...b, comparator: a.comparator }
+    }
+    if (a.comparator !== '>=' && a.comparator !== '<=') continue
     if (a.unit === null || a.unit.kind === 'count' || b.unit?.id !== a.unit.id || b.first - a.to > 6) continue
     const and = phrasesTo(k.lexicon, tokens, b.first, a.to).some((f) => (f.classes & CONJ) !== 0)
     let open = and

@@ -271,8 +271,8 @@ function outerVerb(view: View, first: number, start: number, p: number): number 
 const MOST_GIVEN = 20
 
 /**
- * The verb by which a sum is given to those of whom a verb between them only tells what befell them: "[hỗ trợ] gia đình có
- * nhà bị sập 30 triệu đồng"; null for none.
+ * The verb by which a sum is given to those of whom a verb between them only tells what befell them or which of them are
+ * meant: "[hỗ trợ] gia đình có nhà bị sập 30 triệu đồng", "[thưởng] mỗi em đỗ đầu 2 triệu đồng"; null for none.
  * @param near the verb right before the sum
  */
 export function givingVerb(view: View, near: Range, p: number): Range | null {
@@ -285,7 +285,7 @@ export function givingVerb(view: View, near: Range, p: number): Range | null {
     }
     const c = view.cls(at - 1)
     if ((c & (STOP | COMMA)) !== 0) return null
-    befell ||= listTo(view, at, 'words.suffering') > 0 || listTo(view, at, 'words.possess') > 0
+    befell ||= ['words.suffering', 'words.possess', 'words.per'].some((list) => listTo(view, at, list) > 0)
   }
   return null
 }
