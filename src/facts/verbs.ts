@@ -285,7 +285,7 @@ export function givingVerb(view: View, near: Range, p: number): Range | null {
     }
     const c = view.cls(at - 1)
     if ((c & (STOP | COMMA)) !== 0) return null
-    befell ||= ['words.suffering', 'words.possess', 'words.per'].some((list) => listTo(view, at, list) > 0)
+    befell ||= ['words.suffering', 'words.possess', 'words.each'].some((list) => listTo(view, at, list) > 0)
   }
   return null
 }

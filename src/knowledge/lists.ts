@@ -125,6 +125,7 @@ export const NEEDED_LISTS = [
   'words.possess',
   'words.of',
   'words.per',
+  'words.each',
   'words.visits',
   'words.visitors',
   'words.arriving',
