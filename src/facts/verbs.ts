@@ -1,6 +1,6 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import { phrasesTo } from '../text/lexicon.ts'
-import { WORD } from '../text/tokens.ts'
+import { MARK, WORD } from '../text/tokens.ts'
 import { begins, listFrom, listTo } from './clauses.ts'
 import type { Range } from './frame.ts'
 import { PUNCTUATED } from './marks.ts'
@@ -44,8 +44,37 @@ const ZEROS = ['words.zero', 'words.zero_with_tail'] as const
 export function verbWithin(view: View, first: number, last: number): Range | null {
   for (let p = first; p < last; p = Math.max(p + 1, view.wordLast(p)))
     if (p > first && (view.cls(p) & VERB) !== 0 && !sortsCase(view, p))
-      return sufferedBeyond(view, p, last) ?? { first: p, last: completed(view, last), core: last }
+      return sufferedBeyond(view, p, last) ?? closed(view, p, last)
   return null
+}
+
+/** Most words that a verb phrase within a noun phrase goes on with behind it. */
+const MOST_BEYOND = 8
+
+/** Lists of what opens another verb phrase behind it. */
+const TENSED = ['words.tense', 'words.passive', 'words.suffering'] as const
+
+/**
+ * The verb phrase that begins within a noun phrase and goes on behind it, up to what another figure or verb says: "15 người
+ * [mua bán] | trái phép chất cấm", "6 cụ [nhận] | Huy hiệu 65 năm tuổi Đảng".
+ * @param last the noun phrase's end
+ */
+function closed(view: View, first: number, last: number): Range {
+  let core = last
+  for (let n = 0; n < MOST_BEYOND && core < view.last; n++) {
+    const c = view.cls(core)
+    if ((c & (STOP | COMMA | PREP | CONJ | COPULA | PROPERTY | CLASSES['words.part'])) !== 0) break
+    if (view.tokens.type[core]!.kind === MARK) break
+    // "4 người ở xã A bán nước [đã bị phạt]": a clause of its own
+    if ((c & AUX) !== 0 && TENSED.some((list) => listFrom(view, core, list) > 0)) break
+    if ((c & FIGURE) !== 0) {
+      core = last
+      break
+    }
+    if ((c & PERIOD) !== 0 && !isLabel(view, core)) break
+    core = view.wordLast(core)
+  }
+  return { first, last: completed(view, core), core }
 }
 
 /** The verb phrase that closes a noun phrase or follows it: "110/161 hồ [đã hết nước]", "44/60 thôn, tổ [đã có nhà họp]". */
