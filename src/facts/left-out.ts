@@ -118,10 +118,16 @@ export function leftOut(view: View, q: Quantity, sentence: number, drafts: reado
   return ''
 }
 
-/** "hỗ trợ bò giống cho 40 hộ, mỗi hộ [2 con]": what is given to each of those before, where "mỗi" stands at `start`; '' where no verb gives. */
-export function givenToEach(view: View, start: number, { q: all, frame, deed, predicate }: Draft): string {
+/**
+ * "hỗ trợ bò giống cho 40 hộ, mỗi hộ [2 con]", "trao 12 xe đạp cho học sinh nghèo, mỗi em [1 chiếc]": what is given to each
+ * of those before, where "mỗi" stands at `start`; '' where no verb gives.
+ */
+export function givenToEach(view: View, q: Quantity, start: number, previous: Draft): string {
+  const { q: all, frame, deed, predicate } = previous
   const each = start + listFrom(view, start, 'words.per')
-  if (each === start || view.tokens.type[each]!.id !== view.tokens.type[all.unitFirst]?.id) return ''
+  const ofThem = view.tokens.type[each]!.id === view.tokens.type[all.unitFirst]?.id
+  // but "hỗ trợ 3 tổ xung kích, mỗi tổ 12 người": who is in it
+  if (each === start || (!ofThem && (q.unit === null || q.unit.person))) return ''
   for (const { first, last } of frame.predicate)
     for (let p = first; p < last; p = view.wordLast(p))
       if (listFrom(view, p, 'words.handing') > 0) return deed || predicate

@@ -30,7 +30,7 @@ export function predicateFor(s: Setting, { object, headed, isHead }: Matter, par
   const sameList = lastLike(drafts, q, sentence)
   const specific = reading.variant.weight > 0 ? implies.predicate : null
   return (
-    (sets.predicate && previous ? givenToEach(view, reading.match.first, previous) : '') ||
+    (sets.predicate && previous ? givenToEach(view, q, reading.match.first, previous) : '') ||
     sets.predicate ||
     (s.zero ? textsIn(view, zeroPredicate(view, q)) : '') ||
     // "có thêm 6 xã đạt chuẩn, 2 xã kiểu mẫu": what holds of the next is its own
