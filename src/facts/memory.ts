@@ -332,6 +332,7 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
     else if (!givesAccount(scene, e, first)) memory.last = e
     if (!opened && e.kind !== 'person' && !isAside(scene, e, first)) {
       opened = true
+      if (isExample(scene, e, first) || listsPlaces(scene, e, last)) continue
       if (e.first <= first + 6 && (e.kind !== 'place' || scene.places[e.place]!.rank > 0)) {
         memory.topic = subjectFor(scene, e, 'earlier', around, memory)
         memory.topicParagraph = paragraph
@@ -342,6 +343,28 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
       }
     }
   }
+}
+
+/** "Tiêu biểu là [huyện A] với 30 xã": a place that a copula names is an example, and what follows is not of it. */
+function isExample({ k, tokens }: Scene, e: Entity, first: number): boolean {
+  if (e.kind !== 'place') return false
+  const identity = k.lexicon.lists.get('words.identity') ?? -1
+  return e.first > first + 1 && isIn(phrasesTo(k.lexicon, tokens, e.first, first), identity)
+}
+
+/** Places of one rank that make a sentence a list of them. */
+const LISTED = 3
+
+/** "[Huyện A] có 80 thôn, huyện B 90 thôn, huyện C 50 thôn": whether a sentence goes through places, and tells of none alone. */
+function listsPlaces({ places, entities }: Scene, e: Entity, last: number): boolean {
+  if (e.kind !== 'place') return false
+  const { rank } = places[e.place]!
+  let n = 0
+  for (let i = firstAt(entities, e.first); i < entities.length && entities[i]!.first < last; i++) {
+    const other = entities[i]!
+    if (other.kind === 'place' && places[other.place]!.rank === rank) n++
+  }
+  return n >= LISTED
 }
 
 /** Whether a place is one of a list, of which "toàn huyện" means none: "tại các huyện A, [B] và [C]". */

@@ -74,6 +74,8 @@ const IN_LEAD = 2
 const LEAST = 0.8
 /** What "toàn huyện" weighs beside a place named. */
 const LEVEL_WORD = 0.7
+/** Less than one of them weighs, and more than a body of the level. */
+const NAMED_ONCE = 0.6
 /** What a body of a level weighs beside the level itself: "UBND huyện", without which. */
 const OF_BODY = 0.5
 
@@ -191,7 +193,9 @@ export function topicOf(
       : part !== null && resolved[main]?.unit === part && part.province === paper.code)
       ? { text: spelled.get(paper) ?? paper.fullName, unit: paper, from: 'source' as const }
       : null
-  const home = ofPaper ?? homeOf(levels, byLevel, resolved, most, local)
+  // "toàn tỉnh" once, and no place named that counts: it is that of the paper
+  const nowhere = main < 0 && !places.some((m) => m.rank === 0)
+  const home = ofPaper ?? homeOf(levels, byLevel, resolved, nowhere ? NAMED_ONCE : most, local)
   if (local) hinted = { text: spelled.get(local) ?? local.fullName, unit: local, from: 'title' }
   const other = title !== null && !(main >= 0 && namedIn(title.text, places[main]!.name))
   const actor = other ? (actorOf(title, k) ?? bodyOf(title, titled, k)) : null
