@@ -251,7 +251,8 @@ function timeOf(
   const behind = object && object.first >= q.first ? object.last : q.to
   const covers = (outer: number, inner: number): boolean => {
     const [a, b] = [days[outer]!, days[inner]!]
-    return a.start !== null && b.start !== null && a.start <= b.start && (b.end ?? '') <= (a.end ?? '')
+    const start = b.start ?? b.end
+    return a.start !== null && start !== null && a.start <= start && (b.end ?? '') <= (a.end ?? '')
   }
   const told = (tells: (nr: number) => boolean): Draft['period'] =>
     periodOf(view, number, behind, frame.plan, kind === 'multiple', memory, tells, covers)

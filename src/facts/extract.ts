@@ -424,6 +424,14 @@ function holdsOn(scene: Scene, { first, last, grain, time }: PeriodMention, sent
   return true
 }
 
+/** Grains of spans that an article tells of as a whole, and the last paragraph that tells of which. */
+const LONG: ReadonlySet<string> = new Set(['year', 'half', 'quarter'])
+const LEAD = 1
+
+/** Whether a time is a span of months: what an article that opens with it tells goes on past an "đến nay". */
+const isLong = ({ grain, bound, time }: PeriodMention): boolean =>
+  LONG.has(grain) && bound !== 'until' && time.window !== 'back'
+
 /** "Đến nay" holds on; a mere "hiện" only where the paragraph tells no other time. */
 function nowHolds({ bound }: PeriodMention, { paragraph }: Sentence, { periodParagraph }: Memory): boolean {
   return bound === 'until' || periodParagraph !== paragraph
@@ -746,6 +754,7 @@ function passOver(
       memory.period = apposed(scene, nr, dated)
       memory.periodParagraph = sentence.paragraph
       memory.inner = -1
+      if (sentence.paragraph <= LEAD && isLong(periods[memory.period]!)) memory.lasting = memory.period
       if (begun(memory.period)) memory.begun = memory.period
       if (p <= sentence.first + 3 && !announces) {
         const told = quiet && m.grain === 'day' ? issuedOf(scene, sentence, m, dated, begun) : -1

@@ -43,6 +43,8 @@ export interface Memory {
   paragraph: number
   period: number
   periodParagraph: number
+  /** The last span of months that the article opened with, -1 for none: what it tells goes on past an "đến nay". */
+  lasting: number
   /** The last of them that had begun when the article appeared; -1 for none. */
   begun: number
   /** A span named amid a sentence without figures, for the sentence that begins at token `innerEnd`; -1 for none. */
@@ -107,6 +109,7 @@ export const emptyMemory = (): Memory => ({
   paragraph: -1,
   period: -1,
   periodParagraph: -1,
+  lasting: -1,
   begun: -1,
   inner: -1,
   innerEnd: -1,

@@ -40,6 +40,8 @@ export function periodOf(
   covers: (outer: number, inner: number) => boolean,
 ): { nr: number; from: From } {
   const found = nearestPeriod(view, number, behind, ofPlan, compares, memory, dated)
+  if (found.from === 'earlier' && found.nr === memory.period && outlasts(view, memory, covers))
+    return { nr: memory.lasting, from: 'earlier' }
   if (found.nr < 0 || (found.from !== 'clause' && found.from !== 'sentence')) return found
   const { periods } = view.scene
   const year = periods[found.nr]!
@@ -49,6 +51,15 @@ export function periodOf(
   if (!endsEvent(view, year)) return found
   if (opener >= 0) return { nr: opener, from: 'clause' }
   return { nr: day, from: memory.periodParagraph === view.sentence.paragraph ? 'paragraph' : 'earlier' }
+}
+
+/** "Năm 2022, … Đến nay, có 9 xã về đích.": whether the paragraphs behind go on with the year, which is not over. */
+function outlasts(
+  { scene: { periods } }: View,
+  { period, lasting }: Memory,
+  covers: (outer: number, inner: number) => boolean,
+): boolean {
+  return period >= 0 && lasting >= 0 && periods[period]!.grain === 'now' && covers(lasting, period)
 }
 
 /** So many tokens before a year the name of an event that it ends may begin. */
