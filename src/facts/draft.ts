@@ -6,7 +6,7 @@ import { withoutWhom } from './left-out.ts'
 import { impliedBy, namedBefore, sharerOf, sharesSubject } from './lenders.ts'
 import { type Memory, type Subject, subjectFor } from './memory.ts'
 import { differenceOf, growthIn, movedBy } from './moved.ts'
-import { matterOf, pairedIn } from './object.ts'
+import { baseOf, matterOf, pairedIn } from './object.ts'
 import { hasEstimate, outlookOf } from './outlook.ts'
 import type { PeriodDays } from './periods.ts'
 import { type Quantity, settleSeparator } from './quantities.ts'
@@ -158,7 +158,7 @@ export function draftOf(figure: Figure, dated: (nr: number) => boolean, days: re
     base: ofPlan
       ? frame.measured
         ? textIn(view, frame.measured)
-        : (lender?.base ?? '')
+        : baseOf(lender)
       : frame.rate
         ? textIn(view, frame.rate)
         : matter.level

@@ -88,6 +88,7 @@ export function matterOf(s: Setting): Matter {
     those ||
     (q.rate && !captured(reading, 'predicate') && !s.does ? pricedBy(view, q, k) : '') ||
     impliedBy(q, k, apart) ||
+    (set && lender?.sentence === sentence ? baseOf(lender) : '') ||
     (set && q.unit?.kind !== 'count' && frame.object.length === 0 ? movedBefore(view, sentence, set) : '')
   return {
     object,
@@ -100,6 +101,10 @@ export function matterOf(s: Setting): Matter {
     fund: fund || (isMoney && s.partOf < 0 ? fundIn(view, frame, object) : ''),
   }
 }
+
+/** What a plan or a change behind a figure is of: what that counts, be it nobody who is named: "12 người"; empty for none. */
+export const baseOf = (lender: Draft | null): string =>
+  lender ? lender.base || (lender.q.unit?.person ? lender.unit : '') : ''
 
 /** What its statement or its clause say that it is of; empty where they leave it to what stands around. */
 function statedIn(s: Setting, handed: boolean, isMoney: boolean, fund: string): string {
