@@ -186,7 +186,12 @@ function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue {
 interface Shaped {
   readonly shape?: Readonly<Record<string, Shaped>>
   readonly element?: Shaped
-  readonly def: { readonly innerType?: Shaped }
+  readonly def: {
+    readonly innerType?: Shaped
+    /** Of a record: what its keys may be, one of some words or any, and what stands under each. */
+    readonly keyType?: { readonly def: { readonly entries?: Readonly<Record<string, string>> } }
+    readonly valueType?: Shaped
+  }
 }
 
 /** The keys that may stand at a path of a schema. */
@@ -194,6 +199,6 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   const bare = (at: Shaped | undefined): Shaped | undefined =>
     at?.def.innerType ? bare(at.def.innerType) : at
   let at = bare(schema as unknown as Shaped)
-  for (const key of path) at = bare(at?.shape?.[String(key)] ?? at?.element)
-  return Object.keys(at?.shape ?? {})
+  for (const key of path) at = bare(at?.shape?.[String(key)] ?? at?.element ?? at?.def.valueType)
+  return Object.keys(at?.shape ?? at?.def.keyType?.def.entries ?? {})
 }
