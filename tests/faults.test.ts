@@ -34,6 +34,13 @@ describe('a file', () => {
     ],
     ['says:\n  - a {value}\nexamples\n', 3, 'a ":" is missing behind the key'],
     ['says\n  - a {value}\nexamples: []\n', 1, 'a ":" is missing behind the key'],
+    ["object: either\n  says: ['a {value}']\n", 1, 'the line below it is indented more than its key'],
+    ["says: ['a {value}', , 'b {value}']\n", 1, 'a comma too many; remove it'],
+    [
+      "object: either\nsays: ['a {value}']\nobject: after\n",
+      3,
+      '"object" stands above already; join the two',
+    ],
     ['says: - a {value}\n', 1, 'begin the list on a line of its own'],
     ['says: [a {value}, b]\n', 1, "put the phrase in single quotes: '…'"],
     ['sets: { change: decrease\nsays: [a]\n', 2, 'close what "{" opens with "}"'],

@@ -14,6 +14,7 @@ const CURES: readonly (readonly [complaint: RegExp, cure: string])[] = [
   [/item without - indicator|mapping items must start/, 'put the keys of one entry in one column'],
   [/Flow map in block collection/, 'close what "{" opens with "}"'],
   [/must be sufficiently indented/, 'close the list with "]" and indent its lines more than its key'],
+  [/Unexpected , in flow/, 'a comma too many; remove it'],
   [/Unexpected flow-seq-end/, 'open the list with "[", or remove the "]"'],
   [/on same line with key/, 'begin the list on a line of its own'],
   [/Block collections are not allowed within flow/, 'put a comma between two entries of "{ }" or "[ ]"'],
@@ -47,6 +48,11 @@ function cureAt(row: string, before: string, complaint: string): string | undefi
     if (/'\s*$/.test(before)) return "a quote within '…' is written twice: ''"
     if (/"\s*$/.test(before)) return "write what holds quotes in single quotes: '…'"
   }
+  const [, key] = /^\s*(?:- +)?['"]?([^:{'"]+)['"]?:(?:\s|$)/.exec(row) ?? []
+  if (key && /must be unique/.test(complaint)) return `"${key}" stands above already; join the two`
+  // a line that is whole: what stands below it was taken for more of its value
+  if (/Implicit keys/.test(complaint) && /^\s*(?:- +)?[\w-]+:\s+\S/.test(row))
+    return 'the line below it is indented more than its key; begin both in one column'
   // a line of a list that has no key needs none
   if (/mapping items must start|Implicit keys/.test(complaint) && /^\s+(['"]|[^:]*$)/.test(row))
     return 'a "- " is missing before it, or its quotes'
