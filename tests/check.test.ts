@@ -211,7 +211,8 @@ describe('new', () => {
         .replace('predicate: TODO}', 'predicate: điểm danh thấy}')
         .replace('TODO a sentence that is read by it.', 'Xã điểm danh thấy 12 học sinh.')
         .replace("number: 'TODO'\n        predicate: TODO", "number: '12'\n        predicate: điểm danh thấy")
-        .replace('TODO a sentence that is not.', 'Hội nghị diễn ra ở xã.'),
+        .replace('TODO a sentence that is not.', 'Xã có 12 học sinh.')
+        .replace("number: 'TODO'", "number: '12'"),
     )
     const label = (await begin('label', 'bells')).out.trim()
     writeFileSync(
@@ -252,11 +253,28 @@ describe('new', () => {
     expect(readFileSync(out.trim(), 'utf8')).toContain('indicator: school.bells')
   })
 
+  it('takes the path of the file for its name', async () => {
+    const path = join(patterns, 'indicators', 'school', 'bells.yaml')
+    expect((await begin('indicator', 'patterns/indicators/school/bells.yaml')).out.trim()).toBe(path)
+    expect((await begin('label', 'labels/bells.yaml')).out.trim()).toBe(
+      join(patterns, 'labels', 'bells.yaml'),
+    )
+  })
+
+  it('begins two files that do not stand in the way of each other, nor of what is read meanwhile', async () => {
+    for (const kind of ['indicator', 'statement', 'label'])
+      for (const name of ['school/bells', 'school/drums']) await begin(kind, name)
+    const { code, err } = await solieuHere('explain', 'Xã có 12 học sinh.', '--patterns', patterns)
+    expect([err, code]).toEqual(['', 0])
+    expect((await check()).err).not.toMatch(/already|asks for the same/)
+  })
+
   it('refuses a name that is taken or none', async () => {
     await begin('label', 'bells')
     expect((await begin('label', 'bells')).err).toContain('is there already')
     expect((await begin('statement', 'Bad Name')).err).toContain('is no name')
     expect((await begin('indicator', 'bells')).err).toContain('names no topic')
+    expect((await begin('indicator', 'health')).err).toContain('"health" is a topic: name behind it')
     expect((await begin('source', 'https://x.vn')).err).toContain('is no host')
     expect((await begin('thing', 'x')).err).toContain('Allowed choices')
   })

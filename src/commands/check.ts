@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import type { Command } from 'commander'
 import { loadSources } from '../crawl/sources.ts'
+import { isUnfilled } from '../knowledge/files.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { readPeriods } from '../knowledge/periods.ts'
 import { checkPlaces, loadPlaces, wrongProvince } from '../knowledge/places.ts'
@@ -144,7 +145,7 @@ function unfilled(folder: string, called: string): string[] {
     readFileSync(join(folder, file), 'utf8')
       .split('\n')
       .flatMap((line, i) =>
-        /\bTODO\b/.test(line)
+        isUnfilled(line)
           ? [`${join(called, file)}:${i + 1}: "TODO" is still to be filled in: ${line.trim()}`]
           : [],
       ),

@@ -37,7 +37,7 @@ const ROLES = { indicator: 'indicators', statement: 'statements', label: 'labels
 
 function create(kind: Kind, given: string, options: { patterns: string; sources: string }): void {
   // dots and slashes are the same in names; files are told with the one, indicators with the other
-  const below = given.replaceAll('.', '/')
+  const below = (kind === 'source' ? given : withoutPath(kind, given)).replaceAll('.', '/')
   const name = kind === 'source' ? given : kind === 'indicator' ? below.replaceAll('/', '.') : below
   const path =
     kind === 'source' ? sourcePath(name, options.sources) : patternPath(kind, below, options.patterns)
@@ -54,7 +54,13 @@ function sourcePath(host: string, sources: string): string {
   return join(sources, `${host}.yaml`)
 }
 
+/** A name without what a path has around it: "patterns/indicators/health/beds.yaml" is "health/beds". */
+const withoutPath = (kind: keyof typeof ROLES, given: string): string =>
+  given.replace(/\.ya?ml$/, '').replace(new RegExp(`^(.*/)?${ROLES[kind]}/`), '')
+
 function patternPath(kind: keyof typeof ROLES, name: string, patterns: string): string {
+  if (kind === 'indicator' && existsSync(join(patterns, ROLES.indicator, name)) && !name.includes('/'))
+    throw new Refusal(`"${name}" is a topic: name behind it what is measured, such as ${name}.number`)
   const wrong = wrongName(ROLES[kind], name)
   if (wrong) throw new Refusal(wrong)
   return join(patterns, ROLES[kind], `${name}.yaml`)

@@ -15,12 +15,12 @@ object: [TODO]
 predicate: [TODO]
 # words that stand in the one or the other, or across both
 # either: [words]
-# words that rule it out, anywhere
+# words that rule it out where they stand in the one or the other
 # not: [words]
 # words that stand in the sentence, the subject or the headline, and words that rule it out there
 # near: [words]
 # not_near: [words]
-# the smallest and the greatest number that can mean this
+# the smallest and the greatest number that can mean this, in its unit
 # least: 1
 # most: 100
 examples:
@@ -50,9 +50,11 @@ examples:
       - number: 'TODO'
         predicate: TODO
         statement: NAME
-  # and one like it that this statement must leave alone
+  # and one like it that this statement must leave alone, with the statement that reads it
   - text: TODO a sentence that is not.
-    facts: []
+    facts:
+      - number: 'TODO'
+        statement: figure
 `,
   label: `# TODO one sentence: numbers that name something and measure nothing.
 says:

@@ -5,6 +5,7 @@ import { buildLexicon, type Lexicon } from '../text/lexicon.ts'
 import { meant } from '../text/likeness.ts'
 import { makeTokeniser } from '../text/tokens.ts'
 import type { Comparator, Kind } from '../types.ts'
+import { isUnfilled } from './files.ts'
 import { classOf, type Lists, meantUnit, NEEDED_LISTS, unitIds } from './lists.ts'
 import type { Automaton, Indicator, Knowledge, Pattern, State, Unit, Variant } from './model.ts'
 import { type Atom, BLANKS, PhraseError, readPhrase } from './phrase.ts'
@@ -52,7 +53,8 @@ export function readPhrases(
   const units = lists.broken.has('units') ? null : unitIds(lists)
   const meantUnits = (wrong: string): string => meantUnit(wrong, lists)
   patterns.forEach((pattern, p) => {
-    const twins = pattern.says.map((source) => seen.get(source))
+    const twinOf = (source: string) => (isUnfilled(source) ? undefined : seen.get(source))
+    const twins = pattern.says.map(twinOf)
     const [other] = twins
     // a copy is told once
     const copy = other !== undefined && twins.length > 1 && twins.every((twin) => twin === other)
@@ -73,7 +75,7 @@ export function readPhrases(
           }
           out.push({ pattern: p, phrase: k, sequence })
         }
-        const twin = seen.get(source)
+        const twin = twinOf(source)
         if (twin && !copy) fault(`the phrase "${source}" stands in ${twin} already: remove one of the two`)
         seen.set(source, pattern.file)
       } catch (error) {

@@ -32,6 +32,9 @@ export function wrongName(role: string, name: string): string | null {
   return null
 }
 
+/** Whether words are still to be filled in, in a file that `solieu new` began. */
+export const isUnfilled = (words: string): boolean => /\bTODO\b/.test(words)
+
 /** What a file may be, by the keys that tell it, and where such a file belongs. */
 const LOOKS = {
   statement: {
