@@ -4,7 +4,7 @@ import type { InputOptions } from '../input/inputs.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import type { Article, Fact } from '../types.ts'
 import { eachRead } from './each.ts'
-import { Refusal } from './failure.ts'
+import { INCOMPLETE, Refusal } from './failure.ts'
 import { goldSet, goldSets, readGold, scorer } from './gold.ts'
 import { fromOption, inputOptions, knowledgeIn, patternsOption } from './loaded.ts'
 import { emptyCounts, many, startProgress } from './progress.ts'
@@ -112,6 +112,7 @@ async function tally(paths: readonly string[], k: Knowledge, inputs: InputOption
   }
   progress.end()
   console.error(`${many(counts.articles, 'article')}, ${many(counts.facts, 'fact')}`)
+  if (counts.problems > 0) process.exitCode = INCOMPLETE
   return { patterns, indicators, facts }
 }
 

@@ -6,7 +6,7 @@ import { phrasesFrom } from '../text/lexicon.ts'
 import { NEWLINE, NUMBER } from '../text/tokens.ts'
 import type { Article, Extraction, TextSpan } from '../types.ts'
 import { eachRead } from './each.ts'
-import { Refusal } from './failure.ts'
+import { INCOMPLETE, Refusal } from './failure.ts'
 import { fromOption, inputOptions, knowledgeIn, patternsOption } from './loaded.ts'
 import { MENTIONS, miner, NAME, NUMBER_HERE, TIME } from './mining.ts'
 import { emptyCounts, many, startProgress } from './progress.ts'
@@ -100,6 +100,7 @@ async function run(paths: readonly string[], options: Options): Promise<void> {
   console.error(
     `${many(counts.articles, 'article')}: ${many(counts.unread, 'number')} unread beside ${many(counts.facts, 'fact')}; ${many(contexts.size, 'context')}`,
   )
+  if (counts.problems > 0) process.exitCode = INCOMPLETE
 }
 
 /** The unread numbers of an article, each with the words around it, folded, and a passage of some 100 characters. */
