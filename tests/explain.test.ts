@@ -124,6 +124,12 @@ describe('explain', () => {
     expect(JSON.parse(piped.out)).toEqual(JSON.parse(JSON.stringify(seen)))
   })
 
+  it('takes a sentence without quotes, which a shell hands on in words', async () => {
+    const { out, code } = await solieuHere('explain', 'Xã', 'có', '12', 'chi', 'bộ.')
+    expect(code).toBe(0)
+    expect(out).toBe((await solieuHere('explain', 'Xã có 12 chi bộ.')).out)
+  })
+
   it('refuses a day that is none and a text that is empty', async () => {
     expect((await solieuHere('explain', 'x', '--published', 'soon')).code).toBe(2)
     expect((await solieuHere('explain', ' ')).err).toContain('there is no text')

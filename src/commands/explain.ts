@@ -32,7 +32,7 @@ export function register(program: Command): void {
     .command('explain')
     .summary('show how a sentence is read')
     .description('Shows tokens, mentions, readings, near misses and where each blank of a fact came from.')
-    .argument('<text>', 'a sentence or more; - for standard input')
+    .argument('<text...>', 'a sentence or more, in quotes; - for standard input')
     .option('--published <day>', 'day of publication, YYYY-MM-DD')
     .option('--title <title>', 'title of the article')
     .option('--source <source>', 'newspaper')
@@ -42,7 +42,9 @@ export function register(program: Command): void {
     .action(run)
 }
 
-async function run(text: string, options: Options): Promise<void> {
+async function run(words: readonly string[], options: Options): Promise<void> {
+  // without quotes a shell hands each word on its own
+  const text = words.join(' ')
   const published = readPublished(options.published)
   if (options.published !== undefined && published === null)
     throw new Refusal(`--published ${options.published} is no day; write YYYY-MM-DD`)
