@@ -97,6 +97,18 @@ describe('faults name file, line and cure', () => {
       /^"Văn Quan" is the name of huyện Văn Quan: a name means one place of a level; remove it here$/,
     ],
     [
+      'another name that is its own',
+      'aliases.yaml',
+      (t) => t.replace('huyện Na Hang: [', 'huyện Na Hang: [NA-HANG, '),
+      /^"NA-HANG" is its own name, however it is spelt: remove it$/,
+    ],
+    [
+      'another name that no text can be parted into',
+      'aliases.yaml',
+      (t) => t.replace('huyện Na Hang: [', 'huyện Na Hang: [N. Hang, '),
+      /^"N\. Hang" holds "\.", at which a name ends in a text: write words alone$/,
+    ],
+    [
       'another name given to two places of a level',
       'aliases.yaml',
       (t) => t.replace('huyện Na Hang: [', 'huyện Na Hang: [Kon Plong, '),

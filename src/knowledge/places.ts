@@ -200,6 +200,9 @@ const same = (a: Unit, b: Unit): boolean =>
   a.name === b.name ||
   (a.scheme === b.scheme ? a.code === b.code : a.now.includes(b.code) || b.now.includes(a.code))
 
+/** What a name cannot hold: a text is parted there. */
+const MARK = /[^\p{L}\p{M}\p{N}\s'’‘\-–]/u
+
 /** Other names must tell places of one level apart: none may be given to two, or be the name of another. */
 function checkAliases(
   tables: PlaceTables,
@@ -222,6 +225,15 @@ function checkAliases(
       others.forEach((other, nr) => {
         const own = names.get(fullName) ?? []
         const key = keyOf(other)
+        const useless = own.some(({ name }) => name === key)
+          ? 'is its own name, however it is spelt: remove it'
+          : part === 'units' && MARK.test(other)
+            ? `holds "${MARK.exec(other)?.[0]}", at which a name ends in a text: write words alone`
+            : null
+        if (useless !== null) {
+          const line = tables.lineOf.aliases([part, fullName, nr])
+          faults.push({ file: 'places/aliases.yaml', line, message: `"${other}" ${useless}` })
+        }
         const rival = own
           .flatMap((unit) => named.get(`${part} ${unit.code.length} ${key}`) ?? [])
           .find(({ unit }) => !own.some((one) => same(one, unit)))
