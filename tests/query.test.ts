@@ -174,6 +174,7 @@ describe('what goes wrong', () => {
 
   test.each([
     [['--indicator', 'party.member.admited'], 'did you mean party.members.admitted'],
+    [['--indicator', 'pary.*'], '--indicator pary.* is not in the database; did you mean party.*?'],
     [['--place', 'tỉnh Lạng Sn'], 'did you mean tỉnh Lạng Sơn'],
   ])('a misspelt name: %j', async (args, hint) => {
     const { err, code } = await query(...args)

@@ -3,6 +3,7 @@ import { ask, conditionOf, fold, openForReading } from '../store/index.ts'
 import { nearest } from '../text/likeness.ts'
 import { addFilters, attempt, databaseOption, filterOf, seconds } from './database.ts'
 import { FORMATS, type Format, printRows } from './output.ts'
+import { many } from './progress.ts'
 
 const TABLE =
   'id, number_text AS number, unit, indicator, place_text AS place, period_end AS until, modality, subject, quote_text AS quote'
@@ -100,6 +101,7 @@ function meant(options: Options): string[] {
       db.prepare<[], string>(`SELECT ${column} FROM ${table}`).pluck().all()
     const line = (option: string, wrong: string, names: readonly string[]) =>
       names.length ? [`${option} ${wrong} is not in the database; did you mean ${names.join(' or ')}?`] : []
+    const fitting = db.prepare<[string], string>('SELECT id FROM indicators WHERE id GLOB ? LIMIT 1').pluck()
     const indicators = indicator.length ? known('indicators', 'id') : []
     const named = place.length
       ? [...known('places', 'name'), ...known('places', "coalesce(type || ' ', '') || name")]
@@ -109,6 +111,12 @@ function meant(options: Options): string[] {
       ...indicator
         .filter((name) => !name.includes('*') && !indicators.includes(name))
         .flatMap((name) => line('--indicator', name, nearest(name, indicators))),
+      ...indicator
+        .filter((name) => name.includes('*') && !fitting.get(name))
+        .flatMap((name) => {
+          const topics = [...new Set(indicators.map((id) => `${id.split('.')[0]}.*`))]
+          return line('--indicator', name, nearest(name, topics))
+        }),
       ...place
         .filter((name) => /\p{L}/u.test(name) && !places.has(fold(name)))
         .flatMap((name) =>
@@ -127,5 +135,5 @@ function meant(options: Options): string[] {
 function summary(count: number, limit: number): string {
   if (count === 0)
     return 'no facts; try fewer filters, or: solieu query "SELECT indicator, count(*) FROM facts GROUP BY 1"'
-  return count < limit ? `${count} facts` : `first ${count} facts; more with --limit`
+  return count < limit ? many(count, 'fact') : `first ${count} facts; more with --limit`
 }
