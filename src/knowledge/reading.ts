@@ -1,5 +1,5 @@
 /** Loads what the reader knows (`patterns/reading/*.yaml`), checked. */
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { KnowledgeError, PATTERNS } from './load.ts'
 import { type PageWords, type Reading, ROLES } from './reading-model.ts'
@@ -38,8 +38,9 @@ const PAGES = z.strictObject({
  */
 export function loadReading(folder: string = FOLDER): Reading {
   const faults: Fault[] = []
+  const called = join(basename(dirname(folder)), basename(folder))
   const open = <T>(name: string, shape: z.ZodType<T>) =>
-    readYaml(join(folder, name), `patterns/reading/${name}`, shape, faults)
+    readYaml(join(folder, name), join(called, name), shape, faults)
   const syllables = open('syllables.yaml', SYLLABLES)
   const vni = open('vni.yaml', VNI)
   const pages = open('pages.yaml', PAGES)
