@@ -47,6 +47,7 @@ export async function main(args: readonly string[]): Promise<void> {
     .version(version())
     .exitOverride()
     .showSuggestionAfterError()
+    .showHelpAfterError('add --help to see how it is used, with examples')
     .addHelpText('after', EXAMPLES)
   const words = args.filter((arg) => !arg.startsWith('-'))
   const asked = words[0] === 'help' ? words[1] : words[0]

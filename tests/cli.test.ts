@@ -93,6 +93,11 @@ describe('the program', () => {
     )
   })
 
+  it('tells where the use of a command stands when it was used wrongly', async () => {
+    for (const args of [['new'], ['new', 'unit', 'x'], ['check', 'patterns/labels']])
+      expect((await solieuHere(...args)).err).toMatch(/^error: .*\nadd --help to see how it is used/)
+  })
+
   it('explains a command by help NAME', async () => {
     const { out, code } = await solieuHere('help', 'extract')
     expect(code).toBe(0)

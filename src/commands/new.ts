@@ -14,7 +14,8 @@ Examples:
   $ solieu new label match-scores             patterns/labels/match-scores.yaml
   $ solieu new source HOST                    corpus/sources/HOST.yaml
 
-Replace every TODO, then: solieu check`
+Replace every TODO, then: solieu check
+A word, a unit, a time or a place begins no file: it is a line in one that is there, see patterns/README.md.`
 
 const KINDS = ['indicator', 'statement', 'label', 'source'] as const
 type Kind = (typeof KINDS)[number]
