@@ -51,8 +51,8 @@ describe('diff', () => {
     expect(none.err).toContain('neither a folder nor a git revision')
   })
 
-  it('says by its exit code that an input cannot be used, as unread and stats do', async () => {
-    const gone = await solieuHere('diff', patterns, patterns, articles, join(folder, 'gone.jsonl'))
+  it('says by its exit code that there was nothing to read, as unread and stats do of each input', async () => {
+    const gone = await solieuHere('diff', patterns, patterns, join(folder, 'gone.jsonl'))
     expect([gone.code, gone.err]).toEqual([2, expect.stringContaining('no such file or folder')])
     expect((await solieuHere('unread', join(folder, 'gone.jsonl'))).code).toBe(1)
     expect((await solieuHere('stats', join(folder, 'gone.jsonl'))).code).toBe(1)

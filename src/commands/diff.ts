@@ -18,7 +18,7 @@ Examples:
   $ solieu diff patterns my-patterns news/ --json      two folders; a line a fact that differs
 
 OLD and NEW are folders of patterns or git revisions of them. Facts are compared by the place of their number.
-Exit codes: 0 no fact differs, 1 some do, 2 wrong use, an input that cannot be used or faults in the patterns.`
+Exit codes: 0 no fact differs, 1 some do, 2 wrong use, no article at all or faults in the patterns.`
 
 interface Options {
   readonly show: string
@@ -79,9 +79,9 @@ async function run(before: string, after: string, paths: readonly string[], opti
   console.error(
     `${many(counts.articles, 'article')}, ${many(counts.facts, 'fact')} by the new patterns; ${old.ruleset} → ${now.ruleset}`,
   )
-  // "no fact differs" can be said only of what was read
+  // of an archive that is not there nothing can be said; one bad line of many says nothing of the others
   process.exitCode =
-    counts.problems > 0 ? WRONG_USE : counts.gained + counts.lost + counts.changed > 0 ? 1 : 0
+    counts.articles === 0 ? WRONG_USE : counts.gained + counts.lost + counts.changed > 0 ? 1 : 0
 }
 
 /** The knowledge of a folder or a revision. */
