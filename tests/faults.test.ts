@@ -32,6 +32,12 @@ describe('a file', () => {
       5,
       'put the keys of one entry in one column',
     ],
+    // what follows is no fault of its own
+    [
+      "says: ['a {value}']\nexamples:\n  - text: x\n  facts: []\n  - text: y\n    facts: []\n",
+      4,
+      'put the keys of one entry in one column',
+    ],
     ['says:\n  - a {value}\nexamples\n', 3, 'a ":" is missing behind the key'],
     ['says\n  - a {value}\nexamples: []\n', 1, 'a ":" is missing behind the key'],
     ["object: either\n  says: ['a {value}']\n", 1, 'the line below it is indented more than its key'],
