@@ -16,7 +16,8 @@ const TEXT =
   'Huyện ủy yêu cầu các xã vùng cao rà soát, bồi dưỡng nguồn, không để thôn, bản nào "trắng" đảng viên trong nhiệm kỳ này.'
 
 test('faults in what reading knows are told by file and line, all at once', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'solieu-reading-'))
+  const root = mkdtempSync(join(tmpdir(), 'solieu-reading-'))
+  const folder = join(root, 'mine', 'reading')
   try {
     cpSync('patterns/reading', folder, { recursive: true })
     const pages = readFileSync(join(folder, 'pages.yaml'), 'utf8')
@@ -31,18 +32,18 @@ test('faults in what reading knows are told by file and line, all at once', () =
     }
     expect(faults()).toEqual([
       {
-        file: 'patterns/reading/syllables.yaml',
+        file: 'mine/reading/syllables.yaml',
         line: expect.any(Number),
         message: expect.stringContaining('rimes'),
       },
       {
-        file: 'patterns/reading/pages.yaml',
+        file: 'mine/reading/pages.yaml',
         line: pages.split('\n').length + 1,
         message: expect.stringContaining('news'),
       },
     ])
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(root, { recursive: true, force: true })
   }
 })
 
