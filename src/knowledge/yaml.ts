@@ -1,18 +1,9 @@
 import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
-import {
-  type Document,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-  visit,
-} from 'yaml'
+import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
 import { meant, nearest } from '../text/likeness.ts'
+import { kept, type Lines, lineIn, type Tree } from './kept.ts'
 import { CURLY, complaintText, cureOf, ENCLOSED, issueText, STRAIGHT, typeset } from './yaml-cures.ts'
 
 /** Something wrong in a file of knowledge: where, what, and how to mend it. */
@@ -41,7 +32,6 @@ export function readYaml<T>(
   faults: Fault[],
   misplaced: (keys: readonly string[]) => string | null = () => null,
 ): YamlFile<T> | null {
-  const lines = new LineCounter()
   const bytes = readFileSync(file)
   const source = bytes.toString('utf8')
   if (!isUtf8(bytes)) {
@@ -49,59 +39,13 @@ export function readYaml<T>(
     faults.push({ file: name, line, message: 'not UTF-8: save the file as UTF-8' })
     return null
   }
-  const doc = parseDocument(source, {
-    lineCounter: lines,
-    schema: 'failsafe',
-    uniqueKeys: true,
-    strict: true,
-  })
-  const lineAt = (offset: number | undefined): number => lines.linePos(offset ?? 0).line
-  const before = faults.length
   const rows = source.split('\n')
   const rowAt = (line: number): string => rows[line - 1] ?? ''
   const tell = (line: number, message: string) => faults.push({ file: name, line, message })
-  // of several faults of syntax most are echoes of one: the one whose cure is tried first, else the first
-  const syntax = doc.errors.filter(({ code }) => code !== 'DUPLICATE_KEY')
-  const [one] = syntax.toSorted((a, b) => cureOf(a.message) - cureOf(b.message))
-  // and what a word processor wrote is told instead of what the parser made of it
-  const typed = one ? rows.flatMap((row, i) => (typeset(row) ? [[i + 1, typeset(row)!] as const] : [])) : []
-  for (const [line, message] of typed) tell(line, message)
-  const told = doc.errors.filter(
-    (error) => error.code === 'DUPLICATE_KEY' || (error === one && typed.length === 0),
-  )
-  for (const error of [...told, ...doc.warnings]) {
-    const at = /Missing closing/.test(error.message) ? beginning(doc, error.pos[0]) : error.pos[0]
-    const line = lineAt(at)
-    tell(line, complaintText(error.message, rowAt(line), source.slice(0, at)))
-  }
-  if (CURLY.test(source))
-    visit(doc, {
-      Scalar: (_, { type, value, range }) => {
-        if (type === 'PLAIN' && typeof value === 'string' && ENCLOSED.test(value) && typed.length === 0)
-          tell(lineAt(range?.[0]), `${value} stands in curly quotes, which belong to the words: ${STRAIGHT}`)
-      },
-    })
-  const lineOf = (path: readonly PropertyKey[]): number => {
-    let node: unknown = doc.contents
-    let line = 1
-    for (const key of path) {
-      if (isMap(node)) {
-        const pair = node.items.find(
-          (item) => isPair(item) && isScalar(item.key) && item.key.value === String(key),
-        )
-        if (!pair) break
-        line = lineAt((pair.key as Node).range?.[0])
-        node = pair.value
-        if (isScalar(node) || isSeq(node)) line = Math.max(line, lineAt((node as Node).range?.[0]))
-      } else if (isSeq(node)) {
-        node = node.items[Number(key)]
-        line = lineAt((node as Node | undefined)?.range?.[0])
-      } else break
-    }
-    return line
-  }
-  if (faults.length > before) return null
-  const content: unknown = doc.toJS() ?? {}
+  const tree = kept(bytes, () => parse(source, rows, tell))
+  if (!tree) return null
+  const { content } = tree
+  const lineOf = (path: readonly PropertyKey[]): number => lineIn(tree.lines, path)
   if (typeof content !== 'object' || Array.isArray(content)) {
     const [row = ''] = rows.filter((line) => /^[^#\s]/.test(line))
     const cure = Array.isArray(content) ? ': remove the "- " before them' : ''
@@ -153,6 +97,68 @@ export function readYaml<T>(
   }
   return null
 }
+
+/** What a file holds, and where; null where it is not YAML as we write it, which is told. */
+function parse(
+  source: string,
+  rows: readonly string[],
+  tell: (line: number, message: string) => void,
+): Tree | null {
+  const lines = new LineCounter()
+  const doc = parseDocument(source, {
+    lineCounter: lines,
+    schema: 'failsafe',
+    uniqueKeys: true,
+    strict: true,
+  })
+  const lineAt = (offset: number | undefined): number => lines.linePos(offset ?? 0).line
+  // of several faults of syntax most are echoes of one: the one whose cure is tried first, else the first
+  const syntax = doc.errors.filter(({ code }) => code !== 'DUPLICATE_KEY')
+  const [one] = syntax.toSorted((a, b) => cureOf(a.message) - cureOf(b.message))
+  // and what a word processor wrote is told instead of what the parser made of it
+  const typed = one ? rows.flatMap((row, i) => (typeset(row) ? [[i + 1, typeset(row)!] as const] : [])) : []
+  for (const [line, message] of typed) tell(line, message)
+  const told = doc.errors.filter(
+    (error) => error.code === 'DUPLICATE_KEY' || (error === one && typed.length === 0),
+  )
+  const complaints = [...told, ...doc.warnings]
+  for (const error of complaints) {
+    const at = /Missing closing/.test(error.message) ? beginning(doc, error.pos[0]) : error.pos[0]
+    const line = lineAt(at)
+    tell(line, complaintText(error.message, rows[line - 1] ?? '', source.slice(0, at)))
+  }
+  let curly = 0
+  if (CURLY.test(source))
+    visit(doc, {
+      Scalar: (_, { type, value, range }) => {
+        if (type !== 'PLAIN' || typeof value !== 'string' || !ENCLOSED.test(value) || typed.length > 0) return
+        curly++
+        tell(lineAt(range?.[0]), `${value} stands in curly quotes, which belong to the words: ${STRAIGHT}`)
+      },
+    })
+  if (typed.length + complaints.length + curly > 0) return null
+  return { content: doc.toJS() ?? {}, lines: linesOf(doc.contents, lineAt) }
+}
+
+/** The lines of what stands in a node of YAML. */
+function linesOf(node: unknown, lineAt: (offset: number | undefined) => number): Lines {
+  const startOf = (at: unknown): number => lineAt((at as Node | null)?.range?.[0])
+  if (isMap(node)) {
+    const of: Record<string, Lines> = {}
+    for (const { key, value } of node.items) {
+      if (!isScalar(key)) continue
+      const own = startOf(key)
+      const line = isScalar(value) || isSeq(value) ? Math.max(own, startOf(value)) : own
+      of[String(key.value)] = at(line, linesOf(value, lineAt))
+    }
+    return [1, of]
+  }
+  if (isSeq(node)) return [1, node.items.map((item) => at(startOf(item), linesOf(item, lineAt)))]
+  return 1
+}
+
+/** Lines of what stands at a line. */
+const at = (line: number, of: Lines): Lines => (typeof of === 'number' ? line : [line, of[1]])
 
 /** Where the quote begins that is open at an offset. */
 function beginning(doc: Document, offset: number): number {
