@@ -15,3 +15,10 @@ export function writtenOut({ type }: Tokens, p: number): number {
 
 /** The first letter of a word, small and without its marks: "Bình ổn giá" is shortened to "BOG". */
 const bareLetter = (word: string): string => word.normalize('NFD')[0]!.toLowerCase()
+
+/** What words are shortened to, in brackets behind them: "bảo hiểm y tế [(BHYT)]". */
+const SHORTENED = /\s?\(\p{Lu}{2,}\)/gu
+
+/** A phrase without what it is shortened to in brackets. */
+export const unshortened = (text: string): string =>
+  text.includes('(') ? text.replace(SHORTENED, '').trim() : text

@@ -1,6 +1,7 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import { isIn, longestFrom, ofList, opening, phrasesFrom } from '../text/lexicon.ts'
 import { NUMBER, textOf } from '../text/tokens.ts'
+import { unshortened } from './abbreviated.ts'
 import { listFrom, listTo, partStart } from './clauses.ts'
 import {
   labelledNumber,
@@ -46,9 +47,9 @@ export interface Range {
   readonly core?: number
 }
 
-/** What stands in a range, as written; empty for none. */
+/** What stands in a range, as written but for abbreviations in brackets; empty for none. */
 export const textIn = ({ tokens }: View, range: Range | null): string =>
-  range ? textOf(tokens, range.first, range.last) : ''
+  range ? unshortened(textOf(tokens, range.first, range.last)) : ''
 
 /** The text of several ranges, those that touch as one and a gap between the others shown. */
 export const textsIn = (view: View, ranges: readonly Range[]): string =>

@@ -1,7 +1,9 @@
 /** Who opens a sentence or a part of it without being a place or a body that is known: works, groups, names that no list knows. */
+
 import { isIn, ofList, phrasesFrom } from '../text/lexicon.ts'
 import { isSyllable } from '../text/syllable.ts'
 import { NUMBER, textOf, WORD } from '../text/tokens.ts'
+import { unshortened } from './abbreviated.ts'
 import { beforeCompare, begins, listFrom, opensClause, untilVerb } from './clauses.ts'
 import type { Range } from './frame.ts'
 import { nounAfter } from './nouns.ts'
@@ -59,7 +61,7 @@ export function doerBefore(view: View, head: number, object: Range | null): stri
   // "cơ quan này": who is meant was named before
   if (agent === 0 || begins(view, first + agent, 'names.here')) return null
   for (let p = first + agent; p < last; p = view.wordLast(p)) if ((view.cls(p) & (AUX | VERB)) !== 0) last = p
-  return textOf(tokens, first, last)
+  return unshortened(textOf(tokens, first, last))
 }
 
 /**
@@ -133,7 +135,7 @@ export function namedOpener(
     return null
   // "căn nhà cấp 4": of what has no name, what it is
   const whole = thing > 0 && !proper ? first + thing : last
-  const text = textOf(tokens, first, whole)
+  const text = unshortened(textOf(tokens, first, whole))
   return { text, place, last, generic: !proper, body }
 }
 

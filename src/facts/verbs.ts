@@ -195,7 +195,8 @@ export function verbBefore(
       at = beforeQuoted(view, at)
       continue
     }
-    if (raw === ')') brackets++
+    // "thuế giá trị gia tăng (GTGT)": what is shortened is one word with its letters
+    if (raw === ')' && (c & STOP) !== 0) brackets++
     else if (raw === '(') {
       if (brackets === 0) return null
       brackets--

@@ -3,6 +3,7 @@ import type { Knowledge } from '../knowledge/model.ts'
 import { hasIn, isIn, type Lexicon, type LexiconNode, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { ALL_CAPITALS, CAPITAL, KIND, MARK, numbers, type Tokens, WORD } from '../text/tokens.ts'
+import { writtenOut } from './abbreviated.ts'
 import type { Ground } from './match.ts'
 import type { Entity } from './names.ts'
 import { nounAfter, nounBefore } from './nouns.ts'
@@ -293,6 +294,13 @@ export class View implements Ground {
   }
 }
 
+/** What no abbreviation in brackets goes with. */
+const UNBOUND = FIGURE | PERIOD | ENTITY | STOP | COMMA
+
+/** "bảo hiểm y tế [(BHYT)]": whether a bracket that opens at token p holds but what the words before it are shortened to. */
+const abbreviates = (tokens: Tokens, p: number): boolean =>
+  tokens.type[p + 1]?.capital === 2 && tokens.type[p + 2]?.raw === ')' && writtenOut(tokens, p + 1) > 1
+
 /** Whether a capitalised word stands amid a sentence as (part of) a name: "Dự án Giảm nghèo bền vững". */
 function named(tokens: Tokens, p: number, length: number): boolean {
   return tokens.type[p - 1]!.kind === WORD || (length === 1 && tokens.type[p + 1]?.capital === 1)
@@ -338,6 +346,17 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
     } else if ((seen & KIND) === MARK) {
       const { raw } = tokens.type[p]!
       c = raw === ',' ? COMMA : STOPS[raw.charCodeAt(0)] === 1 ? STOP : 0
+      if (raw === '(' && p > first && abbreviates(tokens, p) && (cls[p - 1]! & UNBOUND) === 0) {
+        c = cls[p - 1]!
+        end = p + 3
+        for (let x = from[p - 1]!; x < end; x++) to[x] = end
+        for (let x = p; x < end; x++) {
+          cls[x] = c
+          from[x] = from[p - 1]!
+        }
+        p = end
+        continue
+      }
       // abbreviations may have come to stand for words of other classes
     } else if (
       (seen & KIND) === WORD &&
