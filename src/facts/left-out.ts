@@ -2,6 +2,7 @@
  * The verbs that a list leaves out: what was done with the first of it, with its whole or with all that its head names goes
  * on to items that have no verb of their own.
  */
+import { phrasesFrom } from '../text/lexicon.ts'
 import { MARK } from '../text/tokens.ts'
 import { listFrom, listTo, partStart } from './clauses.ts'
 import type { Draft } from './draft.ts'
@@ -45,13 +46,42 @@ export function deedOfList(view: View, q: Quantity): string {
   const first = found?.first ?? view.last
   const opens = !isTime(q) && (first === view.first || view.tokens.type[first - 1]?.kind === MARK)
   const closes = q.unit !== null && found?.last === colon && closesHead(view, first)
-  const verb = names > 0 || opens || closes || tellsOfAll(view, q, first) ? found : null
-  if (verb && !verb.list && (view.cls(verb.first) & COPULA) === 0)
+  const all = names > 0 || opens || closes || tellsOfAll(view, q, first)
+  const verb = all ? (found?.list ? null : found) : countingVerb(view, q, colon)
+  if (verb && (view.cls(verb.first) & COPULA) === 0)
     return textIn(view, suffered(view, verbOf(view, trimmed(view, verb))))
   // "Mỗi suất quà [gồm]: 2 hộp bánh", but "Gồm: …" opens the parts of what the sentence before told
-  return names > 0 && !verb && colon - names > view.first
+  return names > 0 && !found && colon - names > view.first
     ? textIn(view, { first: colon - names, last: colon })
     : ''
+}
+
+/** Verbs back from a colon among which the one is that governs what its list counts. */
+const MOST_VERBS = 3
+
+/** "Các xã [kết nạp được] nhiều đảng viên là: A 11 đồng chí": the verb of a head that names what its list counts; null for none. */
+function countingVerb(view: View, q: Quantity, colon: number): Range | null {
+  if (q.unit?.kind !== 'count') return null
+  const end = colon - Math.max(listTo(view, colon, 'words.identity'), listTo(view, colon, 'words.such'))
+  let at = end
+  for (let n = 0; n < MOST_VERBS; n++) {
+    const verb = verbBefore(view, at, true)
+    if (!verb || verb.list) return null
+    const states = (view.cls(verb.first) & COPULA) !== 0
+    if (namesUnit(view, q, verb.first, end)) return states ? null : { first: verb.first, last: at }
+    at = verb.first
+  }
+  return null
+}
+
+/** Whether what a figure counts is named from token `first` on, before token `last`. */
+function namesUnit(view: View, { unit }: Quantity, first: number, last: number): boolean {
+  const { units } = view.scene.k
+  for (let p = first; p < last; p++)
+    for (const f of phrasesFrom(view.lexicon, view.tokens, p, last))
+      if (f.lists.some((l) => units.get(l)?.id === unit!.id || (unit!.person && units.get(l)?.person)))
+        return true
+  return false
 }
 
 /** A verb with the word before it that says that it befell: "[bị] hư hỏng". */

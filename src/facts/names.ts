@@ -641,7 +641,9 @@ function organisationAt(
       }
       proper = true
       // "Tài chính", "Xây dựng": a capital opens a word whose other syllables are small
-      const word = found && found.length > 1 ? found.length : 1
+      // but "HTX Thuận Hòa với": "hòa với" is no word of a name
+      const led = found !== null && found.classes === 0 && leadsOn(tokens, last + found.length - 1, k)
+      const word = found && found.length > 1 && !led ? found.length : 1
       if (word > 1) level ??= levelWithin(tokens, last, word, k, lists.levelled)
       last += word
       const tail = type[last]
@@ -666,10 +668,10 @@ function organisationAt(
       last += made
       continue
     }
-    const led =
+    const way =
       capital && level === null && place < 0 ? wordsToPlace(tokens, last, places, placeAt, k, lists) : 0
-    if (led > 0) {
-      last += led
+    if (way > 0) {
+      last += way
       continue
     }
     if (!found) break
@@ -723,6 +725,10 @@ function organisationAt(
   for (let p = first + 1; p < first + length; p++) head += ` ${type[p]!.key}`
   return { kind: 'organisation', first, last, place, level, named, head, name: first, full: null }
 }
+
+/** Whether a preposition alone begins and ends at token p. */
+const leadsOn = (tokens: Tokens, p: number, k: Knowledge): boolean =>
+  phrasesFrom(k.lexicon, tokens, p, p + 1).some((f) => (f.classes & CLASSES['words.preposition']) !== 0)
 
 /** Number of the first of some mentions, in order of the text, that begins at a token or behind it. */
 export function firstAt(mentions: readonly { readonly first: number }[], token: number): number {
