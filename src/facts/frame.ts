@@ -133,7 +133,11 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
   // "tôm loại 15 con/kg", "mật độ 60 con/m2": so many a kilogram measure what stands before them
   const rated = q.unit?.kind === 'count' && isRate(view, q)
   const measures =
-    rated && (hasProperty || (listItem && listTo(view, from, 'words.telling') < from - touching.first))
+    rated &&
+    (hasProperty ||
+      (listItem && listTo(view, from, 'words.telling') < from - touching.first) ||
+      // "có 1.860 học sinh, bình quân 38 học sinh/lớp": that is no part of them
+      (touching.last > touching.first && !touches && (view.cls(touching.first - 1) & COMMA) !== 0))
   const counts = !measures && (q.unit === null || q.unit.kind === 'count' || q.shape === 'ratio' || times)
   const behind: Range =
     measures || isPrice(view, q)
