@@ -261,3 +261,16 @@ it('a place that has most of what was told has some of that', () => {
     'bắp cải',
   ])
 })
+
+it('what words are shortened to in brackets is one word with them', () => {
+  expect(objects('Số người tham gia bảo hiểm y tế (BHYT) tự nguyện là 700 người.')).toEqual([
+    'người tham gia bảo hiểm y tế tự nguyện',
+  ])
+  expect(objects('Tổng thu BHXH, BHYT, BHTN đạt 90 tỷ đồng.')).toEqual(['Tổng thu BHXH, BHYT, BHTN'])
+})
+
+it('a change behind people who are only counted is theirs', () => {
+  expect(objects('Tham gia hội làng: 900 người, đạt 95% kế hoạch năm, tăng 20% so với năm ngoái.')[2]).toBe(
+    'người',
+  )
+})

@@ -332,3 +332,46 @@ it('what befell those whom a sum is given to is not how it is given', () => {
     factsOf(articleOf(text, '2020-01-15'), knowledge).facts.map((f) => f.predicate)
   expect(told('Quỹ Vì người nghèo hỗ trợ mỗi hộ có bếp bị cháy 12 triệu đồng.')).toEqual(['hỗ trợ'])
 })
+
+describe('who is given what', () => {
+  it('each of those whom a verb behind only sorts is given it', () => {
+    expect(said('Hội Khuyến học thưởng mỗi em đỗ đại học 3 triệu đồng.')).toEqual({ '3 triệu': 'thưởng' })
+  })
+
+  it('each is given it also where they were named, not counted', () => {
+    expect(said('Hội trao 14 chiếc chăn cho người già, mỗi cụ 1 chiếc.')).toEqual({
+      '14': 'trao',
+      '1': 'trao',
+    })
+    expect(said('Xã hỗ trợ 4 tổ tuần rừng, mỗi tổ 12 người.')['12']).toBe('có')
+  })
+})
+
+describe('how far a verb phrase goes', () => {
+  it('one that begins in a noun phrase goes on behind it, up to the next figure or verb', () => {
+    expect(said('Công an bắt 9 đối tượng mua bán trái phép pháo nổ.')['9']).toBe('bắt')
+    expect(said('Toàn tỉnh có 14 đối tượng mua bán trái phép pháo nổ.')['14']).toBe(
+      'có … mua bán trái phép pháo nổ',
+    )
+    expect(said('Đảng bộ có 6 cụ nhận Huy hiệu 65 năm tuổi Đảng.')['6']).toBe(
+      'có … nhận Huy hiệu 65 năm tuổi Đảng',
+    )
+  })
+
+  it('a verb that sorts a lesson is not what was done for those who come', () => {
+    expect(said('Xã mở 3 lớp tập huấn nuôi ong cho 90 hộ, 2 buổi tọa đàm.')).toEqual({
+      '3': 'mở',
+      '90': 'mở',
+      '2': 'mở',
+    })
+  })
+})
+
+it('the verb of a head that names what a list counts is said of all its items', () => {
+  const text = 'Các chi bộ kết nạp được nhiều đảng viên là: Nà Bó 9 đồng chí, Nà Ớt 7 đồng chí.'
+  expect(said(text)).toEqual({ '9': 'kết nạp', '7': 'kết nạp' })
+})
+
+it('so many for each on the average are no part of what was counted', () => {
+  expect(said('Trường có 700 học sinh, bình quân 35 học sinh/lớp.')['35']).toBe('bình quân')
+})

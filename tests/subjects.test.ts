@@ -722,3 +722,33 @@ it('a paper that goes through districts of its province, which it does not name,
   const article = { ...articleOf(text, '2020-01-15'), url: 'https://baolaocai.vn/c.html' }
   expect(factsOf(article, knowledge).facts.at(-1)!.subject).toBe('tỉnh Lào Cai')
 })
+
+it('an example and the items of a list of places are not what the text goes on about', () => {
+  const text =
+    'Đến nay, toàn tỉnh có 700 bản dùng điện lưới. Cụ thể, huyện Bắc Hà có 90 bản, huyện Bảo Yên có 80 bản, huyện Văn Bàn có 70 bản, huyện Bát Xát có 60 bản. ' +
+    'Còn 40 bản chưa có điện. Tiêu biểu là huyện Bắc Hà với 90 bản. Ngành điện kéo thêm 300 km dây, tổng chiều dài lên 900 km.'
+  const article = { ...articleOf(text, '2020-01-15'), url: 'https://baolaocai.vn/d.html' }
+  const of = Object.fromEntries(factsOf(article, knowledge).facts.map((f) => [f.number.text, f.subject]))
+  expect(of['40']).toBe('tỉnh Lào Cai')
+  expect(of['900']).not.toContain('Bắc Hà')
+})
+
+it('"toàn tỉnh" is that of the paper, where a school is all that was named', () => {
+  const text =
+    'Có 6 em học tại Trường THCS Hoa Ban, huyện Bắc Hà.\nNăm học này, toàn tỉnh có 90.000 học sinh.\nSố em bỏ học là 700 em.'
+  const article = { ...articleOf(text, '2020-01-15'), url: 'https://baolaocai.vn/e.html' }
+  expect(factsOf(article, knowledge).facts.at(-1)!.subject).toBe('tỉnh Lào Cai')
+})
+
+it('of the households that fell from a level, the level is not theirs alone', () => {
+  const text = 'Huyện Mường La có tỷ lệ cao; hộ cận nghèo hạ 4%, từ 22%.'
+  expect(new Set(subjects(text))).toEqual(new Set(['Huyện Mường La']))
+})
+
+it('teams and the Front are bodies by their short names, and a name that ends in "Hòa" ends there', () => {
+  expect(subjects('Đoàn vận động viên tỉnh Sơn La giành 7 huy chương.')).toEqual([
+    'Đoàn vận động viên tỉnh Sơn La',
+  ])
+  expect(subjects('UBMTTQVN huyện Mường La tặng 30 suất quà.')).toEqual(['UBMTTQVN huyện Mường La'])
+  expect(subjects('HTX dược liệu Nà Hòa với 17 thành viên.')).toEqual(['HTX dược liệu Nà Hòa'])
+})

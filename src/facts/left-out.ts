@@ -157,7 +157,7 @@ export function givenToEach(view: View, q: Quantity, start: number, previous: Dr
   const each = start + listFrom(view, start, 'words.per')
   const ofThem = view.tokens.type[each]!.id === view.tokens.type[all.unitFirst]?.id
   // but "hỗ trợ 3 tổ xung kích, mỗi tổ 12 người": who is in it
-  if (each === start || (!ofThem && (q.unit === null || q.unit.person))) return ''
+  if (each === start || q.unit?.person || (!ofThem && q.unit === null)) return ''
   for (const { first, last } of frame.predicate)
     for (let p = first; p < last; p = view.wordLast(p))
       if (listFrom(view, p, 'words.handing') > 0) return deed || predicate
