@@ -108,6 +108,13 @@ describe('explain', () => {
     expect(near?.why).not.toContain('the object has none')
   })
 
+  it('tells of an indicator that fits but for a predicate that is only implied', () => {
+    expect(numberOf('Danh sách của 14 trường THPT.', '14').indicators).toContainEqual({
+      indicator: 'education.schools.total',
+      why: 'no word of the text says "có", which is only implied',
+    })
+  })
+
   it('tells which listed places a name in no list is like', () => {
     const means = of('Tại huyện Võ Nhaii có 12 chi bộ.').mentions.find(({ kind }) => kind === 'place')!.means
     expect(means).toContain('in no list; like huyện Võ Nhai 170')

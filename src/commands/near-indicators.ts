@@ -126,6 +126,9 @@ export function reasonsAgainst(i: Indicator, fact: Fact, sentence: string): stri
         ? 'the number is no change, and "change: yes" asks for one'
         : `the number is a change (${fact.change}), and "change: no" forbids it`,
     )
+  // all of it is there, and still nothing was named
+  if (out.length === 0 && fact.indicator === null)
+    out.push(`no word of the text says "${fact.predicate}", which is only implied`)
   return out
 }
 

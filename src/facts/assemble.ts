@@ -99,7 +99,8 @@ export function* assemble(
     change: d.moved,
     value: d.value,
     object: heard(`${d.unit} ${d.whole || d.object} ${d.amid}`),
-    predicate: heard(d.predicate),
+    // what nobody says names nothing: "giữa [2 ấp] Tân Lợi và Tân Hòa" counts all of none
+    predicate: heard(d.implied ? '' : d.predicate),
     around: () => {
       headline ??= aroundIn(heard(article.title ?? ''), index)
       return [sentence(d.sentence), subject(d.subject?.text ?? ''), headline]

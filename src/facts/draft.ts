@@ -48,6 +48,8 @@ export interface Draft {
   /** What has the share, where a whole is named: a change told behind it is of that. Empty for none. */
   readonly sharer: string
   readonly predicate: string
+  /** Its predicate is what its statement implies: no word of the text says it. */
+  readonly implied: boolean
   /** The verb that a list goes on with; empty for none. */
   readonly governor: string
   /** The governor where it is something done: "kết nạp", not "có" or "đạt"; '' for none. */
@@ -92,7 +94,8 @@ export function draftOf(figure: Figure, dated: (nr: number) => boolean, days: re
     s.share && lender && lender.sentence === sentence && lender.partOf >= 0 && namedBefore(lender)
       ? lender.object
       : ''
-  const predicate = predicateFor(s, matter, part)
+  const told = predicateFor(s, matter, part)
+  const predicate = told || implies.predicate || ''
   // with its unit of measure: what stands behind it stands behind both
   const number: Range = { first: q.first, last: rightOf(q) }
   const subject = subjectOfFigure(s, number, part)
@@ -171,6 +174,7 @@ export function draftOf(figure: Figure, dated: (nr: number) => boolean, days: re
     share: s.share,
     sharer: sharerOf(view, frame, of === 'whole', lender, sentence),
     predicate: predicate || object,
+    implied: told === '' && predicate !== '',
     subject,
     period: begun ? time : { nr: memory.begun, from: 'earlier' },
     baseline,

@@ -20,7 +20,7 @@ import type { View } from './view.ts'
 import { zeroPredicate } from './zeros.ts'
 
 /**
- * The predicate of a figure, empty where nothing says one.
+ * The predicate of a figure, empty where nothing says one: then it is what its statement implies.
  * @param part the part just named whose share it is, empty for none
  */
 export function predicateFor(s: Setting, { object, headed, isHead }: Matter, part: string): string {
@@ -59,7 +59,6 @@ export function predicateFor(s: Setting, { object, headed, isHead }: Matter, par
     leftOut(view, q, sentence, drafts) ||
     // "Diện tích gieo trồng 90 ha, trong đó ngô 20 ha": what is said of the whole
     (whole && weighs(q) && whole.q.unit?.id === q.unit?.id ? whole.predicate : '') ||
-    implies.predicate ||
     ''
   )
 }
