@@ -113,7 +113,7 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
     for (const key of ['object', 'predicate', 'either', 'not', 'near', 'not_near'] as const) {
       const seen = new Map<string, string>()
       d[key]?.forEach((phrase, nr) => {
-        const told = surroundings.wrong(phrase, key)
+        const told = surroundings.wrong(phrase)
         const wrong = told ? [told] : surroundings.phrasesOf(phrase).map((own) => wrongWords(own, seen))
         for (const message of wrong)
           if (message)

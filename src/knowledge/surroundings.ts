@@ -1,4 +1,4 @@
-/** Lists of words that indicators look for around a fact. They stand apart from the lexicon: they move no bounds of words. */
+/** Lists of words that several indicators look for, in a fact or around it. They stand apart from the lexicon: they move no bounds of words. */
 import { basename } from 'node:path'
 import { meant } from '../text/likeness.ts'
 import { wrongWords } from './list-faults.ts'
@@ -8,8 +8,8 @@ import { type Fault, readYaml } from './yaml.ts'
 export interface Surroundings {
   /** The phrases of "@file.list"; a phrase that names no list as it is. None where `wrong` has something to say. */
   readonly phrasesOf: (phrase: string) => readonly string[]
-  /** What is wrong with a name of a list under a key of an indicator; null when nothing is, or when it is no such name. */
-  readonly wrong: (phrase: string, key: string) => string | null
+  /** What is wrong with a name of a list; null when nothing is, or when it is no such name. */
+  readonly wrong: (phrase: string) => string | null
   /** Adds to the faults each list that no indicator named. */
   readonly checkUse: () => void
 }
@@ -38,12 +38,10 @@ export function readSurroundings(
   const named = new Set<string>()
   return {
     phrasesOf: (phrase) => (phrase.startsWith('@') ? (lists.get(phrase.slice(1))?.phrases ?? []) : [phrase]),
-    wrong: (phrase, key) => {
+    wrong: (phrase) => {
       if (!phrase.startsWith('@')) return null
       const name = phrase.slice(1)
       named.add(name)
-      if (key !== 'near' && key !== 'not_near')
-        return `"${phrase}" names a list, which only near and not_near can: write its phrases out, or move it there`
       if (lists.has(name)) return null
       return `"${phrase}" is no list of patterns/surroundings/: name one that is, or add it there${meant(name, lists.keys())}`
     },
@@ -53,7 +51,7 @@ export function readSurroundings(
           faults.push({
             file,
             line,
-            message: `no indicator names this list: write '@${name}' under its near: or not_near:, or remove the list`,
+            message: `no indicator names this list: write '@${name}' under its not: or near:, or remove the list`,
           })
     },
   }
