@@ -102,3 +102,19 @@ it('a number out of bounds is none of the indicator', () => {
   expect(named(some, 'Tỉnh treo 2 nghìn chuông.')).toEqual(['school.bells'])
   expect(named(some, 'Tỉnh treo 3 nghìn chuông.')).toEqual([null])
 })
+
+describe('change of an indicator', () => {
+  const sales: Indicator = { ...bells, kinds: ['percent'], object: [['doanh', 'thu']] }
+  const texts = ['Doanh thu tăng 7%.', 'Tốc độ tăng doanh thu đạt 7%.', 'Tỷ lệ doanh thu xuất khẩu là 7%.']
+  const taken = (change: boolean | null) =>
+    texts.filter((text) => named([{ ...sales, change }], text)[0] !== null)
+
+  it('is met by changes and by what a rate of change comes to', () => {
+    expect(taken(true)).toEqual(texts.slice(0, 2))
+  })
+
+  it('is forbidden only to what changes', () => {
+    expect(taken(false)).toEqual(texts.slice(1))
+    expect(taken(null)).toEqual(texts)
+  })
+})

@@ -93,6 +93,7 @@ export function reasonsAgainst(i: Indicator, fact: Fact, sentence: string): stri
       kind: fact.kind,
       unit: fact.unit_id,
       change: fact.change,
+      growth: fact.change !== null,
       value: fact.value,
       object: wordsOf(object.join(' '), index),
       predicate: wordsOf(predicate.join(' '), index),

@@ -97,6 +97,7 @@ export function* assemble(
     kind: d.kind,
     unit: d.unitId,
     change: d.moved,
+    growth: d.change !== null,
     value: d.value,
     object: heard(`${d.unit} ${d.whole || d.object} ${d.amid}`),
     // what nobody says names nothing: "giữa [2 ấp] Tân Lợi và Tân Hòa" counts all of none

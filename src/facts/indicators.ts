@@ -150,6 +150,8 @@ export interface Said {
   readonly kind: Kind
   readonly unit: string | null
   readonly change: Change | null
+  /** It is a change, or the level of a rate of change: "[tốc độ tăng doanh thu] đạt 7%". */
+  readonly growth: boolean
   readonly value: number
   /** Object with its unit in front. */
   readonly object: Words
@@ -265,7 +267,7 @@ function fits({ kinds, units, change, least, most }: Indicator, said: Said): boo
   return (
     kinds.includes(said.kind) &&
     (!units || (said.unit !== null && units.includes(said.unit))) &&
-    (change === null || change === (said.change !== null)) &&
+    (change === null || (change ? said.growth : said.change === null)) &&
     (least === null || said.value >= least) &&
     (most === null || said.value <= most)
   )
