@@ -83,7 +83,9 @@ export function isBroken(view: View, e: Entity, number: number): boolean {
     open--
   }
   if (type[open]!.raw !== '(') return false
-  const item = /^[(,;]$/.test(type[e.first - 1]!.raw) && (view.cls(e.last) & (FIGURE | COMPARE)) !== 0
+  // "xã A 7 nhà", "xã A, 7 nhà"
+  const figure = (view.cls(e.last) & COMMA) !== 0 ? e.last + 1 : e.last
+  const item = /^[(,;]$/.test(type[e.first - 1]!.raw) && (view.cls(figure) & (FIGURE | COMPARE)) !== 0
   if (!item && !counts(view, open)) return false
   for (let p = open + 1, named = true; p < number; p++) {
     if (type[p]!.raw === ')') return item || named

@@ -1,5 +1,6 @@
 /** What is said of a figure: by its clause, else by the list or the figure that it goes on with. */
 import { beforeCompare, listFrom } from './clauses.ts'
+import type { Draft } from './draft.ts'
 import { type Frame, type Range, textIn, textsIn, weighs } from './frame.ts'
 import {
   alongside,
@@ -39,6 +40,7 @@ export function predicateFor(s: Setting, { object, headed, isHead }: Matter, par
     (ofPlan && previous?.ofPlan && setsPlan(view, q, frame) ? previous.predicate : '') ||
     // "xã A 70 hộ (chiếm 4%), xã B 60 hộ (3%)"
     (bracketed && q.unit?.kind === 'percent' ? shareInBracket(view, q, sentence, drafts) : '') ||
+    (bracketed && goesOnInBrackets(previous, q) ? saidBefore(view, q, /^[;,]$/) : '') ||
     ofWhole(whole, q, frame, textsIn(view, frame.predicate)) ||
     governed(
       previous ?? dealt,
@@ -63,6 +65,10 @@ export function predicateFor(s: Setting, { object, headed, isHead }: Matter, par
   )
 }
 
+/** "làm sai quy định (3 người); đánh bạc (2 người)": whether a figure in a bracket counts the like of one in the bracket before. */
+const goesOnInBrackets = (previous: Draft | null, q: Quantity): boolean =>
+  previous?.bracketed === true && q.unit?.kind === 'count' && previous.q.unit?.id === q.unit.id
+
 /** What is said of a rate begins with its name: "tỷ lệ hộ nghèo giảm còn". */
 function namedRate({ rate, predicate }: Frame): readonly Range[] {
   if (!rate || predicate.some((r) => r.first < rate.last && r.last > rate.first)) return predicate
@@ -75,10 +81,14 @@ const setsPlan = (view: View, q: Quantity, { predicate }: Frame): boolean =>
   predicate[0]!.first > q.first &&
   listFrom(view, predicate[0]!.first, 'words.sets') > 0
 
-/** What is said right before the bracket that opens with a number: "xã A [góp được] nhiều nhất (7 triệu đồng)". */
-function saidBefore(view: View, q: Quantity): string {
+/**
+ * What is said right before the bracket that opens with a number: "xã A [góp được] nhiều nhất (7 triệu đồng)".
+ * @param behind what must stand before it
+ */
+function saidBefore(view: View, q: Quantity, behind = /^/): string {
   const p = beforeCompare(view, q.from)
   if (p <= view.first || view.tokens.type[p - 1]!.raw !== '(') return ''
   const verb = verbBefore(view, p - 1, true)
-  return verb && !verb.list ? textIn(view, trimmed(view, verb)) : ''
+  if (!verb || verb.list || !behind.test(view.tokens.type[verb.first - 1]?.raw ?? '')) return ''
+  return textIn(view, trimmed(view, verb))
 }
