@@ -83,7 +83,9 @@ export function settingOf(figure: Figure): Setting {
       : null
   const previous = item ?? nearer
   // "Trong đó, đất ở 14 ha": opens a sentence with a part of what was dealt out in the sentence before
-  const dealt = !previous && whole && (whole.deed !== '' || holds(whole)) ? whole : null
+  // "Ghi nhận 26 ca mắc. Trong đó, 15 ca nặng": what was counted there need not be done
+  const counted = q.unit?.kind === 'count' && whole?.kind === 'count' && whole.governor !== ''
+  const dealt = !previous && whole && (counted || whole.deed !== '' || holds(whole)) ? whole : null
   const frame = frameOf(
     view,
     q,
