@@ -177,12 +177,11 @@ export function alongside(view: View, predicate: string, q: Quantity): string {
 
 /** The verb that goes on with a list, without whom it is done to: "[hỗ trợ] tỉnh A 55 tấn; tỉnh B 50 tấn". */
 export function withoutWhom(view: View, group: Range): Range {
-  for (let p = view.wordLast(group.first); p < group.last; p = view.wordLast(p))
-    if ((view.cls(p) & ENTITY) !== 0) {
-      // "ghi nhận mưa to [như] A 60 mm, B 50 mm"
-      const such = listTo(view, p, 'words.such')
-      return { first: group.first, last: Math.max(group.first + 1, p - such) }
-    }
+  for (let p = view.wordLast(group.first); p < group.last; p = view.wordLast(p)) {
+    // "ghi nhận mưa to [như] A 60 mm, B 50 mm", "hình thành các vùng [như] vùng quế 90 ha"
+    const such = listFrom(view, p, 'words.such') > 0
+    if (such || (view.cls(p) & ENTITY) !== 0) return { first: group.first, last: p }
+  }
   return group
 }
 

@@ -665,6 +665,8 @@ export function trimmed(view: View, range: Range): Range {
   for (let n = 0; n < 9 && end < last; n++) {
     const c = view.cls(end)
     if (n > 0 && (c & (STOP | COMMA | FIGURE)) !== 0) break
+    // "hình thành các vùng [như] vùng quế 90 ha"
+    if (n > 0 && (c & PREP) !== 0 && listFrom(view, end, 'words.such') > 0) break
     end = view.wordLast(end)
   }
   last = Math.min(end, last)
