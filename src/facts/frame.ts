@@ -230,8 +230,10 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
             : null
       // "cả 3 người": all of them, whoever they are
       const noun = named && !allOf(view, named) ? named : null
-      // nothing is named here: what the figure before counted, if it counted the like; "mục tiêu là 15 triệu lượt" names nothing either
-      if (!told) object = noun && !isOnly(view, noun, 'words.aim') ? [bareOf(view, noun)] : NONE
+      // nothing is named here: what the figure before counted, if it counted the like; neither "mục tiêu là 15 triệu lượt" nor
+      // "trong tỉnh là 200 người" names anything
+      const tells = noun && !isOnly(view, noun, 'words.aim') && !isWhere(view, noun)
+      if (!told) object = tells ? [bareOf(view, noun)] : NONE
     } else if (place !== 'after' && verb && !verb.list && q.unit && behind.last === q.unitLast) {
       const noun = numbered(
         view,
@@ -815,6 +817,14 @@ const allOf = (view: View, { first, last }: Range): boolean =>
   (view.cls(first) & DETERMINER) !== 0 && view.wordLast(first) >= last
 
 /** A counted word that merely stands for what was named before: "4.862 đồng chí". */
+/** Whether a noun phrase is one word that only tells where: "trong [tỉnh]", "ngoài [nước]". */
+const isWhere = (view: View, { first, last }: Range): boolean =>
+  (view.cls(first - 1) & PREP) !== 0 &&
+  view.wordLast(first) === last &&
+  (view.cls(first) & PROPERTY) === 0 &&
+  ['words.locative', 'words.by'].some((list) => listTo(view, first, list) > 0) &&
+  listTo(view, first, 'words.with') === 0
+
 const onlyAnaphor = (view: View, behind: Range): boolean => isOnly(view, behind, 'words.anaphoric')
 
 /** "7 nghìn một kg", "12 nghìn/lít": a sum without its unit, and what it is the price of. */
