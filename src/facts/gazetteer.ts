@@ -20,6 +20,8 @@ export interface PlaceAliases {
   readonly units: Readonly<Record<string, readonly string[]>>
   /** What newspapers of a province write before the first sentence ("(BĐ) -"), by type and name. */
   readonly datelines: Readonly<Record<string, readonly string[]>>
+  /** Newspapers and stations of a province that are not called by its name ("Ấp Bắc"), by type and name. */
+  readonly papers: Readonly<Record<string, readonly string[]>>
   /** Places without a code, by kind and name, with their other names; one with a word in lower case is a fixed phrase. */
   readonly places: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
 }

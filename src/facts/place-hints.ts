@@ -29,7 +29,7 @@ export function provinceHints(gazetteer: Gazetteer, from: HintSources): Province
   const add = (name: string | null, weight: number, from: From): void => {
     if (name !== null) hints.push({ name, weight, from })
   }
-  if (from.source) add(provinceIn(from.source, index), 3, 'source')
+  if (from.source) add(provinceIn(from.source, index) ?? inHost(from.source.text, index), 3, 'source')
   const host = from.url ? /^\w+:\/\/([^/:]+)/.exec(from.url)?.[1] : undefined
   if (host) add(inHost(host, index), 3, 'source')
   if (from.text) {
@@ -74,6 +74,10 @@ function indexOf(g: Gazetteer): HintIndex {
   for (const [fullName, names] of Object.entries(g.data.aliases.units)) {
     const province = g.provinces.find((p) => p.fullName === fullName)
     if (province) for (const name of names) add(name, province.name)
+  }
+  for (const [fullName, names] of Object.entries(g.data.aliases.papers)) {
+    const province = g.provinces.find((p) => p.fullName === fullName)
+    if (province) for (const name of names) joined.push([plain(name).join(''), province.name])
   }
   const datelines = new Map<string, string>()
   for (const [fullName, marks] of Object.entries(g.data.aliases.datelines)) {

@@ -1,6 +1,6 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import { isIn, lengthIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
-import { ends, listFrom, listTo } from './clauses.ts'
+import { ends, listFrom, listTo, partStart } from './clauses.ts'
 import type { Range } from './frame.ts'
 import { nounBefore, overBracket, propertyBefore } from './nouns.ts'
 import {
@@ -107,7 +107,12 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   const inner = saidOf(view, clause, before)
   const verb = inner.predicate[0]
   const outer = verb && verb.last <= clause.from ? withOuter(view, verb) : null
-  const said = outer ? { ...inner, predicate: [outer, ...inner.predicate.slice(1)] } : inner
+  const raised = verb && verb.last <= clause.from ? raisedTo(view, verb, clause.from) : null
+  const said = raised
+    ? { ...inner, predicate: raised, head: raised[0]!.first }
+    : outer
+      ? { ...inner, predicate: [outer, ...inner.predicate.slice(1)] }
+      : inner
   const { since } = clause
   const mover = since ? moverBefore(view, since.first) : null
   if (!since || !mover) return said
@@ -747,6 +752,21 @@ function reaches(view: View, { first, last }: Range): boolean {
   return (
     listFrom(view, first, 'change.up_to') === length || listFrom(view, first, 'change.down_to') === length
   )
+}
+
+/** "…, [nâng] tổng diện tích bao tiêu [là] 3.600 ha": what moves a property to the level that a copula before token p states; null for none. */
+function raisedTo(view: View, { last }: Range, p: number): readonly Range[] | null {
+  const copula = view.wordFirst(last - 1)
+  const first = partStart(view, p)
+  if ((view.cls(copula) & COPULA) === 0 || copula <= first) return null
+  const moved = first + listFrom(view, first, 'change.moves')
+  // but "tăng trưởng tín dụng đạt 9%"
+  if (moved === first || view.wordLast(first) !== moved || (view.cls(first) & PROPERTY) !== 0) return null
+  if ((view.cls(moved) & PROPERTY) === 0) return null
+  return [
+    { first, last: moved },
+    { first: copula, last },
+  ]
 }
 
 /** The verb that a level reached at token p hangs on, with the property it moves: "[đưa tỷ lệ] này lên", "[rút] xuống còn". */

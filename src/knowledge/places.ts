@@ -26,8 +26,12 @@ const ALIASES = z.strictObject({
   spellings: z.array(texts.min(2)),
   units: z.record(text, texts.min(1)),
   datelines: z.record(text, texts.min(1)),
+  papers: z.record(text, texts.min(1)),
   places: z.record(z.enum(['region', 'country', 'continent', 'former']), z.record(text, texts)),
 })
+
+/** Tables of other names, by the type and name of a unit. */
+const NAMED = ['units', 'datelines', 'papers'] as const
 
 const LEVELS = z.strictObject({
   reform: z.iso.date(),
@@ -165,7 +169,7 @@ export function checkPlaces(tables: PlaceTables, faults: Fault[]): void {
       }
     })
   }
-  for (const part of ['units', 'datelines'] as const) {
+  for (const part of NAMED) {
     for (const fullName of Object.keys(tables.aliases[part])) {
       if (names.has(fullName)) continue
       const message = `no unit is called "${fullName}": write its type and name as in old.tsv or new.tsv${meant(fullName, names.keys())}`
@@ -220,7 +224,7 @@ function checkAliases(
   for (const [fullName, units] of names)
     for (const unit of units)
       if (aliases.has(unit.name)) note('units', unit.name, fullName, unit, 'the name of')
-  for (const part of ['units', 'datelines'] as const) {
+  for (const part of NAMED) {
     for (const [fullName, others] of Object.entries(tables.aliases[part])) {
       others.forEach((other, nr) => {
         const own = names.get(fullName) ?? []
