@@ -199,7 +199,10 @@ function* read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Gene
     memory.first = sentence.first
     const view = views[s]!
     if (view === null) {
-      passOver(scene, sentence, memory, around, dated, begun, true)
+      const alone =
+        parts[s - 1]?.paragraph !== sentence.paragraph && parts[s + 1]?.paragraph !== sentence.paragraph
+      const aside = alone && s > 0 && isCaption(sentence)
+      passOver(scene, sentence, memory, around, dated, begun, true, true, aside)
       continue
     }
     let previous: Draft | null = null
@@ -423,6 +426,12 @@ function holdsOn(scene: Scene, { first, last, grain, time }: PeriodMention, sent
   }
   return true
 }
+
+/** Most tokens of a line beneath a picture. */
+const CAPTION = 30
+
+/** Whether a line alone, without numbers, is so short that it mostly stands beneath a picture: the text does not go on from it. */
+const isCaption = ({ first, last }: Sentence): boolean => last - first <= CAPTION
 
 /** Grains of spans that an article tells of as a whole, and the last paragraph that tells of which. */
 const LONG: ReadonlySet<string> = new Set(['year', 'half', 'quarter'])
@@ -709,6 +718,7 @@ function isToldOn({ tokens, k, periods }: Scene, sentence: Sentence, nr: number,
  * What the sentences after this one may lean on: bodies and places it named, the time it opened with.
  * @param bare whether it has no numbers
  * @param quiet whether it tells no figures
+ * @param aside whether it is no part of the text, but beneath a picture
  */
 function passOver(
   scene: Scene,
@@ -719,9 +729,10 @@ function passOver(
   begun: (nr: number) => boolean,
   bare: boolean,
   quiet = bare,
+  aside = false,
 ): void {
   const { tokens, periods, periodOf } = scene
-  remember(scene, sentence, memory, around)
+  remember(scene, sentence, memory, around, aside)
   if (headsGoals(scene, sentence)) memory.goals = true
   if (bare && tellsApproval(scene, sentence)) memory.approved = sentence
   // "ngày 9/10 thông báo kết quả 9 tháng như sau:": what a list is announced with is of the time named last

@@ -293,11 +293,20 @@ export function nameOfPlace(scene: Scene, place: number, around: Topic): string 
   return placeName(place, scene.tokens.text.slice(m.start, m.end), around)
 }
 
-/** Takes note of what a sentence names, for the sentences after it. */
-export function remember(scene: Scene, sentence: Sentence, memory: Memory, around: Topic): void {
+/**
+ * Takes note of what a sentence names, for the sentences after it.
+ * @param aside whether the text does not go on from it
+ */
+export function remember(
+  scene: Scene,
+  sentence: Sentence,
+  memory: Memory,
+  around: Topic,
+  aside: boolean,
+): void {
   const { first, last, paragraph } = sentence
   const { entities } = scene
-  let opened = false
+  let opened = aside
   for (let i = firstAt(entities, first); i < entities.length && entities[i]!.first < last; i++) {
     const e = entities[i]!
     // "Hội Chữ thập đỏ tỉnh", later "Hội": of the place that its level stands for
@@ -332,7 +341,7 @@ export function remember(scene: Scene, sentence: Sentence, memory: Memory, aroun
       if (written <= e.last) memory.spelled.set(e.head, textOf(tokens, e.first, written))
     }
     if (e.kind === 'person') memory.person = e
-    else if (!givesAccount(scene, e, first)) memory.last = e
+    else if (!aside && !givesAccount(scene, e, first)) memory.last = e
     if (!opened && e.kind !== 'person' && !isAside(scene, e, first)) {
       opened = true
       if (isExample(scene, e, first) || listsPlaces(scene, e, last)) continue
