@@ -290,7 +290,7 @@ export function mayBear(view: View, e: Entity, number: Range, memory: Memory): b
     !doesWhatItSays(view, e, number, speaker)
   )
     return false
-  if (officed(view, e)) return false
+  if (officed(view, e) && !awards(view, e)) return false
   // but of "cao hơn của cả nước (32%)", "… là 32%" it is
   const told = view.tokens.type[e.last]?.raw === '(' || (view.cls(e.last) & COPULA) !== 0
   if (!told && e.last <= number.first && isOutdone(view, e.first)) return false
@@ -305,6 +305,12 @@ export function mayBear(view: View, e: Entity, number: Range, memory: Memory): b
         ? bodyMay(view, e, number, memory)
         : placeMay(view, e, number)
   return may && !isPartner(view, e)
+}
+
+/** "Chủ tịch [UBND tỉnh A] tặng bằng khen 2 tập thể": whether who heads a body gives something as its head. */
+export function awards(view: View, e: Entity): boolean {
+  const p = (view.cls(e.last) & AUX) !== 0 ? view.wordLast(e.last) : e.last
+  return e.kind === 'organisation' && officed(view, e) && begins(view, p, 'words.handing')
 }
 
 /** "[Bộ Tài chính] cho biết vừa cấp …": who says it did it. */

@@ -4,6 +4,7 @@ import type { From, Place } from '../types.ts'
 import { anaphorBefore, beginsWord } from './anaphora.ts'
 import {
   afterOffice,
+  awards,
   isAddress,
   isAny,
   isAside,
@@ -80,7 +81,7 @@ export function subjectOf(
       ? { ...spoken!.body!, from }
       : e.kind === 'organisation' && e.place >= 0 && isCountedBody(view, e)
         ? { text: nameOfPlace(scene, e.place, around), from, place: e.place }
-        : e.kind === 'person' && afterOffice(view, e)
+        : (e.kind === 'person' && afterOffice(view, e)) || awards(view, e)
           ? { ...withOffice(view, e), from }
           : (countedPlaces(view, e, from) ?? subjectFor(scene, e, from, around, memory))
   const bracketed = namedBeforeBracket(view, number.first)
