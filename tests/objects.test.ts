@@ -274,3 +274,7 @@ it('a change behind people who are only counted is theirs', () => {
     'người',
   )
 })
+
+it('where those are who are counted is not who they are', () => {
+  expect(objects('Xã giới thiệu việc làm cho 40 lao động, trong tỉnh là 30 người.')[1]).not.toBe('tỉnh')
+})

@@ -375,3 +375,26 @@ it('the verb of a head that names what a list counts is said of all its items', 
 it('so many for each on the average are no part of what was counted', () => {
   expect(said('Trường có 700 học sinh, bình quân 35 học sinh/lớp.')['35']).toBe('bình quân')
 })
+
+it('what is raised to a level that a copula states is raised', () => {
+  expect(said('Bản có thêm 3 hộ, nâng tổng số hộ dùng nước sạch là 90 hộ.')['90']).toBe('nâng … là')
+  expect(said('Năm nay tăng trưởng tín dụng đạt 9%.')['9']).toBe('đạt')
+})
+
+it('a part that opens a sentence is told with the verb by which the whole was counted', () => {
+  expect(said('Huyện ghi nhận 30 ca mắc. Trong đó, 12 ca nặng.')).toEqual({
+    '30': 'ghi nhận',
+    '12': 'ghi nhận',
+  })
+})
+
+it('examples end what is said of those they are of', () => {
+  const text = 'Xã hình thành các vùng chuyên canh như vùng mận 90 ha, vùng lê 40 ha.'
+  expect(Object.values(said(text)).every((p) => p?.startsWith('hình thành các vùng chuyên canh'))).toBe(true)
+  expect(Object.values(said(text)).some((p) => p?.includes('như'))).toBe(false)
+})
+
+it('each bracket of a list tells of how many the words before it hold', () => {
+  const text = 'Họ bị phạt do đốt rừng (3 người); săn thú (5 người); đánh bạc (2 người).'
+  expect(said(text)).toMatchObject({ '3': 'đốt rừng', '5': 'săn thú', '2': 'đánh bạc' })
+})

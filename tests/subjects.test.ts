@@ -752,3 +752,29 @@ it('teams and the Front are bodies by their short names, and a name that ends in
   expect(subjects('UBMTTQVN huyện Mường La tặng 30 suất quà.')).toEqual(['UBMTTQVN huyện Mường La'])
   expect(subjects('HTX dược liệu Nà Hòa với 17 thành viên.')).toEqual(['HTX dược liệu Nà Hòa'])
 })
+
+it('the text does not go on from a line beneath a picture', () => {
+  const text =
+    'Ban Thường vụ Tỉnh ủy tặng Huy hiệu cho 900 đảng viên.\nĐảng ủy xã Nà Bó trao Huy hiệu cho các đảng viên.\nTrong số đó có 5 đồng chí được tặng Huy hiệu 80 năm tuổi Đảng.'
+  expect(subjects(text).at(-1)).not.toContain('Nà Bó')
+})
+
+it('who heads a body and gives something gives it himself; what he says is the body’s', () => {
+  expect(subjects('Chủ tịch UBND tỉnh Sơn La tặng bằng khen cho 4 tập thể.')).toEqual([
+    'Chủ tịch UBND tỉnh Sơn La',
+  ])
+  expect(subjects('Chủ tịch UBND tỉnh Sơn La cho biết có 4 xã về đích.')).toEqual(['tỉnh Sơn La'])
+})
+
+it('places that a bracket breaks a figure down by do not have the next figure', () => {
+  const text = 'Tỉnh Sơn La ghi nhận 9 ca (huyện Mường La, 4 ca; huyện Yên Châu, 5 ca); 2 ổ dịch đã hết.'
+  expect(subjects(text)).toEqual(['Tỉnh Sơn La', 'huyện Mường La', 'huyện Yên Châu', 'Tỉnh Sơn La'])
+})
+
+it('a paper that does not bear the name of its province points to it all the same', () => {
+  const of = (source: string): string | null =>
+    factsOf({ ...articleOf('Toàn tỉnh có 90 xã về đích.', '2020-01-15'), source }, knowledge).facts[0]!
+      .subject
+  expect(of('Báo Đồng Khởi')).toBe('tỉnh Bến Tre')
+  expect(of('baoapbac.vn')).toBe('tỉnh Tiền Giang')
+})

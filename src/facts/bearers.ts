@@ -309,8 +309,12 @@ export function mayBear(view: View, e: Entity, number: Range, memory: Memory): b
 
 /** "Chủ tịch [UBND tỉnh A] tặng bằng khen 2 tập thể": whether who heads a body gives something as its head. */
 export function awards(view: View, e: Entity): boolean {
+  if (!officed(view, e)) return false
   const p = (view.cls(e.last) & AUX) !== 0 ? view.wordLast(e.last) : e.last
-  return e.kind === 'organisation' && officed(view, e) && begins(view, p, 'words.handing')
+  // but "dự toán Thủ tướng [Chính phủ] giao"
+  const office = e.first - listTo(view, e.first, 'names.position')
+  const leads = office === view.first || (view.cls(office - 1) & (COMMA | STOP | PERIOD)) !== 0
+  return leads && begins(view, p, 'words.handing')
 }
 
 /** "[Bộ Tài chính] cho biết vừa cấp …": who says it did it. */

@@ -107,7 +107,8 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
   const inner = saidOf(view, clause, before)
   const verb = inner.predicate[0]
   const outer = verb && verb.last <= clause.from ? withOuter(view, verb) : null
-  const raised = verb && verb.last <= clause.from ? raisedTo(view, verb, clause.from) : null
+  const stating = inner.predicate.findLast(({ last }) => last <= clause.from)
+  const raised = stating ? raisedTo(view, stating, clause.from) : null
   const said = raised
     ? { ...inner, predicate: raised, head: raised[0]!.first }
     : outer
