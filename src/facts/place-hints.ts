@@ -29,7 +29,13 @@ export function provinceHints(gazetteer: Gazetteer, from: HintSources): Province
   const add = (name: string | null, weight: number, from: From): void => {
     if (name !== null) hints.push({ name, weight, from })
   }
-  if (from.source) add(provinceIn(from.source, index) ?? inHost(from.source.text, index), 3, 'source')
+  if (from.source) {
+    const { text } = from.source
+    // a source may be no more than an address: "baolangson.vn"
+    const told =
+      provinceIn(from.source, index) ?? (HOST.test(text) ? inHost(text, index) : paperIn(text, index))
+    add(told, 3, 'source')
+  }
   const host = from.url ? /^\w+:\/\/([^/:]+)/.exec(from.url)?.[1] : undefined
   if (host) add(inHost(host, index), 3, 'source')
   if (from.text) {
@@ -48,6 +54,8 @@ interface HintIndex {
   /** What those words begin with. */
   readonly firsts: ReadonlySet<string>
   readonly joined: readonly (readonly [slug: string, name: string])[]
+  /** Newspapers and stations by other names, folded, with the province of each. */
+  readonly papers: readonly (readonly [paper: string, name: string])[]
   /** Provinces by what their newspapers write before the first sentence. */
   readonly datelines: ReadonlyMap<string, string>
   readonly hosts: Map<string, string | null>
@@ -67,7 +75,7 @@ function indexOf(g: Gazetteer): HintIndex {
   const add = (name: string, shown: string): void => {
     const bare = plain(name)
     words.set(bare.join(' '), shown)
-    words.set((name.match(WORDS) ?? []).map(foldWord).join(' '), shown)
+    words.set(folded(name), shown)
     joined.push([bare.join(''), shown])
   }
   for (const { name } of g.provinces) add(name, name)
@@ -75,9 +83,14 @@ function indexOf(g: Gazetteer): HintIndex {
     const province = g.provinces.find((p) => p.fullName === fullName)
     if (province) for (const name of names) add(name, province.name)
   }
+  const papers: (readonly [string, string])[] = []
   for (const [fullName, names] of Object.entries(g.data.aliases.papers)) {
     const province = g.provinces.find((p) => p.fullName === fullName)
-    if (province) for (const name of names) joined.push([plain(name).join(''), province.name])
+    if (!province) continue
+    for (const name of names) {
+      joined.push([plain(name).join(''), province.name])
+      papers.push([folded(name), province.name])
+    }
   }
   const datelines = new Map<string, string>()
   for (const [fullName, marks] of Object.entries(g.data.aliases.datelines)) {
@@ -87,10 +100,20 @@ function indexOf(g: Gazetteer): HintIndex {
   // the longest first: thuathienhue before hue
   joined.sort((a, b) => b[0].length - a[0].length)
   const firsts = new Set([...words.keys()].map((name) => name.split(' ')[0]!))
-  const index = { words, firsts, joined, datelines, hosts: new Map() }
+  const index = { words, firsts, joined, papers, datelines, hosts: new Map() }
   indexes.set(g, index)
   return index
 }
+
+/** The words of a text, folded, with their accents. */
+const folded = (text: string): string => (text.match(WORDS) ?? []).map(foldWord).join(' ')
+
+/** An address without a space: "baolangson.vn". */
+const HOST = /^[\w-]+(\.[\w-]+)+$/
+
+/** The province of the paper that a source names. */
+const paperIn = (source: string, { papers }: HintIndex): string | null =>
+  papers.find(([paper]) => ` ${folded(source)} `.includes(` ${paper} `))?.[1] ?? null
 
 function plain(text: string): string[] {
   return bareWord(text)
