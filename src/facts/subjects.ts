@@ -398,8 +398,11 @@ function goesOn(view: View, number: Range, memory: Memory, around: Topic): Subje
     return { text: nameOfPlace(scene, around.main, around), from: 'earlier', place: around.main }
   if (around.nation) return { text: around.nation, from: 'earlier', place: -1 }
   if (memory.topic) return { ...memory.topic, from: 'earlier' }
-  // a body that was only named, and nothing told of, is a poorer guess than the province of the paper
-  const ofPaper = around.hinted?.from === 'source' && memory.last?.kind === 'organisation'
+  // a body that was only named, and nothing told of, is a poorer guess than the province of the paper or the place in the title
+  const hint = around.hinted?.from
+  const ofPaper =
+    (hint === 'source' || (hint === 'title' && memory.last !== memory.firm)) &&
+    memory.last?.kind === 'organisation'
   if (memory.last && !ofPaper) return subjectFor(scene, memory.last, 'earlier', around, memory)
   return around.hinted && { ...around.hinted, place: -1 }
 }
