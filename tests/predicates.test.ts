@@ -398,3 +398,13 @@ it('each bracket of a list tells of how many the words before it hold', () => {
   const text = 'Họ bị phạt do đốt rừng (3 người); săn thú (5 người); đánh bạc (2 người).'
   expect(said(text)).toMatchObject({ '3': 'đốt rừng', '5': 'săn thú', '2': 'đánh bạc' })
 })
+
+it('what is done with all that a list names within a sentence has a verb of its own', () => {
+  expect(said('Đội kiểm tra 5 cơ sở, thu giữ tang vật gồm: 8 bao gạo, 3 can rượu.')).toEqual({
+    '5': 'kiểm tra',
+    '8': 'thu giữ tang vật',
+    '3': 'thu giữ tang vật',
+  })
+  expect(said('Đội kiểm tra 5 cơ sở, thu giữ tang vật gồm 8 bao gạo.')['8']).toBe('thu giữ tang vật gồm')
+  expect(said('Xã có 12 em nhập học, gồm: 5 nam, 7 nữ.')['5']).not.toBe('nhập học')
+})

@@ -222,6 +222,16 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
   // but "kết nạp 44 đảng viên, cụ thể tỷ lệ nữ là 47%": a share is of them, and was not done
   if (group && clause.part && !clause.share && before?.does && !before.weak && isOnlyIdentity(view, group))
     return { ...plain, predicate: [group], head: group.first, governed: true, governor: null }
+  // "kiểm tra 5 cơ sở, [thu giữ tang vật gồm] 8 xe máy": what is done with all of them has a verb of its own
+  const kept = group && part && counts && !property && before ? verbBefore(view, group.first, true) : null
+  const opens = kept !== null && !kept.list && (view.cls(kept.first - 1) & (COMMA | CONJ)) !== 0
+  if (group && kept && opens && kept.first >= before!.end && (view.cls(kept.first) & COPULA) === 0)
+    return {
+      ...plain,
+      predicate: [trimmed(view, { first: kept.first, last: group.first }), group],
+      head: kept.first,
+      governor: { first: kept.first, last: group.last },
+    }
   // "trao 20 giải, gồm 2 giải nhất": what is said of the whole, and that these make it up
   if (group && part && counts && !property && before?.governs && !each) {
     const inner = innerOf() ?? verbAfter(view, objectEnd)
