@@ -72,6 +72,26 @@ export function deedWithin(view: View, q: Quantity): string {
   return (view.cls(verb.first) & COPULA) === 0 ? textIn(view, trimmed(view, verb)) : ''
 }
 
+/** Most tokens of what an item of a list is headed with. */
+const LONGEST_ITEM = 16
+
+/** What an item of a list says of its figure before a colon: "…; [tham gia hội làng]: 90 người"; null where that is no verb phrase. */
+export function headBefore(view: View, q: Quantity): Range | null {
+  const { type } = view.tokens
+  const last = q.from - 1
+  if (type[last]?.raw !== ':' || q.unit?.kind !== 'count') return null
+  let first = last
+  while (first > view.first && first > last - LONGEST_ITEM && !/^[;:.]$/.test(type[first - 1]!.raw)) {
+    first--
+    if ((view.cls(first) & FIGURE) !== 0) return null
+  }
+  const c = view.cls(first)
+  const acts = (c & VERB) !== 0 && (c & (COPULA | PROPERTY | AUX)) === 0 && first < last
+  return acts && first > view.first && NO_DEEDS.every((list) => listFrom(view, first, list) === 0)
+    ? { first, last }
+    : null
+}
+
 /** Verbs back from a colon among which the one is that governs what its list counts. */
 const MOST_VERBS = 3
 

@@ -5,6 +5,7 @@ import type { Draft } from './draft.ts'
 import { type Range, textIn, textsIn, weighs } from './frame.ts'
 import { changesHands, fundIn, fundOf, pricedBy, tradedFor, worthOf } from './funds.ts'
 import { announced, labelBefore, labelOf, openedBy } from './headings.ts'
+import { headBefore } from './left-out.ts'
 import {
   alikeIn,
   befalls,
@@ -67,7 +68,9 @@ export function matterOf(s: Setting): Matter {
   const alone = own === '' && frame.predicate.length === 0 && !s.zero && !s.bracketed && !q.rate
   const beside = alone && s.kind === 'money' && lender?.kind === 'count' && lender.sentence === sentence
   const apart = handed || beside
-  const lentObject = unlike || apart || (lender && isOfOther(s, lender)) ? '' : given
+  // "…; tham gia hội làng: 90 người": an item with a head of its own is of those whom that tells of
+  const headedBy = q.unit?.person === true && headBefore(view, q) !== null
+  const lentObject = unlike || apart || headedBy || (lender && isOfOther(s, lender)) ? '' : given
   const nameless = own === '' && lentObject === '' && frame.object.length === 0 && q.unit?.person === true
   const those = nameless && s.does ? ofSameDeed(drafts, textIn(view, frame.governor)) : ''
   // each item that has a name of its own is a figure of that, but all of what the list is announced with

@@ -8,6 +8,7 @@ import {
   deedWithin,
   givenToEach,
   governed,
+  headBefore,
   leftOut,
   ofWhole,
   saidOfAll,
@@ -41,6 +42,7 @@ export function predicateFor(s: Setting, { object, headed, isHead }: Matter, par
     (ofPlan && previous?.ofPlan && setsPlan(view, q, frame) ? previous.predicate : '') ||
     // "xã A 70 hộ (chiếm 4%), xã B 60 hộ (3%)"
     (bracketed && q.unit?.kind === 'percent' ? shareInBracket(view, q, sentence, drafts) : '') ||
+    textIn(view, headBefore(view, q)) ||
     (frame.governed || frame.predicate.length === 0 ? deedWithin(view, q) : '') ||
     (bracketed && goesOnInBrackets(previous, q) ? saidBefore(view, q, /^[;,]$/) : '') ||
     ofWhole(whole, q, frame, textsIn(view, frame.predicate)) ||
