@@ -278,3 +278,8 @@ it('a change behind people who are only counted is theirs', () => {
 it('where those are who are counted is not who they are', () => {
   expect(objects('Xã giới thiệu việc làm cho 40 lao động, trong tỉnh là 30 người.')[1]).not.toBe('tỉnh')
 })
+
+it('a sum that is given takes no object from a price told before', () => {
+  const text = 'Mỗi căn trị giá 70 triệu đồng. Quỹ Vì người nghèo hỗ trợ huyện Mường La 2 tỷ đồng.'
+  expect(objects(text)[1]).not.toBe('căn')
+})

@@ -152,7 +152,10 @@ const lentBy = ({ view, q, sentence, reading, partOf, drafts }: Setting, lender:
   lent(view, lender, q, sentence, reading.pattern.object === 'whole', partOf, drafts, view.scene.k)
 
 /** Whether a figure is of something else than the one before, whose name it cannot take. */
-function isOfOther({ view, q, kind, does, frame }: Setting, lender: Draft): boolean {
+function isOfOther({ view, q, kind, does, frame, sentence }: Setting, lender: Draft): boolean {
+  // "Nhà A giá 85 triệu đồng. Quỹ cấp huyện B 3 tỷ đồng": what is done with a sum is not of what was priced before
+  const given = kind === 'money' && does && listFrom(view, frame.governor!.first, 'words.handing') > 0
+  if (given && lender.sentence !== sentence && lender.deed === '') return true
   // "70 thành viên trồng 190 ha chè": those who do it are not what is measured, but for those that it befalls
   if (does && weighs(q) && !weighed(lender.q) && !befalls(view, frame.governor!)) return true
   // "giành 4 huy chương, xếp thứ ba": it is not they that are ranked
