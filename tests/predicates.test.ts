@@ -408,3 +408,9 @@ it('what is done with all that a list names within a sentence has a verb of its 
   expect(said('Đội kiểm tra 5 cơ sở, thu giữ tang vật gồm 8 xe máy.')['8']).toBe('thu giữ tang vật gồm')
   expect(said('Xã có 12 em nhập học, gồm: 5 nam, 7 nữ.')['5']).not.toBe('nhập học')
 })
+
+it('what a noun before "được" opens or ends with is done', () => {
+  expect(said('Xuất khẩu lao động được 90 người.')).toEqual({ '90': 'Xuất khẩu lao động được' })
+  expect(said('Các hộ thủy sản chế biến được 60 tấn, tăng 8%.')['60']).toBe('chế biến được')
+  expect(said('Năm nay học sinh được 9 điểm.')['9']).toBe('được')
+})

@@ -107,7 +107,7 @@ export function matterOf(s: Setting): Matter {
 
 /** What a plan or a change behind a figure is of: what that counts, be it nobody who is named: "12 người"; empty for none. */
 export const baseOf = (lender: Draft | null): string =>
-  lender ? lender.base || (lender.q.unit?.person ? lender.unit : '') : ''
+  lender ? lender.base || (lender.q.unit?.person ? lender.unit : weighs(lender.q) ? lender.object : '') : ''
 
 /** What its statement or its clause say that it is of; empty where they leave it to what stands around. */
 function statedIn(s: Setting, handed: boolean, isMoney: boolean, fund: string): string {

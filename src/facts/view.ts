@@ -422,11 +422,35 @@ function verbsByPlace({ tokens, k, words }: Scene, { first, last }: Sentence): v
       const before = cls[p - 1]!
       if (before === 0 && u.kind === WORD && u.capital === 0) {
         if (!isDoneTo(cls, from, first, p - 1)) cls[from[p - 1]!] = VERB
-      }
+      } else if ((before & NOUN) !== 0 && (before & VERB) === 0 && gotBy(tokens, k, words, p)) continue
       // "mỗi sào chỉ được 2 tạ": what is got, where nothing else is done
       else if ((before & AUX) !== 0 && (before & VERB) === 0) for (let x = p; x < end; x++) cls[x] = VERB
     }
   }
+}
+
+/**
+ * "[xuất khẩu lao động] được 90 người", "hộ [chế biến] được 6 tấn": makes verbs of what a noun before "được" at token p opens or ends
+ * with; whether it does.
+ */
+function gotBy(tokens: Tokens, k: Knowledge, { cls, from, to }: Words, p: number): boolean {
+  const start = from[p - 1]!
+  const found = phrasesFrom(k.lexicon, tokens, start, p)
+  // "học sinh được 9 điểm": who gets it
+  if (found.some((f) => (f.classes & CLASSES.units) !== 0)) return false
+  if (found.some((f) => (f.classes & VERB) !== 0)) {
+    for (let x = start; x < p; x++) cls[x] = VERB
+    return true
+  }
+  const verb = phrasesTo(k.lexicon, tokens, p, start).findLast((f) => (f.classes & VERB) !== 0)
+  if (!verb) return false
+  const first = p - verb.length
+  for (let x = start; x < first; x++) to[x] = first
+  for (let x = first; x < p; x++) {
+    cls[x] = VERB
+    from[x] = first
+  }
+  return true
 }
 
 /** Whether the word at token p is (part of) what a verb before it is done to: "bán phế [liệu] được 2 triệu". */
