@@ -816,7 +816,6 @@ function visitors(
 const allOf = (view: View, { first, last }: Range): boolean =>
   (view.cls(first) & DETERMINER) !== 0 && view.wordLast(first) >= last
 
-/** A counted word that merely stands for what was named before: "4.862 đồng chí". */
 /** Whether a noun phrase is one word that only tells where: "trong [tỉnh]", "ngoài [nước]". */
 const isWhere = (view: View, { first, last }: Range): boolean =>
   (view.cls(first - 1) & PREP) !== 0 &&
@@ -825,6 +824,7 @@ const isWhere = (view: View, { first, last }: Range): boolean =>
   ['words.locative', 'words.by'].some((list) => listTo(view, first, list) > 0) &&
   listTo(view, first, 'words.with') === 0
 
+/** A counted word that merely stands for what was named before: "4.862 đồng chí". */
 const onlyAnaphor = (view: View, behind: Range): boolean => isOnly(view, behind, 'words.anaphoric')
 
 /** "7 nghìn một kg", "12 nghìn/lít": a sum without its unit, and what it is the price of. */

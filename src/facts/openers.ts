@@ -1,5 +1,4 @@
 /** Who opens a sentence or a part of it without being a place or a body that is known: works, groups, names that no list knows. */
-
 import { isIn, ofList, phrasesFrom } from '../text/lexicon.ts'
 import { isSyllable } from '../text/syllable.ts'
 import { NUMBER, textOf, WORD } from '../text/tokens.ts'
