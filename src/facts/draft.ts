@@ -208,9 +208,10 @@ function subjectOfFigure(s: Setting, number: Range, part: string): Subject | nul
         : s.share && (frame.subject || part)
           ? { text: textIn(view, frame.subject) || part, from: 'clause', place: -1 }
           : subjectOf(view, number, frame.head, frame.object[0] ?? null, memory, around)
-  // "hộ cận nghèo có 90 hộ, chiếm 10%", "hộ cận nghèo giảm 2% từ 20%": what was told of has no share of its own
+  // "hộ cận nghèo có 90 hộ, chiếm 10%", "hộ cận nghèo giảm 2%, từ 20% còn 18%": what was told of has no share of its own
+  const moved = previous?.change === 'decrease' || previous?.q.unit?.kind === 'percent'
   const ofCounted =
-    (previous?.q.unit?.kind === 'count' || (previous?.change === 'decrease' && q.unit?.kind === 'percent')) &&
+    (previous?.q.unit?.kind === 'count' || (moved && q.unit?.kind === 'percent')) &&
     previous.sentence === sentence &&
     nearest?.place === -1 &&
     nearest.text === previous.object
