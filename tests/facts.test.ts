@@ -1922,3 +1922,14 @@ it('a time in brackets behind a figure is of that figure alone', () => {
     'Đến nay',
   ])
 })
+
+it('paragraphs behind an "đến nay" go on with the year that the article opened with, while it lasts', () => {
+  const time = (opening: string) => {
+    const text = `${opening}, xã Nà Bó vận động dân hiến đất.\nĐến nay, các bản làm đường bê tông.\nĐội trẻ trồng 9 ha mận.`
+    return factsIn(text, { published: '2020-01-15' }).map((f) => f.period?.text)
+  }
+  expect(time('Năm 2020')).toEqual(['Năm 2020'])
+  // over, or a span back from today
+  expect(time('Năm 2018')).toEqual(['Đến nay'])
+  expect(time('Trong 1 năm qua')).toEqual(['Đến nay'])
+})

@@ -452,3 +452,11 @@ describe('what provincial news says of gifts, grades and sums', () => {
     expect(factsIn(text).map((f) => `${f.number.text} ${f.comparator} ${f.value}`)).toEqual(figures)
   })
 })
+
+it('what is said of one sum in two currencies holds for both', () => {
+  const figures = (text: string) => factsIn(text).map((f) => `${f.number.text} ${f.comparator}`)
+  expect(figures('Công trình hồ chứa Nà Bó có tổng vốn khoảng 800 tỷ đồng và 20 triệu USD.')).toEqual([
+    '800 tỷ ~',
+    '20 triệu ~',
+  ])
+})

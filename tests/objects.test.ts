@@ -277,9 +277,26 @@ it('a change behind people who are only counted is theirs', () => {
 
 it('where those are who are counted is not who they are', () => {
   expect(objects('Xã giới thiệu việc làm cho 40 lao động, trong tỉnh là 30 người.')[1]).not.toBe('tỉnh')
+  expect(objects('Xã giới thiệu việc làm cho 40 lao động, ngoài nước là 9 người.')[1]).toBe('lao động')
 })
 
 it('a sum that is given takes no object from a price told before', () => {
   const text = 'Mỗi căn trị giá 70 triệu đồng. Quỹ Vì người nghèo hỗ trợ huyện Mường La 2 tỷ đồng.'
   expect(objects(text)[1]).not.toBe('căn')
+})
+
+it('an item of a list that is headed by what is done is of those it counts, not of those before', () => {
+  expect(objects('Xã giới thiệu việc làm cho 40 lao động; đi làm ở nước ngoài: 9 người.')).toEqual([
+    'lao động',
+    'người',
+  ])
+})
+
+it('a change behind a weight without a name is of what was done', () => {
+  expect(objects('Đội chở được 40 tấn, tăng 20% so với năm ngoái.')[1]).toBe('chở được')
+})
+
+it('people of the next sentence are of all who were told of, not of a part of them', () => {
+  const text = 'Huyện kỷ luật 40 đảng viên, trong đó có 3 bí thư. Có 9 đồng chí bị khiển trách.'
+  expect(objects(text)[2]).toBe('đảng viên')
 })

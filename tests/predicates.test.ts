@@ -414,3 +414,31 @@ it('what a noun before "được" opens or ends with is done', () => {
   expect(said('Các hộ thủy sản chế biến được 60 tấn, tăng 8%.')['60']).toBe('chế biến được')
   expect(said('Năm nay học sinh được 9 điểm.')['9']).toBe('được')
 })
+
+it('an item of a list that is headed by what is done says that of those it counts', () => {
+  const text = 'Kết quả: xã có 4 tổ hòa giải; tham gia hội làng: 90 người; đi làm ở nước ngoài: 7 người.'
+  expect(said(text)).toMatchObject({ '90': 'tham gia hội làng', '7': 'đi làm ở nước ngoài' })
+  // but a head that has a figure of its own is no such head
+  expect(said('Kết quả: xã có tổ hòa giải; tham gia 7 hội làng: 90 người.')['90']).toBe('tham gia')
+})
+
+it('what words are shortened to in brackets does not part a verb from its figure', () => {
+  expect(said('Xã đã hoàn thuế giá trị gia tăng (GTGT) cho 9 hộ.')['9']).toBe('hoàn thuế giá trị gia tăng')
+  expect(said('Huyện vận động bảo hiểm y tế (BHYT) được 90 triệu đồng.')['90 triệu']).toBe(
+    'vận động bảo hiểm y tế được',
+  )
+})
+
+it('a verb phrase within a noun phrase ends there where a figure follows, and before a property', () => {
+  expect(said('Xã có 9 hộ trồng thêm 3 ha mận.')).toEqual({ '9': 'có … trồng', '3': 'trồng thêm' })
+  expect(said('Đảng bộ có 6 cụ nhận Huy hiệu tuổi đời trên 90 tuổi.')['6']).toBe('có … nhận Huy hiệu')
+})
+
+it('the verb that governs what a list counts may stand before other verbs of its head', () => {
+  const text = 'Các chi bộ kết nạp được nhiều đảng viên trẻ đi làm xa là: Nà Bó 9 đồng chí, Nà Ớt 7 đồng chí.'
+  expect(said(text)).toEqual({ '9': 'kết nạp', '7': 'kết nạp' })
+})
+
+it('what holds of those whom a list within a sentence breaks down is no deed of its own', () => {
+  expect(said('Xã có 12 em đỗ đại học gồm: 5 nam, 7 nữ.')['5']).toBe('có … đỗ đại học')
+})

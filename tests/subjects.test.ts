@@ -778,3 +778,42 @@ it('a paper that does not bear the name of its province points to it all the sam
   expect(of('Báo Đồng Khởi')).toBe('tỉnh Bến Tre')
   expect(of('baoapbac.vn')).toBe('tỉnh Tiền Giang')
 })
+
+it('who heads a body gives a thing himself behind "đã" too, but the sum that he set for others is theirs', () => {
+  expect(subjects('Chủ tịch UBND huyện Mường La đã tặng giấy khen cho 17 tập thể.')).toEqual([
+    'Chủ tịch UBND huyện Mường La',
+  ])
+  const text = 'Xã Nà Bó thu 70 tỷ đồng, vượt dự toán Chủ tịch UBND huyện Mường La giao 4%.'
+  expect(subjects(text)).toEqual(['Xã Nà Bó', 'Xã Nà Bó'])
+})
+
+it('the place in the title comes before a body whose account is all that was named', () => {
+  const text = 'Theo Sở Y tế, nước rất quý.\nSố hộ dùng nước giếng là 700 hộ.'
+  const article = { ...articleOf(text, '2020-01-15'), title: 'Nước sạch ở Lào Cai' }
+  expect(factsOf(article, knowledge).facts[0]!.subject).toBe('tỉnh Lào Cai')
+})
+
+it('a place that a copula names as an example is not what the paragraph goes on about', () => {
+  const text =
+    'Nay toàn tỉnh có 700 cầu treo. Tiêu biểu là huyện Bắc Hà với 90 cầu. Tổng chiều dài cáp là 7 km.'
+  const article = { ...articleOf(text, '2020-01-15'), url: 'https://baolaocai.vn/f.html' }
+  expect(factsOf(article, knowledge).facts.map((f) => f.subject)).toEqual([
+    'tỉnh Lào Cai',
+    'huyện Bắc Hà',
+    'tỉnh Lào Cai',
+  ])
+})
+
+it('a body that only a line beneath a picture names has no figure behind it, one of a long line has', () => {
+  const from = (line: string) => subjects(`Đường về bản nay dễ đi.\n${line}\nSố em bỏ học là 40 em.`)
+  expect(from('Niềm vui của dân ở Trường THCS Hoa Ban.')).toEqual([null])
+  const long =
+    'Các cô kể rằng mỗi sáng lũ trẻ dắt nhau vượt suối, leo dốc, men theo bờ ruộng còn đọng hơi sương để tới lớp cho kịp giờ ở Trường THCS Hoa Ban.'
+  expect(from(long)).toEqual(['Trường THCS Hoa Ban'])
+})
+
+it('a work is named without what its name is shortened to in brackets', () => {
+  expect(subjects('Chương trình Bản làng xanh sạch (BLXS) vùng cao có 9 phần việc.')).toEqual([
+    'Chương trình Bản làng xanh sạch vùng cao',
+  ])
+})
