@@ -429,6 +429,11 @@ it('what words are shortened to in brackets does not part a verb from its figure
   )
 })
 
+it('a verb phrase within a noun phrase ends before the next one, and before a part', () => {
+  expect(said('Bốn năm qua, 45 người di cư đã tới xã Nà Bó.')['45']).toBe('di cư')
+  expect(said('Lũ ống khiến 24 người thiệt mạng trong đó có nhiều trẻ nhỏ.')['24']).toBe('khiến … thiệt mạng')
+})
+
 it('a verb phrase within a noun phrase ends there where a figure follows, and before a property', () => {
   expect(said('Xã có 9 hộ trồng thêm 3 ha mận.')).toEqual({ '9': 'có … trồng', '3': 'trồng thêm' })
   expect(said('Đảng bộ có 6 cụ nhận Huy hiệu tuổi đời trên 90 tuổi.')['6']).toBe('có … nhận Huy hiệu')

@@ -60,7 +60,7 @@ export function doerBefore(view: View, head: number, object: Range | null): stri
   // "cơ quan này": who is meant was named before
   if (agent === 0 || begins(view, first + agent, 'names.here')) return null
   for (let p = first + agent; p < last; p = view.wordLast(p)) if ((view.cls(p) & (AUX | VERB)) !== 0) last = p
-  return unshortened(textOf(tokens, first, last))
+  return textOf(tokens, first, last)
 }
 
 /**

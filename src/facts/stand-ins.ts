@@ -35,7 +35,7 @@ export function meantBy(view: View, q: Quantity, sentence: number, drafts: reado
   for (let i = drafts.length - 1, n = 0; i >= 0 && n < MOST_LIKE; i--, n++) {
     const d = drafts[i]!
     if (d.sentence < sentence - MOST_MEANT) return ''
-    // "52 đảng viên, gồm cả 3 bí thư. Khiển trách [7 đồng chí]": of all of them
+    // "52 đảng viên, gồm cả 3 bí thư. Có [7 đồng chí] bị khiển trách": of all of them
     if (people && d.partOf >= 0 && d.sentence < sentence) continue
     const like = people ? d.q.unit?.person === true : d.q.unit?.id === q.unit?.id
     if (

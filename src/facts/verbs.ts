@@ -65,7 +65,7 @@ function closed(view: View, first: number, last: number): Range {
     const c = view.cls(core)
     if ((c & (STOP | COMMA | PREP | CONJ | COPULA | PROPERTY | CLASSES['words.part'])) !== 0) break
     if (view.tokens.type[core]!.kind === MARK) break
-    // "4 người ở xã A bán nước [đã bị phạt]": a clause of its own
+    // "4 người di cư [đã tới xã A]": a clause of its own
     if ((c & AUX) !== 0 && TENSED.some((list) => listFrom(view, core, list) > 0)) break
     if ((c & FIGURE) !== 0) {
       core = last
