@@ -283,6 +283,9 @@ it('where those are who are counted is not who they are', () => {
 it('a sum that is given takes no object from a price told before', () => {
   const text = 'Mỗi căn trị giá 70 triệu đồng. Quỹ Vì người nghèo hỗ trợ huyện Mường La 2 tỷ đồng.'
   expect(objects(text)[1]).not.toBe('căn')
+  // what was done with a sum before, and not its price, goes on
+  const done = 'Mỗi cán bộ góp tiền 9 triệu đồng. Công đoàn đã trao cho Quỹ Khuyến học Nà Bó 16 triệu đồng.'
+  expect(objects(done)).toEqual(['tiền', 'tiền'])
 })
 
 it('an item of a list that is headed by what is done is of those it counts, not of those before', () => {
