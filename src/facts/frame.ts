@@ -818,7 +818,6 @@ const allOf = (view: View, { first, last }: Range): boolean =>
 
 /** Whether a noun phrase is one word that only tells where: "trong [tỉnh]", "ngoài [nước]". */
 const isWhere = (view: View, { first, last }: Range): boolean =>
-  (view.cls(first - 1) & PREP) !== 0 &&
   view.wordLast(first) === last &&
   (view.cls(first) & PROPERTY) === 0 &&
   ['words.locative', 'words.by'].some((list) => listTo(view, first, list) > 0) &&

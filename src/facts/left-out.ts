@@ -87,9 +87,7 @@ export function headBefore(view: View, q: Quantity): Range | null {
   }
   const c = view.cls(first)
   const acts = (c & VERB) !== 0 && (c & (COPULA | PROPERTY | AUX)) === 0 && first < last
-  return acts && first > view.first && NO_DEEDS.every((list) => listFrom(view, first, list) === 0)
-    ? { first, last }
-    : null
+  return acts && first > view.first ? { first, last } : null
 }
 
 /** Verbs back from a colon among which the one is that governs what its list counts. */
@@ -98,13 +96,11 @@ const MOST_VERBS = 3
 /** "Các xã [kết nạp được] nhiều đảng viên là: A 11 đồng chí": the verb of a head that names what its list counts; null for none. */
 function countingVerb(view: View, q: Quantity, colon: number): Range | null {
   if (q.unit?.kind !== 'count') return null
-  const end = colon - Math.max(listTo(view, colon, 'words.identity'), listTo(view, colon, 'words.such'))
-  let at = end
+  let at = colon
   for (let n = 0; n < MOST_VERBS; n++) {
     const verb = verbBefore(view, at, true)
     if (!verb || verb.list) return null
-    const states = (view.cls(verb.first) & COPULA) !== 0
-    if (namesUnit(view, q, verb.first, end)) return states ? null : { first: verb.first, last: at }
+    if (namesUnit(view, q, verb.first, colon)) return { first: verb.first, last: at }
     at = verb.first
   }
   return null
