@@ -123,6 +123,14 @@ describe('check', () => {
     expect((await check('--only', 'roll-call')).out).toMatch(/no example of this file is read by it/)
   })
 
+  it('tells an example that stands in a file twice', async () => {
+    const file = join(patterns, 'statements', 'roll-call.yaml')
+    writeFileSync(file, `${STATEMENT}${STATEMENT.slice(STATEMENT.lastIndexOf('  - text'))}`)
+    const { out, code } = await check('--only', 'roll-call')
+    expect(out).toMatch(/roll-call\.yaml:14: stands here twice, first in line 11: remove one of the two/)
+    expect(code).toBe(1)
+  })
+
   it('checks a new way of saying together with all the others', async () => {
     const words = join(patterns, 'lexicon', 'change.yaml')
     writeFileSync(

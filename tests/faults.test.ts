@@ -133,6 +133,24 @@ describe('a file', () => {
     expect(told(`says: ['a {value}']\n${EXAMPLES.replace('Xã họp.', "'“Xã họp.”'")}`)).toEqual([])
   })
 
+  it('with words that are not what they look like tells each', () => {
+    const example = (text: string) =>
+      told(`says: ['a {value}']\n${EXAMPLES.replace('Xã họp.', text)}`).map((line) =>
+        line.replace(/^\d+: /, ''),
+      )
+    // Cyrillic letters of the same look
+    expect(example('Xã họ\u0440.')).toEqual([
+      '"Xã họ\u0440." holds "\u0440" (U+0440), which is no Latin letter but looks like one: type it anew',
+    ])
+    expect(example('Đo được 5 μg trong nước.')).toEqual([])
+    // "#" behind a space opens a comment
+    expect(example('Xã có 5 hộ #nghèo.')).toEqual([
+      `what stands behind "Xã có 5 hộ" is not read, for "#" opens a comment: put all of it in single quotes: '…'`,
+    ])
+    expect(example("'Xã có 5 hộ #nghèo.'")).toEqual([])
+    expect(example('Xã họp. # nothing to read')).toEqual([])
+  })
+
   it('with what is no number in the place of one says how to write it', () => {
     const bound = (line: string) => told(`vi: x\nen: x\nkinds: [count]\n${line}\n${EXAMPLES}`, indicatorFile)
     const cure = 'must be a number in plain digits, such as 1500 or 2.5'

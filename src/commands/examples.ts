@@ -112,7 +112,14 @@ function checkOwner(
   let positives = 0
   let read = 0
   let unexpected = 0
+  const seen = new Map<string, number>()
   for (const example of examples) {
+    const same = seen.get(`${example.published} ${example.text}`)
+    if (same !== undefined)
+      failures.push(
+        law(owner, `stands here twice, first in line ${same}: remove one of the two`, example.line),
+      )
+    seen.set(`${example.published} ${example.text}`, example.line)
     let trace: Trace | null = null
     const text = example.text.normalize('NFC')
     const { facts } = extract(articleOf(text, example.published), k, (seen) => {
@@ -149,9 +156,9 @@ function checkOwner(
   return failures
 }
 
-const law = ({ file }: Owner, message: string): Failure => ({
+const law = ({ file }: Owner, message: string, line = 1): Failure => ({
   file,
-  line: 1,
+  line,
   message,
   text: null,
   published: null,

@@ -27,8 +27,8 @@ export function lineIn(lines: Lines, path: readonly PropertyKey[]): number {
   return typeof at === 'number' ? at : at[0]
 }
 
-/** To be raised when what is kept of a file changes its form. */
-const FORM = 1
+/** To be raised when what is kept of a file changes its form, or what was no fault of one becomes one. */
+const FORM = 2
 
 /** Beyond so many files what is no more read makes place. */
 const MOST = 4000

@@ -60,9 +60,36 @@ function cureAt(row: string, before: string, complaint: string): string | undefi
 }
 
 /** Quotes of word processors; and words that stand in them, from end to end. */
-export const CURLY = /[“”‘’„«»]/
-export const ENCLOSED = /^[“”‘’„«].*[“”‘’»]$/su
-export const STRAIGHT = "write '…' around the words; where they are of the text, '…' around them too"
+const CURLY = '[“”‘’„«»]'
+const ENCLOSED = /^[“”‘’„«].*[“”‘’»]$/su
+const STRAIGHT = "write '…' around the words; where they are of the text, '…' around them too"
+
+/** Letters of Cyrillic, of which many look like Latin ones; those of Greek stand in units, "μg". */
+const ALIEN = '\\p{Script=Cyrillic}'
+const ALIEN_LETTER = new RegExp(ALIEN, 'u')
+const ALIEN_IN_WORD = new RegExp(`\\p{Script=Latin}\\p{M}?${ALIEN}|${ALIEN}\\p{Script=Latin}`, 'u')
+
+/** Most words of what is no sentence: behind them a comment may stand on the same line. */
+const FEW_WORDS = 3
+
+/** Whether a file can hold words that are not what they look like, so that each is looked at. */
+export const ODD_WORDS = new RegExp(`${CURLY}|${ALIEN}| #`, 'u')
+
+/**
+ * What is wrong with words that YAML reads otherwise than who wrote them, with what mends it; null for nothing.
+ * @param plain whether they stand in no quotes
+ * @param comment what stands behind them on their line; null for nothing
+ */
+export function oddWords(words: string, plain: boolean, comment: string | null): string | null {
+  if (plain && ENCLOSED.test(words))
+    return `${words} stands in curly quotes, which belong to the words: ${STRAIGHT}`
+  if (plain && comment !== null && words.split(' ').length > FEW_WORDS)
+    return `what stands behind "${words}" is not read, for "#" opens a comment: put all of it in single quotes: '…'`
+  if (!ALIEN_IN_WORD.test(words)) return null
+  const letter = ALIEN_LETTER.exec(words)![0]
+  const code = letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
+  return `"${words}" holds "${letter}" (U+${code}), which is no Latin letter but looks like one: type it anew`
+}
 
 /** Spaces that are none to YAML, and letters that cannot be seen. */
 const BLANK = '[\\u00a0\\u1680\\u2000-\\u200d\\u202f\\u205f\\u2060\\u3000\\ufeff]'

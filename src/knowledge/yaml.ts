@@ -4,7 +4,7 @@ import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDoc
 import type { z } from 'zod'
 import { meant, nearest } from '../text/likeness.ts'
 import { kept, type Lines, lineIn, type Tree } from './kept.ts'
-import { CURLY, complaintText, cureOf, ENCLOSED, issueText, STRAIGHT, typeset } from './yaml-cures.ts'
+import { complaintText, cureOf, issueText, ODD_WORDS, oddWords, typeset } from './yaml-cures.ts'
 
 /** Something wrong in a file of knowledge: where, what, and how to mend it. */
 export interface Fault {
@@ -127,16 +127,17 @@ function parse(
     const line = lineAt(at)
     tell(line, complaintText(error.message, rows[line - 1] ?? '', source.slice(0, at)))
   }
-  let curly = 0
-  if (CURLY.test(source))
+  let odd = 0
+  if (typed.length === 0 && ODD_WORDS.test(source))
     visit(doc, {
-      Scalar: (_, { type, value, range }) => {
-        if (type !== 'PLAIN' || typeof value !== 'string' || !ENCLOSED.test(value) || typed.length > 0) return
-        curly++
-        tell(lineAt(range?.[0]), `${value} stands in curly quotes, which belong to the words: ${STRAIGHT}`)
+      Scalar: (_, { type, value, comment, range }) => {
+        const wrong = typeof value === 'string' ? oddWords(value, type === 'PLAIN', comment ?? null) : null
+        if (wrong === null) return
+        odd++
+        tell(lineAt(range?.[0]), wrong)
       },
     })
-  if (typed.length + complaints.length + curly > 0) return null
+  if (typed.length + complaints.length + odd > 0) return null
   return { content: doc.toJS() ?? {}, lines: linesOf(doc.contents, lineAt) }
 }
 
