@@ -303,3 +303,12 @@ it('people of the next sentence are of all who were told of, not of a part of th
   const text = 'Huyện kỷ luật 40 đảng viên, trong đó có 3 bí thư. Có 9 đồng chí bị khiển trách.'
   expect(objects(text)[2]).toBe('đảng viên')
 })
+
+describe('things told side by side', () => {
+  it('are one name', () => {
+    expect(objects('Lượng khách tới các khu, điểm du lịch đạt 41.000 lượt.')).toEqual([
+      'Lượng khách tới các khu, điểm du lịch',
+    ])
+    expect(objects('Đã có 7 xã, thị trấn nộp báo cáo.')).toEqual(['xã, thị trấn'])
+  })
+})

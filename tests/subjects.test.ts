@@ -183,6 +183,7 @@ it('a contest or a programme named in full is meant by its head alone further on
 it('what is counted lies in a larger place than one of its kind', () => {
   const told = 'Tỉnh Sơn La họp.\nSơn La mong mưa.\n'
   expect(subjects(`${told}Đến nay đã có 30 tỉnh báo cáo.`)).toEqual(['cả nước'])
+  expect(subjects(`${told}Đến nay đã có 30 tỉnh, thành phố báo cáo.`)).toEqual(['cả nước'])
   expect(subjects(`${told}Đến nay đã có 30 xã báo cáo.`)).toEqual(['Tỉnh Sơn La'])
   expect(subjects(`${told}Đến nay hai tỉnh này đã họp.`)).toEqual(['Tỉnh Sơn La'])
 })
