@@ -374,6 +374,13 @@ describe('goals in a list', () => {
 })
 
 describe('times of what is held against others', () => {
+  it('is not when what is told of it is still to be done', () => {
+    const when = (text: string) => factsIn(text).map((f) => f.period?.text ?? null)
+    expect(when('Cảng cá tốn 70 tỷ đồng, dự kiến khánh thành vào năm 2031.')).toEqual([null])
+    expect(when('Cảng cá tốn 70 tỷ đồng, sẽ mở cửa vào năm 2031.')).toEqual([null])
+    expect(when('Cảng cá sẽ tốn 70 tỷ đồng, dự kiến trong năm 2031.')).toEqual(['trong năm 2031'])
+  })
+
   it('are no time of the figure: the year of prices, and the time before', () => {
     const when = (text: string) => factsIn(text).map((f) => f.period?.text ?? null)
     expect(when('Năm 2019, giá trị sản xuất theo giá so sánh năm 2010 tăng 7%.')).toEqual(['Năm 2019'])

@@ -347,7 +347,8 @@ function aboveCounted(view: View, number: Range, subject: Subject, around: Topic
     const level = scene.entityOf[p]! < 0 ? announcerAt(tokens, p, scene.k.places) : null
     // "tỉnh lộ" is no province, "tỉnh, thành phố" are some; "ba xã này" were named
     const last = p + (level?.keys.length ?? 0)
-    if (level?.role !== 'level' || (view.wordLast(last - 1) !== last && tokens.type[last]!.raw !== ',')) continue
+    if (level?.role !== 'level' || (view.wordLast(last - 1) !== last && tokens.type[last]!.raw !== ','))
+      continue
     if (begins(view, last, 'words.this')) return null
     counted = RANKS.get(level.mask) ?? 0
   }

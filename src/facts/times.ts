@@ -65,6 +65,14 @@ function outlasts(
 /** So many tokens before a year the name of an event that it ends may begin. */
 const LONGEST_EVENT = 12
 
+const AHEAD = ['modality.foresee', 'modality.will'] as const
+
+/** "dự án có vốn 20 tỷ đồng, [dự kiến hoàn thành] năm 2026": whether what stands behind a comma is only still to be done, at a time of its own. */
+function isForeseen(view: View, p: number): boolean {
+  const length = Math.max(...AHEAD.map((list) => listFrom(view, p, list)))
+  return length > 0 && (view.cls(p + length) & VERB) !== 0
+}
+
 /** Whether a year ends the name of an event: "Ngày hội hiến máu đợt 2 [năm 2021]". */
 function endsEvent(view: View, { first }: PeriodMention): boolean {
   for (let p = first - 1; p >= view.first && p >= first - LONGEST_EVENT; p--) {
@@ -166,7 +174,10 @@ function nearestPeriod(
   if (!ofPlan && !compares) {
     for (let p = number.last, comma = false; p < view.last; p++) {
       if ((view.cls(p) & (STOP | FIGURE)) !== 0) break
-      if ((view.cls(p) & COMMA) !== 0) comma = true
+      if ((view.cls(p) & COMMA) !== 0) {
+        comma = true
+        if (isForeseen(view, p + 1)) break
+      }
       const nr = scene.periodOf[p]!
       if (nr < 0 || !dates(nr)) continue
       if (!comma && behindThan(view, periods[nr]!)) continue
