@@ -148,7 +148,7 @@ describe('a file', () => {
       `what stands behind "Xã có 5 hộ" is not read, for "#" opens a comment: put all of it in single quotes: '…'`,
     ])
     expect(example("'Xã có 5 hộ #nghèo.'")).toEqual([])
-    expect(example('Xã họp. # nothing to read')).toEqual([])
+    expect(example('Xã có 5 hộ nghèo. # more than it had')).toEqual([])
   })
 
   it('with what is no number in the place of one says how to write it', () => {

@@ -312,3 +312,24 @@ describe('things told side by side', () => {
     expect(objects('Đã có 7 xã, thị trấn nộp báo cáo.')).toEqual(['xã, thị trấn'])
   })
 })
+
+describe('a bare number', () => {
+  const units = (text: string) =>
+    factsOf(articleOf(text), knowledge).facts.map((f) => [f.unit, f.unit_id].join(' '))
+
+  it('has the unit of the figure that lends it its object', () => {
+    expect(units('Huyện ủy kỷ luật 20 đảng viên: khiển trách 13, cảnh cáo 7.')).toEqual(
+      Array(3).fill('đảng viên party_member'),
+    )
+  })
+
+  it('but none where it cannot count, or where only those are named who have it', () => {
+    expect(units('Chợ Nà Mấn có 17 quầy hàng (chiếm 6,5).')[1]).not.toMatch(/quầy/)
+    expect(units('Kết quả: Sở Y tế 12/15.')).toEqual([' '])
+  })
+
+  it('that is a rank has the word for one', () => {
+    expect(units('Năm nay, tỉnh xếp thứ 9 cả nước.')).toEqual(['thứ '])
+    expect(units('Năm nay, tỉnh xếp thứ 9/63 tỉnh.')).toEqual(['tỉnh province'])
+  })
+})

@@ -6,7 +6,7 @@ import { withoutWhom } from './left-out.ts'
 import { impliedBy, namedBefore, sharerOf, sharesSubject } from './lenders.ts'
 import { type Memory, type Subject, subjectFor } from './memory.ts'
 import { differenceOf, growthIn, movedBy } from './moved.ts'
-import { baseOf, matterOf, pairedIn } from './object.ts'
+import { baseOf, type Matter, matterOf, pairedIn } from './object.ts'
 import { hasEstimate, outlookOf } from './outlook.ts'
 import type { PeriodDays } from './periods.ts'
 import { type Quantity, settleSeparator } from './quantities.ts'
@@ -82,7 +82,7 @@ const FAR: ReadonlySet<From> = new Set(['paragraph', 'earlier', 'title', 'source
  */
 export function draftOf(figure: Figure, dated: (nr: number) => boolean, days: readonly PeriodDays[]): Draft {
   const s = settingOf(figure)
-  const { view, q, reading, sentence, drafts, memory, around, frame, kind, unit, previous, lender } = s
+  const { view, q, reading, sentence, drafts, memory, around, frame, kind, previous, lender } = s
   const { scene } = view
   const { k } = scene
   const { sets, implies, object: of } = reading.pattern
@@ -94,6 +94,7 @@ export function draftOf(figure: Figure, dated: (nr: number) => boolean, days: re
     s.share && lender && lender.sentence === sentence && lender.partOf >= 0 && namedBefore(lender)
       ? lender.object
       : ''
+  const { unit, unitId } = unitFor(s, matter)
   const told = predicateFor(s, matter, part)
   const predicate = told || implies.predicate || ''
   // with its unit of measure: what stands behind it stands behind both
@@ -146,7 +147,7 @@ export function draftOf(figure: Figure, dated: (nr: number) => boolean, days: re
     deed: s.does ? governor : frame.governed ? (governedBy?.deed ?? '') : '',
     sentence,
     kind: s.bare ? s.bare.unit.kind : kind,
-    unitId: s.bare ? s.bare.unit.id : (q.unit?.id ?? null),
+    unitId,
     value: q.other === null ? q.value : settleSeparator(q, view.tokens.type[q.first]!.raw),
     comparator,
     change: growthIn(view, q, frame) ?? change,
@@ -189,6 +190,23 @@ export function draftOf(figure: Figure, dated: (nr: number) => boolean, days: re
     ofPlan,
     place: placeOf(scene, subject, around),
   }
+}
+
+/**
+ * What a number counts or is measured in. A bare one counts what the figure counts that lends it its object: "kỷ luật 14 đảng viên: khiển
+ * trách [9]"; a rank has the word that its statement implies.
+ */
+function unitFor(
+  { q, bare, unit, kind, lender, reading }: Setting,
+  { lent }: Matter,
+): Pick<Draft, 'unit' | 'unitId'> {
+  if (bare) return { unit, unitId: bare.unit.id }
+  if (q.unit !== null) return { unit, unitId: q.unit.id }
+  // "(chiếm 19,7)": a percentage whose sign was left out counts nothing
+  const counts = (kind === 'count' || kind === 'ratio') && Number.isInteger(q.value)
+  if (lent && counts && lender && lender.unitId !== null && lender.kind === 'count')
+    return { unit: lender.unit, unitId: lender.unitId }
+  return { unit: reading.pattern.implies.unit ?? unit, unitId: null }
 }
 
 /** Who or what a figure is told of: by its clause, else by the figure it goes on with, else by the ladder. */

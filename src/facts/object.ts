@@ -32,6 +32,8 @@ export interface Matter {
   readonly counted: string
   /** Its label or heading, where that is its object; null for none. */
   readonly headed: Range | null
+  /** Whether it has nothing of its own to be of, and is of what its lender counts. */
+  readonly lent: boolean
   /** Whether that is a label right before it, or the heading of its list. */
   readonly isLabel: boolean
   readonly isHead: boolean
@@ -97,6 +99,7 @@ export function matterOf(s: Setting): Matter {
     object,
     counted: countedBefore(s, object),
     headed,
+    lent: object !== '' && object === lentObject,
     isLabel: headed !== null && headed === label,
     isHead: headed !== null && headed === head,
     level: frame.rate ? object : level,

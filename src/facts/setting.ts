@@ -13,7 +13,7 @@ import { type Before, states } from './predicate.ts'
 import type { Quantity } from './quantities.ts'
 import { fixed, type Reading } from './statements.ts'
 import type { Topic } from './topic.ts'
-import type { View } from './view.ts'
+import { ENTITY, type View } from './view.ts'
 import { itemBefore, partOf } from './wholes.ts'
 
 /** A number with what reads it, and what the article has told so far. */
@@ -184,6 +184,8 @@ export function unitOf(view: View, q: Quantity, frame: Frame): string {
   // "số lượng trâu bò là 70": it is they that are counted
   const skipped = object.first + listFrom(view, object.first, 'words.number_of')
   const first = skipped < object.last ? skipped : object.first
+  // "Vân Hòa 52/99": who has them is not what is counted
+  if ((view.cls(first) & ENTITY) !== 0) return ''
   // "hố [xử lý] rác": two words, unless the second begins a longer one
   const two = first + 1 < view.last && view.wordLast(first + 1) > first + 2 ? first + 1 : first + 2
   const last = Math.min(object.last, Math.max(view.wordLast(first), two))

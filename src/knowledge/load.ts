@@ -93,7 +93,11 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
           ...(value !== undefined && { value: Number(value) }),
         },
         object: object ?? 'either',
-        implies: { predicate: implies?.predicate ?? null, object: implies?.object ?? null },
+        implies: {
+          predicate: implies?.predicate ?? null,
+          object: implies?.object ?? null,
+          unit: implies?.unit ?? null,
+        },
         says,
         examples: examplesOf(examples, read),
         file: read.file,

@@ -32,8 +32,12 @@ export interface Pattern {
   readonly label: boolean
   readonly sets: Sets
   readonly object: ObjectPlace
-  /** What is meant where the clause does not say it: "(35 em)" means that there are. */
-  readonly implies: { readonly predicate: string | null; readonly object: string | null }
+  /** What is meant where the clause does not say it: "(35 em)" means that there are, "xếp [thứ] 3" counts nothing. */
+  readonly implies: {
+    readonly predicate: string | null
+    readonly object: string | null
+    readonly unit: string | null
+  }
   readonly says: readonly string[]
   readonly examples: readonly Example[]
   readonly file: string

@@ -63,7 +63,13 @@ export const statementFile = z.strictObject({
       object: z.string().optional(),
     })
     .optional(),
-  implies: z.strictObject({ predicate: z.string().optional(), object: z.string().optional() }).optional(),
+  implies: z
+    .strictObject({
+      predicate: z.string().optional(),
+      object: z.string().optional(),
+      unit: z.string().optional(),
+    })
+    .optional(),
   object: z.enum(['after', 'before', 'carried', 'either', 'whole', 'own', 'beyond']).optional(),
   says: phrases,
   examples,

@@ -69,11 +69,8 @@ const ALIEN = '\\p{Script=Cyrillic}'
 const ALIEN_LETTER = new RegExp(ALIEN, 'u')
 const ALIEN_IN_WORD = new RegExp(`\\p{Script=Latin}\\p{M}?${ALIEN}|${ALIEN}\\p{Script=Latin}`, 'u')
 
-/** Most words of what is no sentence: behind them a comment may stand on the same line. */
-const FEW_WORDS = 3
-
 /** Whether a file can hold words that are not what they look like, so that each is looked at. */
-export const ODD_WORDS = new RegExp(`${CURLY}|${ALIEN}| #`, 'u')
+export const ODD_WORDS = new RegExp(`${CURLY}|${ALIEN}| #\\S`, 'u')
 
 /**
  * What is wrong with words that YAML reads otherwise than who wrote them, with what mends it; null for nothing.
@@ -83,7 +80,8 @@ export const ODD_WORDS = new RegExp(`${CURLY}|${ALIEN}| #`, 'u')
 export function oddWords(words: string, plain: boolean, comment: string | null): string | null {
   if (plain && ENCLOSED.test(words))
     return `${words} stands in curly quotes, which belong to the words: ${STRAIGHT}`
-  if (plain && comment !== null && words.split(' ').length > FEW_WORDS)
+  // "Xã có 5 hộ #nghèo", but "Xã có 5 hộ. # a comment"
+  if (plain && comment !== null && /^\S/.test(comment))
     return `what stands behind "${words}" is not read, for "#" opens a comment: put all of it in single quotes: '…'`
   if (!ALIEN_IN_WORD.test(words)) return null
   const letter = ALIEN_LETTER.exec(words)![0]
