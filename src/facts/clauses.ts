@@ -1,6 +1,19 @@
 import { lengthIn, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { opensWith, type Tokens } from '../text/tokens.ts'
-import { AUX, COMMA, COMPARE, CONJ, COPULA, DETERMINER, PERIOD, PREP, STOP, VERB, type View } from './view.ts'
+import {
+  AUX,
+  COMMA,
+  COMPARE,
+  CONJ,
+  COPULA,
+  DETERMINER,
+  FIGURE,
+  PERIOD,
+  PREP,
+  STOP,
+  VERB,
+  type View,
+} from './view.ts'
 
 const endsClause = opensWith(';:.!?')
 
@@ -114,4 +127,36 @@ export function untilVerb(view: View, first: number, last: number): number {
 export function opensClause(view: View, p: number): boolean {
   const c = view.cls(p)
   return (c & (PERIOD | COMMA)) !== 0 || ((c & AUX) !== 0 && (c & (VERB | COPULA | STOP)) === 0)
+}
+
+/** Whether a part of a sentence, or what a conjunction joins to it, starts at token p. */
+export function atPartStart(view: View, p: number): boolean {
+  return p <= view.first || (view.cls(p - 1) & (COMMA | STOP | CONJ)) !== 0
+}
+
+/** Whether a part of a sentence ends before token p. */
+export function atPartEnd(view: View, p: number): boolean {
+  return p >= view.last || (view.cls(p) & (COMMA | STOP)) !== 0
+}
+
+/** Whether a comma stands among tokens. */
+export function commaIn(view: View, first: number, last: number): boolean {
+  for (let p = first; p < last; p++) if ((view.cls(p) & COMMA) !== 0) return true
+  return false
+}
+
+/** Whether a figure stands among tokens. */
+export function crossesFigure(view: View, first: number, last: number): boolean {
+  for (let p = first; p < last; p++) if ((view.cls(p) & FIGURE) !== 0) return true
+  return false
+}
+
+/** Whether no verb, mark or figure stands between two tokens, but for a comma right before the second. */
+export function onlyNames(view: View, first: number, last: number): boolean {
+  for (let p = first; p < last; p++) {
+    const c = view.cls(p)
+    const closes = (c & COMMA) !== 0 && p === last - 1
+    if ((c & (VERB | COPULA | AUX | COMMA | STOP | FIGURE)) !== 0 && !closes) return false
+  }
+  return true
 }

@@ -2,7 +2,7 @@ import { CLASSES } from '../knowledge/lists.ts'
 import { isIn, longestFrom, ofList, opening, phrasesFrom } from '../text/lexicon.ts'
 import { NUMBER, textOf } from '../text/tokens.ts'
 import { unshortened } from './abbreviated.ts'
-import { listFrom, listTo, partStart } from './clauses.ts'
+import { atPartStart, listFrom, listTo, partStart } from './clauses.ts'
 import {
   labelledNumber,
   nounAfter,
@@ -14,9 +14,10 @@ import {
   propertyIn,
   subjectBefore,
 } from './nouns.ts'
-import { atPartStart, type Before, exists, predicateOf, states } from './predicate.ts'
+import { type Before, predicateOf } from './predicate.ts'
 import type { Quantity } from './quantities.ts'
 import { captured, isAge, isTime, type Reading, rightOf } from './statements.ts'
+import { exists, states } from './stating.ts'
 import { deedBefore, givingVerb, isChange, pastBracket, trimmed, verbAfter, verbBefore } from './verbs.ts'
 import {
   AUX,

@@ -4,8 +4,8 @@ import { listFrom, listTo } from './clauses.ts'
 import type { Draft } from './draft.ts'
 import { type Frame, type Range, textIn } from './frame.ts'
 import { nounAfter, subjectBefore } from './nouns.ts'
-import { states } from './predicate.ts'
 import type { Quantity } from './quantities.ts'
+import { states } from './stating.ts'
 import { AUX, COMMA, COMPARE, COPULA, FIGURE, PERIOD, PREP, PROPERTY, STOP, VERB, type View } from './view.ts'
 
 /** Classes of what is no part of a fund's name. */

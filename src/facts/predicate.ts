@@ -1,12 +1,30 @@
 import { CLASSES } from '../knowledge/lists.ts'
-import { isIn, lengthIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
-import { ends, listFrom, listTo, partStart } from './clauses.ts'
-import type { Range } from './frame.ts'
-import { nounBefore, overBracket, propertyBefore } from './nouns.ts'
+import { isIn, ofList, phrasesFrom } from '../text/lexicon.ts'
 import {
-  acts,
+  atPartEnd,
+  atPartStart,
+  commaIn,
+  crossesFigure,
+  ends,
+  listFrom,
+  listTo,
+  onlyNames,
+} from './clauses.ts'
+import type { Range } from './frame.ts'
+import { madeSo, moverBefore, raisedTo, reaches } from './levels.ts'
+import {
+  farProperty,
+  identityIn,
+  isSum,
+  propertyAtEnd,
+  standingOf,
+  withLimit,
+  worthAtEnd,
+} from './properties.ts'
+import { exists, isIdentity, isOnlyIdentity, namesInList, pointsAt, states, statesShare } from './stating.ts'
+import { denied, ownGroup, verbOf, withOuter, withoutEach } from './verb-groups.ts'
+import {
   pastBracket,
-  restricts,
   trimmed,
   verbAfter,
   verbBefore,
@@ -262,7 +280,7 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
     // "mở rộng nhà máy công suất 20 tấn": the property of what the verb is done to
     const tail = property && group.last <= property.first ? propertyAtEnd(view, property) : null
     // "lớn nhất là A với 5 xã": a copula only names whom it is said of
-    const by = joined && !names(view, group) ? [joined] : []
+    const by = joined && !isIdentity(view, group) ? [joined] : []
     const predicate =
       withed > 0 && property
         ? isSum(view, property) && !states(view, group)
@@ -410,34 +428,6 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
   return { ...plain, predicate: far, head: verb ? verb.first : from, governed: shared }
 }
 
-const LETTING = ['names.speech', 'words.asking'] as const
-
-/**
- * A verb group with the verb that it hangs on, over a few nouns: "[triển khai] mô hình bón phân"; null where there is none.
- * A copula, a word of its own tense and what befalls say it all.
- */
-function withOuter(view: View, verb: Range): Range | null {
-  const own = view.cls(verb.first)
-  if ((own & VERB) === 0 || (own & (AUX | COPULA | PROPERTY)) !== 0) return null
-  // "vụ cháy [làm] 4 người chết", "[cách] trung tâm 5 km" say it all
-  if (listFrom(view, verb.first, 'words.outcome') > 0 || listFrom(view, verb.first, 'words.dimension') > 0)
-    return null
-  let at = verb.first
-  for (let n = 0; n < 6 && at > view.first; n++) {
-    const c = view.cls(at - 1)
-    const first = view.wordFirst(at - 1)
-    if ((c & VERB) !== 0 && (c & (FIGURE | COPULA)) === 0) {
-      if (n === 0 || (c & AUX) !== 0) return null
-      // "nhà máy [chế biến] gỗ sử dụng": what it is called after
-      const idle = LETTING.some((list) => listFrom(view, first, list) > 0) || restricts(view, first, c)
-      return idle ? null : { first, last: verb.last }
-    }
-    if ((c & ~(NOUN | CLASSES.units)) !== 0) return null
-    at = first
-  }
-  return null
-}
-
 /**
  * "để [cho] 300 hộ [vay vốn]": what a giver lets those that are counted do, where no verb governs the giving; null for
  * none.
@@ -461,95 +451,6 @@ function lends(view: View, from: number, first: number, last: number): readonly 
       if ((view.cls(p - 1) & (VERB | FIGURE)) !== 0) return null
   }
   return [{ first: giving, last: from }, lent]
-}
-
-const LIMITS = ['comparators.from', 'comparators.before.<=', 'comparators.before.>='] as const
-
-/** A property with the word that makes the number its limit: "giá vé không quá", "thu nhập từ". */
-function withLimit(view: View, { first, last }: Range): Range {
-  return { first, last: Math.max(last, limitAt(view, last)?.last ?? last) }
-}
-
-/** The words that make a number a limit, with those that colour them: "phải từ", "không quá". */
-function limitAt(view: View, from: number): Range | null {
-  const length = Math.max(...LIMITS.map((list) => listFrom(view, from, list)))
-  if (length === 0) return null
-  let first = from
-  while (first > view.first && (view.cls(first - 1) & AUX) !== 0 && (view.cls(first - 1) & ENTITY) === 0)
-    first = view.wordFirst(first - 1)
-  return { first, last: from + length }
-}
-
-/** The property that a clause or the head of a list names, farther away: "giá mướp hiện nay khoảng", "Giá trúng thầu là:". */
-function farProperty(view: View, from: number): readonly Range[] {
-  const colon = from > view.first && view.tokens.type[from - 1]!.raw === ':'
-  const end = colon ? from - 1 : from
-  const far = propertyBefore(view, end)
-  // what stands right behind a figure is what that one measures
-  if (!far || (view.cls(far.first - 1) & FIGURE) !== 0) return NONE
-  const copula = colon && (view.cls(end - 1) & COPULA) !== 0 ? view.wordFirst(end - 1) : end
-  if (copula < end) return [far, { first: copula, last: end }]
-  const limit = colon ? null : limitAt(view, end)
-  return limit ? [far, limit] : [far]
-}
-
-/** The property that a noun phrase names behind its head: "nhà máy [công suất]". */
-function propertyAtEnd(view: View, { first, last }: Range): Range | null {
-  const at = view.wordFirst(last - 1)
-  return at > first && (view.cls(at) & PROPERTY) !== 0 && (view.cls(first) & PROPERTY) === 0
-    ? { first: at, last }
-    : null
-}
-
-/** What a noun phrase that names a thing closes with, where that says what it is worth: "mỗi suất quà [trị giá]". */
-function worthAtEnd(view: View, { first, last }: Range): Range | null {
-  const length = listTo(view, last, 'words.worth')
-  return length > 0 && first < last - length && view.wordFirst(last - 1) === last - length
-    ? { first: last - length, last }
-    : null
-}
-
-/** A verb group without whom each is given to: "[hỗ trợ] mỗi hộ 5 triệu đồng". */
-function withoutEach(view: View, group: Range): Range {
-  for (let p = view.wordLast(group.first); p < group.last; p = view.wordLast(p))
-    if (
-      (view.cls(p) & DETERMINER) !== 0 &&
-      (view.cls(p - 1) & (VERB | COPULA)) === VERB &&
-      listFrom(view, p, 'words.per') > 0
-    )
-      return { first: group.first, last: p }
-  return group
-}
-
-/** "hỗ trợ 20 hộ với [tổng số tiền] 40 triệu đồng": that it is a sum says nothing. */
-const isSum = (view: View, { first, last }: Range): boolean =>
-  first + listFrom(view, first, 'words.sum') === last
-
-/** The verb of a group without what it is done to: "[bán] cát với giá", "khai [được thuê] chở hàng với giá". */
-export function verbOf(view: View, group: Range): Range {
-  let { first } = group
-  let last = first
-  let found = false
-  while (last < group.last) {
-    const c = view.cls(last)
-    if ((c & (VERB | COPULA)) !== 0) found = true
-    else if ((c & AUX) === 0) break
-    // another verb behind words that colour it: of the two it is the nearer
-    else if (found) {
-      first = last
-      found = false
-    }
-    last = view.wordLast(last)
-  }
-  if (!found && first > group.first) return verbOf(view, { first: group.first, last: first })
-  // "xây hệ thống [xử lý] nước thải với công suất": what kind of thing it is
-  for (let p = last, n = 0; found && n < 5 && p < group.last; p = view.wordLast(p), n++) {
-    const c = view.cls(p)
-    if ((c & VERB) !== 0 && (c & COPULA) === 0 && n > 0)
-      return { first, last: Math.min(view.wordLast(p), group.last) }
-    if ((c & ~(NOUN | CLASSES.units)) !== 0) break
-  }
-  return found ? { first, last: Math.min(last, group.last) } : group
 }
 
 /** Where visitors came to, behind their number: "63.000 lượt khách [đến Lào Cai]"; null for no visitors. */
@@ -578,11 +479,6 @@ function tellsItself(view: View, from: number, group: Range | null): Range | nul
   const length = listTo(view, from, 'words.telling') || kind
   return length > 0 ? { first: from - length, last: from } : null
 }
-
-/** Whether a verb group does no more than state the percentage right behind it. */
-const statesShare = (view: View, verb: Range): boolean =>
-  states(view, verb) &&
-  view.quantities.some((q) => q.from >= verb.last - 1 && q.from <= verb.last && q.unit?.kind === 'percent')
 
 /**
  * The verb that a copula's subject closes with: "vốn [phân bổ] cho huyện năm nay là", "lượng mưa [đo được] tại trạm là".
@@ -615,12 +511,6 @@ function doneBefore(view: View, group: Range): Range | null {
     p = first - 1
   }
   return null
-}
-
-/** Whether a comma stands among tokens. */
-function commaIn(view: View, first: number, last: number): boolean {
-  for (let p = first; p < last; p++) if ((view.cls(p) & COMMA) !== 0) return true
-  return false
 }
 
 /** Whether the part of a sentence that a verb group is the verb of opens with "mỗi". */
@@ -666,50 +556,12 @@ function attended(view: View, group: Range): Range | null {
   return whole && first + length <= group.first ? { first, last: first + length } : null
 }
 
-/** Whether a verb group is a copula with or without whom it names. */
-const names = (view: View, group: Range): boolean => listFrom(view, group.first, 'words.identity') > 0
-
-/** Whether a verb group is the bare copula. */
-const isOnlyIdentity = (view: View, group: Range): boolean =>
-  names(view, group) && view.wordLast(group.first) >= group.last
-
-/** Whether a copula says who or what those are that a word points at: "đây là", "đó cũng là". */
-function pointsAt(view: View, group: Range): boolean {
-  if (!isOnlyIdentity(view, group)) return false
-  let p = group.first
-  while (p > view.first && (view.cls(p - 1) & AUX) !== 0) p = view.wordFirst(p - 1)
-  const length = listTo(view, p, 'words.pointing')
-  return length > 0 && atPartStart(view, p - length)
-}
-
 /** Whether a verb group asks for something to be done: what is asked for stands behind the number. */
 function directs(view: View, group: Range, from: number): boolean {
   if (listTo(view, group.last, 'words.directive') > 0) return true
   // "đặt [chỉ tiêu] 90% số thôn": what stands between is the rest of its name
   const length = from > group.last ? listTo(view, from, 'words.directive') : 0
   return length > 0 && from - length < group.last
-}
-
-/** The verb group before the number, up to the property noun that the number measures. */
-function ownGroup(view: View, verb: Range, property: Range | null): Range | null {
-  const core: Range = { first: verb.first, last: property ? property.first : verb.last }
-  if (core.last <= core.first) {
-    // "[có] tổng diện tích đất canh tác 40 ha": past a verb that belongs to the name of the property
-    const at = property ? view.cls(property.first - 1) : 0
-    const stands =
-      property !== null &&
-      property.first > view.first &&
-      (at & (VERB | COPULA)) !== 0 &&
-      limitAt(view, property.last) === null
-    const outer = stands && (at & (FIGURE | ENTITY)) === 0 ? verbBefore(view, property.first, true) : null
-    return outer && !outer.list ? trimmed(view, { first: outer.first, last: property!.first }) : property
-  }
-  // "vẫn [lãi] 2 tỷ đồng": a verb behind words that colour it
-  let at = core.first
-  while (at < core.last && (view.cls(at) & AUX) !== 0 && (view.cls(at) & (VERB | COPULA)) === 0)
-    at = view.wordLast(at)
-  const coloured = property !== null && at >= core.last && (view.cls(property.first) & VERB) !== 0
-  return trimmed(view, coloured ? { first: core.first, last: verb.last } : core)
 }
 
 /** What the rest of a number did, which the number before did not: "2 em lên bờ, 3 em còn lại [bị cuốn trôi]". */
@@ -720,86 +572,6 @@ function verbOfRest(view: View, behind: Range, objectEnd: number): Range | null 
     const first = p + length
     if ((view.cls(first) & (AUX | VERB | COPULA)) === 0) return null
     return verbAfter(view, first)
-  }
-  return null
-}
-
-/** "từ 3 năm nay [không mở được]": what is denied, with the word that denies it. */
-function denied(view: View, said: Range): Range {
-  if (listFrom(view, said.first, 'words.negator') === 0) return said
-  let { last } = said
-  while (last < view.last && (view.cls(last) & (VERB | AUX)) !== 0) last = view.wordLast(last)
-  return { first: said.first, last }
-}
-
-const MEASURED = ['words.dimension', 'words.more', 'words.less'] as const
-
-/** The verb done to what is so long or wide, or that has so much: "[quy hoạch] khu đất rộng", "[có công suất] nhỏ hơn". */
-function madeSo(view: View, said: Range): Range | null {
-  const { first } = said
-  const list = MEASURED.findIndex((name) => first + listFrom(view, first, name) === said.last)
-  if (list < 0) return null
-  let last = nounBefore(view, first)
-  const property = (view.cls(last) & PROPERTY) !== 0
-  if (list > 0) {
-    const has = property && (view.cls(last - 1) & (COPULA | FIGURE | STOP)) === COPULA
-    return has ? { first: view.wordFirst(last - 1), last: first } : null
-  }
-  // "tiếp nhận [được] tàu dài 200 m"
-  if (listTo(view, last, 'words.got') > 0) last = view.wordFirst(last - 1)
-  const c = view.cls(last - 1)
-  if (last <= view.first || (c & (FIGURE | STOP | COMMA)) !== 0) return null
-  const verb: Range = { first: view.wordFirst(last - 1), last }
-  if (last === first) return (c & COPULA) !== 0 && (view.cls(first) & PROPERTY) !== 0 ? verb : null
-  return (c & VERB) !== 0 && (c & COPULA) === 0 && !restricts(view, verb.first, c) && acts(view, verb.first)
-    ? verb
-    : null
-}
-
-/** Whether what a statement says is a level reached by a verb that stands elsewhere: "lên", "xuống còn", not "tăng lên". */
-function reaches(view: View, { first, last }: Range): boolean {
-  if (listFrom(view, first, 'change.moves') > 0 || (view.cls(first - 1) & AUX) !== 0) return false
-  const length = last - first
-  return (
-    listFrom(view, first, 'change.up_to') === length || listFrom(view, first, 'change.down_to') === length
-  )
-}
-
-/** "…, [nâng] tổng diện tích bao tiêu [là] 3.600 ha": what moves a property to the level that a copula before token p states; null for none. */
-function raisedTo(view: View, { last }: Range, p: number): readonly Range[] | null {
-  const copula = view.wordFirst(last - 1)
-  const first = partStart(view, p)
-  if ((view.cls(copula) & COPULA) === 0 || copula <= first) return null
-  const moved = first + listFrom(view, first, 'change.moves')
-  // but "tăng trưởng tín dụng đạt 9%"
-  if (moved === first || view.wordLast(first) !== moved || (view.cls(first) & PROPERTY) !== 0) return null
-  if ((view.cls(moved) & PROPERTY) === 0) return null
-  return [
-    { first, last: moved },
-    { first: copula, last },
-  ]
-}
-
-/** The verb that a level reached at token p hangs on, with the property it moves: "[đưa tỷ lệ] này lên", "[rút] xuống còn". */
-function moverBefore(view: View, p: number): Range | null {
-  let at = p
-  for (let n = 0; n < 24 && at > view.first; n++) {
-    at = overBracket(view, at)
-    const c = view.cls(at - 1)
-    // a comma only right before: "giảm 2 điểm, xuống 480"
-    if ((c & (STOP | COPULA)) !== 0 || ((c & COMMA) !== 0 && at < p)) return null
-    // what it has come to is a clause of its own
-    if ((c & (PREP | VERB)) !== 0 && listTo(view, at, 'words.contrast') > 0) return null
-    const first = view.wordFirst(at - 1)
-    // "sản lượng giảm 40%": no kind of output
-    const sorts = restricts(view, first, c) && (view.cls(at) & FIGURE) === 0
-    const moves = (c & VERB) !== 0 && (c & (FIGURE | PROPERTY)) === 0 && !sorts
-    if (moves && first + listFrom(view, first, 'change.moves') === at) {
-      let last = at
-      while (last < p && (view.cls(last) & PROPERTY) !== 0) last = view.wordLast(last)
-      return { first, last }
-    }
-    at = first
   }
   return null
 }
@@ -937,71 +709,4 @@ function isTensed(view: View, objectEnd: number, verb: Range): boolean {
     return false
   // "khen 7 tổ và 3 thợ đã có thành tích": which of them
   return listFrom(view, verb.first + 1, 'words.restricting') === 0
-}
-
-/** "… là Đức Trọng 27,1%, Đơn Dương 23,8%": the copula names who, the list goes on with what was said of them. */
-function namesInList(view: View, verb: Range, p: number): boolean {
-  const first = view.wordLast(verb.first)
-  if (p <= first || !names(view, verb)) return false
-  const last = view.scene.entityOf[p - 1] ?? -1
-  if (last >= 0) return view.scene.entities[last]!.last === p && view.scene.entities[last]!.first === first
-  for (let at = first; at < p; at++) if (view.tokens.type[at]!.capital === 0) return false
-  return true
-}
-
-export function crossesFigure(view: View, first: number, last: number): boolean {
-  for (let p = first; p < last; p++) if ((view.cls(p) & FIGURE) !== 0) return true
-  return false
-}
-
-/** Who a noun phrase says that some of all are: "12/90 hội viên [là người cao tuổi]". */
-function identityIn(view: View, { first, last }: Range): Range | null {
-  for (let p = view.wordLast(first); p < last; p = view.wordLast(p))
-    if (listFrom(view, p, 'words.identity') > 0) return { first: p, last }
-  return null
-}
-
-/**
- * The standing that a noun phrase and its part of the sentence end with, which some of all have: "4/7 bản [văn hóa]". What
- * a standing is judged by has none: "15/19 tiêu chí nông thôn mới".
- */
-function standingOf(view: View, { first, last }: Range): Range | null {
-  const start = last - listTo(view, last, 'words.standing')
-  if (start === last || start === first || verbWithin(view, first, start)) return null
-  const ends = atPartEnd(view, last) || (view.cls(last) & CONJ) !== 0
-  return ends && listFrom(view, first, 'words.judged_by') === 0 ? { first: start, last } : null
-}
-
-function atPartEnd(view: View, p: number): boolean {
-  return p >= view.last || (view.cls(p) & (COMMA | STOP)) !== 0
-}
-
-export function atPartStart(view: View, p: number): boolean {
-  return p <= view.first || (view.cls(p - 1) & (COMMA | STOP | CONJ)) !== 0
-}
-
-/** Whether no verb, mark or figure stands between two tokens, but for a comma right before the second. */
-function onlyNames(view: View, first: number, last: number): boolean {
-  for (let p = first; p < last; p++) {
-    const c = view.cls(p)
-    const ends = (c & COMMA) !== 0 && p === last - 1
-    if ((c & (VERB | COPULA | AUX | COMMA | STOP | FIGURE)) !== 0 && !ends) return false
-  }
-  return true
-}
-
-/** Whether a verb group only states: "là", "đạt", "có". */
-export function states(view: View, verb: Range): boolean {
-  for (let p = verb.first; p < verb.last; p = Math.max(p + 1, view.wordLast(p))) {
-    if ((view.cls(p) & COPULA) !== 0) return true
-  }
-  return false
-}
-
-/** Whether a verb group says that something is there: "có", "còn"; not "tạo việc làm", which only ends like one that does. */
-export function exists(view: View, group: Range): boolean {
-  const nr = view.lexicon.lists.get('words.existential') ?? -1
-  const length = lengthIn(phrasesTo(view.lexicon, view.tokens, group.last, group.first), nr)
-  const whole = view.wordFirst(group.last - 1) >= group.last - length
-  return length > 0 && (whole || (view.cls(group.last - 1) & COPULA) !== 0)
 }
