@@ -14,8 +14,9 @@ import {
   propertyIn,
   subjectBefore,
 } from './nouns.ts'
-import { type Before, predicateOf } from './predicate.ts'
+import { predicateOf } from './predicate.ts'
 import type { Quantity } from './quantities.ts'
+import type { Before } from './sought.ts'
 import { captured, isAge, isTime, type Reading, rightOf } from './statements.ts'
 import { exists, states } from './stating.ts'
 import { deedBefore, givingVerb, isChange, pastBracket, trimmed, verbAfter, verbBefore } from './verbs.ts'

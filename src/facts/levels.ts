@@ -38,7 +38,10 @@ export function moverBefore(view: View, p: number): Range | null {
   return null
 }
 
-/** "…, [nâng] tổng diện tích bao tiêu [là] 3.600 ha": what moves a property to the level that a copula before token p states; null for none. */
+/**
+ * "…, [nâng] tổng diện tích bao tiêu [là] 3.600 ha": what moves a property to the level that a copula before token p states;
+ * null for none.
+ */
 export function raisedTo(view: View, { last }: Range, p: number): readonly Range[] | null {
   const copula = view.wordFirst(last - 1)
   const first = partStart(view, p)

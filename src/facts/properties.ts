@@ -5,8 +5,6 @@ import { propertyBefore } from './nouns.ts'
 import { verbWithin } from './verbs.ts'
 import { AUX, CONJ, COPULA, ENTITY, FIGURE, PROPERTY, type View } from './view.ts'
 
-const NONE: readonly Range[] = []
-
 const LIMITS = ['comparators.from', 'comparators.before.<=', 'comparators.before.>='] as const
 
 /** A property with the word that makes the number its limit: "giá vé không quá", "thu nhập từ". */
@@ -25,12 +23,12 @@ export function limitAt(view: View, from: number): Range | null {
 }
 
 /** The property that a clause or the head of a list names, farther away: "giá mướp hiện nay khoảng", "Giá trúng thầu là:". */
-export function farProperty(view: View, from: number): readonly Range[] {
+export function farProperty(view: View, from: number): readonly Range[] | null {
   const colon = from > view.first && view.tokens.type[from - 1]!.raw === ':'
   const end = colon ? from - 1 : from
   const far = propertyBefore(view, end)
   // what stands right behind a figure is what that one measures
-  if (!far || (view.cls(far.first - 1) & FIGURE) !== 0) return NONE
+  if (!far || (view.cls(far.first - 1) & FIGURE) !== 0) return null
   const copula = colon && (view.cls(end - 1) & COPULA) !== 0 ? view.wordFirst(end - 1) : end
   if (copula < end) return [far, { first: copula, last: end }]
   const limit = colon ? null : limitAt(view, end)

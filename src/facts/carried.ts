@@ -1,0 +1,204 @@
+/** What is said of a number that goes on with the figure before: as a part of its whole, or as the next of its list. */
+import { isIn, phrasesFrom } from '../text/lexicon.ts'
+import { atPartEnd, listFrom, listTo } from './clauses.ts'
+import type { Range } from './frame.ts'
+import { isSum } from './properties.ts'
+import {
+  type Before,
+  innerOf,
+  NONE,
+  PLAIN,
+  type Said,
+  type Sharing,
+  type Sought,
+  saidBehind,
+  saidBy,
+} from './sought.ts'
+import { isIdentity, isOnlyIdentity, states } from './stating.ts'
+import { trimmed, verbAfter, verbBefore, verbWithin } from './verbs.ts'
+import { AUX, COMMA, COMPARE, CONJ, COPULA, VERB, type View } from './view.ts'
+
+/**
+ * "kết nạp 44 đảng viên, trong đó nữ [là] 21 đồng chí": what was done with all was done with the part. But "kết nạp 44 đảng
+ * viên, cụ thể tỷ lệ nữ là 47%": a share is of them, and was not done.
+ */
+export function partIs({ view, clause, before, group }: Sought): Said | null {
+  if (!group || !clause.part || clause.share || !before?.does || before.weak) return null
+  return isOnlyIdentity(view, group) ? { ...saidBy(group), governed: true } : null
+}
+
+/** "kiểm tra 5 cơ sở, [thu giữ tang vật gồm] 8 xe máy": what is done with all of them has a verb of its own. */
+export function kept({ view, clause, before, property, group, part }: Sought): Said | null {
+  if (!group || !part || !clause.counts || property || !before) return null
+  const verb = verbBefore(view, group.first, true)
+  if (!verb || verb.list || verb.first < before.end) return null
+  const opens = (view.cls(verb.first - 1) & (COMMA | CONJ)) !== 0
+  if (!opens || (view.cls(verb.first) & COPULA) !== 0) return null
+  return {
+    ...PLAIN,
+    predicate: [trimmed(view, { first: verb.first, last: group.first }), group],
+    head: verb.first,
+    governor: { first: verb.first, last: group.last },
+  }
+}
+
+/** "trao 20 giải, [gồm] 2 giải nhất": what is said of the whole, and that these make it up. */
+export function consisting(s: Sharing): Said | null {
+  const { view, clause, before, property, group, part, each } = s
+  if (!group || !part || !clause.counts || property || !before?.governs || each) return null
+  const inner = innerOf(s) ?? verbAfter(view, clause.objectEnd)
+  return {
+    predicate: inner ? [group, inner] : [group],
+    head: group.first,
+    inner,
+    governed: true,
+    governor: group,
+    weak: true,
+    consists: true,
+  }
+}
+
+/** "kết nạp 44 đảng viên, trong đó [có] 12 nữ": what was done with all was done with the part. */
+export function had(s: Sharing): Said | null {
+  const { view, clause, before, has } = s
+  if (!has) return null
+  const inner = innerOf(s) ?? verbAfter(view, clause.objectEnd)
+  // "có 40 hộ được vay, trong đó có 12 hộ nghèo": what holds of all holds of the part
+  if (before?.weak && before.holds && !inner)
+    return { ...PLAIN, predicate: NONE, head: has.first, governed: true, weak: true }
+  return {
+    predicate: inner ? [has, inner] : [has],
+    head: has.first,
+    inner,
+    governed: before?.does === true,
+    governor: has,
+    weak: true,
+  }
+}
+
+/** "cấp 80 tỷ đồng cho 4 xã bị thiệt hại": it was dealt out to them. */
+export function dealtOut({ view, clause, before, group }: Sought): Said | null {
+  const { from, verb, counts } = clause
+  if (!counts || group || !verb?.list || !before?.does) return null
+  return listTo(view, from, 'words.giving') > 0
+    ? { ...PLAIN, predicate: NONE, head: from, governed: true }
+    : null
+}
+
+/** "2 em lên bờ, 3 em còn lại [bị cuốn trôi]": what the rest of a number did, which the number before did not. */
+export function ofRest({ view, clause, group }: Sought): Said | null {
+  const { from, behind, counts, objectEnd } = clause
+  if (!counts || group) return null
+  for (let p = behind.first; p <= objectEnd && p < view.last; p = Math.max(p + 1, view.wordLast(p))) {
+    const length = listFrom(view, p, 'words.rest')
+    if (length === 0) continue
+    const first = p + length
+    const opens = (view.cls(first) & (AUX | VERB | COPULA)) !== 0
+    const inner = opens ? verbAfter(view, first) : null
+    return inner && saidBehind(inner, from)
+  }
+  return null
+}
+
+/** What is said of the figure before is said of this one too, but for what a clause of its own says of it. */
+export function carriedOn(s: Sharing): Said | null {
+  const { view, clause, before, property, group, inherits } = s
+  const { from, withed } = clause
+  if (!inherits || !before || (property && withed === 0 && !clause.part)) return null
+  const own = property ? null : clauseOfItsOwn(s, before)
+  if (own) return { ...PLAIN, predicate: group ? [group, own] : [own], head: from, inner: own }
+  const tail = tailOf(s, before)
+  return {
+    predicate: tail ? [tail] : NONE,
+    head: from,
+    inner: before.weak && !property ? tail : null,
+    governed: true,
+    governor: null,
+    weak: before.weak,
+    apart: property !== null && withed === 0 && otherUnit(view, from),
+  }
+}
+
+/** What of its own is said of a number with what governs the figure before. */
+function tailOf(s: Sharing, { weak }: Before): Range | null {
+  const { view, clause, property, joined, part } = s
+  if (property) return isSum(view, property) && !weak ? null : (joined ?? property)
+  if (weak) return part ? null : innerOf(s)
+  // "dài 134 km với 10 ga"
+  return clause.counts ? joined : null
+}
+
+/**
+ * The verb phrase behind the counted that is a clause of its own: in a part of a whole, behind a strong mark, with a tense
+ * of its own, or where it tells what they underwent. Behind a verb that only says that the figure before is there, what
+ * holds of the next of its list is no such clause.
+ */
+function clauseOfItsOwn(s: Sharing, before: Before): Range | null {
+  const { view, clause, lead, part, consists } = s
+  const { behind, withed, counts, objectEnd } = clause
+  const { weak } = before
+  if (weak && !part) return null
+  // "cho vay 2 tỷ đồng với 188 hộ được vay": those have a verb of their own
+  // but "có 12 lớp với 300 em theo học": they have those who learn
+  const apart = withed > 0 && counts && !weak ? closing(view, behind, objectEnd) : null
+  const inPart = (): Range | null => verbAfter(view, objectEnd) ?? verbWithin(view, behind.first, objectEnd)
+  const close = apart ?? (part ? inPart() : innerOf(s))
+  // "trong đó 19.046 em là học sinh lớp 12": what they are is not what was done with them
+  if (!close || (!weak && isIdentity(view, close))) return null
+  const tensed = isTensed(view, objectEnd, close)
+  if (consists && !tensed) return null
+  return part || apart || tensed || undergone(s, before, close) || afterStop(view, lead) ? close : null
+}
+
+/** Whether a verb phrase behind the counted tells what befell them or was done to them, which the figure before did not. */
+function undergone({ view, clause }: Sharing, before: Before, { first }: Range): boolean {
+  // "làm chết 3 người và 5 người bị thương": what befell them
+  if (listFrom(view, first, 'words.suffering') > 0) return true
+  // "đạt 15 tiêu chí và 5 thôn được công nhận": what was done to them is not that they were reached
+  const passive = clause.counts && listFrom(view, first, 'words.passive') > 0
+  return passive && (!before.does || otherKind(view, clause.from))
+}
+
+/** The verb behind the counted that ends their part: "với 188 hộ [được vay]", not "với 90 hộ có nguy cơ sạt lở". */
+function closing(view: View, behind: Range, objectEnd: number): Range | null {
+  const verb = verbAfter(view, objectEnd) ?? verbWithin(view, behind.first, objectEnd)
+  return verb && !states(view, verb) && atPartEnd(view, verb.last) ? verb : null
+}
+
+/** Whether a word of tense or voice shows a verb phrase to be the clause's own: "63 nhà đã bị tốc mái". */
+function isTensed(view: View, objectEnd: number, verb: Range): boolean {
+  const tense = view.lexicon.lists.get('words.tense') ?? -1
+  if (verb.first < objectEnd || !isIn(phrasesFrom(view.lexicon, view.tokens, verb.first, verb.last), tense))
+    return false
+  // "khen 7 tổ và 3 thợ đã có thành tích": which of them
+  return listFrom(view, verb.first + 1, 'words.restricting') === 0
+}
+
+/** Whether a mark stronger than a comma stands before token p, over words that open a clause. */
+function afterStop(view: View, p: number): boolean {
+  let at = p
+  while (at > view.first && (view.cls(at - 1) & (COMPARE | CONJ)) !== 0) at--
+  // "; đồng thời, 200 hộ được vay vốn"
+  const more = at > view.first && (view.cls(at - 1) & COMMA) !== 0 ? at - 1 : at
+  const length = listTo(view, more, 'words.moreover')
+  if (length > 0) at = more - length
+  return at > view.first && /^[;.]/.test(view.tokens.type[at - 1]!.raw)
+}
+
+/**
+ * Whether the figure at token p and the one before it in its sentence are of different units: "thu hoạch 200 ha, trong đó
+ * lúa nếp 20 ha, năng suất 60 tạ/ha" harvested no yield.
+ */
+function otherUnit(view: View, p: number): boolean {
+  const nr = view.quantities.findIndex((q) => q.first >= p)
+  const unit = view.quantities[nr]?.unit
+  const last = nr > 0 ? view.quantities[nr - 1]!.unit : null
+  return unit != null && last !== null && (unit.id !== last.id || unit.kind !== last.kind)
+}
+
+/** Whether the figure at token p counts, and the one before it in its sentence measures or is a sum. */
+function otherKind(view: View, p: number): boolean {
+  const nr = view.quantities.findIndex((q) => q.first >= p)
+  const last = nr > 0 ? view.quantities[nr - 1]!.unit : null
+  return last !== null && last.kind !== 'count'
+}
