@@ -405,7 +405,12 @@ it('what is done with all that a list names within a sentence has a verb of its 
     '8': 'thu giữ tang vật',
     '3': 'thu giữ tang vật',
   })
-  expect(said('Đội kiểm tra 5 cơ sở, thu giữ tang vật gồm 8 xe máy.')['8']).toBe('thu giữ tang vật gồm')
+  // with a colon or without
+  expect(said('Đội kiểm tra 5 cơ sở, thu giữ tang vật gồm 8 xe máy, 3 can rượu.')).toEqual({
+    '5': 'kiểm tra',
+    '8': 'thu giữ tang vật',
+    '3': 'thu giữ tang vật',
+  })
   expect(said('Xã có 12 em nhập học, gồm: 5 nam, 7 nữ.')['5']).not.toBe('nhập học')
 })
 

@@ -5,6 +5,7 @@ import type { Range } from './frame.ts'
 import { isSum } from './properties.ts'
 import {
   type Before,
+  governedBy,
   innerOf,
   NONE,
   PLAIN,
@@ -15,7 +16,8 @@ import {
   saidBy,
 } from './sought.ts'
 import { isIdentity, isOnlyIdentity, states } from './stating.ts'
-import { trimmed, verbAfter, verbBefore, verbWithin } from './verbs.ts'
+import { deedOfParts } from './verb-groups.ts'
+import { verbAfter, verbWithin } from './verbs.ts'
 import { AUX, COMMA, COMPARE, CONJ, COPULA, VERB, type View } from './view.ts'
 
 /**
@@ -27,19 +29,11 @@ export function partIs({ view, clause, before, group }: Sought): Said | null {
   return isOnlyIdentity(view, group) ? { ...saidBy(group), governed: true } : null
 }
 
-/** "kiểm tra 5 cơ sở, [thu giữ tang vật gồm] 8 xe máy": what is done with all of them has a verb of its own. */
+/** "kiểm tra 5 cơ sở, [thu giữ tang vật] gồm 8 xe máy": what is done with all of them has a verb of its own. */
 export function kept({ view, clause, before, property, group, part }: Sought): Said | null {
   if (!group || !part || !clause.counts || property || !before) return null
-  const verb = verbBefore(view, group.first, true)
-  if (!verb || verb.list || verb.first < before.end) return null
-  const opens = (view.cls(verb.first - 1) & (COMMA | CONJ)) !== 0
-  if (!opens || (view.cls(verb.first) & COPULA) !== 0) return null
-  return {
-    ...PLAIN,
-    predicate: [trimmed(view, { first: verb.first, last: group.first }), group],
-    head: verb.first,
-    governor: { first: verb.first, last: group.last },
-  }
+  const deed = deedOfParts(view, group.first)
+  return deed && deed.first >= before.end ? governedBy(deed) : null
 }
 
 /** "trao 20 giải, [gồm] 2 giải nhất": what is said of the whole, and that these make it up. */

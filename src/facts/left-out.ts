@@ -9,9 +9,9 @@ import type { Draft } from './draft.ts'
 import { type Frame, type Range, textIn, weighs } from './frame.ts'
 import type { Quantity } from './quantities.ts'
 import { isTime } from './statements.ts'
-import { verbOf } from './verb-groups.ts'
+import { deedOfParts, verbOf } from './verb-groups.ts'
 import { trimmed, verbBefore } from './verbs.ts'
-import { AUX, COMMA, CONJ, COPULA, ENTITY, FIGURE, PART, PREP, PROPERTY, VERB, type View } from './view.ts'
+import { AUX, COPULA, ENTITY, FIGURE, PART, PREP, PROPERTY, VERB, type View } from './view.ts'
 
 /** Figures back among which the same is looked for. */
 export const MOST_BACK = 24
@@ -66,10 +66,7 @@ export function deedWithin(view: View, q: Quantity): string {
   while (colon > most && view.tokens.type[colon]!.raw !== ':') colon--
   const names = colon > most ? listTo(view, colon, 'words.consist') : 0
   if (names === 0) return ''
-  const verb = verbBefore(view, colon - names, true)
-  // "có 40 em đăng ký, gồm: …": what holds of them is no deed of its own
-  if (!verb || verb.list || (view.cls(verb.first - 1) & (COMMA | CONJ)) === 0) return ''
-  return (view.cls(verb.first) & COPULA) === 0 ? textIn(view, trimmed(view, verb)) : ''
+  return textIn(view, deedOfParts(view, colon - names))
 }
 
 /** Most tokens of what an item of a list is headed with. */

@@ -4,7 +4,19 @@ import { listFrom } from './clauses.ts'
 import type { Range } from './frame.ts'
 import { limitAt } from './properties.ts'
 import { restricts, trimmed, verbBefore } from './verbs.ts'
-import { AUX, COPULA, DETERMINER, ENTITY, FIGURE, NOUN, PROPERTY, VERB, type View } from './view.ts'
+import {
+  AUX,
+  COMMA,
+  CONJ,
+  COPULA,
+  DETERMINER,
+  ENTITY,
+  FIGURE,
+  NOUN,
+  PROPERTY,
+  VERB,
+  type View,
+} from './view.ts'
 
 const LETTING = ['names.speech', 'words.asking'] as const
 
@@ -101,4 +113,15 @@ export function denied(view: View, said: Range): Range {
   let { last } = said
   while (last < view.last && (view.cls(last) & (VERB | AUX)) !== 0) last = view.wordLast(last)
   return { first: said.first, last }
+}
+
+/**
+ * What is done with all those that a word at token p names one by one, where that is a deed of its own within its sentence:
+ * "kiểm tra 5 cơ sở, [thu giữ tang vật] gồm 8 xe máy", with a colon or without; null for none.
+ */
+export function deedOfParts(view: View, p: number): Range | null {
+  const verb = verbBefore(view, p, true)
+  // "có 40 em đăng ký, gồm: …": what holds of them is no deed of its own
+  if (!verb || verb.list || (view.cls(verb.first - 1) & (COMMA | CONJ)) === 0) return null
+  return (view.cls(verb.first) & COPULA) === 0 ? trimmed(view, verb) : null
 }
