@@ -130,6 +130,12 @@ describe('offsets', () => {
     )
   })
 
+  it('are exact for a text that breaks off at any word', () => {
+    const told = 'Theo thống kê của Sở Y tế, có 12 ca. Theo Sở, do ông Hứa A nêu: “Xã có 7 hộ nghèo”. Theo'
+    for (const text of [OWN, told])
+      for (const { index } of text.matchAll(/\s|$/g)) holdsExactly(read(text.slice(0, index)))
+  })
+
   it('are exact for what is no Vietnamese at all', () => {
     const piece = fc.constantFrom(
       ...'xã hộ 12 1.234,5 % / - – ( ) “ ” . , ; : \n đạt tăng đến từ không nào 🌾 \u200b năm'.split(' '),

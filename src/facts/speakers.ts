@@ -429,7 +429,7 @@ class Finder {
     // "Theo VASEP, …": a name that nothing in the article introduces
     const initials = account === 0 && this.#initials(from)
     const titled =
-      initials || (account > 0 && tokens.type[from]!.kind === WORD && tokens.type[from]!.capital > 0)
+      initials || (account > 0 && tokens.type[from]?.kind === WORD && tokens.type[from]!.capital > 0)
     if (!named && !source && !titled) return null
     let end = named ? named.last : from + Math.max(source, 1)
     let person = named?.kind === 'person' ? named : null
@@ -477,7 +477,7 @@ class Finder {
   /** Whether the capitals at token p stand before a comma: the name of a body. */
   #initials(p: number): boolean {
     const { type } = this.#scene.tokens
-    return type[p]!.kind === WORD && type[p]!.capital === 2 && type[p + 1]?.raw === ','
+    return type[p]?.kind === WORD && type[p]!.capital === 2 && type[p + 1]?.raw === ','
   }
 
   /** "Ngành nông nghiệp cho biết …", "Báo cáo nhanh của A nêu rõ: …". */
