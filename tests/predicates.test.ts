@@ -452,3 +452,11 @@ it('the verb that governs what a list counts may stand before other verbs of its
 it('what holds of those whom a list within a sentence breaks down is no deed of its own', () => {
   expect(said('Xã có 12 em đỗ đại học gồm: 5 nam, 7 nữ.')['5']).toBe('có … đỗ đại học')
 })
+
+it('those joined by "với" to what was lent or is still owed have a verb of their own', () => {
+  expect(said('Dư nợ của quỹ đạt 40 tỷ đồng, với 900 lượt hộ vay vốn.')).toEqual({
+    '40 tỷ': 'đạt',
+    '900': 'vay vốn',
+  })
+  expect(said('Dư nợ của quỹ đạt 40 tỷ đồng với 900 khách hàng còn dư nợ.')['900']).toBe('còn dư nợ')
+})

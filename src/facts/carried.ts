@@ -7,6 +7,7 @@ import {
   type Before,
   governedBy,
   innerOf,
+  lentIn,
   NONE,
   PLAIN,
   type Said,
@@ -156,7 +157,8 @@ function undergone({ view, clause }: Sharing, before: Before, { first }: Range):
 /** The verb behind the counted that ends their part: "với 188 hộ [được vay]", not "với 90 hộ có nguy cơ sạt lở". */
 function closing(view: View, behind: Range, objectEnd: number): Range | null {
   const verb = verbAfter(view, objectEnd) ?? verbWithin(view, behind.first, objectEnd)
-  return verb && !states(view, verb) && atPartEnd(view, verb.last) ? verb : null
+  if (verb) return !states(view, verb) && atPartEnd(view, verb.last) ? verb : null
+  return lentIn(view, behind.first, objectEnd)
 }
 
 /** Whether a word of tense or voice shows a verb phrase to be the clause's own: "63 nhà đã bị tốc mái". */

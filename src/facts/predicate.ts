@@ -19,6 +19,7 @@ import { governed } from './own-verb.ts'
 import {
   type Before,
   type Clause,
+  lentIn,
   PLAIN,
   type Said,
   type Sought,
@@ -124,17 +125,6 @@ function lent(view: View, { from, behind, counts, objectEnd }: Clause): Said | n
   const done = lentIn(view, behind.first, objectEnd)
   if (!done || isGoverned(view, giving.first)) return null
   return { ...PLAIN, predicate: [giving, done], head: giving.first, governor: giving }
-}
-
-/** What those are let do that a noun phrase counts, right behind it or within it. */
-function lentIn(view: View, first: number, last: number): Range | null {
-  const done = (p: number): Range | null => {
-    const length = listFrom(view, p, 'words.lent')
-    return length > 0 ? { first: p, last: p + length } : null
-  }
-  let found = done(last)
-  for (let p = first + 1; !found && p < last; p++) found = done(p)
-  return found
 }
 
 /** Whether a verb or a figure stands in the part of a sentence before a giving that is no purpose. */

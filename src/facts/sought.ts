@@ -209,6 +209,17 @@ export function innerOf({ view, clause, inside }: Sought): Range | null {
   return clause.counts || inside ? verbPhraseIn(view, behind.first, clause.objectEnd) : null
 }
 
+/** What those are let do that a noun phrase counts, right behind it or within it: "lượt hộ [vay vốn]". */
+export function lentIn(view: View, first: number, last: number): Range | null {
+  const done = (p: number): Range | null => {
+    const length = listFrom(view, p, 'words.lent')
+    return length > 0 ? { first: p, last: p + length } : null
+  }
+  let found = done(last)
+  for (let p = first + 1; !found && p < last; p++) found = done(p)
+  return found
+}
+
 /**
  * Whether a verb before "với" only tells which of those counted before: "xử phạt 33 vụ [lấn chiếm] với số tiền …" is
  * said of the fining.
