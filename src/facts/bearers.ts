@@ -2,10 +2,10 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import { isOneOf, MARK, WORD } from '../text/tokens.ts'
 import { begins, clauseStart, ends, listFrom, listTo, opens, opensClause, partStart } from './clauses.ts'
-import type { Range } from './frame.ts'
 import type { Memory, Speaker } from './memory.ts'
 import { inList, listHead, partnerHead } from './name-lists.ts'
 import { type Entity, firstAt } from './names.ts'
+import type { Range } from './range.ts'
 import {
   AUX,
   BASIS,

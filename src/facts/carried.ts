@@ -1,14 +1,13 @@
 /** What is said of a number that goes on with the figure before: as a part of its whole, or as the next of its list. */
 import { isIn, phrasesFrom } from '../text/lexicon.ts'
 import { atPartEnd, listFrom, listTo } from './clauses.ts'
-import type { Range } from './frame.ts'
 import { isSum } from './properties.ts'
+import { NONE, type Range } from './range.ts'
 import {
   type Before,
   governedBy,
   innerOf,
   lentIn,
-  NONE,
   PLAIN,
   type Said,
   type Sharing,

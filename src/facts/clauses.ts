@@ -1,5 +1,6 @@
-import { lengthIn, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { lengthIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { opensWith, type Tokens } from '../text/tokens.ts'
+import type { Range } from './range.ts'
 import {
   AUX,
   COMMA,
@@ -116,6 +117,14 @@ export const begins = (view: View, p: number, list: string): boolean => listFrom
 
 /** Whether a phrase of a list ends before token p. */
 export const ends = (view: View, p: number, list: string): boolean => listTo(view, p, list) > 0
+
+/** Whether a range is one phrase of a list. */
+export function isOnly(view: View, { first, last }: Range, list: string): boolean {
+  const nr = view.lexicon.lists.get(list) ?? -1
+  return phrasesFrom(view.lexicon, view.tokens, first, last).some(
+    (f) => f.length === last - first && ofList(f, nr),
+  )
+}
 
 /** Where a verb ends a noun phrase: "5 xã [đầu tư cho …]". */
 export function untilVerb(view: View, first: number, last: number): number {

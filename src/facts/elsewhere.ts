@@ -4,11 +4,10 @@
  */
 import { phrasesFrom } from '../text/lexicon.ts'
 import { atPartStart, crossesFigure, listFrom, listTo, onlyNames } from './clauses.ts'
-import type { Range } from './frame.ts'
 import { farProperty, isSum, withLimit, worthAtEnd } from './properties.ts'
+import { NONE, type Range } from './range.ts'
 import {
   governedBy,
-  NONE,
   ofCounted,
   PLAIN,
   type Said,

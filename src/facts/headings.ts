@@ -1,9 +1,9 @@
 /** What names a figure beside its clause: a label before it, what opens the sentence, what a list is announced with. */
 import { WORD } from '../text/tokens.ts'
 import { beforeCompare, listFrom } from './clauses.ts'
-import type { Range } from './frame.ts'
 import { nounAfter, propertyBefore } from './nouns.ts'
 import type { Quantity } from './quantities.ts'
+import type { Range } from './range.ts'
 import { captured, isTime, type Reading } from './statements.ts'
 import {
   AUX,

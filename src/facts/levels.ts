@@ -1,7 +1,7 @@
 /** The verbs by which something comes to a level or is so large: "[nâng] diện tích lên", "[quy hoạch] khu đất rộng". */
 import { listFrom, listTo, partStart } from './clauses.ts'
-import type { Range } from './frame.ts'
 import { nounBefore, overBracket } from './nouns.ts'
+import type { Range } from './range.ts'
 import { acts, restricts } from './verbs.ts'
 import { AUX, COMMA, COPULA, FIGURE, PREP, PROPERTY, STOP, VERB, type View } from './view.ts'
 

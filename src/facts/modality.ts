@@ -1,9 +1,9 @@
 import { KIND, NUMBER } from '../text/tokens.ts'
 import type { Modality } from '../types.ts'
 import { clauseStart, listFrom, listTo, opens, partStart } from './clauses.ts'
-import type { Range } from './frame.ts'
 import type { Memory } from './memory.ts'
 import type { Quantity } from './quantities.ts'
+import type { Range } from './range.ts'
 import {
   ACTUAL,
   AUX,

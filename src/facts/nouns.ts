@@ -1,7 +1,7 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import { isOneOf, MARK, NUMBER, WORD } from '../text/tokens.ts'
 import { ends, listFrom } from './clauses.ts'
-import type { Range } from './frame.ts'
+import type { Range } from './range.ts'
 import { isAge } from './statements.ts'
 import { isChange } from './verbs.ts'
 import {

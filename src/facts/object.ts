@@ -2,7 +2,6 @@
 import { movedBefore } from './announced.ts'
 import { listFrom } from './clauses.ts'
 import type { Draft } from './draft.ts'
-import { type Range, textIn, textsIn, weighs } from './frame.ts'
 import { changesHands, fundIn, fundOf, pricedBy, tradedFor, worthOf } from './funds.ts'
 import { announced, labelBefore, labelOf, openedBy } from './headings.ts'
 import { headBefore } from './left-out.ts'
@@ -19,9 +18,10 @@ import {
 } from './lenders.ts'
 import { nounAfter, propertyIn } from './nouns.ts'
 import type { Pair } from './pairs.ts'
+import { type Range, textIn, textsIn } from './range.ts'
 import { type Setting, unitOf } from './setting.ts'
 import { meantBy, ofSameDeed, standsIn, standsInForPeople } from './stand-ins.ts'
-import { captured, isAge, isTime, rightOf } from './statements.ts'
+import { captured, isAge, isTime, rightOf, weighs } from './statements.ts'
 import { COMMA, STOP, type View } from './view.ts'
 
 /** What a figure is of. */

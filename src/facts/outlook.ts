@@ -5,11 +5,11 @@ import { setBefore } from './announced.ts'
 import { later } from './calendar.ts'
 import { listFrom, listTo } from './clauses.ts'
 import type { Draft } from './draft.ts'
-import type { Range } from './frame.ts'
 import type { Memory } from './memory.ts'
 import { followsApproval, handedOn, modalityOf } from './modality.ts'
 import type { PeriodDays } from './periods.ts'
 import type { Quantity } from './quantities.ts'
+import type { Range } from './range.ts'
 import { ESTIMATE, FIGURE, STOP, type View } from './view.ts'
 
 /** What is known of a figure when it is asked how it is told. */

@@ -1,9 +1,9 @@
 /** What the verb of its own clause says of a number that it governs. */
 import { CLASSES } from '../knowledge/lists.ts'
 import { listFrom, listTo } from './clauses.ts'
-import type { Range } from './frame.ts'
 import { isSum, propertyAtEnd, withLimit } from './properties.ts'
-import { governedBy, innerOf, NONE, PLAIN, type Said, type Sharing } from './sought.ts'
+import { NONE, type Range } from './range.ts'
+import { governedBy, innerOf, PLAIN, type Said, type Sharing } from './sought.ts'
 import { exists, isIdentity, isOnlyIdentity, pointsAt, states } from './stating.ts'
 import { verbOf, withoutEach } from './verb-groups.ts'
 import { verbAfter } from './verbs.ts'

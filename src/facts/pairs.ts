@@ -1,6 +1,6 @@
 import { opening } from '../text/lexicon.ts'
 import { clauseStart, listFrom } from './clauses.ts'
-import type { Range } from './frame.ts'
+import type { Range } from './range.ts'
 import { COMMA, CONJ, COPULA, ENTITY, PERIOD, PROPERTY, STOP, VERB, type View } from './view.ts'
 
 /** What one figure of a list belongs to in the list before it: "lúa, ngô lần lượt là 120 và 45 ha". */

@@ -13,9 +13,9 @@ import {
   ofNoun,
   told,
 } from './elsewhere.ts'
-import type { Range } from './frame.ts'
 import { madeSo, moverBefore, raisedTo, reaches } from './levels.ts'
 import { governed } from './own-verb.ts'
+import type { Range } from './range.ts'
 import {
   type Before,
   type Clause,

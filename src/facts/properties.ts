@@ -1,7 +1,7 @@
 /** What nouns say of a number: a property, a worth or a limit before it, an identity or a standing behind it. */
 import { atPartEnd, listFrom, listTo } from './clauses.ts'
-import type { Range } from './frame.ts'
 import { propertyBefore } from './nouns.ts'
+import type { Range } from './range.ts'
 import { verbWithin } from './verbs.ts'
 import { AUX, CONJ, COPULA, ENTITY, FIGURE, PROPERTY, type View } from './view.ts'
 

@@ -1,7 +1,7 @@
 /** What is said of a figure: by its clause, else by the list or the figure that it goes on with. */
 import { beforeCompare, listFrom } from './clauses.ts'
 import type { Draft } from './draft.ts'
-import { type Frame, type Range, textIn, textsIn, weighs } from './frame.ts'
+import type { Frame } from './frame.ts'
 import {
   alongside,
   deedOfList,
@@ -17,7 +17,9 @@ import {
 import { comparesOn, follows, lastLike, shareInBracket, toldInBracket } from './lenders.ts'
 import type { Matter } from './object.ts'
 import type { Quantity } from './quantities.ts'
+import { type Range, textIn, textsIn } from './range.ts'
 import type { Setting } from './setting.ts'
+import { weighs } from './statements.ts'
 import { trimmed, verbBefore } from './verbs.ts'
 import type { View } from './view.ts'
 import { zeroPredicate } from './zeros.ts'

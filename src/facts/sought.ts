@@ -5,8 +5,8 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import { ofList, phrasesFrom } from '../text/lexicon.ts'
 import { crossesFigure, ends, listFrom, listTo, onlyNames } from './clauses.ts'
-import type { Range } from './frame.ts'
 import { identityIn, standingOf } from './properties.ts'
+import type { Range } from './range.ts'
 import { exists, namesInList } from './stating.ts'
 import { ownGroup } from './verb-groups.ts'
 import { pastBracket, verbPhraseIn } from './verbs.ts'
@@ -90,8 +90,6 @@ export interface Said {
   /** The verb of a list that the number may go on with: "tặng cờ cho xã A, xã B và [5 chi bộ]". */
   readonly shared?: Range | null
 }
-
-export const NONE: readonly Range[] = []
 
 /** What a predicate is beside its words, unless a rule says more: no other verb has to do with it. */
 export const PLAIN = { inner: null, governed: false, governor: null, weak: false } as const

@@ -163,6 +163,9 @@ function fits(kind: string, q: Quantity): boolean {
 /** Whether a unit measures time. */
 export const isTime = (q: Quantity): boolean => q.unit?.time === true
 
+/** Whether a number weighs or measures a thing itself: "than đá tồn 205 nghìn tấn". */
+export const weighs = (q: Quantity): boolean => q.unit?.kind === 'measure' && !isTime(q)
+
 /** Whether a figure is an age. */
 export const isAge = (view: View, { unitFirst }: Quantity): boolean => begins(view, unitFirst, 'words.age')
 

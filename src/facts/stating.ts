@@ -1,7 +1,7 @@
 /** What only states: copulas and verbs that say no more than that something is there. */
 import { lengthIn, phrasesTo } from '../text/lexicon.ts'
 import { atPartStart, listFrom, listTo } from './clauses.ts'
-import type { Range } from './frame.ts'
+import type { Range } from './range.ts'
 import { AUX, COPULA, type View } from './view.ts'
 
 /** Whether a verb group only states: "là", "đạt", "có". */

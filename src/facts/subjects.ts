@@ -17,7 +17,6 @@ import {
   PROVINCE,
 } from './bearers.ts'
 import { beforeCompare, begins, clauseStart, ends, listTo, opens, opensClause, partStart } from './clauses.ts'
-import type { Range } from './frame.ts'
 import {
   COMMUNE as LEVEL_COMMUNE,
   DISTRICT as LEVEL_DISTRICT,
@@ -40,6 +39,7 @@ import { type Entity, firstAt, isProper } from './names.ts'
 import { doerBefore, groupBefore, listedName, namedOpener, pastWhere, properOpener } from './openers.ts'
 import { announcerAt } from './place-mention.ts'
 import { rollUp } from './place-now.ts'
+import type { Range } from './range.ts'
 import type { Topic } from './topic.ts'
 import {
   AUX,

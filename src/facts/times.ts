@@ -2,9 +2,9 @@ import { isIn, phrasesFrom } from '../text/lexicon.ts'
 import { isOneOf, KIND, MARK, NUMBER, opensWith, WORD } from '../text/tokens.ts'
 import type { From } from '../types.ts'
 import { clauseStart, listFrom } from './clauses.ts'
-import type { Range } from './frame.ts'
 import type { Memory } from './memory.ts'
 import type { PeriodMention } from './periods.ts'
+import type { Range } from './range.ts'
 import {
   AUX,
   BASIS,

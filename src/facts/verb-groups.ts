@@ -1,8 +1,8 @@
 /** What a verb group is widened with and cut to, so that it says what is said of a number and no more. */
 import { CLASSES } from '../knowledge/lists.ts'
 import { listFrom } from './clauses.ts'
-import type { Range } from './frame.ts'
 import { limitAt } from './properties.ts'
+import type { Range } from './range.ts'
 import { restricts, trimmed, verbBefore } from './verbs.ts'
 import {
   AUX,

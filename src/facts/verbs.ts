@@ -2,8 +2,8 @@ import { CLASSES } from '../knowledge/lists.ts'
 import { phrasesTo } from '../text/lexicon.ts'
 import { MARK, WORD } from '../text/tokens.ts'
 import { begins, listFrom, listTo } from './clauses.ts'
-import type { Range } from './frame.ts'
 import { PUNCTUATED } from './marks.ts'
+import type { Range } from './range.ts'
 import {
   AUX,
   COMMA,
@@ -677,4 +677,11 @@ export function trimmed(view: View, range: Range): Range {
     else break
   }
   return { first, last }
+}
+
+/** Whether a verb group does no more than state: "là", "nay đã đạt", "chỉ còn". It names nothing that could be paid. */
+export function onlyStates(view: View, verb: Range): boolean {
+  for (let p = verb.first; p < verb.last; p = Math.max(p + 1, view.wordLast(p)))
+    if ((view.cls(p) & (COPULA | AUX | PREP | COMPARE | PERIOD)) === 0) return false
+  return true
 }

@@ -3,8 +3,8 @@ import { isIn, ofList, opening, phrasesFrom, phrasesTo } from '../text/lexicon.t
 import type { Sentence } from '../text/sentences.ts'
 import { WORD } from '../text/tokens.ts'
 import { listFrom, listTo } from './clauses.ts'
-import type { Range } from './frame.ts'
 import type { Quantity } from './quantities.ts'
+import type { Range } from './range.ts'
 import { verbAfter } from './verbs.ts'
 import type { Scene, View } from './view.ts'
 
