@@ -304,6 +304,11 @@ it('people of the next sentence are of all who were told of, not of a part of th
   expect(objects(text)[2]).toBe('đảng viên')
 })
 
+it('those who make up a body are not it, and what things are worth is no part of them', () => {
+  expect(objects('Đại hội bầu Ban Chấp hành lâm thời gồm 27 đồng chí.')).toEqual(['đồng chí'])
+  expect(objects('Hội tặng 30 suất quà trị giá 15 triệu đồng.')[0]).toBe('suất quà')
+})
+
 describe('things told side by side', () => {
   it('are one name', () => {
     expect(objects('Lượng khách tới các khu, điểm du lịch đạt 41.000 lượt.')).toEqual([

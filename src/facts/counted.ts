@@ -83,8 +83,10 @@ function meant(s: Vicinity): readonly Range[] {
 
 /** The subject of the verb that governs a number, where those are whom it counts. */
 function subjectCounted({ view, q, verb }: Vicinity): Range | null {
-  const subject = verb && subjectOfNumber(view, verb)
-  if (!subject) return null
+  // "Ban Chấp hành lâm thời gồm 27 đồng chí": those who make up a body are not it
+  const subject =
+    verb && listFrom(view, verb.first, 'words.consist') === 0 ? subjectOfNumber(view, verb) : null
+  if (!verb || !subject) return null
   const counted = names(view, subject, verb) && countsItsSubject(view, subject, verb)
   return counted || arePeople(view, q, subject, verb) ? subject : null
 }

@@ -138,9 +138,11 @@ const isRateOf = (view: View, { first, last }: Range, touches: boolean, listItem
 /** What is counted, behind its number, with its unit. */
 function countedBehind(view: View, q: Quantity, right: number, times: boolean, rated: boolean): Range {
   const { unitFirst, unitLast } = q
+  // "230 suất quà [trị giá] 115 triệu đồng": what they are worth is a figure of its own
+  const ends = rated || listFrom(view, unitLast, 'words.worth') > 0
   return {
     first: times ? unitFirst : Math.max(right, q.value === 0 ? unitFirst : right),
-    last: rated ? unitLast : Math.max(nounAfter(view, right), nounAfter(view, unitLast), unitLast),
+    last: ends ? unitLast : Math.max(nounAfter(view, right), nounAfter(view, unitLast), unitLast),
   }
 }
 
