@@ -818,3 +818,15 @@ it('a work is named without what its name is shortened to in brackets', () => {
     'Chương trình Bản làng xanh sạch vùng cao',
   ])
 })
+
+it('a list of funds is of whose the whole is, those who gave a part of it are what that is of', () => {
+  const told = factsOf(
+    articleOf('Huyện Văn Quan có 90 tỷ đồng, trong đó ngân sách tỉnh 50 tỷ đồng, doanh nghiệp 8 tỷ đồng.'),
+    knowledge,
+  )
+  expect(told.facts.map((f) => [f.object, f.subject])).toEqual([
+    [expect.anything(), 'Huyện Văn Quan'],
+    ['ngân sách tỉnh', 'Huyện Văn Quan'],
+    ['doanh nghiệp', 'Huyện Văn Quan'],
+  ])
+})

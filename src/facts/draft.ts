@@ -4,6 +4,7 @@ import { later } from './calendar.ts'
 import type { Frame } from './frame.ts'
 import { withoutWhom } from './left-out.ts'
 import { impliedBy, namedBefore, sharerOf, sharesSubject } from './lenders.ts'
+import { isSource } from './measured.ts'
 import { type Memory, type Subject, subjectFor } from './memory.ts'
 import { differenceOf, growthIn, movedBy } from './moved.ts'
 import { baseOf, type Matter, matterOf, pairedIn } from './object.ts'
@@ -12,7 +13,7 @@ import type { PeriodDays } from './periods.ts'
 import { type Quantity, settleSeparator } from './quantities.ts'
 import { type Range, textIn } from './range.ts'
 import { predicateFor } from './said.ts'
-import { type Figure, type Setting, settingOf } from './setting.ts'
+import { beforeOf, type Figure, type Setting, settingOf } from './setting.ts'
 import { captured, type Reading, rightOf } from './statements.ts'
 import { placeOf, subjectOf } from './subjects.ts'
 import { baselineOf, periodOf } from './times.ts'
@@ -234,11 +235,17 @@ function subjectOfFigure(s: Setting, number: Range, part: string): Subject | nul
     previous.sentence === sentence &&
     nearest?.place === -1 &&
     nearest.text === previous.object
+  // "ngân sách tỉnh 40 tỷ đồng, doanh nghiệp 8 tỷ đồng": who gave it is what the sum is of, and not whose it is
+  const given =
+    previous?.sentence === sentence &&
+    nearest?.place === -1 &&
+    isSource(view, q, beforeOf(previous), frame.object[0] ?? null) &&
+    nearest.text === textIn(view, frame.object[0]!)
   const far = nearest === null || FAR.has(nearest.from)
   // "có 50 xã đạt 18 tiêu chí": not of the commune that cannot have so many, either
   const same = far && before?.sentence === sentence && before.subject?.above === true
   return (
-    (ofCounted ? previous.subject : null) ??
+    (ofCounted || given ? previous.subject : null) ??
     // what has no subject in its own part of the sentence goes on with that of the figure before it
     (nearest?.from !== 'clause' && nearest?.from !== 'said'
       ? sharesSubject(view, q, previous, sentence)

@@ -141,10 +141,24 @@ function ahead(s: Vicinity, subject: Range | null): readonly Range[] | null {
 }
 
 /** The item of a list that a number stands behind; empty where it is one of those that have the figures. */
-function itemOf({ view, q, touching, listItem }: Vicinity): readonly Range[] | null {
-  if (!listItem || owns(view, q, touching)) return null
+function itemOf(s: Vicinity): readonly Range[] | null {
+  const { view, q, touching, listItem } = s
+  if (!listItem || (owns(view, q, touching) && !isSource(view, q, s.before, touching))) return null
   return isNameInList(view, q, touching) ? NONE : [widened(view, touching)]
 }
+
+/**
+ * "trong đó ngân sách tỉnh 40 tỷ đồng, [doanh nghiệp] 8 tỷ đồng": whether a sum in a list of funds comes from those who are
+ * named before it, by no name of their own.
+ */
+export const isSource = (view: View, q: Quantity, before: Before | null, named: Range | null): boolean =>
+  q.unit?.kind === 'money' &&
+  before !== null &&
+  before.object >= 0 &&
+  (view.cls(before.object) & PROPERTY) !== 0 &&
+  named !== null &&
+  (view.cls(named.last - 1) & (ENTITY | PROPERTY)) === 0 &&
+  (view.cls(named.first) & PROPERTY) === 0
 
 /** "lớn nhất là [đầm nuôi cua] với 310 ha": a copula names what is measured. */
 function rankedFirst({ view, q, touching, from, withed }: Vicinity): Range | null {

@@ -150,7 +150,7 @@ function wholeOrBefore({ q, sentence, before }: Figure, whole: Draft | null): Dr
 }
 
 /** What a figure hands on to the next of its sentence. */
-function beforeOf(draft: Draft): Before {
+export function beforeOf(draft: Draft): Before {
   const { q, frame, governor, deed, partOf } = draft
   const ends = [...frame.object, ...frame.predicate].map((r) => r.core ?? r.last)
   return {
