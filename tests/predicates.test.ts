@@ -460,3 +460,16 @@ it('those joined by "với" to what was lent or is still owed have a verb of the
   })
   expect(said('Dư nợ của quỹ đạt 40 tỷ đồng với 900 khách hàng còn dư nợ.')['900']).toBe('còn dư nợ')
 })
+
+it('items in brackets and behind commas are told with what they are headed with', () => {
+  expect(said('Đàn gà có 90 con (nuôi nhốt: 60 con, nuôi thả: 30 con).')).toEqual({
+    '90': 'có',
+    '60': 'nuôi nhốt',
+    '30': 'nuôi thả',
+  })
+  expect(said('Tỉnh có 45 trường (đạt chuẩn: 30 trường, chưa đạt chuẩn: 15 trường).')).toEqual({
+    '45': 'có',
+    '30': 'đạt chuẩn',
+    '15': 'chưa đạt chuẩn',
+  })
+})

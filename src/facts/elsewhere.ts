@@ -3,7 +3,7 @@
  * that stands for a verb, by a verb behind it, or from farther away.
  */
 import { phrasesFrom } from '../text/lexicon.ts'
-import { atPartStart, crossesFigure, listFrom, listTo, onlyNames } from './clauses.ts'
+import { atPartStart, commaIn, crossesFigure, listFrom, listTo, onlyNames } from './clauses.ts'
 import { farProperty, isSum, withLimit, worthAtEnd } from './properties.ts'
 import { NONE, type Range } from './range.ts'
 import {
@@ -96,7 +96,8 @@ export function followed({ view, clause, inside }: Sought): Said | null {
     verbAfter(view, objectEnd) ??
     (whose ? verbPhraseIn(view, behind.first, objectEnd) : null) ??
     (counts && inside && atPartStart(view, from) ? verbPastApposition(view, objectEnd) : null)
-  if (!next) return null
+  // "(nuôi nhỏ lẻ: 12 con, [nuôi tập trung]: 30 con)": what the next item is headed with
+  if (!next || (view.tokens.type[next.last]?.raw === ':' && commaIn(view, objectEnd, next.first))) return null
   // "tụ huyết trùng 900 liều đạt 58% kế hoạch": what is held against a plan is a share of them, and no more is said
   const shareOnly = counts && touching !== null && statesShare(view, next)
   return shareOnly ? { ...PLAIN, predicate: NONE, head: from } : saidBy(next, from)

@@ -12,7 +12,7 @@ import { type Range, textIn } from './range.ts'
 import { isTime, weighs } from './statements.ts'
 import { deedOfParts, verbOf } from './verb-groups.ts'
 import { trimmed, verbBefore } from './verbs.ts'
-import { AUX, COPULA, ENTITY, FIGURE, PART, PREP, PROPERTY, VERB, type View } from './view.ts'
+import { AUX, COMMA, COPULA, ENTITY, FIGURE, PART, PREP, PROPERTY, VERB, type View } from './view.ts'
 
 /** Figures back among which the same is looked for. */
 export const MOST_BACK = 24
@@ -79,11 +79,20 @@ export function headBefore(view: View, q: Quantity): Range | null {
   const last = q.from - 1
   if (type[last]?.raw !== ':' || q.unit?.kind !== 'count') return null
   let first = last
-  while (first > view.first && first > last - LONGEST_ITEM && !/^[;:.]$/.test(type[first - 1]!.raw)) {
+  let comma = -1
+  while (first > view.first && first > last - LONGEST_ITEM && !/^[;:.(]$/.test(type[first - 1]!.raw)) {
     first--
-    if ((view.cls(first) & FIGURE) !== 0) return null
+    if ((view.cls(first) & COMMA) !== 0) comma = first
+    if ((view.cls(first) & FIGURE) === 0) continue
+    // "(đã qua đào tạo: 120 người, [chưa qua đào tạo]: 80 người)": behind the item before
+    if (comma < 0) return null
+    first = comma + 1
+    break
   }
-  const c = view.cls(first)
+  // "[chưa] đạt chuẩn: 15 trường"
+  let verb = first
+  while (verb < last && (view.cls(verb) & (AUX | VERB)) === AUX) verb = view.wordLast(verb)
+  const c = view.cls(verb)
   const acts = (c & VERB) !== 0 && (c & (COPULA | PROPERTY | AUX)) === 0 && first < last
   return acts && first > view.first ? { first, last } : null
 }
