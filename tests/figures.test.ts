@@ -373,6 +373,15 @@ describe('goals in a list', () => {
   })
 })
 
+it('what a body was told to raise or to call up is a target', () => {
+  const told = (text: string) => factsIn(text).map((f) => f.modality)
+  expect(told('Huyện được giao tuyển chọn 140 thanh niên. Xã được giao thu 60 triệu đồng.')).toEqual([
+    'target',
+    'target',
+  ])
+  expect(told('Huyện được giao 12 chiếc xe.')).toEqual(['actual'])
+})
+
 describe('times of what is held against others', () => {
   it('is not when what is told of it is still to be done', () => {
     const when = (text: string) => factsIn(text).map((f) => f.period?.text ?? null)
