@@ -473,3 +473,11 @@ it('items in brackets and behind commas are told with what they are headed with'
     '15': 'chưa đạt chuẩn',
   })
 })
+
+it('a bare word for an estimate is told with the property whose level it tells', () => {
+  expect(said('Sản lượng muối ước 12 nghìn tấn.')).toEqual({ '12 nghìn': 'Sản lượng … ước' })
+  expect(said('Năng suất ước 40 tạ/ha, sản lượng đạt 900 tấn.')).toEqual({
+    '40': 'Năng suất ước',
+    '900': 'đạt',
+  })
+})
