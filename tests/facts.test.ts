@@ -1871,6 +1871,15 @@ it('in an article without a day a day is of the one year that it names, be it of
   expect(end('Tính đến ngày 30-6, xã kết nạp 9 đảng viên; phấn đấu đến năm 2025 có 40 đảng viên.')).toBe(null)
 })
 
+it('in an article without a day it is the year of a part of it that is told, or after that which this is held against', () => {
+  const start = (text: string) => factsIn(text, { published: null }).map((f) => f.period?.start)
+  expect(
+    start('Sáu tháng đầu năm, xã trồng 4 ha. Năm 2013 trồng 2 ha. Tính 9 tháng năm 2014 trồng 8 ha.'),
+  ).toEqual(['2014-01-01', '2013-01-01', '2014-01-01'])
+  expect(start('Tháng 6 bán 4 tấn, tăng 8% so với tháng 6 năm 2013.')[0]).toBe('2014-06-01')
+  expect(start('Tháng 6 bán 4 tấn, tăng 8% so với tháng 5 năm 2013.')[0]).toBe('2013-06-01')
+})
+
 it('in an article without a day a time is told, and has no days', () => {
   const [f] = factsIn('Từ đầu năm đến nay, xã Nà Bó kết nạp 9 đảng viên.', { published: null })
   expect(f!.period).toMatchObject({ text: 'Từ đầu năm đến nay', start: null, end: null })

@@ -55,11 +55,13 @@ export function spokenFrom(
     if (bound === 'after' || bound === 'before' || isAhead(m, tokens, k)) continue
     if (last.year !== undefined && known === null) {
       if (role === 'baseline' || isCompared(m, tokens, k))
-        year = Math.max(year, last.year + (isWhole(m) ? 1 : 0))
+        year = Math.max(year, last.year + (isWhole(m) || isAgain(m, mentions) ? 1 : 0))
       else if (last.grain === 'year' && bound === 'within' && last.from_year === undefined)
         year = Math.max(year, last.year)
       else if (last.month !== undefined || last.quarter !== undefined || last.half !== undefined)
         over = Math.max(over, last.year * 12 + (last.month ?? (last.quarter ?? (last.half ?? 1) * 2) * 3))
+      // "6 tháng năm 2014"
+      else if (bound === 'within' && last.n !== undefined) year = Math.max(year, last.year)
     }
     if (role !== 'period') continue
     if (isPast(m)) year = Math.max(year, 1 + yearNear(mentions, i))
@@ -98,6 +100,20 @@ function onlyYear(mentions: readonly PeriodMention[]): number {
 
 const isWhole = ({ time }: PeriodMention): boolean =>
   time.grain === 'year' || time.grain === 'same' || time.grain === 'season'
+
+/** "tháng 6 tăng 8% so với tháng 6 năm 2013": whether the same part of a year is told of that this one is held against. */
+const isAgain = ({ time }: PeriodMention, mentions: readonly PeriodMention[]): boolean =>
+  (time.month !== undefined || time.quarter !== undefined || time.n !== undefined) &&
+  mentions.some(
+    (o) =>
+      o.role === 'period' &&
+      o.time.year === undefined &&
+      o.time.grain === time.grain &&
+      o.time.month === time.month &&
+      o.time.quarter === time.quarter &&
+      o.time.n === time.n &&
+      o.time.day === time.day,
+  )
 
 const isPast = ({ time }: PeriodMention): boolean =>
   time.window === 'past' || (time.grain === 'year' && time.shift === -1 && time.window === undefined)
