@@ -1880,6 +1880,12 @@ it('in an article without a day it is the year of a part of it that is told, or 
   expect(start('Tháng 6 bán 4 tấn, tăng 8% so với tháng 5 năm 2013.')[0]).toBe('2013-06-01')
 })
 
+it('in an article without a day that tells only of history no day is of that time', () => {
+  const start = (text: string) => factsIn(text, { published: null }).map((f) => f.period?.start ?? null)
+  expect(start('Ngày 3/5 xã trồng 4 ha. Năm 1975 xã có 40 hộ.')).toEqual([null, '1975-01-01'])
+  expect(start('Ngày 3/5 xã trồng 4 ha. Năm 2005 xã có 40 hộ.')).toEqual(['2005-05-03', '2005-01-01'])
+})
+
 it('in an article without a day a time is told, and has no days', () => {
   const [f] = factsIn('Từ đầu năm đến nay, xã Nà Bó kết nạp 9 đảng viên.', { published: null })
   expect(f!.period).toMatchObject({ text: 'Từ đầu năm đến nay', start: null, end: null })

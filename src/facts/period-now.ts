@@ -10,6 +10,8 @@ const AHEAD = ['modality.target', 'modality.forecast', 'modality.future', 'modal
 const opensAhead = opening(...AHEAD)
 /** Up to this month papers sum up the year before. */
 const YEAR_TURNS = 2
+/** Before this year nothing was published on the web: who tells of no later one tells of history. */
+const FIRST_ONLINE = 1997
 /** So many tokens on either side of a time are looked at for them. */
 const SIDE = 10
 /** "năm ngoái" and the year that it is, said near it: characters between them. */
@@ -72,7 +74,7 @@ export function spokenFrom(
   year = Math.max(year, Math.floor((over - 1) / 12))
   // "tính đến ngày 30-6 …, đạt 35% chỉ tiêu năm 2022": the one year that is named at all
   if (year <= 0) year = onlyYear(mentions)
-  if (year <= 0) return null
+  if (year < FIRST_ONLINE) return null
   if (!day) return known === null ? String(year) : null
   const { time } = day
   // what is told of at the turn of a year is the year before
