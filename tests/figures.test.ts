@@ -382,6 +382,17 @@ it('what a body was told to raise or to call up is a target', () => {
   expect(told('Huyện được giao 12 chiếc xe.')).toEqual(['actual'])
 })
 
+it('the term of office that a body is named with is not the time of what is told next', () => {
+  const when = (text: string) => factsIn(text).map((f) => f.period?.text ?? null)
+  const half = '6 tháng đầu năm 2019, xã trồng 5 ha.\n'
+  expect(when(`${half}Hội đồng bầu 1 ủy viên khóa XIX, nhiệm kỳ 2016 - 2021.\nXã sửa 3 cầu.`).at(-1)).toBe(
+    '6 tháng đầu năm 2019',
+  )
+  expect(when(`${half}Nhiệm kỳ 2016 - 2021, hội có 9 chi hội. Hội sửa 3 cầu.`).at(-1)).toBe(
+    'Nhiệm kỳ 2016 - 2021',
+  )
+})
+
 describe('times of what is held against others', () => {
   it('is not when what is told of it is still to be done', () => {
     const when = (text: string) => factsIn(text).map((f) => f.period?.text ?? null)

@@ -418,7 +418,9 @@ function carryTime(
 
 /** Whether a time told behind a figure ("thu 93 tỷ đồng trong quý II cho …") is of all, not of one level or one day. */
 function holdsOn(scene: Scene, { first, last, grain, time }: PeriodMention, sentence: Sentence): boolean {
-  if (grain === 'day' || time.window === 'back' || opensBracket(scene, first)) return false
+  // the term of office closes the name of a body: "bầu 1 ủy viên UBND khóa XIX, nhiệm kỳ 2016 - 2021"
+  if (grain === 'day' || grain === 'term' || time.window === 'back' || opensBracket(scene, first))
+    return false
   for (let p = last; p < sentence.last; p++) {
     const { kind } = scene.tokens.type[p]!
     if (kind === NUMBER) return false
@@ -744,7 +746,7 @@ function passOver(
       continue
     }
     const m = periods[nr]!
-    const opens = p <= sentence.first + 3 || tokens.type[p - 1]!.raw === ','
+    const opens = p <= sentence.first + 3 || (tokens.type[p - 1]!.raw === ',' && m.grain !== 'term')
     if (!bare && p <= sentence.first + 3 && isToldOn(scene, sentence, nr, memory.period)) {
       p = Math.max(p + 1, m.last)
       continue
