@@ -373,6 +373,12 @@ describe('goals in a list', () => {
   })
 })
 
+it('another level of a rate of growth has grown as well, another level of another rate has not', () => {
+  const change = (text: string) => factsIn(text).map((f) => f.change)
+  expect(change('Tăng trưởng tín dụng năm 2019 đạt 12%, năm 2018 đạt 9%.')).toEqual(['increase', 'increase'])
+  expect(change('Tỷ lệ hộ nghèo năm 2019 là 12%, năm 2018 là 19%.')).toEqual([null, null])
+})
+
 it('what a body was told to raise or to call up is a target', () => {
   const told = (text: string) => factsIn(text).map((f) => f.modality)
   expect(told('Huyện được giao tuyển chọn 140 thanh niên. Xã được giao thu 60 triệu đồng.')).toEqual([

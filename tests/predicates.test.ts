@@ -481,3 +481,14 @@ it('a bare word for an estimate is told with the property whose level it tells',
     '900': 'đạt',
   })
 })
+
+it('what was done with the items of a list goes on past what one of them weighs', () => {
+  expect(
+    said('Công an thu giữ 5 viên thuốc có khối lượng 0,7 gam, 2 gói bột có khối lượng 0,3 gam.'),
+  ).toEqual({
+    '5': 'thu giữ',
+    '0,7': 'có',
+    '2': 'thu giữ',
+    '0,3': 'có',
+  })
+})

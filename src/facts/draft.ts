@@ -152,7 +152,7 @@ export function draftOf(figure: Figure, dated: (nr: number) => boolean, days: re
     unitId,
     value: q.other === null ? q.value : settleSeparator(q, view.tokens.type[q.first]!.raw),
     comparator,
-    change: growthIn(view, q, frame) ?? change,
+    change: growthIn(view, q, frame) ?? change ?? grownAlike(s, object),
     moved: change,
     unit,
     object:
@@ -192,6 +192,12 @@ export function draftOf(figure: Figure, dated: (nr: number) => boolean, days: re
     ofPlan,
     place: placeOf(scene, subject, around),
   }
+}
+
+/** "tăng trưởng năm nay đạt 7%, năm ngoái đạt [6%]": another level of a rate of growth has grown as well. */
+function grownAlike({ q, lender }: Setting, object: string): Change | null {
+  const growth = lender !== null && lender.moved === null && lender.kind === 'percent'
+  return growth && q.unit?.kind === 'percent' && object === lender.object ? lender.change : null
 }
 
 /**

@@ -1,10 +1,10 @@
 /** Which figures are parts of a figure before: "trong đó", "gồm", the items of a list. */
 import { opensWith } from '../text/tokens.ts'
-import { listTo } from './clauses.ts'
+import { listFrom, listTo } from './clauses.ts'
 import type { Draft } from './draft.ts'
 import { holds } from './left-out.ts'
 import type { Quantity } from './quantities.ts'
-import { COMMA, CONJ, FIGURE, PART, STOP, type View } from './view.ts'
+import { COMMA, CONJ, FIGURE, PART, PROPERTY, STOP, type View } from './view.ts'
 
 const endsClause = opensWith(';.')
 
@@ -70,6 +70,23 @@ function nearestWhole(from: number, drafts: readonly Draft[], fits: (d: Draft) =
 }
 
 /**
+ * What is counted right before the figure of a property that it has: "thu giữ [1 gói heroin] có khối lượng 0,3 gam, 2 xe máy";
+ * null where something else was done with it, or nothing.
+ */
+function ownerOfProperty(
+  view: View,
+  { q, frame, sentence }: Draft,
+  counted: Draft | undefined,
+): Draft | null {
+  const measures = q.unit !== null && q.unit.kind !== 'count' && frame.object.length > 0
+  if (!measures || !counted || counted.sentence !== sentence || counted.q.unit?.kind !== 'count') return null
+  const has = listFrom(view, frame.head, 'words.possess') > 0 && frame.head >= counted.q.to
+  if (counted.deed === '' || !has || (view.cls(frame.object[0]!.first) & PROPERTY) === 0) return null
+  for (let p = counted.q.to; p < frame.head; p++) if ((view.cls(p) & (COMMA | STOP)) !== 0) return null
+  return counted
+}
+
+/**
  * The item of a list that a count goes on with, past what the last item measures: "có 14 kho với sức chứa 6.000 tấn, vốn
  * 9 tỷ đồng và [23 chợ]". Null where the figure before is no measure of an item.
  */
@@ -78,6 +95,8 @@ export function itemBefore(view: View, q: Quantity, drafts: readonly Draft[]): D
   const joined = (view.cls(q.from - 1) & (CONJ | COMMA)) !== 0 || view.tokens.type[q.from - 1]!.raw === ';'
   const last = drafts.at(-1)
   if (!joined || !last) return null
+  const owner = ownerOfProperty(view, last, drafts.at(-2))
+  if (owner) return owner
   const like = alikeBefore(view, q, drafts.length - 1, drafts)
   const item = like >= 0 ? drafts[like]! : null
   // "có 21 xã đạt 19 tiêu chí, [7 xã] đạt 15 tiêu chí": what the verb of the last figure counts is no item
