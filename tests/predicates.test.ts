@@ -492,3 +492,8 @@ it('what was done with the items of a list goes on past what one of them weighs'
     '0,3': 'có',
   })
 })
+
+it('what those have whom something is given was not given to them', () => {
+  expect(said('Tỉnh trao giấy phép cho 4 dự án có tổng vốn 20 tỷ đồng.')['20 tỷ']).toBe('có')
+  expect(said('Hội hỗ trợ mỗi hộ có nhà bị cháy 20 triệu đồng.')['20 triệu']).toBe('hỗ trợ')
+})

@@ -180,7 +180,9 @@ function governorOf(
 ): Verb | null {
   const found = withed > 0 ? deedBefore(view, lead - withed, measures) : ownVerb(view, from, measures)
   if (!found) return null
-  const giving = !found.list && q.unit?.kind === 'money' ? givingVerb(view, found, from) : null
+  // "trao giấy phép cho 4 dự án [có] tổng vốn 20 tỷ đồng": what those have was not given to them
+  const has = lead < from && listTo(view, lead, 'words.possess') > 0
+  const giving = !found.list && !has && q.unit?.kind === 'money' ? givingVerb(view, found, from) : null
   const joined = from > view.first && (view.cls(from - 1) & CONJ) !== 0
   return giving ? alone(giving) : { ...found, list: found.list || joined }
 }
