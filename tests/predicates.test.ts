@@ -497,3 +497,11 @@ it('what those have whom something is given was not given to them', () => {
   expect(said('Tỉnh trao giấy phép cho 4 dự án có tổng vốn 20 tỷ đồng.')['20 tỷ']).toBe('có')
   expect(said('Hội hỗ trợ mỗi hộ có nhà bị cháy 20 triệu đồng.')['20 triệu']).toBe('hỗ trợ')
 })
+
+it('what stands behind a change is done by whoever has the counted, not by them', () => {
+  expect(said('Xã có 42 chợ, tăng 4 chợ so với năm 2018, tạo việc làm cho nhiều người.')).toEqual({
+    '42': 'có',
+    '4': 'tăng',
+  })
+  expect(said('Chợ mới mở 60 ki-ốt.')).toEqual({ '60': 'mở' })
+})

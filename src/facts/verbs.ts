@@ -117,6 +117,8 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
     if ((c & COMMA) !== 0 && !listed && actsAt(view, p + 1)) break
     // "có 20 hộ nghèo, đồng thời vận động …": whoever has them does that
     if ((c & COMMA) !== 0 && listFrom(view, p + 1, 'words.moreover') > 0) break
+    // "có 56 trang trại, tăng 4 trang trại, tạo việc làm …": behind how it has changed it is told what whoever has them does
+    if ((c & COMMA) !== 0 && !listed && isChange(view, p + 1) && reachesFigure(view, p + 1)) break
     // the parts of what was counted have verbs of their own
     if (n > 0 && (view.cues(p) & PART) !== 0) break
     // "1.200 hộ nghèo, tỷ lệ hộ nghèo giảm còn 5%": what another figure measures rises and falls by itself
