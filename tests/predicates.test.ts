@@ -505,3 +505,8 @@ it('what stands behind a change is done by whoever has the counted, not by them'
   })
   expect(said('Chợ mới mở 60 ki-ốt.')).toEqual({ '60': 'mở' })
 })
+
+it('what stands behind a comma and another figure is said of that one', () => {
+  expect(said('Bãi có 42 xe và 30 máy, mỗi ngày phát sinh rác.')['42']).toBe('có')
+  expect(said('Phòng khám đã khám, chữa bệnh cho 900 lượt người.')).toEqual({ '900': 'khám, chữa bệnh' })
+})

@@ -91,6 +91,7 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
   if (within) return within
   let other = countsCases(view, first, last)
   let measured = false
+  let figured = false
   // past a coordinated noun or "của 10 xã"
   let places = 0
   for (let p = last, n = 0; p < view.last && n - places < 18; p = Math.max(p + 1, view.wordLast(p)), n++) {
@@ -106,6 +107,9 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
       break
     // without a tense of its own, a verb behind another figure is said of that: "12 tổ với 900 hộ tham gia"
     if ((c & FIGURE) !== 0 && listTo(view, p, 'words.with') > 0) other = true
+    // "cùng 9 xã dày hơn 400 trang, nộp về tỉnh": behind a comma, whoever has the other figure does that
+    if ((c & FIGURE) !== 0) figured = true
+    if ((c & COMMA) !== 0 && figured) other = true
     // "2 chi ủy do vi phạm nguyên tắc tập trung": why is not what
     if ((c & PREP) !== 0 && listFrom(view, p, 'words.because') > 0) other = true
     // "6 dự án với tổng vốn là 5 tỷ đồng": behind a property of theirs the verb is that of its figure
