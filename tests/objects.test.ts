@@ -338,3 +338,8 @@ describe('a bare number', () => {
     expect(units('Năm nay, tỉnh xếp thứ 9/63 tỉnh.')).toEqual(['tỉnh province'])
   })
 })
+
+it('a share of what is nowhere told is of those who have it', () => {
+  const told = factsOf(articleOf('Xã Nà Mấn ở xa. Năm 2019, hộ nghèo chiếm 8,5%.'), knowledge).facts
+  expect(told.map((f) => [f.object, f.predicate])).toEqual([['hộ nghèo', 'chiếm']])
+})

@@ -101,7 +101,7 @@ export function draftOf(figure: Figure, dated: (nr: number) => boolean, days: re
   const predicate = told || implies.predicate || ''
   // with its unit of measure: what stands behind it stands behind both
   const number: Range = { first: q.first, last: rightOf(q) }
-  const subject = subjectOfFigure(s, number, part)
+  const subject = subjectOfFigure(s, number, part, matter.ofSelf)
   const time = timeOf(s, number, dated, days)
   // "công suất [từ 3.000 m3] lên 5.000 m3": what it is now
   const sized = (kind === 'money' || kind === 'measure') && !q.opened
@@ -169,7 +169,9 @@ export function draftOf(figure: Figure, dated: (nr: number) => boolean, days: re
         ? textIn(view, frame.rate)
         : matter.level
           ? lender!.base
-          : counted || object,
+          : matter.ofSelf
+            ? ''
+            : counted || object,
     fund: matter.fund,
     level: matter.level,
     amid: matter.amid,
@@ -218,7 +220,7 @@ function unitFor(
 }
 
 /** Who or what a figure is told of: by its clause, else by the figure it goes on with, else by the ladder. */
-function subjectOfFigure(s: Setting, number: Range, part: string): Subject | null {
+function subjectOfFigure(s: Setting, number: Range, part: string, ofSelf: boolean): Subject | null {
   const { view, q, reading, pair, sentence, before, previous, whole, frame, memory, around } = s
   const { scene } = view
   const said = captured(reading, 'subject')
@@ -231,7 +233,7 @@ function subjectOfFigure(s: Setting, number: Range, part: string): Subject | nul
         }
       : said
         ? subjectIn(scene, said, around, memory)
-        : s.share && (frame.subject || part)
+        : s.share && !ofSelf && (frame.subject || part)
           ? { text: textIn(view, frame.subject) || part, from: 'clause', place: -1 }
           : subjectOf(view, number, frame.head, frame.object[0] ?? null, memory, around)
   // "hộ cận nghèo có 90 hộ, chiếm 10%", "hộ cận nghèo giảm 2%, từ 20% còn 18%": what was told of has no share of its own

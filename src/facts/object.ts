@@ -32,6 +32,8 @@ export interface Matter {
   readonly counted: string
   /** Its label or heading, where that is its object; null for none. */
   readonly headed: Range | null
+  /** Whether it is a share that its subject has of what is nowhere told: so it is of that. */
+  readonly ofSelf: boolean
   /** Whether it has nothing of its own to be of, and is of what its lender counts. */
   readonly lent: boolean
   /** Whether that is a label right before it, or the heading of its list. */
@@ -73,6 +75,8 @@ export function matterOf(s: Setting): Matter {
   // "…; tham gia hội làng: 90 người": an item with a head of its own is of those whom that tells of
   const headedBy = q.unit?.person === true && headBefore(view, q) !== null
   const lentObject = unlike || apart || headedBy || (lender && isOfOther(s, lender)) ? '' : given
+  // "hộ nghèo chiếm 8%": of what they are a share is nowhere told
+  const self = own === '' && lentObject === '' ? textIn(view, s.share ? frame.subject : null) : ''
   const nameless = own === '' && lentObject === '' && frame.object.length === 0 && q.unit?.person === true
   const those = nameless && s.does ? ofSameDeed(drafts, textIn(view, frame.governor)) : ''
   // each item that has a name of its own is a figure of that, but all of what the list is announced with
@@ -94,11 +98,13 @@ export function matterOf(s: Setting): Matter {
     (q.rate && !captured(reading, 'predicate') && !s.does ? pricedBy(view, q, k) : '') ||
     impliedBy(q, k, apart) ||
     (set && lender?.sentence === sentence ? baseOf(lender) : '') ||
-    (set && q.unit?.kind !== 'count' && frame.object.length === 0 ? movedBefore(view, sentence, set) : '')
+    (set && q.unit?.kind !== 'count' && frame.object.length === 0 ? movedBefore(view, sentence, set) : '') ||
+    self
   return {
     object,
     counted: countedBefore(s, object),
     headed,
+    ofSelf: self !== '' && object === self,
     lent: object !== '' && object === lentObject,
     isLabel: headed !== null && headed === label,
     isHead: headed !== null && headed === head,
