@@ -371,7 +371,9 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
         for (let x = p + 1; x < p + length; x++) if (entityOf[x]! >= 0 || figure[x] !== 0) free = false
         if (!free) continue
         // a capital inside the sentence is a name, not a verb, and so is the rest of its word: "dự án [Nâng cấp] đường"
-        if (tokens.type[p]!.capital === 1 && p > first && named(tokens, p, length)) {
+        // but "so với [Kế hoạch] năm" is a plan
+        const basis = (classes & BASIS) !== 0 && tokens.type[p + length]?.capital === 0
+        if (tokens.type[p]!.capital === 1 && p > first && !basis && named(tokens, p, length)) {
           if (length === 1) continue
           end = p + length
           break
