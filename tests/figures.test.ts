@@ -379,6 +379,14 @@ it('another level of a rate of growth has grown as well, another level of anothe
   expect(change('Tỷ lệ hộ nghèo năm 2019 là 12%, năm 2018 là 19%.')).toEqual([null, null])
 })
 
+it('a plan in brackets is of what the figure before it is of, and a target', () => {
+  const told = factsIn('Tăng trưởng kinh tế đạt 5,2% (kế hoạch tăng 10,6%).')
+  expect(told.map((f) => [f.object, f.modality])).toEqual([
+    ['Tăng trưởng kinh tế', 'actual'],
+    ['Tăng trưởng kinh tế', 'target'],
+  ])
+})
+
 it('what a body was told to raise or to call up is a target', () => {
   const told = (text: string) => factsIn(text).map((f) => f.modality)
   expect(told('Huyện được giao tuyển chọn 140 thanh niên. Xã được giao thu 60 triệu đồng.')).toEqual([

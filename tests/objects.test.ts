@@ -343,3 +343,9 @@ it('a share of what is nowhere told is of those who have it', () => {
   const told = factsOf(articleOf('Xã Nà Mấn ở xa. Năm 2019, hộ nghèo chiếm 8,5%.'), knowledge).facts
   expect(told.map((f) => [f.object, f.predicate])).toEqual([['hộ nghèo', 'chiếm']])
 })
+
+it('what comes down or goes up by ranks is what is ranked', () => {
+  expect(objects('Chỉ số hài lòng của tỉnh xếp thứ 12, giảm 7 bậc so với năm trước.')).toEqual(
+    Array(2).fill('Chỉ số hài lòng của tỉnh'),
+  )
+})

@@ -480,6 +480,7 @@ it('a bare word for an estimate is told with the property whose level it tells',
     '40': 'Năng suất ước',
     '900': 'đạt',
   })
+  expect(said('Tổng thiệt hại ước tính 40 tỷ đồng.')).toEqual({ '40 tỷ': 'Tổng thiệt hại ước tính' })
 })
 
 it('what was done with the items of a list goes on past what one of them weighs', () => {

@@ -4,7 +4,7 @@
  */
 import { phrasesFrom } from '../text/lexicon.ts'
 import { atPartStart, commaIn, crossesFigure, listFrom, listTo, onlyNames } from './clauses.ts'
-import { farProperty, isSum, withLimit, worthAtEnd } from './properties.ts'
+import { farProperty, isSum, reckonedOf, withLimit, worthAtEnd } from './properties.ts'
 import { NONE, type Range } from './range.ts'
 import {
   governedBy,
@@ -37,7 +37,9 @@ export function told({ view, clause, property, group, inside }: Sought): Said | 
   const word = tellsItself(view, from)
   if (!word || (inside && (verbAfter(view, objectEnd) ?? verbWithin(view, behind.first, objectEnd))))
     return null
-  return { ...PLAIN, predicate: achieved(view, word, verb), head: word.first }
+  const reckoned = reckonedOf(view, word)
+  const predicate = reckoned ? [reckoned, word] : achieved(view, word, verb)
+  return { ...PLAIN, predicate, head: word.first }
 }
 
 /** A word right before the number that tells of it, or that it is of all kinds. */

@@ -55,7 +55,16 @@ function subjectOfClause({ view, own, from, most }: Vicinity): Range | null {
 }
 
 /** Whether a subject names nothing that is measured. */
-const isEmpty = ({ view, q }: Vicinity, subject: Range): boolean =>
+const isEmpty = (s: Vicinity, subject: Range): boolean => isPlanOnly(s, subject) || namesNothing(s, subject)
+
+/** "tăng 5% ([kế hoạch] tăng 10%)": of what the figure before the bracket is of. */
+const isPlanOnly = ({ view, reading }: Vicinity, { first, last }: Range): boolean =>
+  reading.pattern.sets.change !== undefined &&
+  view.tokens.type[first - 1]?.raw === '(' &&
+  isOnly(view, { first, last }, 'modality.plan')
+
+/** Whether its words, or whom they name, leave open what is measured. */
+const namesNothing = ({ view, q }: Vicinity, subject: Range): boolean =>
   saysNothing(view, subject) ||
   owns(view, q, subject) ||
   onlyActs(view, subject) ||
@@ -114,7 +123,8 @@ function beside(s: Vicinity, subject: Range | null): readonly Range[] | null {
   if (is) return [is]
   const follows = behind.last > behind.first
   if (follows && q.unit?.kind === 'percent') return [behind]
-  if (s.hasProperty) return [valuedBefore(view, touching) ?? propertyOf(view, touching)]
+  if (s.hasProperty && !isPlanOnly(s, touching))
+    return [valuedBefore(view, touching) ?? propertyOf(view, touching)]
   if (!follows) return null
   return subject && isYield(s, subject) ? [subject, behind] : [behind]
 }

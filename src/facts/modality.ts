@@ -60,6 +60,8 @@ export function modalityOf(
   let near = 0
   let commas = 0
   let figure = false
+  /** Another figure stands in its own clause before it. */
+  let beside = false
   for (let at = number.first; at > view.first; ) {
     const cues = view.cues(at)
     if ((cues & NEGATION) !== 0 && near < 3) negated = true
@@ -115,7 +117,10 @@ export function modalityOf(
     near++
     // "mục tiêu, nhiệm vụ cho cả nhiệm kỳ, là …": a copula goes on over its comma
     if ((view.cls(at) & COMMA) !== 0 && listFrom(view, at + 1, 'words.identity') === 0) commas++
-    if ((view.cls(at) & FIGURE) !== 0) figure = true
+    if ((view.cls(at) & FIGURE) !== 0) {
+      figure = true
+      if (at >= start) beside = true
+    }
     // a word before another figure and a comma spoke of that figure
     if ((view.cls(at) & FIGURE) !== 0 && commas > 0) commas = 2
     if (near > 60) break
@@ -126,7 +131,7 @@ export function modalityOf(
     }
   }
   // "Kế hoạch kết nạp 100 đảng viên, …": a clause that opens with a plan and what is planned
-  const plan = figure ? 0 : listFrom(view, start, 'modality.plan')
+  const plan = beside ? 0 : listFrom(view, start, 'modality.plan')
   if (plan > 0 && (view.cls(start + plan) & VERB) !== 0) return { modality: 'target', negated, said: true }
   const behind = withoutCue(view, number)
   return behind === null

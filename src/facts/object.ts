@@ -140,6 +140,10 @@ function statedIn(s: Setting, handed: boolean, isMoney: boolean, fund: string): 
     (pair?.is === 'object' ? pairedIn(view, pair) : '') ||
     fund ||
     countedAtPlace(view, q, frame, whole) ||
+    // "xếp thứ 29, giảm 7 bậc": what has come down is what is ranked
+    (s.set && q.unit?.kind === 'count' && lender?.kind === 'rank' && lender.sentence === sentence
+      ? lender.object
+      : '') ||
     (isMoney ? worthOf(view, frame, named, sentence, drafts) || tradedFor(view, q, frame, named, k) : '') ||
     planOf(named, frame.ofPlan && object !== 'whole', textIn(view, frame.measured), lender, sentence) ||
     // "(3 năm không mở được)": none of what was counted before

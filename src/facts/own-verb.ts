@@ -1,8 +1,7 @@
 /** What the verb of its own clause says of a number that it governs. */
 import { CLASSES } from '../knowledge/lists.ts'
 import { listFrom, listTo } from './clauses.ts'
-import { subjectBefore } from './nouns.ts'
-import { isSum, propertyAtEnd, withLimit } from './properties.ts'
+import { isSum, propertyAtEnd, reckonedOf, withLimit } from './properties.ts'
 import { NONE, type Range } from './range.ts'
 import { governedBy, innerOf, PLAIN, type Said, type Sharing } from './sought.ts'
 import { exists, isIdentity, isOnlyIdentity, pointsAt, states } from './stating.ts'
@@ -140,20 +139,6 @@ function doneBefore(view: View, group: Range): Range | null {
     p = first - 1
   }
   return null
-}
-
-/** "[sản lượng] muối ước 22 nghìn tấn": the property that a bare word for an estimate tells the level of, without what has it; null for none. */
-function reckonedOf(view: View, group: Range): Range | null {
-  const length = listFrom(view, group.first, 'comparators.estimate')
-  if (
-    length === 0 ||
-    listFrom(view, group.first, 'words.telling') < length ||
-    length < group.last - group.first
-  )
-    return null
-  const subject = subjectBefore(view, group.first, false)
-  if (!subject || (view.cls(subject.first) & PROPERTY) === 0) return null
-  return { first: subject.first, last: view.wordLast(subject.first) }
 }
 
 /** Start of the first of the verbs of a noun phrase that one at token p belongs to: "người [đi thi] theo lịch đăng ký". */

@@ -1,6 +1,6 @@
 /** What nouns say of a number: a property, a worth or a limit before it, an identity or a standing behind it. */
 import { atPartEnd, listFrom, listTo } from './clauses.ts'
-import { propertyBefore } from './nouns.ts'
+import { propertyBefore, subjectBefore } from './nouns.ts'
 import type { Range } from './range.ts'
 import { verbWithin } from './verbs.ts'
 import { AUX, CONJ, COPULA, ENTITY, FIGURE, PROPERTY, type View } from './view.ts'
@@ -71,4 +71,18 @@ export function standingOf(view: View, { first, last }: Range): Range | null {
   if (start === last || start === first || verbWithin(view, first, start)) return null
   const closes = atPartEnd(view, last) || (view.cls(last) & CONJ) !== 0
   return closes && listFrom(view, first, 'words.judged_by') === 0 ? { first: start, last } : null
+}
+
+/** "[sản lượng] muối ước 22 nghìn tấn": the property that a bare word for an estimate tells the level of, without what has it; null for none. */
+export function reckonedOf(view: View, group: Range): Range | null {
+  const length = listFrom(view, group.first, 'comparators.estimate')
+  if (
+    length === 0 ||
+    listFrom(view, group.first, 'words.telling') < length ||
+    length < group.last - group.first
+  )
+    return null
+  const subject = subjectBefore(view, group.first, false)
+  if (!subject || (view.cls(subject.first) & PROPERTY) === 0) return null
+  return { first: subject.first, last: view.wordLast(subject.first) }
 }
