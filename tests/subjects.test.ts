@@ -830,3 +830,13 @@ it('a list of funds is of whose the whole is, those who gave a part of it are wh
     ['doanh nghiệp', 'Huyện Văn Quan'],
   ])
 })
+
+it('a province spoken of as "của tỉnh", "trên địa bàn tỉnh" is what the article is about', () => {
+  const commune = 'Mường La chăm lo vùng cao. Bà con Mường La đã có điện.'
+  const province =
+    'Trên địa bàn tỉnh, đường sá của tỉnh còn khó. Sơn La là tỉnh rộng. Kinh tế của tỉnh khá lên.'
+  const unnamed = 'Có 44 trạm y tế được sửa.'
+  expect(subjects(`${commune}\n${province}\n${unnamed}`)).toEqual(['tỉnh Sơn La'])
+  const alone = 'Bà con làm nương. Sơn La là tỉnh rộng.'
+  expect(subjects(`${commune}\n${alone}\n${unnamed}`)).toEqual(['huyện Mường La'])
+})

@@ -5,7 +5,6 @@ import {
   asOneWord,
   type Found,
   isIn,
-  type LexiconNode,
   lengthIn,
   longestFrom,
   ofList,
@@ -674,21 +673,25 @@ const isName = ({ type, id }: Tokens, p: number): boolean => {
 /** Whether a title or a part of it opens at token p. */
 const opensPart = ({ type }: Tokens, p: number): boolean => p === 0 || /^[:;,.!?|"“‘']/.test(type[p - 1]!.raw)
 
+const opensLevel = opening('names.organisation_level')
+/** What a level that stands alone for a place stands behind: "toàn tỉnh", "kinh tế của tỉnh", "trên địa bàn tỉnh". */
+const BEFORE_LEVEL = ['names.whole', 'words.of', 'words.locative']
+
 /** How often a level stands alone for a place, more at the head of a text: "toàn huyện", "UBND huyện". */
 function levelWords(scene: Scene): Map<string, number> {
   const { tokens, k, entityOf } = scene
   const level = k.lexicon.lists.get('names.organisation_level') ?? -1
-  const whole = k.lexicon.lists.get('names.whole') ?? -1
+  const lists = BEFORE_LEVEL.map((name) => k.lexicon.lists.get(name) ?? -1)
   const out = new Map<string, number>()
   const lead = scene.sentences[0]?.last ?? 0
-  const wholes = lastWords(k, whole)
+  const begins = opensLevel(k.lexicon)
   const { id } = tokens
   for (let p = 1; p < id.length; p++) {
-    if (wholes[id[p - 1]!] === 0 || id[p] === 0 || entityOf[p]! >= 0) continue
+    if (begins[id[p]!] !== 1 || entityOf[p]! >= 0) continue
     const t = tokens.type[p]!
-    const found = phrasesFrom(k.lexicon, tokens, p, tokens.length)
-    if (!isIn(found, level)) continue
-    if (!isIn(phrasesTo(k.lexicon, tokens, p, 0), whole)) continue
+    const before = phrasesTo(k.lexicon, tokens, p, 0)
+    if (!lists.some((list) => isIn(before, list))) continue
+    if (!isIn(phrasesFrom(k.lexicon, tokens, p, tokens.length), level)) continue
     out.set(t.key, (out.get(t.key) ?? 0) + (p < lead ? IN_LEAD : 1))
   }
   for (const e of scene.entities) {
@@ -696,23 +699,4 @@ function levelWords(scene: Scene): Map<string, number> {
     out.set(e.level, (out.get(e.level) ?? 0) + (e.first < lead ? IN_LEAD : 1) * OF_BODY)
   }
   return out
-}
-
-const wholeWords = new WeakMap<Knowledge, Uint8Array>()
-
-/** By word: 1 where phrases of a list end with it. */
-function lastWords(k: Knowledge, list: number): Uint8Array {
-  let words = wholeWords.get(k)
-  if (!words) {
-    words = new Uint8Array(k.lexicon.vocabulary.size + 1)
-    for (const [id, node] of k.lexicon.backward.next ?? []) if (endsIn(node, list)) words[id] = 1
-    wholeWords.set(k, words)
-  }
-  return words
-}
-
-function endsIn(node: LexiconNode, list: number): boolean {
-  if (node.found?.lists.includes(list)) return true
-  for (const next of node.next?.values() ?? []) if (endsIn(next, list)) return true
-  return false
 }
