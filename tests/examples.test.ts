@@ -192,6 +192,8 @@ describe('why an example came out otherwise', () => {
     expect(told(CELLS, { number: '12', modality: 'target' })).toContain(
       'words of lexicon/modality.yaml tell it',
     )
+    const ranked = told('Xã đứng thứ 12 toàn huyện.', { number: '12', unit: 'toàn' })
+    expect(ranked).toContain('tell it, or "implies: { unit: … }" there')
     expect(told('Số hộ nghèo giảm 12%.', { number: '12', change: '' })).toContain(
       'change/fall read it, whose "sets:" fixes change',
     )

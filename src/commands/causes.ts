@@ -196,6 +196,10 @@ const TELLS: Readonly<Record<string, string>> = {
   unit_id: 'the word behind the number, and lexicon/units.yaml, tell it',
 }
 
+/** How a statement may tell a field by itself: a unit where no word says one, but never a unit's id. */
+const ownWay = (key: string): string =>
+  key === 'unit_id' ? '' : `, or "${key === 'unit' ? 'implies' : 'sets'}: { ${key}: … }" there`
+
 /** Where a field came from: fixed by the statement, taken by its phrase, or found; nothing where that tells nothing. */
 function howTaken(
   key: string,
@@ -208,7 +212,7 @@ function howTaken(
   const fixed = (sets as Readonly<Record<string, unknown>>)[key]
   if (fixed !== undefined) return `; ${name} read it, whose "sets:" fixes ${key}`
   if (key !== 'predicate' && key !== 'object')
-    return TELLS[key] === undefined ? '' : `; ${name} read it: ${TELLS[key]}, or "sets: { ${key}: … }" there`
+    return TELLS[key] === undefined ? '' : `; ${name} read it: ${TELLS[key]}${ownWay(key)}`
   if (best?.match.captures.some((capture) => capture.name === key))
     return `; ${name} takes it by {${key}:…} of ${saying(best)}: what stands in the braces is the ${key}`
   const place =
