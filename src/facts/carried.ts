@@ -137,7 +137,7 @@ function clauseOfItsOwn(s: Sharing, before: Before): Range | null {
   const apart = withed > 0 && counts && !weak ? closing(view, behind, objectEnd) : null
   const inPart = (): Range | null => verbAfter(view, objectEnd) ?? verbWithin(view, behind.first, objectEnd)
   const close = apart ?? (part ? inPart() : innerOf(s))
-  // "trong đó 19.046 em là học sinh lớp 12": what they are is not what was done with them
+  // "trong đó 90 em là học sinh lớp 9": what they are is not what was done with them
   if (!close || (!weak && isIdentity(view, close))) return null
   const tensed = isTensed(view, objectEnd, close)
   if (consists && !tensed) return null

@@ -21,7 +21,7 @@ import { verbOf } from './verb-groups.ts'
 import { trimmed, verbAfter, verbBefore, verbPastApposition, verbPhraseIn, verbWithin } from './verbs.ts'
 import { COMMA, COPULA, DETERMINER, ENTITY, FIGURE, LINK, PREP, STOP, VERB, type View } from './view.ts'
 
-/** "[dẫn đầu về năng suất là] Yên Định 72 tạ/ha": said of those whom the copula names. */
+/** "[cao nhất về năng suất là] Nà Bó 60 tạ/ha": said of those whom the copula names. */
 export function named({ view, clause, near, own }: Sought): Said | null {
   const { from, verb } = clause
   if (!verb || own || !near || !namesInList(view, verb, from)) return null
@@ -30,7 +30,7 @@ export function named({ view, clause, near, own }: Sought): Said | null {
   return governedBy(trimmed(view, { first: naming.first, last: verb.first }))
 }
 
-/** "kinh phí [dự kiến] 8 tỷ đồng", "[bình quân] 4 tỷ đồng": the word before the number that stands for its verb. */
+/** "kinh phí [dự kiến] 8 tỷ đồng", "[bình quân] 300 kg": the word before the number that stands for its verb. */
 export function told({ view, clause, property, group, inside }: Sought): Said | null {
   const { from, verb, behind, objectEnd } = clause
   if (property || group) return null

@@ -109,7 +109,7 @@ function attended(view: View, group: Range): Range | null {
 }
 
 /**
- * The verb that a copula's subject closes with: "vốn [phân bổ] cho huyện năm nay là", "lượng mưa [đo được] tại trạm là".
+ * The verb that a copula's subject closes with: "vốn [phân bổ] cho các xã là", "lượng mưa [đo được] tại trạm là".
  * It says what the figure is a figure of; the copula alone says nothing.
  */
 function doneBefore(view: View, group: Range): Range | null {

@@ -280,7 +280,7 @@ function opensWithEach(view: View, { first }: Range): boolean {
   return p < first && listFrom(view, p, 'words.per') > 0
 }
 
-/** The verb that words which open a part end with: "trong đó [có] 2.065 liệt sỹ". */
+/** The verb that words which open a part end with: "trong đó [có] 12 liệt sỹ". */
 function partHas(view: View, from: number): Range | null {
   for (let p = from; p > view.first && p > from - 4; p--) {
     const length = listTo(view, p, 'words.possess')

@@ -37,7 +37,7 @@ export function pointsAt(view: View, group: Range): boolean {
   return length > 0 && atPartStart(view, p - length)
 }
 
-/** "… là Đức Trọng 27,1%, Đơn Dương 23,8%": the copula names who, the list goes on with what was said of them. */
+/** "… là Nà Bó 31%, Nậm Mằn 22%": the copula names who, the list goes on with what was said of them. */
 export function namesInList(view: View, verb: Range, p: number): boolean {
   const first = view.wordLast(verb.first)
   if (p <= first || !isIdentity(view, verb)) return false

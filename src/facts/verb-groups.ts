@@ -85,7 +85,7 @@ export function verbOf(view: View, group: Range): Range {
     last = view.wordLast(last)
   }
   if (!found && first > group.first) return verbOf(view, { first: group.first, last: first })
-  // "xây hệ thống [xử lý] nước thải với công suất": what kind of thing it is
+  // "xây trạm [xử lý] nước thải cỡ": what kind of thing it is
   for (let p = last, n = 0; found && n < 5 && p < group.last; p = view.wordLast(p), n++) {
     const c = view.cls(p)
     if ((c & VERB) !== 0 && (c & COPULA) === 0 && n > 0)
