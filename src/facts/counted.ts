@@ -29,14 +29,14 @@ import {
 
 /** What is counted: empty where only the figure before can have named it. */
 export function countedOf(s: Vicinity): readonly Range[] {
-  const object = namedBefore(s) ?? [s.behind]
+  const object = namedElsewhere(s) ?? [s.behind]
   const bare = object.length === 0 || (object[0] === s.behind && s.behind.last === s.q.unitLast)
-  const number = bare ? (labelled(s) ?? stating(s)) : null
+  const number = bare ? (labelled(s) ?? longerStated(s)) : null
   return number ? [number] : object
 }
 
 /** What is counted where it is not what stands behind the number; empty where nothing here names it, null where that does. */
-function namedBefore(s: Vicinity): readonly Range[] | null {
+function namedElsewhere(s: Vicinity): readonly Range[] | null {
   if (s.place === 'after') return null
   const who = visitors(s) ?? statedNumber(s)
   if (who) return [who]
@@ -49,11 +49,14 @@ function namedBefore(s: Vicinity): readonly Range[] | null {
 const labelled = ({ view, from }: Vicinity): Range | null =>
   view.tokens.type[from - 1]?.raw === ':' ? labelledNumber(view, from - 1) : null
 
-/** "số nhà của hộ nghèo được xây mới là 12 căn": what a number that a copula states is of, past what was done with them. */
-function stating({ view, q, place, own, from }: Vicinity): Range | null {
-  if (place === 'after' || !own || (view.cls(from - 1) & COPULA) === 0) return null
-  const number = numberedAtStart(view, from)
-  return number && number.last - number.first > q.unitLast - q.unitFirst ? number : null
+/** "số [dự án] còn hiệu lực là 156": what a number that a copula states is of, not what is said of it. */
+export const numberedHead = ({ view, place, from }: Vicinity): Range | null =>
+  place !== 'after' && (view.cls(from - 1) & COPULA) !== 0 ? numberedAtStart(view, from) : null
+
+/** "số [nhà của hộ nghèo] được xây mới là 12 căn": that, where it says more than the unit. */
+function longerStated(s: Vicinity): Range | null {
+  const number = s.own ? numberedHead(s) : null
+  return number && number.last - number.first > s.q.unitLast - s.q.unitFirst ? number : null
 }
 
 /** "4.862 đồng chí": whether the counted word merely stands for what was named before. */

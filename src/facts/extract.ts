@@ -202,7 +202,7 @@ function* read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Gene
       const alone =
         parts[s - 1]?.paragraph !== sentence.paragraph && parts[s + 1]?.paragraph !== sentence.paragraph
       const aside = alone && s > 0 && isCaption(sentence)
-      passOver(scene, sentence, memory, around, dated, begun, true, true, aside)
+      passOver(scene, sentence, memory, around, dated, begun, { bare: true, quiet: true, aside })
       continue
     }
     let previous: Draft | null = null
@@ -223,7 +223,7 @@ function* read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Gene
       }
     }
     // labels alone are no figures: "Quyết định số 04/QĐ-UBND"
-    passOver(scene, sentence, memory, around, dated, begun, false, previous === null)
+    passOver(scene, sentence, memory, around, dated, begun, { quiet: previous === null })
   }
   yield
   trace?.({ scene, views: views.filter((view) => view !== null), readings: readings! })
@@ -718,9 +718,9 @@ function isToldOn({ tokens, k, periods }: Scene, sentence: Sentence, nr: number,
 
 /**
  * What the sentences after this one may lean on: bodies and places it named, the time it opened with.
- * @param bare whether it has no numbers
- * @param quiet whether it tells no figures
- * @param aside whether it is no part of the text, but beneath a picture
+ * @param how.bare whether it has no numbers
+ * @param how.quiet whether it tells no figures
+ * @param how.aside whether it is no part of the text, but beneath a picture
  */
 function passOver(
   scene: Scene,
@@ -729,10 +729,9 @@ function passOver(
   around: Topic,
   dated: (nr: number) => boolean,
   begun: (nr: number) => boolean,
-  bare: boolean,
-  quiet = bare,
-  aside = false,
+  how: { readonly bare?: boolean; readonly quiet: boolean; readonly aside?: boolean },
 ): void {
+  const { bare = false, quiet, aside = false } = how
   const { tokens, periods, periodOf } = scene
   remember(scene, sentence, memory, around, aside)
   if (headsGoals(scene, sentence)) memory.goals = true

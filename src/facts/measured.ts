@@ -3,16 +3,8 @@ import { CLASSES } from '../knowledge/lists.ts'
 import { opening, phrasesFrom } from '../text/lexicon.ts'
 import { NUMBER } from '../text/tokens.ts'
 import { atPartStart, isOnly, listFrom, listTo } from './clauses.ts'
-import { bareOf, isNameInList, names } from './counted.ts'
-import {
-  nounAfter,
-  nounBefore,
-  numberedAtStart,
-  onlyEntity,
-  propertyBefore,
-  propertyIn,
-  subjectBefore,
-} from './nouns.ts'
+import { bareOf, isNameInList, names, numberedHead } from './counted.ts'
+import { nounAfter, nounBefore, onlyEntity, propertyBefore, propertyIn, subjectBefore } from './nouns.ts'
 import type { Quantity } from './quantities.ts'
 import { NONE, type Range } from './range.ts'
 import type { Before } from './sought.ts'
@@ -45,7 +37,7 @@ export function measuredOf(s: Vicinity): readonly Range[] {
   const named = subjectOfClause(s)
   const empty = named !== null && isEmpty(s, named)
   const subject = named && !empty ? widened(view, named, verb === null || states(view, verb)) : null
-  return settled(s, subject, sought(s, subject) ?? farther(s, empty))
+  return settled(s, subject, nearby(s, subject) ?? farther(s, empty))
 }
 
 /** Who or what the clause before a number speaks of. */
@@ -74,7 +66,7 @@ const namesNothing = ({ view, q }: Vicinity, subject: Range): boolean =>
   isOnly(view, subject, 'names.pronoun')
 
 /** What is measured, where the statement has it; null where nothing nearby says so. */
-function sought(s: Vicinity, subject: Range | null): readonly Range[] | null {
+function nearby(s: Vicinity, subject: Range | null): readonly Range[] | null {
   const taken = propertyBetween(s) ?? propertyTaken(s)
   if (taken) return [taken]
   if (s.place === 'carried') return subject && (!s.before || propertyIn(s.view, subject)) ? [subject] : NONE
@@ -226,15 +218,9 @@ function settled(s: Vicinity, subject: Range | null, found: readonly Range[]): r
   const { view, saidPredicate } = s
   const object = s.counts && subject && found[0] === subject ? [bareOf(view, subject)] : found
   if (saidPredicate) return besides(s, saidPredicate, object)
-  const number = numberStated(s)
+  const number = s.q.unit === null ? numberedHead(s) : null
   return number ? [number] : object
 }
-
-/** "số [dự án] còn hiệu lực là 156": what the number is of, not what is said of it. */
-const numberStated = ({ view, q, place, from }: Vicinity): Range | null =>
-  q.unit === null && place !== 'after' && (view.cls(from - 1) & COPULA) !== 0
-    ? numberedAtStart(view, from)
-    : null
 
 /** What a statement has as its predicate names no object besides: "[hỗ trợ] 70%". */
 function besides({ view, place }: Vicinity, said: Range, found: readonly Range[]): readonly Range[] {

@@ -37,7 +37,7 @@ import { COMMA, ENTITY, FIGURE, STOP, VERB, type View } from './view.ts'
  * between: "[mở rộng] đường dài 50 km [từ] 4 lên 6 làn xe".
  */
 export function predicateOf(view: View, clause: Clause, before: Before | null): Said {
-  const said = widened(view, saidOf(view, clause, before), clause.from)
+  const said = completed(view, saidOf(view, clause, before), clause.from)
   const { since } = clause
   const mover = since ? moverBefore(view, since.first) : null
   if (!since || !mover) return said
@@ -50,7 +50,7 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
 }
 
 /** What is said of a number, with the verb that moves it to the level stated, else with the one that its verb hangs on. */
-function widened(view: View, said: Said, from: number): Said {
+function completed(view: View, said: Said, from: number): Said {
   const { predicate } = said
   const stating = predicate.findLast(({ last }) => last <= from)
   const raised = stating ? raisedTo(view, stating, from) : null
