@@ -45,7 +45,7 @@ const example = z.strictObject({
 
 const examples = z.array(example, {
   error: unless(
-    'is missing: every file carries examples, some with facts and one without',
+    'is missing: every file carries examples, some that it reads and one that it must leave alone',
     'must be a list: begin each example in a line of its own, "- text: …"',
   ),
 })
