@@ -16,7 +16,8 @@ export function random(seed: number): () => number {
   }
 }
 
-const PARTS = /\{\s*[a-z_]+\s*(?::\s*[a-z]+\s*)?\}|\{\s*[a-z_]+\s*:|@[\p{L}\p{N}._-]+|\\.|[\p{L}\p{N}]+/gu
+const PARTS =
+  /\{\s*[a-z_]+\s*(?::\s*[a-z][a-z0-9_]*\s*)?\}|\{\s*[a-z_]+\s*:|@[\p{L}\p{N}._-]+|\\.|[\p{L}\p{N}]+/gu
 
 /**
  * Copies a folder of patterns and adds `times - 1` sets to it: each statement, label and indicator again under
