@@ -64,7 +64,7 @@ export interface Place {
 export interface Period {
   /** As written in the article; null when it was inferred from something that names no time. */
   readonly text: string | null
-  /** First day, `YYYY-MM-DD`; null when open or unknown. */
+  /** First day, `YYYY-MM-DD`; null when open or unknown. Of a change held against a day ("so với đầu năm") it is that day. */
   readonly start: string | null
   /** Last day, `YYYY-MM-DD`; "đến nay" has only this: the day of publication. */
   readonly end: string | null

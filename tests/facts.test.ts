@@ -228,6 +228,7 @@ describe('how it is meant', () => {
     ['Mỗi hộ được vay tối đa 30 triệu đồng.', 'hypothetical'],
     ['Xã sẽ xây dựng 30 căn nhà.', 'target'],
     ['Nhà máy sẽ tạo việc làm cho 30 lao động.', 'forecast'],
+    ['Năm nay, huyện sẽ hụt thu 30 tỷ đồng.', 'forecast'],
     ['Dự kiến vụ này bà con sẽ bán được 30 tấn vải.', 'forecast'],
     ['Theo kế hoạch năm sau sẽ có 30 lớp học.', 'target'],
     ['Huyện dự kiến mở 30 lớp.', 'target'],
@@ -1947,4 +1948,28 @@ it('paragraphs behind an "đến nay" go on with the year that the article opene
   // over, or a span back from today
   expect(time('Năm 2018')).toEqual(['Đến nay'])
   expect(time('Trong 1 năm qua')).toEqual(['Đến nay'])
+})
+
+it('a time in a bracket with a figure of its own is not that of what follows', () => {
+  const text = 'Năm 2018, khối A đạt 99% (năm 2017 là 97%); khối B đạt 91% (năm 2017 là 85%).'
+  expect(factsIn(text).map(({ period }) => period?.start?.slice(0, 4))).toEqual([
+    '2018',
+    '2017',
+    '2018',
+    '2017',
+  ])
+})
+
+it('a change held against a day, or against where a year began or ended, has gone on since then', () => {
+  const lasts = (baseline: string) => {
+    const text = `Tính đến ngày 15/6/2018, đàn dê của xã Nà Bó tăng 12% so với ${baseline}.`
+    const [fact] = factsIn(text, { published: '2018-07-01' })
+    return [fact?.period?.start, fact?.period?.end]
+  }
+  expect(lasts('cuối năm 2015')).toEqual(['2015-12-31', '2018-06-15'])
+  expect(lasts('đầu năm')).toEqual(['2018-01-01', '2018-06-15'])
+  expect(lasts('ngày 30/4')).toEqual(['2018-04-30', '2018-06-15'])
+  // a longer time is the like of this one, and this one has no beginning
+  expect(lasts('năm 2017')).toEqual([null, '2018-06-15'])
+  expect(lasts('cùng kỳ')).toEqual([null, '2018-06-15'])
 })

@@ -165,5 +165,26 @@ function periodFact(scene: Scene, d: Draft, days: readonly PeriodDays[]): Period
   if (nr < 0) return null
   const { start, end } = days[nr]!
   const m = scene.periods[nr]!
-  return { text: scene.tokens.text.slice(m.start, m.end), start, end, from }
+  const since =
+    start === null && end !== null && d.change !== null ? sinceWhen(scene, d.baseline, days) : null
+  return {
+    text: scene.tokens.text.slice(m.start, m.end),
+    start: since !== null && since <= end! ? since : start,
+    end,
+    from,
+  }
+}
+
+/**
+ * The day since which something has changed, where it is held against one: "tăng 40 hộ so với [đầu năm]", "so với cuối năm 2015",
+ * "so với ngày 31/12"; null for a longer time, whose like it is held against.
+ */
+function sinceWhen({ periods }: Scene, baseline: number, days: readonly PeriodDays[]): string | null {
+  if (baseline < 0) return null
+  const { start, end } = days[baseline]!
+  const { grain } = periods[baseline]!
+  if (start === null || end === null) return null
+  if (grain === 'day' && start === end) return end
+  if (grain !== 'year') return null
+  return start.slice(0, 7) !== end.slice(0, 7) ? null : start.endsWith('-01-01') ? start : end
 }

@@ -187,6 +187,11 @@ function nearestPeriod(
   // "Nhiệm kỳ 2025 - 2030, xã phấn đấu về đích vào năm 2029; trồng 30 ha rừng": what ends an item is of that one
   let ends = -1
   for (let p = start - 1; p >= view.first; p--) {
+    // "đạt 95% (năm 2022 là 93%); khối B đạt 91%": a bracket with a figure of its own is of what stands before it
+    if ((look[p]! & KIND) === MARK && type[p]!.raw === ')') {
+      const opened = opening(view, p, view.first)
+      if (hasFigure(view, opened)) p = opened
+    }
     const nr = scene.periodOf[p]!
     if (nr < 0 || nr === other || !dates(nr)) continue
     const { first, last } = periods[nr]!
