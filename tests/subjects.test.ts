@@ -840,3 +840,44 @@ it('a province spoken of as "của tỉnh", "trên địa bàn tỉnh" is what t
   const alone = 'Bà con làm nương. Sơn La là tỉnh rộng.'
   expect(subjects(`${commune}\n${alone}\n${unnamed}`)).toEqual(['huyện Mường La'])
 })
+
+it('words for whoever keeps the law mean the police, or their like, that were named before', () => {
+  const told = 'Công an huyện Mường La kiểm tra quán tại xã Nà Bó.'
+  expect(subjects(`${told} Tại đây, lực lượng chức năng bắt 6 người.`)).toEqual(['Công an huyện Mường La'])
+  expect(subjects(`${told} Cơ quan Công an đã tạm giữ 3 xe.`)).toEqual(['Công an huyện Mường La'])
+  expect(subjects(`${told}\nTang vật thu giữ gồm: 2 xe máy, 3 con gà.`)).toEqual(
+    Array(2).fill('Công an huyện Mường La'),
+  )
+  const two = 'Công an tỉnh Sơn La phối hợp Công an huyện Mường La vây sới bạc.'
+  expect(subjects(`${two} Tại đây, lực lượng chức năng bắt 6 người.`)).toEqual(['Công an tỉnh Sơn La'])
+  expect(subjects('Trường họp. Tại đây, lực lượng chức năng bắt 6 người.')).toEqual(['lực lượng chức năng'])
+})
+
+it('a name that no list knows bears the like figure of a list, past the others of its item and behind "và"', () => {
+  expect(
+    subjects('Xã Nà Bó khám 20/40 người, đạt 50%; Phình Hồ 15/60 người, đạt 25% và Sà Phìn 3/4 người.'),
+  ).toEqual(['Xã Nà Bó', 'Xã Nà Bó', 'Phình Hồ', 'Phình Hồ', 'Sà Phìn'])
+})
+
+it('who did something himself is named without the word that says so', () => {
+  expect(subjects('Trong đó, cá nhân bà Lò Thị Mây đã nộp 90 triệu đồng.')).toEqual(['bà Lò Thị Mây'])
+})
+
+it('a road with its number is what its length is of', () => {
+  expect(subjects('Xã Nà Bó có đường tốt. Quốc lộ 279 dài 24 km qua xã Nà Ớt.')).toEqual(['Quốc lộ 279'])
+})
+
+it('a board goes by all that it is for, over a comma', () => {
+  expect(subjects('Ban Chỉ đạo phòng, chống thiên tai tỉnh Phú Thọ đã cấp 7 chiếc thuyền.')).toEqual([
+    'Ban Chỉ đạo phòng, chống thiên tai tỉnh Phú Thọ',
+  ])
+})
+
+it('what is named after the police keeps no law, and what befell somebody was not done by them', () => {
+  const force = (text: string) => subjects(text).at(-1)
+  expect(force('Bệnh viện Công an tỉnh Sơn La khám cho dân. Lực lượng chức năng tạm giữ 6 người.')).toBe(
+    'Lực lượng chức năng',
+  )
+  const text = 'Công an huyện Mường La kiểm tra quán tại xã Nà Bó. Bị lập biên bản, 3 hộ đã trả 5 ha đất.'
+  expect(force(text)).not.toMatch(/Công an/)
+})

@@ -5,7 +5,7 @@ import { textOf } from '../text/tokens.ts'
 import { isOutdone } from './bearers.ts'
 import { begins, ends, listTo, untilVerb } from './clauses.ts'
 import { bodyOfKind, collective } from './collectives.ts'
-import { levelBefore, type Memory, nameOfLevel, type Subject, subjectFor } from './memory.ts'
+import { forceNear, levelBefore, type Memory, nameOfLevel, type Subject, subjectFor } from './memory.ts'
 import { type Entity, firstAt, isProper, levelOf } from './names.ts'
 import { nounAfter } from './nouns.ts'
 import type { Topic } from './topic.ts'
@@ -28,6 +28,7 @@ const opensStandIn = opening(
   'names.home',
   'names.any_company',
   'names.delegation',
+  'names.authority',
 )
 
 /** Numbers of the lists whose phrases are told apart here. */
@@ -46,6 +47,7 @@ const listsOf = (lexicon: Lexicon) => {
     home: number('home'),
     anyCompany: number('any_company'),
     delegation: number('delegation'),
+    authority: number('authority'),
   }
 }
 const known = new WeakMap<Lexicon, ReturnType<typeof listsOf>>()
@@ -105,6 +107,10 @@ function whoIsMeant(s: StandIn): Subject | null {
   if (ofList(phrase, lists.anyCompany) || ofList(phrase, lists.delegation)) {
     const whole = collective(view, at, phrase.length, ofList(phrase, lists.anyCompany), memory, around)
     if (whole) return whole
+  }
+  if (ofList(phrase, lists.authority)) {
+    const force = forceMeant(s)
+    if (force) return force
   }
   if (ofList(phrase, lists.level) && !beginsWord(view, at, phrase.length)) return ofLevel(s)
   const { anaphor, company, work, called, pronoun } = lists
@@ -193,6 +199,16 @@ function pointedAt(s: StandIn): Subject | null {
   return body
     ? subjectFor(view.scene, body, 'earlier', around, memory)
     : meant && { ...meant, from: 'earlier' }
+}
+
+/** "[lực lượng chức năng] tạm giữ 3 người": the police, or whoever else keeps the law, named last. */
+const forceMeant = (s: StandIn): Subject | null =>
+  leads(s) && acts(s) ? lastForce(s.view, s.memory, s.around) : null
+
+/** The body that keeps the law that was named last, not long before; null for none. */
+export function lastForce({ scene }: View, memory: Memory, around: Topic): Subject | null {
+  const force = forceNear(memory)
+  return force && subjectFor(scene, force, 'earlier', around, memory)
 }
 
 /** "ông đã hiến 200 m2": the person named last. */

@@ -1,6 +1,8 @@
 import { textOf } from '../text/tokens.ts'
 import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
+import { lastForce } from './anaphora.ts'
 import { later } from './calendar.ts'
+import { listFrom, listTo } from './clauses.ts'
 import type { Frame } from './frame.ts'
 import { withoutWhom } from './left-out.ts'
 import { impliedBy, namedBefore, sharerOf, sharesSubject } from './lenders.ts'
@@ -18,7 +20,7 @@ import { captured, type Reading, rightOf } from './statements.ts'
 import { placeOf, subjectOf } from './subjects.ts'
 import { baselineOf, periodOf } from './times.ts'
 import type { Topic } from './topic.ts'
-import { COMMA, type Scene, STOP } from './view.ts'
+import { AUX, COMMA, COPULA, type Scene, STOP, VERB, type View } from './view.ts'
 import { madeUpOf } from './wholes.ts'
 
 /** A fact before ids and links: what the clause and its surroundings say of one number. */
@@ -252,6 +254,9 @@ function subjectOfFigure(s: Setting, number: Range, part: string, ofSelf: boolea
   const far = nearest === null || FAR.has(nearest.from)
   // "có 50 xã đạt 18 tiêu chí": not of the commune that cannot have so many, either
   const same = far && before?.sentence === sentence && before.subject?.above === true
+  // "Tang vật thu giữ gồm: 2 xe máy": by the police that were named last
+  const taker = far && memory.force && seizes(view, q) ? lastForce(view, memory, around) : null
+  if (taker && (previous?.sentence !== sentence || previous.subject?.text === taker.text)) return taker
   return (
     (ofCounted || given ? previous.subject : null) ??
     // what has no subject in its own part of the sentence goes on with that of the figure before it
@@ -263,6 +268,23 @@ function subjectOfFigure(s: Setting, number: Range, part: string, ofSelf: boolea
     (far ? toldOf(previous, sentence) : null) ??
     nearest
   )
+}
+
+/** Most tokens between a word of taking and the figures of its list. */
+const LONGEST_HAUL = 200
+
+/**
+ * Whether a number stands in a list of what was taken from somebody: behind a verb of taking that does not
+ * tell what befell somebody, and of people only with no verb of their own between.
+ */
+function seizes(view: View, q: Quantity): boolean {
+  for (let p = q.from - 1; p >= view.first && p >= q.from - LONGEST_HAUL; p--) {
+    if (listFrom(view, p, 'names.seizing') > 0) return listTo(view, p, 'words.passive') === 0
+    const anew = (view.cls(p) & (COMMA | STOP)) !== 0 && (view.cls(p + 1) & (VERB | COPULA | AUX)) !== 0
+    // "sau khi khởi tố giám đốc, có 40 người được đền bù"
+    if (anew && q.unit?.person) return false
+  }
+  return false
 }
 
 /** Whom this sentence has told the figure before of: "tòa án đã thụ lý 62 vụ; đã giải quyết [40 vụ]". */

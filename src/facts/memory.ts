@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/model.ts'
-import { isIn, lengthIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { hasIn, isIn, lengthIn, ofList, opening, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { isSyllable } from '../text/syllable.ts'
 import { textOf } from '../text/tokens.ts'
@@ -63,6 +63,8 @@ export interface Memory {
   opener: Subject | null
   /** The last firm that was named. */
   firm: Entity | null
+  /** The last body that was named of those who keep the law. */
+  force: Entity | null
   /** The last person named who holds no office here. */
   person: Entity | null
   /** Paragraph that is being read, and the first token of the sentence. */
@@ -121,6 +123,7 @@ export const emptyMemory = (): Memory => ({
   last: null,
   opener: null,
   firm: null,
+  force: null,
   person: null,
   here: 0,
   first: 0,
@@ -184,6 +187,8 @@ function named(scene: Scene, e: Entity, around: Topic, memory: Memory): Named {
           place: -1,
           unit: known.unit,
         }
+    } else if (!e.named && isAuthority(scene, e) && memory.force) {
+      return named(scene, memory.force, around, memory)
     } else if (!e.named && !isSingle(scene, e)) {
       const full = memory.byHead.get(e.head) ?? memory.byKind.get(e.head)
       // one named paragraphs ago was an example: by now it is that of the place the article is about
@@ -331,6 +336,8 @@ export function remember(
           memory.byKind.set(e.head.slice(0, at), e)
         memory.byKind.set(e.head, e)
         if (isFirm(scene, e)) memory.firm = e
+        // "Công an tỉnh A phối hợp Công an huyện B": of several, the first leads
+        if (isForce(scene, e) && !(memory.force && memory.force.first >= first)) memory.force = e
       }
       memory.headParagraph.set(e.head, paragraph)
       const { tokens } = scene
@@ -431,6 +438,34 @@ function isFirm({ k, tokens }: Scene, e: Entity): boolean {
   const firm = k.lexicon.lists.get('names.firm') ?? -1
   return isIn(phrasesFrom(k.lexicon, tokens, e.first, e.last), firm)
 }
+
+/** Paragraphs over which the body that keeps the law is meant by a word for any. */
+const NEAR_FORCE = 2
+
+/** The body that keeps the law that was named last, not long before; null for none. */
+export function forceNear({ force, here, headParagraph }: Memory): Entity | null {
+  return force && here - (headParagraph.get(force.head) ?? 0) <= NEAR_FORCE ? force : null
+}
+
+/** Whether a body without a name is whoever keeps the law there: "Cơ quan Công an". */
+function isAuthority({ k, tokens }: Scene, { first, last }: Entity): boolean {
+  const authority = k.lexicon.lists.get('names.authority') ?? -1
+  return hasIn(phrasesFrom(k.lexicon, tokens, first, last), authority, last - first)
+}
+
+/** Whether a body is one of those who keep the law, which "lực lượng chức năng" may stand for. */
+function isForce({ k, tokens }: Scene, e: Entity): boolean {
+  const { lists } = k.lexicon
+  // "Bệnh viện Công an tỉnh A" keeps no law
+  if (isIn(phrasesFrom(k.lexicon, tokens, e.first, e.last), lists.get('names.no_force') ?? -1)) return false
+  const opens = opensForce(k.lexicon)
+  const force = lists.get('names.force') ?? -1
+  for (let p = e.first; p < e.last; p++)
+    if (opens[tokens.id[p]!] === 1 && isIn(phrasesFrom(k.lexicon, tokens, p, e.last), force)) return true
+  return false
+}
+
+const opensForce = opening('names.force')
 
 /** Whether a name holds more than what such bodies do, or where or whose they are: a place, or a word with a capital. */
 function isProper({ tokens, k }: Scene, e: Entity): boolean {

@@ -77,6 +77,22 @@ export function namedOpener(
   const { tokens, scene } = view
   let first = start
   while (first < end && opensClause(view, first)) first = view.wordLast(first)
+  // "cá nhân [bà Nguyễn Thị A] đã nộp …"
+  const self = first + listFrom(view, first, 'names.self')
+  const person = self > first ? scene.entities[scene.entityOf[self]!] : undefined
+  if (
+    person?.kind === 'person' &&
+    person.first === self &&
+    person.last <= end &&
+    (view.cls(person.last) & (AUX | VERB)) !== 0
+  )
+    return {
+      text: textOf(tokens, self, person.last),
+      place: -1,
+      last: person.last,
+      generic: false,
+      body: false,
+    }
   const many = several && begins(view, first, 'words.plural')
   const c = view.cls(first)
   if ((c & (ENTITY | FIGURE | STOP)) !== 0) return null
@@ -108,7 +124,13 @@ export function namedOpener(
     if (n > (many ? 1 : 0) && (acts || thing > 0) && (d & VERB) !== 0) break
     if (n > 0 && thing > 0 && (d & PREP) !== 0) break
     if (proper && begins(view, last, 'words.dimension')) break
-    if (n > 0 && tokens.type[last]!.capital > 0) proper = true
+    // "Quốc lộ 279 dài …"
+    if (
+      n > 0 &&
+      (tokens.type[last]!.capital > 0 ||
+        (thing === 0 && tokens.type[last]!.kind === NUMBER && (d & FIGURE) === 0))
+    )
+      proper = true
     if ((d & ENTITY) !== 0) {
       const e = scene.entities[scene.entityOf[last]!]!
       place = e.place
@@ -236,13 +258,28 @@ export function listedName(view: View, number: number): string | null {
   if (last > view.first && type[last - 1]!.raw === ':') last--
   let first = last
   while (first > view.first && type[first - 1]!.capital === 1 && scene.entityOf[first - 1]! < 0) first--
-  if (last - first < 2 || last - first > LONGEST_LISTED || (view.cls(first - 1) & (COMMA | STOP)) === 0)
+  if (
+    last - first < 2 ||
+    last - first > LONGEST_LISTED ||
+    (view.cls(first - 1) & (COMMA | STOP | CONJ)) === 0
+  )
     return null
   const n = quantities.findIndex((q) => q.first === number)
   const before = quantities[n - 1]
-  const like = before && before.unit !== null && before.unit.id === quantities[n]!.unit?.id
-  return like && before.to >= first - 2 ? textOf(tokens, first, last) : null
+  if (!before || before.to < first - 2) return null
+  // "xã A 20/40, đạt 50%; [Sà Phìn] 3/4"
+  const like = quantities.slice(Math.max(0, n - MOST_OF_ITEM), n).some((q) => isLike(q, quantities[n]!))
+  return like ? textOf(tokens, first, last) : null
 }
+
+/** Most figures of an item of a list, among which the one is that its like in the next stands for. */
+const MOST_OF_ITEM = 3
+
+/** Whether two figures count the same, or are both so many out of so many. */
+const isLike = (a: Quantity, b: Quantity): boolean =>
+  a.unit === null || b.unit === null
+    ? a.unit === b.unit && a.denominator !== null && b.denominator !== null
+    : a.unit.id === b.unit.id
 
 /** Most words of a name in a list that no list of names knows. */
 const LONGEST_LISTED = 4

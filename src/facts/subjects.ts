@@ -1,7 +1,7 @@
 import { lengthIn, phrasesFrom } from '../text/lexicon.ts'
 import { textOf } from '../text/tokens.ts'
 import type { From, Place } from '../types.ts'
-import { anaphorBefore, beginsWord } from './anaphora.ts'
+import { anaphorBefore, beginsWord, lastForce } from './anaphora.ts'
 import {
   afterOffice,
   awards,
@@ -16,7 +16,17 @@ import {
   mayBear,
   PROVINCE,
 } from './bearers.ts'
-import { beforeCompare, begins, clauseStart, ends, listTo, opens, opensClause, partStart } from './clauses.ts'
+import {
+  beforeCompare,
+  begins,
+  clauseStart,
+  ends,
+  listFrom,
+  listTo,
+  opens,
+  opensClause,
+  partStart,
+} from './clauses.ts'
 import {
   COMMUNE as LEVEL_COMMUNE,
   DISTRICT as LEVEL_DISTRICT,
@@ -143,7 +153,7 @@ export function subjectOf(
   const ofItem = named && item && item.first >= named.last && isItemOf(view, item, number.first)
   if (named && (!anaphor || inName) && !(body && body.first >= named.last) && !ofItem)
     return (
-      meantBy(view, named, memory) ?? {
+      pointedAt(view, named, memory, around) ?? {
         text: named.text,
         from: 'sentence',
         place: named.place,
@@ -267,8 +277,20 @@ function namedBeforeBracket(view: View, number: number): Entity | null {
   return e && e.last === p - 1 && e.kind !== 'person' && e.named ? e : null
 }
 
-/** Whom the figure before was about, where an opener points back at it: "Phân khu 2 rộng 5 ha. [Phân khu này] có …". */
-function meantBy(view: View, named: { text: string; last: number }, { bearer }: Memory): Subject | null {
+/**
+ * Whom an opener means that points back: the figure's before it ("Phân khu 2 rộng 5 ha. [Phân khu này] có …"), or those who keep
+ * the law there ("[Cơ quan Công an] bắt thêm …").
+ */
+function pointedAt(
+  view: View,
+  named: { text: string; last: number },
+  memory: Memory,
+  around: Topic,
+): Subject | null {
+  const { bearer } = memory
+  const words = named.text.split(' ').length
+  if (memory.force && listFrom(view, named.last - words, 'names.authority') === words)
+    return lastForce(view, memory, around)
   if (!bearer || !ends(view, named.last, 'words.this')) return null
   const head = named.text.slice(0, named.text.lastIndexOf(' ')).toLowerCase()
   return bearer.text.toLowerCase().startsWith(head) ? { ...bearer, from: 'earlier' } : null
