@@ -350,3 +350,71 @@ it('what comes down or goes up by ranks is what is ranked', () => {
     Array(2).fill('Chỉ số hài lòng của tỉnh'),
   )
 })
+
+it('a percentage is of those that are counted with it, where it is what so many out of so many come to', () => {
+  const text = 'Tỉnh có 60/80 trường đạt chuẩn (75%), trong đó có 12/40 trường mầm non, đạt 30%.'
+  expect(objects(text)).toEqual(['trường', 'trường', 'trường mầm non', 'trường mầm non'])
+})
+
+it('"em" in a part are those who are counted before', () => {
+  expect(objects('Xã huy động 50 học sinh, trong đó có 12 em.')).toEqual(['học sinh', 'học sinh'])
+  expect(objects('Xã có 50 hộ, trong đó có 12 em bỏ học.')[1]).toBe('em')
+})
+
+it('where something is stands in the place of what it is', () => {
+  expect(objects('Tỷ lệ nghèo đói ở thị trấn giảm 2%, nông thôn giảm 1%.')).toEqual([
+    'Tỷ lệ nghèo đói ở thị trấn',
+    'Tỷ lệ nghèo đói … nông thôn',
+  ])
+})
+
+it('the item of a list is what has risen, though a comma parts them', () => {
+  expect(objects('Nhiều ngành tăng, như: may mặc, tăng 3%; vôi, cát, tăng 12,4%.')).toEqual([
+    'may mặc',
+    'vôi, cát',
+  ])
+})
+
+it('a rich man is no sum', () => {
+  expect(objects('Xã có 3 tỷ phú nông dân.')).toEqual(['tỷ phú nông dân'])
+  expect(objects('Một tỷ phú đã mua 2 nhà.')).toEqual(['nhà'])
+})
+
+it('a count behind nothing but a time is of what the same unit counted before', () => {
+  expect(objects('Lượng khách ngoại quốc tháng 8 đạt 700 lượt khách; 8 tháng đạt 5.200 lượt khách.')).toEqual(
+    ['Lượng khách ngoại quốc', 'Lượng khách ngoại quốc'],
+  )
+  expect(objects('Khách ngoại quốc tháng 8 đạt 700 lượt khách; bản Lào 8 tháng đạt 90 lượt khách.')[1]).toBe(
+    'lượt khách',
+  )
+})
+
+it('what reaches a level is what something is done to, not whoever does it', () => {
+  const of = (text: string) => objects(text)[0]
+  expect(of('Các hợp tác xã đã dọn và mở rộng kho lạnh lên 20 ha.')).toBe('kho lạnh')
+  expect(of('Tiền công vác gỗ cũng được điều chỉnh lên mức 4 triệu đồng/tháng.')).toBe('Tiền công vác gỗ')
+  expect(of('Số tiền các bản đã góp lên tới 9 tỷ đồng.')).toBe('Số tiền các bản đã góp')
+})
+
+it('a sum that is named right before its number is what the number is of', () => {
+  expect(objects('Bộ yêu cầu tỉnh nộp về quỹ số tiền 61 tỷ đồng.')).toEqual(['số tiền'])
+})
+
+it('points of a kind are counted, and score nothing', () => {
+  expect(objects('Đoàn kiểm tra 31 điểm đón trả khách và 12 vi phạm.')).toEqual([
+    'điểm đón trả khách',
+    'vi phạm',
+  ])
+  expect(objects('Gia đình chị có 7 sào trồng quýt.')).toEqual(['diện tích'])
+})
+
+it('a part of the country is not of the part told before it', () => {
+  expect(objects('Thành thị giảm 5%, nông thôn giảm 3%.')).toEqual(['Thành thị', 'nông thôn'])
+  expect(objects('Tỷ lệ hộ khá khu vực thành thị giảm 2%, khu vực nông thôn giảm 4%.')[1]).toBe(
+    'Tỷ lệ hộ khá … khu vực nông thôn',
+  )
+})
+
+it('points that are scored are no points of a kind', () => {
+  expect(objects('Chỉ số VN-Index tăng 5,2 điểm thu hút dòng tiền.')).toEqual(['Chỉ số VN-Index'])
+})

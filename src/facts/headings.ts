@@ -56,6 +56,25 @@ export function labelOf(view: View, q: Quantity): Range | null {
   return labelBefore(view, beforeCompare(view, q.from))
 }
 
+/** Most tokens of an item that a comma parts from how it has changed. */
+const LONGEST_ITEM = 20
+
+/** "như: may mặc, tăng 3%; [vôi, cát], tăng 12%": the item of a list that the comma before token p closes; null for none. */
+export function itemClosedBefore(view: View, p: number): Range | null {
+  const last = p - 1
+  if (last <= view.first || (view.cls(last) & COMMA) === 0) return null
+  let first = last
+  let named = false
+  while (first > view.first && (view.cls(first - 1) & STOP) === 0) {
+    const c = view.cls(first - 1)
+    if ((c & (FIGURE | PERIOD | COPULA | AUX)) !== 0 || last - first > LONGEST_ITEM) return null
+    if ((c & (ENTITY | COMMA | CONJ)) === 0) named = true
+    first = view.wordFirst(first - 1)
+  }
+  const listed = first > view.first && /^[;:]$/.test(view.tokens.type[first - 1]!.raw)
+  return listed && named && (view.cls(first) & (ENTITY | PREP)) === 0 ? { first, last } : null
+}
+
 /** What stands right before the colon or bracket that token p stands behind; null for none. */
 export function labelBefore(view: View, p: number): Range | null {
   const { type } = view.tokens

@@ -10,9 +10,10 @@ import type { Frame } from './frame.ts'
 import type { Quantity } from './quantities.ts'
 import { type Range, textIn } from './range.ts'
 import { isTime, weighs } from './statements.ts'
+import { states } from './stating.ts'
 import { deedOfParts, verbOf } from './verb-groups.ts'
 import { trimmed, verbBefore } from './verbs.ts'
-import { AUX, COMMA, COPULA, ENTITY, FIGURE, PART, PREP, PROPERTY, VERB, type View } from './view.ts'
+import { AUX, COMMA, COPULA, ENTITY, FIGURE, PART, PREP, PROPERTY, STOP, VERB, type View } from './view.ts'
 
 /** Figures back among which the same is looked for. */
 export const MOST_BACK = 24
@@ -49,6 +50,7 @@ export function deedOfList(view: View, q: Quantity): string {
   const closes = q.unit !== null && found?.last === colon && closesHead(view, first)
   const all = names > 0 || opens || closes || tellsOfAll(view, q, first)
   const verb = all ? (found?.list ? null : found) : countingVerb(view, q, colon)
+  if (verb && NO_DEEDS.some((list) => listFrom(view, verb.first, list) > 0)) return ''
   if (verb && (view.cls(verb.first) & COPULA) === 0)
     return textIn(view, suffered(view, verbOf(view, trimmed(view, verb))))
   // "Mỗi suất quà [gồm]: 2 hộp bánh", but "Gồm: …" opens the parts of what the sentence before told
@@ -60,14 +62,44 @@ export function deedOfList(view: View, q: Quantity): string {
 /** Most tokens between a colon and an item of its list. */
 const LONGEST_LISTED = 80
 
-/** What was done with all that a list names within a sentence: "kiểm tra 5 cơ sở, [thu giữ] tang vật gồm: 8 xe máy, 3 điện thoại"; '' for none. */
+/**
+ * What was done with all that a list names within a sentence: "kiểm tra 5 cơ sở, [thu giữ] tang vật gồm: 8 xe máy, 3 điện
+ * thoại", "bắt 2 người; tang vật [thu giữ]: 8 xe máy"; '' for none.
+ */
 export function deedWithin(view: View, q: Quantity): string {
   let colon = q.from - 1
   const most = Math.max(view.first, q.from - LONGEST_LISTED)
   while (colon > most && view.tokens.type[colon]!.raw !== ':') colon--
-  const names = colon > most ? listTo(view, colon, 'words.consist') : 0
-  if (names === 0) return ''
-  return textIn(view, deedOfParts(view, colon - names))
+  if (colon <= most) return ''
+  const names = listTo(view, colon, 'words.consist')
+  const deed = names > 0 ? deedOfParts(view, colon - names) : null
+  return textIn(view, deed ?? closingVerb(view, colon - names))
+}
+
+/** The verb that a short head behind a mark closes with: "; tang vật [thu giữ]"; null for none. */
+function closingVerb(view: View, end: number): Range | null {
+  const verb = verbBefore(view, end, true)
+  if (!verb || verb.list || verb.last !== end || (view.cls(verb.first) & COPULA) !== 0) return null
+  let first = verb.first
+  while (first > view.first && verb.first - first <= LONGEST_NAMED && !isMark(view, first - 1)) first--
+  const named = first < verb.first && first > view.first && isMark(view, first - 1)
+  return named && namesThings(view, first, verb.first) ? verbOf(view, trimmed(view, verb)) : null
+}
+
+const isMark = (view: View, p: number): boolean => (view.cls(p) & (STOP | COMMA)) !== 0
+
+/**
+ * Whether nothing is said of a figure, or only what it, or one before it in the list, is for: so what is done with the list is said
+ * of it. "thu giữ: 2 xe máy, [3 bộ đồ nghề phá khóa], [1 cái cân]".
+ */
+export function onlyFor(view: View, q: Quantity, { predicate }: Frame): boolean {
+  if (q.unit?.kind !== 'count' && !weighs(q)) return false
+  return predicate.every(({ first, last }) => {
+    if ((view.cls(first) & (VERB | AUX | COPULA)) !== VERB) return false
+    if (first >= q.last) return true
+    for (let p = last; p < q.from; p++) if ((view.cls(p) & (FIGURE | COMMA)) !== 0) return true
+    return false
+  })
 }
 
 /** Most tokens of what an item of a list is headed with. */
@@ -136,11 +168,14 @@ const NO_DEEDS = ['names.speech', 'words.asking', 'change.rise', 'change.fall', 
 const LONGEST_NAMED = 6
 
 /** "Tang vật [thu giữ]: 12 gam heroin": whether the verb at token `first` closes a short head that names no property. */
-function closesHead(view: View, first: number): boolean {
-  if (first === view.first || first - view.first > LONGEST_NAMED) return false
-  for (let p = view.first; p < first; p = view.wordLast(p))
+const closesHead = (view: View, first: number): boolean =>
+  first > view.first && first - view.first <= LONGEST_NAMED && namesThings(view, view.first, first)
+
+/** Whether the words from token `start` on name things and no property, before a verb of something done at token `verb`. */
+function namesThings(view: View, start: number, verb: number): boolean {
+  for (let p = start; p < verb; p = view.wordLast(p))
     if ((view.cls(p) & (PROPERTY | VERB | COPULA | AUX | PREP | ENTITY)) !== 0) return false
-  return NO_DEEDS.every((list) => listFrom(view, first, list) === 0)
+  return NO_DEEDS.every((list) => listFrom(view, verb, list) === 0)
 }
 
 /** "Nhiều công trình [bị hư hỏng]: 5 cầu, 12 cống": whether a verb in a tense tells what holds of all that is counted. */
@@ -200,6 +235,36 @@ export function givenToEach(view: View, q: Quantity, start: number, previous: Dr
   for (const { first, last } of frame.predicate)
     for (let p = first; p < last; p = view.wordLast(p))
       if (listFrom(view, p, 'words.handing') > 0) return deed || predicate
+  return ''
+}
+
+/**
+ * "đàn trâu [có] 900 con; đàn bò 600 con", "vốn dân góp [chiếm] 19%, vốn vay 33%": a property that goes on with the copula of
+ * the one before it in its sentence; '' for none.
+ */
+export function statedAlike(
+  view: View,
+  q: Quantity,
+  { predicate, object, governor, governed }: Frame,
+  sentence: number,
+  drafts: readonly Draft[],
+): string {
+  const [property] = predicate
+  if (governed || governor || predicate.length !== 1 || property!.first !== object[0]?.first) return ''
+  const name = { first: property!.first, last: property!.last }
+  if (name.last > q.first || q.unit === null || listFrom(view, name.first, 'comparators.estimate') > 0)
+    return ''
+  for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--) {
+    const { frame, change, ofPlan, bracketed, kind, q: other } = drafts[i]!
+    if (change !== null || ofPlan || bracketed) continue
+    if (other.unit?.kind !== q.unit.kind) return ''
+    // one more that goes on with it
+    if (!frame.governor && frame.predicate.length === 1 && frame.predicate[0]!.last <= other.first) continue
+    if (!frame.governor) return ''
+    const copula = frame.predicate.length === 1 && states(view, frame.governor)
+    const named = frame.object[0] !== undefined && frame.object[0].last <= frame.governor.first
+    return copula && named && kind !== 'rank' ? `${textIn(view, name)} … ${textIn(view, frame.governor)}` : ''
+  }
   return ''
 }
 

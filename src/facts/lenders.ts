@@ -4,7 +4,7 @@ import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { phrasesFrom } from '../text/lexicon.ts'
 import { textOf } from '../text/tokens.ts'
-import { listFrom, listTo } from './clauses.ts'
+import { listFrom, listTo, partStart } from './clauses.ts'
 import type { Draft } from './draft.ts'
 import type { Frame } from './frame.ts'
 import { MOST_BACK } from './left-out.ts'
@@ -12,9 +12,10 @@ import type { Subject } from './memory.ts'
 import type { Quantity } from './quantities.ts'
 import { type Range, textIn } from './range.ts'
 import { standsIn, standsInForPeople } from './stand-ins.ts'
-import { captured, rightOf, weighs } from './statements.ts'
+import { captured, isAge, rightOf, weighs } from './statements.ts'
 import { isChange, pastBracket } from './verbs.ts'
 import {
+  AUX,
   COMMA,
   COMPARE,
   CONJ,
@@ -46,7 +47,21 @@ export function repeats(
   const holds = lender.frame.whole
   if (moves && holds && holds.last < q.first - 1 && lender.object === textIn(view, only)) return true
   const before = lender.frame.object[0]
-  return (!before || before.first < lender.q.first) && lender.base.startsWith(`${textIn(view, only)} `)
+  if (before && before.first >= lender.q.first) return false
+  if (lender.base.startsWith(`${textIn(view, only)} `)) return true
+  // "khách quốc tế tháng 7 đạt 900 lượt khách; 7 tháng đạt [4.000 lượt khách]"
+  return before !== undefined && !lender.share && onlyTimed(view, q)
+}
+
+/** Whether nothing but a time and what states stands before a number in its part of the sentence. */
+function onlyTimed(view: View, { from }: Quantity): boolean {
+  let timed = false
+  for (let p = partStart(view, from); p < from; p = view.wordLast(p)) {
+    const c = view.cls(p)
+    if ((c & PERIOD) !== 0) timed = true
+    else if ((c & (AUX | COPULA | COMPARE)) === 0) return false
+  }
+  return timed
 }
 
 /**
@@ -188,6 +203,13 @@ export function impliedBy(q: Quantity, k: Knowledge, handed: boolean): string {
   return k.implied.get(unit.id) ?? ''
 }
 
+/** Percentage points by which a share that is told of so many out of so many may be off: it is rounded, or cut. */
+const OFF = 0.6
+
+/** Whether a percentage is what so many out of so many come to. */
+const isQuotient = (q: Quantity, { value, denominator }: Quantity): boolean =>
+  denominator !== null && q.unit?.kind === 'percent' && Math.abs((100 * value) / denominator - q.value) < OFF
+
 /** What a figure lends to one without an object: in its sentence its object, in the next only to a like figure. */
 export function lent(
   view: View,
@@ -202,6 +224,8 @@ export function lent(
   // "ông A (39 tuổi) lĩnh 10 năm tù": what is named by its unit alone has no name to lend
   const measures = lender.q.unit?.kind === 'measure' && q.unit?.kind === 'measure'
   if (measures && lender.q.unit!.id !== q.unit!.id && lender.base === lender.unit) return ''
+  // "(trong đó 12/40 trường làng, đạt 30%)": as many of those that are counted with it
+  if (lender.sentence === sentence && isQuotient(q, lender.q)) return lender.base
   // a share of a part is a share of the whole it is part of
   if (share && lender.partOf >= 0 && lender.change === null && lender.sentence === sentence)
     return drafts[lender.partOf]!.base
@@ -397,11 +421,12 @@ export function shareInBracket(view: View, q: Quantity, sentence: number, drafts
  * The figure of this sentence whose list this one goes on with: the last of the same unit, else the last that is no
  * change, no share of a plan and no percentage.
  */
-export function lastLike(drafts: readonly Draft[], q: Quantity, sentence: number): Draft | null {
+export function lastLike(view: View, drafts: readonly Draft[], q: Quantity, sentence: number): Draft | null {
   let plain: Draft | null = null
   for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--) {
     const d = drafts[i]!
-    if (d.change !== null) continue
+    // "dân quân 20 tuổi ra thao trường, với 900 người": nor an age, which only sorts
+    if (d.change !== null || (isAge(view, d.q) && !isAge(view, q))) continue
     if (d.q.unit !== null && d.q.unit.id === q.unit?.id && !d.ofPlan) return d
     if (!plain && !d.ofPlan && (d.kind !== 'percent' || q.unit?.kind === 'percent')) plain = d
   }

@@ -16,12 +16,14 @@ export function reaches(view: View, { first, last }: Range): boolean {
 
 /** The verb that a level reached at token p hangs on, with the property it moves: "[đưa tỷ lệ] này lên", "[rút] xuống còn". */
 export function moverBefore(view: View, p: number): Range | null {
-  let at = p
+  // "giảm 5% ([từ] 26% xuống còn 21%)"
+  let at = p - (p > view.first && view.tokens.type[p - 1]!.raw === '(' ? 1 : 0)
+  const start = at
   for (let n = 0; n < 24 && at > view.first; n++) {
     at = overBracket(view, at)
     const c = view.cls(at - 1)
     // a comma only right before: "giảm 2 điểm, xuống 480"
-    if ((c & (STOP | COPULA)) !== 0 || ((c & COMMA) !== 0 && at < p)) return null
+    if ((c & (STOP | COPULA)) !== 0 || ((c & COMMA) !== 0 && at < start)) return null
     // what it has come to is a clause of its own
     if ((c & (PREP | VERB)) !== 0 && listTo(view, at, 'words.contrast') > 0) return null
     const first = view.wordFirst(at - 1)

@@ -4,6 +4,7 @@ import { opening, phrasesFrom } from '../text/lexicon.ts'
 import { NUMBER } from '../text/tokens.ts'
 import { atPartStart, isOnly, listFrom, listTo } from './clauses.ts'
 import { bareOf, isNameInList, names, numberedHead } from './counted.ts'
+import { reaches } from './levels.ts'
 import { nounAfter, nounBefore, onlyEntity, propertyBefore, propertyIn, subjectBefore } from './nouns.ts'
 import type { Quantity } from './quantities.ts'
 import { NONE, type Range } from './range.ts'
@@ -41,9 +42,38 @@ export function measuredOf(s: Vicinity): readonly Range[] {
 }
 
 /** Who or what the clause before a number speaks of. */
-function subjectOfClause({ view, own, from, most }: Vicinity): Range | null {
+function subjectOfClause({ view, own, from, most, saidPredicate }: Vicinity): Range | null {
   const all = most ? null : subjectBefore(view, own ? own.nucleus : from, false)
-  return all && whatIsSaid(view, all)
+  const said = all && whatIsSaid(view, all)
+  return said && saidPredicate && reaches(view, saidPredicate) ? doneToIn(view, said) : said
+}
+
+/**
+ * "các bản đã mở rộng [kho] lên", "[tiền công] cũng được điều chỉnh lên": what something is done to, before the level
+ * that it reaches. A tense parts those who do it from the verb; where nothing is named behind that, it is done to them.
+ */
+function doneToIn(view: View, range: Range): Range {
+  const { first, last } = range
+  // "số tiền các bản đã góp lên": which of it
+  const property = (view.cls(first) & PROPERTY) !== 0
+  for (let p = view.wordLast(first); p < last; p = view.wordLast(p)) {
+    if ((view.cls(p) & (AUX | PROPERTY)) !== AUX) continue
+    let verb = p
+    let passive = false
+    while (verb < last && (view.cls(verb) & (AUX | VERB)) === AUX) {
+      passive ||= listFrom(view, verb, 'words.passive') > 0
+      verb = view.wordLast(verb)
+    }
+    const tensed = verb > view.wordLast(p) || !passive
+    if (!tensed || (property && !passive)) return range
+    if (passive) return { first, last: p }
+    if ((view.cls(verb) & VERB) === 0) return range
+    let end = verb
+    while (end < last && (view.cls(end) & (VERB | AUX | CONJ)) !== 0 && (view.cls(end) & PROPERTY) === 0)
+      end = view.wordLast(end)
+    return end < last ? { first: end, last } : { first, last: p }
+  }
+  return range
 }
 
 /** Whether a subject names nothing that is measured. */

@@ -3,7 +3,7 @@ import { movedBefore } from './announced.ts'
 import { listFrom } from './clauses.ts'
 import type { Draft } from './draft.ts'
 import { changesHands, fundIn, fundOf, pricedBy, tradedFor, worthOf } from './funds.ts'
-import { announced, labelBefore, labelOf, openedBy } from './headings.ts'
+import { announced, itemClosedBefore, labelBefore, labelOf, openedBy } from './headings.ts'
 import { headBefore } from './left-out.ts'
 import {
   alikeIn,
@@ -20,7 +20,7 @@ import { nounAfter, propertyIn } from './nouns.ts'
 import type { Pair } from './pairs.ts'
 import { type Range, textIn, textsIn } from './range.ts'
 import { type Setting, unitOf } from './setting.ts'
-import { meantBy, ofSameDeed, standsIn, standsInForPeople } from './stand-ins.ts'
+import { isAlone, meantBy, ofSameDeed, standsIn, standsInForPeople } from './stand-ins.ts'
 import { captured, isAge, isTime, rightOf, weighs } from './statements.ts'
 import { COMMA, STOP, type View } from './view.ts'
 
@@ -55,7 +55,7 @@ export function matterOf(s: Setting): Matter {
   // "thu về 10 triệu đồng": of what only changes hands it is said that it is money
   const handed = (q.unit?.kind === 'money' || s.bare !== null) && changesHands(view, frame)
   const fund = isMoney ? fundOf(view, frame, sentence, drafts) : ''
-  const stated = statedIn(s, handed, isMoney, fund)
+  const stated = elsewhereOf(s) || statedIn(s, handed, isMoney, fund)
   // "tỷ lệ đói giảm từ 14% còn 3,1%": another level of the same rate
   const level =
     !stated && lender && s.kind === 'percent' && !set && reading.pattern.object !== 'carried'
@@ -80,19 +80,20 @@ export function matterOf(s: Setting): Matter {
   const nameless = own === '' && lentObject === '' && frame.object.length === 0 && q.unit?.person === true
   const those = nameless && s.does ? ofSameDeed(drafts, textIn(view, frame.governor)) : ''
   // each item that has a name of its own is a figure of that, but all of what the list is announced with
-  // "may mặc (tăng 3%), xi măng (tăng 29,7%)": what has risen is named right before the bracket
+  // "may mặc (tăng 3%), vôi (tăng 12%)": what has risen is named right before the bracket
   const row = s.before?.bracketed === true && s.before.change !== null
+  const moved = own === '' && set && q.unit?.kind === 'percent'
+  // "…; may mặc, tăng 3%; vôi, tăng 12%"
+  const item = moved ? itemClosedBefore(view, reading.match.first) : null
   const changed =
-    own === '' && set && q.unit?.kind === 'percent' && (lentObject === '' || row)
-      ? labelBefore(view, reading.match.first)
-      : null
+    item ?? (moved && (lentObject === '' || row) ? labelBefore(view, reading.match.first) : null)
   const unnamed = own === '' && frame.predicate.length === 0 && !s.zero && !isTime(q) && !q.unit?.person
   const label = unnamed && (lentObject === '' || lender?.labelled) ? labelOf(view, q) : null
   const head = unnamed && lentObject === '' ? announced(view, q) : null
   const headed = label && propertyIn(view, label) ? label : (head ?? label)
   const object =
     own ||
-    textIn(view, headed ?? changed) ||
+    textIn(view, item ?? headed ?? changed) ||
     lentObject ||
     those ||
     (q.rate && !captured(reading, 'predicate') && !s.does ? pricedBy(view, q, k) : '') ||
@@ -112,6 +113,22 @@ export function matterOf(s: Setting): Matter {
     amid: unlike ? given : '',
     fund: fund || (isMoney && s.partOf < 0 ? fundIn(view, frame, object) : ''),
   }
+}
+
+/** "tỷ lệ hộ nghèo ở thị trấn giảm 5%, [nông thôn] giảm 3%": where it is, of the same as the figure before; empty for none. */
+function elsewhereOf({ view, q, frame, lender, sentence }: Setting): string {
+  const [area] = frame.object
+  if (!area || area.last > q.first || frame.object.length > 1 || lender?.sentence !== sentence) return ''
+  if (lender.q.unit?.id !== q.unit?.id || q.unit?.kind === 'count' || lender.base === '') return ''
+  if (area.first + listFrom(view, area.first, 'words.area') !== area.last) return ''
+  const [of] = lender.frame.object
+  if (!of || of.last > q.first) return ''
+  let { last } = of
+  for (let p = of.first; p < last; p++)
+    if (listFrom(view, p, 'words.locative') > 0 || listFrom(view, p, 'words.area') > 0) last = p
+  // "thành thị giảm 5%, nông thôn giảm 3%": of what, neither says
+  if (last === of.first) return ''
+  return textsIn(view, [{ first: of.first, last }, area])
 }
 
 /** What a plan or a change behind a figure is of: what that counts, be it nobody who is named: "12 người"; empty for none. */
@@ -180,10 +197,13 @@ function isOfOther({ view, q, kind, does, frame, sentence }: Setting, lender: Dr
 
 /** What was counted before that a bare word stands for; empty for none. */
 function countedBefore(
-  { view, q, sentence, drafts, previous, frame, set, unit }: Setting,
+  { view, q, sentence, drafts, previous, frame, set, unit, whole }: Setting,
   object: string,
 ): string {
   if (q.unit?.kind !== 'count') return ''
+  // "có 40 thí sinh, trong đó 6 em …"
+  const ofThem = whole?.q.unit?.person === true && (object === '' || object === unit)
+  if (ofThem && whole.base !== '' && isAlone(view, q, 'words.stand_in_part')) return whole.base
   // "Ban Chấp hành gồm 15 đồng chí": they are the whole of a body, not some of those before
   const makesUp =
     (previous !== null &&

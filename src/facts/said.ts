@@ -11,8 +11,10 @@ import {
   headBefore,
   leftOut,
   ofWhole,
+  onlyFor,
   saidOfAll,
   saidWith,
+  statedAlike,
 } from './left-out.ts'
 import { comparesOn, follows, lastLike, shareInBracket, toldInBracket } from './lenders.ts'
 import type { Matter } from './object.ts'
@@ -32,7 +34,7 @@ export function predicateFor(s: Setting, { object, headed, isHead }: Matter, par
   const { view, q, reading, sentence, drafts, frame, previous, dealt, whole, bracketed, listed } = s
   const { sets, implies } = reading.pattern
   const { ofPlan } = frame
-  const sameList = lastLike(drafts, q, sentence)
+  const sameList = lastLike(view, drafts, q, sentence)
   const specific = reading.variant.weight > 0 ? implies.predicate : null
   return (
     (sets.predicate && previous ? givenToEach(view, q, reading.match.first, previous) : '') ||
@@ -45,9 +47,11 @@ export function predicateFor(s: Setting, { object, headed, isHead }: Matter, par
     // "xã A 70 hộ (chiếm 4%), xã B 60 hộ (3%)"
     (bracketed && q.unit?.kind === 'percent' ? shareInBracket(view, q, sentence, drafts) : '') ||
     textIn(view, headBefore(view, q)) ||
-    (frame.governed || frame.predicate.length === 0 ? deedWithin(view, q) : '') ||
+    (frame.governed || onlyFor(view, q, frame) ? deedWithin(view, q) : '') ||
+    (frame.predicate.length > 0 && onlyFor(view, q, frame) ? deedOfList(view, q) : '') ||
     (bracketed && goesOnInBrackets(previous, q) ? saidBefore(view, q, /^[;,]$/) : '') ||
     ofWhole(whole, q, frame, textsIn(view, frame.predicate)) ||
+    statedAlike(view, q, frame, sentence, drafts) ||
     governed(
       previous ?? dealt,
       whole ?? (bracketed ? toldInBracket(drafts, sentence, q) : null),

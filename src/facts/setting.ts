@@ -186,7 +186,7 @@ export function unitOf(view: View, q: Quantity, frame: Frame): string {
   // "số lượng trâu bò là 70": it is they that are counted
   const skipped = object.first + listFrom(view, object.first, 'words.number_of')
   const first = skipped < object.last ? skipped : object.first
-  // "Vân Hòa 52/99": who has them is not what is counted
+  // "Phình Hồ 15/60": who has them is not what is counted
   if ((view.cls(first) & ENTITY) !== 0) return ''
   // "hố [xử lý] rác": two words, unless the second begins a longer one
   const two = first + 1 < view.last && view.wordLast(first + 1) > first + 2 ? first + 1 : first + 2

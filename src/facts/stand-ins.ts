@@ -15,9 +15,12 @@ export function ofSameDeed(drafts: readonly Draft[], deed: string): string {
   return ''
 }
 
+/** Whether what is counted is one word of a list and no more. */
+export const isAlone = (view: View, { unitFirst, unitLast }: Quantity, list: string): boolean =>
+  unitLast > unitFirst && unitFirst + listFrom(view, unitFirst, list) === unitLast
+
 /** Whether what is counted is a bare word that stands for a noun: "12 con", "6 đồng chí". */
-export const standsIn = (view: View, { unitFirst, unitLast }: Quantity): boolean =>
-  unitLast > unitFirst && unitFirst + listFrom(view, unitFirst, 'words.stand_in') === unitLast
+export const standsIn = (view: View, q: Quantity): boolean => isAlone(view, q, 'words.stand_in')
 
 /** Whether that word is one for people: "đồng chí". */
 export const standsInForPeople = (view: View, { unitFirst }: Quantity): boolean =>

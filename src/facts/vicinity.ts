@@ -83,7 +83,9 @@ export function vicinityOf(view: View, q: Quantity, reading: Reading, before: Be
   const right = q.unit?.kind === 'percent' ? Math.max(rightOf(q), q.to) : rightOf(q)
   const times = q.unit?.kind === 'multiple' && !reading.pattern.sets.change
   const from = Math.min(reading.match.first, q.opened ? q.from - 1 : q.from)
-  const touching: Range = { first: nounBefore(view, from), last: from }
+  // "nộp về quỹ [số tiền] 4 tỷ đồng": the sum is named anew
+  const sum = listTo(view, from, 'words.sum')
+  const touching: Range = { first: Math.max(nounBefore(view, from), sum > 0 ? from - sum : 0), last: from }
   const touches = touching.last > touching.first && !onlyMeans(view, touching)
   // "tổng kinh phí của 5 xã": the five are whose it is, not how much
   const hasProperty = touches && listTo(view, from, 'words.of') === 0 && propertyIn(view, touching)
