@@ -358,11 +358,38 @@ describe('how far a verb phrase goes', () => {
     )
   })
 
-  it('a verb that sorts a lesson is not what was done for those who come', () => {
+  it('what a lesson teaches is what was done for those who come, not with the lesson', () => {
     expect(said('Xã mở 3 lớp tập huấn nuôi ong cho 90 hộ, 2 buổi tọa đàm.')).toEqual({
       '3': 'mở',
-      '90': 'mở',
+      '90': 'mở … tập huấn nuôi ong',
       '2': 'mở',
+    })
+    expect(said('Xã mở 3 lớp nghề ngắn hạn cho 90 hộ.')['90']).toBe('mở')
+    expect(said('Xã mở 3 lớp tập huấn nuôi ong, trồng nấm cho 90 hộ.')['90']).toBe('mở … tập huấn nuôi ong')
+  })
+
+  it('what those do whom something is given is told with the giving', () => {
+    expect(said('Hội giải ngân 2 tỷ đồng cho 40 hộ vay trồng quế.')['40']).toBe('giải ngân … cho … vay')
+  })
+
+  it('a second verb that befalls them, or that "và" joins, belongs to it, but none with a figure of its own', () => {
+    expect(said('Lũ làm 6 con trâu bị chết, cuốn trôi.')['6']).toBe('làm … bị chết, cuốn trôi')
+    expect(said('Có 40 nhà bị ngập, sơ tán 12 hộ.')['40']).toBe('Có … bị ngập')
+    expect(said('Năm 2019, xã có 9 phần việc đạt và vượt kế hoạch.')['9']).toBe('có … đạt và vượt kế hoạch')
+    expect(said('Năm 2019, xã có 27 tiêu chí đạt và có 4 tiêu chí chưa đạt.')['27']).toBe('có … đạt')
+  })
+
+  it('a name that holds a day is part of it', () => {
+    expect(said('Huyện ủy trao Huy hiệu Đảng đợt 7/5/2019 cho 8 cụ.')['8']).toBe(
+      'trao Huy hiệu Đảng đợt 7/5/2019',
+    )
+  })
+
+  it('a name cut short and a list left open part it no more than a comma', () => {
+    expect(said('Ông Mây mượn của chú K. 25 triệu đồng.')['25 triệu']).toMatch(/^mượn/)
+    expect(said('Mưa lớn khiến 90 ha lúa, 20 ha rau… tại xã Nà Bó bị ngập.')).toEqual({
+      '90': 'khiến … bị ngập',
+      '20': 'khiến … bị ngập',
     })
   })
 })
@@ -512,4 +539,75 @@ it('what stands behind a change is done by whoever has the counted, not by them'
 it('what stands behind a comma and another figure is said of that one', () => {
   expect(said('Bãi có 42 xe và 30 máy, mỗi ngày phát sinh rác.')['42']).toBe('có')
   expect(said('Phòng khám đã khám, chữa bệnh cho 900 lượt người.')).toEqual({ '900': 'khám, chữa bệnh' })
+})
+
+it('a property without a verb goes on with the copula of the one before it', () => {
+  expect(said('Đàn trâu có 900 con; đàn bò 600 con; đàn dê 300 con.')).toEqual({
+    '900': 'có',
+    '600': 'đàn bò … có',
+    '300': 'đàn dê … có',
+  })
+  expect(said('Năng suất đạt 60 tạ/ha, sản lượng 900 tấn.')['900']).toBe('sản lượng … đạt')
+  expect(said('Doanh thu đạt 3 tỷ đồng, ước thiệt hại 4 tỷ đồng.')['4 tỷ']).toBe('ước thiệt hại')
+})
+
+it('a bare estimate is told with what is estimated', () => {
+  expect(said('Ước tổng giá trị thiệt hại 11 tỷ đồng.')['11 tỷ']).toBe('Ước tổng giá trị thiệt hại')
+})
+
+it('of those of whom some are told next it is said what they do, or what their name says', () => {
+  expect(said('Trong 60 em nhận quà có 9 em mồ côi.')['60']).toBe('nhận quà')
+  expect(said('Trong số 71 ca tử vong thì 72% xảy ra ở vùng cao.')['71']).toBe('tử vong')
+  expect(said('Trong số 6 vụ tai nạn có 2 vụ xảy ra ban đêm.')['6']).toBe('có')
+})
+
+it('what was seized goes on past what one of the things is for', () => {
+  const text =
+    'Công an bắt 2 người; tang vật thu giữ: 9 gam heroin, 3 bộ dụng cụ sử dụng ma túy, 1 khẩu súng.'
+  expect(said(text)).toEqual({ '2': 'bắt', '9': 'thu giữ', '3': 'thu giữ', '1': 'thu giữ' })
+  expect(said('Tang vật thu giữ: 9 gam heroin, 3 bộ dụng cụ sử dụng ma túy; bóc gỡ 4 tụ điểm.')['4']).toBe(
+    'bóc gỡ',
+  )
+})
+
+it('the level at which something began hangs on its verb over a bracket', () => {
+  const text = 'Tỷ lệ nhà tạm giảm 5% (từ 26% xuống còn 21%).'
+  expect(said(text)).toEqual({ '5': 'giảm', '26': 'giảm … từ', '21': 'xuống còn' })
+  expect(said('Tỷ lệ nhà tạm giảm 5%, từ 26% (năm 2016) xuống còn 21%.')['26']).toBe('giảm … từ')
+})
+
+it('what is told first opens its part, and what those do stands behind', () => {
+  expect(said('Dự kiến 31 cây xà cừ trên phố Nà Bó buộc phải chặt hạ.')).toEqual({
+    '31': 'buộc phải chặt hạ',
+  })
+  expect(said('Kinh phí dự kiến 31 tỷ đồng.')).toEqual({ '31 tỷ': 'dự kiến' })
+})
+
+it('behind a list of another kind, those who do so much of something do that', () => {
+  const text = 'Hồ A cung cấp nước cho 90 ha đất, 200 hộ dân trồng trên 300 ha rừng.'
+  expect(said(text)).toEqual({ '90': 'cung cấp nước', '200': 'trồng', '300': 'trồng' })
+  expect(said('Xã hỗ trợ 90 ha đất, 200 hộ dân trồng rừng.')['200']).toBe('hỗ trợ')
+})
+
+it('a list goes on past a verb that stands behind "trong" in one of its items', () => {
+  const text =
+    'Hạt đã xử lý 30 vụ gồm: 17 vụ sai phạm thủ tục trong vận chuyển gỗ; 5 vụ mua bán, chế biến gỗ trái phép.'
+  expect(said(text)).toEqual({ '30': 'xử lý', '17': 'xử lý', '5': 'xử lý' })
+})
+
+it('what is done to what is so long is said with the length', () => {
+  expect(said('Tỉnh đã nâng cấp các tuyến đường với tổng chiều dài 22 km.')).toEqual({
+    '22': 'nâng cấp các tuyến đường với tổng chiều dài',
+  })
+  // of those that are counted it is the length alone
+  expect(said('Tỉnh đã nâng cấp 6 tuyến đường với tổng chiều dài 22 km.')['22']).toBe('tổng chiều dài')
+})
+
+it('what is given behind a gathering was not done at it', () => {
+  expect(said('Xã tổ chức 3 cuộc họp, trao quà cho 200 hộ.')['200']).toBe('trao quà')
+  expect(said('Hội mở 4 lớp tập huấn và trao giống cho 90 hộ.')['90']).toMatch(/trao giống$/)
+})
+
+it('a capital that is nobody ends a sentence with its dot', () => {
+  expect(said('Chị Hoa tiêm vitamin C. rồi 5 hộ đến.')['5']).toBe('có')
 })

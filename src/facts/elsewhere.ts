@@ -35,8 +35,12 @@ export function told({ view, clause, property, group, inside }: Sought): Said | 
   const { from, verb, behind, objectEnd } = clause
   if (property || group) return null
   const word = tellsItself(view, from)
-  if (!word || (inside && (verbAfter(view, objectEnd) ?? verbWithin(view, behind.first, objectEnd))))
-    return null
+  if (!word) return null
+  // "Dự kiến 40 hộ ở bản Nà Bó phải di dời": where it opens its part, their verb may stand farther behind
+  const done = atPartStart(view, word.first)
+    ? verbPhraseIn(view, behind.first, objectEnd)
+    : (verbAfter(view, objectEnd) ?? verbWithin(view, behind.first, objectEnd))
+  if (inside && done) return null
   const reckoned = reckonedOf(view, word)
   const predicate = reckoned ? [reckoned, word] : achieved(view, word, verb)
   return { ...PLAIN, predicate, head: word.first }
@@ -68,7 +72,7 @@ export function inBracket({ view, clause, bracketed }: Sharing): Said | null {
 }
 
 /** The verb in the name of what is counted; null for none. */
-function verbOfName({ lexicon, tokens }: View, { first, last }: Range): Range | null {
+export function verbOfName({ lexicon, tokens }: View, { first, last }: Range): Range | null {
   for (let p = first + 1; p < last; p++) {
     const f = phrasesFrom(lexicon, tokens, p, last).findLast((x) => (x.classes & VERB) !== 0)
     if (f && f.length > 1) return { first: p, last: p + f.length }

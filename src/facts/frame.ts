@@ -167,7 +167,12 @@ const FARTHEST_LEVEL = 12
 
 /** Whether another level is reached behind a number: "từ 18 ca năm trước [xuống còn 4 ca]". */
 function movesOn(view: View, to: number): boolean {
-  for (let p = to; p < view.last && p < to + FARTHEST_LEVEL; p = pastBracket(view, view.wordLast(p))) {
+  // "từ 28% (cuối quý trước) xuống còn 9%"
+  for (
+    let p = pastBracket(view, to);
+    p < view.last && p < to + FARTHEST_LEVEL;
+    p = pastBracket(view, view.wordLast(p))
+  ) {
     if ((view.cls(p) & (STOP | COMMA)) !== 0) return false
     if (listFrom(view, p, 'change.up_to') > 0 || listFrom(view, p, 'change.down_to') > 0) return true
   }

@@ -78,6 +78,10 @@ function withGroup(s: Sharing, group: Range, inner: Range | null): readonly Rang
   if (done) return [done, group]
   const reckoned = reckonedOf(view, group)
   if (reckoned) return [reckoned, group]
+  // "[ước] [tổng thiệt hại] 11 tỷ đồng": a bare estimate, with what is estimated
+  const estimate = listFrom(view, group.first, 'comparators.estimate')
+  if (property && group !== property && estimate > 0 && group.first + estimate >= group.last)
+    return [group, property]
   if (group === property) return [withLimit(view, group)]
   return [joined ? group : withoutEach(view, group), ...by]
 }

@@ -1,6 +1,6 @@
 /** What is said of a number: rules that are tried in order, each of which knows one way to say it. */
 import { carriedOn, consisting, dealtOut, had, kept, ofRest, partIs } from './carried.ts'
-import { atPartEnd, commaIn, listFrom, listTo } from './clauses.ts'
+import { atPartEnd, atPartStart, commaIn, listFrom, listTo } from './clauses.ts'
 import {
   followed,
   given,
@@ -12,6 +12,7 @@ import {
   narrowed,
   ofNoun,
   told,
+  verbOfName,
 } from './elsewhere.ts'
 import { madeSo, moverBefore, raisedTo, reaches } from './levels.ts'
 import { governed } from './own-verb.ts'
@@ -28,9 +29,10 @@ import {
   sharingIn,
   soughtIn,
 } from './sought.ts'
-import { denied, withOuter } from './verb-groups.ts'
-import { verbAfter, verbPhraseIn, verbWithin } from './verbs.ts'
-import { COMMA, ENTITY, FIGURE, STOP, VERB, type View } from './view.ts'
+import { states } from './stating.ts'
+import { denied, verbOf, withOuter } from './verb-groups.ts'
+import { trimmed, verbAfter, verbBefore, verbPhraseIn, verbWithin } from './verbs.ts'
+import { COMMA, CONJ, ENTITY, FIGURE, STOP, VERB, type View } from './view.ts'
 
 /**
  * What is said of a number. The level at which something began hangs on the verb that moves it, however much is named
@@ -68,7 +70,8 @@ function completed(view: View, said: Said, from: number): Said {
  */
 function saidOf(view: View, clause: Clause, before: Before | null): Said {
   // what the clause says outright
-  const outright = stated(view, clause) ?? lent(view, clause) ?? heldByShare(view, clause)
+  const outright =
+    stated(view, clause) ?? lent(view, clause) ?? gathered(view, clause) ?? heldByShare(view, clause)
   if (outright) return outright
   // what is said of those behind the number, and of the parts of a whole that have a verb of their own
   const s = soughtIn(view, clause, before)
@@ -102,6 +105,8 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
  */
 function stated(view: View, { said, counts, behind, objectEnd }: Clause): Said | null {
   if (!said) return null
+  const sized = sizedWith(view, said)
+  if (sized) return { ...PLAIN, predicate: sized, head: sized[0]!.first, governor: sized[0]! }
   const outer = reaches(view, said) ? moverBefore(view, said.first) : null
   const verb = outer ?? madeSo(view, said)
   const own = verb ? [verb, said] : [denied(view, said)]
@@ -117,14 +122,65 @@ function stated(view: View, { said, counts, behind, objectEnd }: Clause): Said |
   }
 }
 
-/** "để [cho] 300 hộ [vay vốn]": what a giver lets those that are counted do, where no verb governs the giving. */
-function lent(view: View, { from, behind, counts, objectEnd }: Clause): Said | null {
+/** "[mở] các tuyến đường [với chiều dài] 22 km": what is done to what is so long, and the word that joins the two; null for none. */
+function sizedWith(view: View, said: Range): readonly Range[] | null {
+  const length = listTo(view, said.first, 'words.with')
+  const sizes = length > 0 && said.first + listFrom(view, said.first, 'words.dimension') === said.last
+  if (!sizes) return null
+  const first = said.first - length
+  const verb = verbBefore(view, first, true)
+  if (!verb || verb.list || states(view, verb)) return null
+  return [trimmed(view, verb), { first, last: said.last }]
+}
+
+/** "[giải ngân] 2 tỷ đồng [cho] 300 hộ [vay vốn]": what a giver lets those that are counted do, with the verb of the giving. */
+function lent(view: View, { from, behind, counts, objectEnd, verb }: Clause): Said | null {
   const length = counts ? listTo(view, from, 'words.giving') : 0
   const giving: Range = { first: from - length, last: from }
   if (length === 0 || giving.first === view.first) return null
   const done = lentIn(view, behind.first, objectEnd)
-  if (!done || isGoverned(view, giving.first)) return null
-  return { ...PLAIN, predicate: [giving, done], head: giving.first, governor: giving }
+  if (!done) return null
+  if (!isGoverned(view, giving.first))
+    return { ...PLAIN, predicate: [giving, done], head: giving.first, governor: giving }
+  const group = verb ? trimmed(view, verbOf(view, { first: verb.first, last: giving.first })) : null
+  if (!group || group.last > giving.first) return null
+  return { ...PLAIN, predicate: [group, giving, done], head: group.first, governor: group }
+}
+
+/** Most tokens between a gathering that is counted and those for whom it is held. */
+const LONGEST_GATHERING = 24
+
+/** "[tổ chức] 5 lớp [tập huấn trồng nấm] cho 200 hộ": what is done at a gathering, with the verb of holding it. */
+function gathered(view: View, { from, counts }: Clause): Said | null {
+  const length = counts ? listTo(view, from, 'words.giving') : 0
+  if (length === 0) return null
+  let p = from - length
+  let end = p
+  for (let n = 0; p > view.first && (view.cls(p - 1) & FIGURE) === 0; n++) {
+    if (n > LONGEST_GATHERING || (view.cls(p - 1) & STOP) !== 0) return null
+    p = view.wordFirst(p - 1)
+    if ((view.cls(p) & (COMMA | CONJ)) === 0) continue
+    // "mở 3 lớp tập huấn, [trao giống] cho 90 hộ": what is given is no part of it
+    if (listFrom(view, view.wordLast(p), 'words.handing') > 0) return null
+    // of several things done the first
+    end = p
+  }
+  const done: Range = { first: p + listFrom(view, p, 'words.gathering'), last: end }
+  if (p === view.first || done.last <= done.first || listFrom(view, done.first, 'words.verb') === 0)
+    return null
+  while (p > view.first && (view.cls(p - 1) & FIGURE) !== 0) p--
+  const verb = verbBefore(view, p, true)
+  if (!verb || verb.list) return null
+  const group = trimmed(view, verb)
+  return { ...PLAIN, predicate: [group, done], head: group.first, governor: group }
+}
+
+/** "Trong 30 bạn [được vay vốn] có 7 thợ mộc": what those do of whom some are told next, where a part of the sentence opens with them. */
+function amid(view: View, { from, counts, behind, objectEnd }: Clause): Said | null {
+  const length = counts ? listTo(view, from, 'words.amid') : 0
+  if (length === 0 || !atPartStart(view, from - length)) return null
+  const within = verbWithin(view, behind.first, objectEnd)
+  return within && saidBy(within, from)
 }
 
 /** Whether a verb or a figure stands in the part of a sentence before a giving that is no purpose. */
@@ -169,11 +225,16 @@ function opened({ view, clause, inside }: Sought): Said | null {
 function partitive({ view, clause }: Sought): Said | null {
   const { from, behind, counts, objectEnd } = clause
   const length = listTo(view, from, 'words.partitive')
-  if (length === 0) return null
+  if (length === 0) return amid(view, clause)
   const within = verbWithin(view, behind.first, objectEnd)
   // "trong tổng số 27 trạm bơm, có …": nothing is said of them but that they are all
   const all = counts && listTo(view, from, 'words.of_all') > 0
-  const inner = all ? within : (verbAfter(view, objectEnd) ?? within)
+  // "90 người xã [mời họp] có mặt": which of them there are tells more than what the sentence goes on with
+  if (within) return all ? saidBehind(within, from) : saidBy(within, from)
+  const inner = all ? null : verbAfter(view, objectEnd)
   if (inner) return saidBehind(inner, from)
+  const named = verbOfName(view, behind)
+  // but "6 vụ tai nạn": what kind of case it is
+  if (named && listTo(view, named.first, 'words.case') === 0) return saidBy(named, from)
   return all || atPartEnd(view, objectEnd) ? saidBy({ first: from - length, last: from }, from) : null
 }

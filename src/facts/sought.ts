@@ -244,6 +244,16 @@ function goesOn(view: View, end: number, p: number, counts = false): boolean {
     const c = view.cls(at)
     if ((c & (COMMA | STOP | CONJ | PERIOD | COMPARE | ENTITY)) !== 0) continue
     if ((c & AUX) !== 0 && (c & (VERB | COPULA)) === 0) continue
+    // "vi phạm [trong vận chuyển] gỗ; 5 vụ phá rừng": a verb behind a preposition is a name there
+    const named = counts && (c & (PREP | VERB)) === PREP ? view.wordLast(at) : p
+    if (
+      named < p &&
+      (view.cls(named) & (VERB | COPULA)) === VERB &&
+      listFrom(view, at, 'words.locative') > 0
+    ) {
+      at = named
+      continue
+    }
     if ((c & ~(NOUN | PROPERTY | CLASSES.units)) !== 0 || ++nouns > 6) return false
   }
   return true

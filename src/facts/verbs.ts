@@ -484,6 +484,7 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
       last = view.wordFirst(last - 1)
   const core = last
   last = completed(view, core)
+  if (strong && last === core && befalls(view, start, first)) last = alsoBefalls(view, last)
   const fate = strong && listFrom(view, start, 'words.recent') === 0 ? null : sufferedAfter(view, core)
   if (fate) return fate
   // what negates or colours the verb belongs to it: "chưa là đảng viên"
@@ -535,11 +536,13 @@ function completed(view: View, p: number): number {
 /** End of what completes a verb phrase at token p; p itself where nothing does. */
 function completionAt(view: View, p: number): number {
   const c = view.cls(p)
-  const joined = (c & CONJ) !== 0 && (view.cls(view.wordLast(p)) & VERB) !== 0
+  const next = view.wordLast(p)
+  const joined = (c & CONJ) !== 0 && (view.cls(next) & (VERB | COPULA)) !== 0
   const leads = (c & PREP) !== 0 && (c & (STOP | COMMA)) === 0 && listFrom(view, p, 'words.completing') > 0
   if (!joined && !leads) return p
   const joins = leads && listFrom(view, p, 'words.with') > 0
-  let end = view.wordLast(p)
+  // "đạt và [vượt] kế hoạch"
+  let end = joined && (view.cls(next) & (COPULA | FIGURE)) === COPULA ? view.wordLast(next) : next
   for (let n = 0; n < MOST_COMPLETING && end < view.last; n++) {
     const d = view.cls(end)
     if ((d & FIGURE) !== 0) return p
@@ -550,6 +553,20 @@ function completionAt(view: View, p: number): number {
     end = view.wordLast(end)
   }
   return end > view.wordLast(p) ? end : p
+}
+
+/** Whether a word for what befalls somebody stands among the tokens from `first` on, before token `last`. */
+function befalls(view: View, first: number, last: number): boolean {
+  for (let p = first; p < last; p = view.wordLast(p))
+    if (listFrom(view, p, 'words.suffering') > 0) return true
+  return false
+}
+
+/** "bị chết, [cuốn trôi]": past one verb more behind a comma, where its part of the sentence ends with it. */
+function alsoBefalls(view: View, p: number): number {
+  if ((view.cls(p) & COMMA) === 0 || (view.cls(p + 1) & (VERB | COPULA | AUX | FIGURE)) !== VERB) return p
+  const end = view.wordLast(p + 1)
+  return end >= view.last || (view.cls(end) & (STOP | COMMA)) !== 0 ? end : p
 }
 
 /** Whether token p is of a name that holds a number, no time: "Huy hiệu 55 năm tuổi Đảng". */
@@ -678,6 +695,8 @@ export function trimmed(view: View, range: Range): Range {
   last = Math.min(end, last)
   while (last > first && view.wordFirst(last - 1) > first) {
     const c = view.cls(last - 1)
+    // "trao Huy hiệu Đảng đợt 7/5 cho 8 cụ": a name that holds a day
+    if ((c & PERIOD) !== 0 && isLabel(view, last - 1)) break
     if ((c & (COMPARE | PERIOD | COMMA | STOP | PREP)) !== 0 && (c & (VERB | COPULA)) === 0)
       last = view.wordFirst(last - 1)
     else break

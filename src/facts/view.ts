@@ -297,6 +297,26 @@ export class View implements Ground {
 /** What no abbreviation in brackets goes with. */
 const UNBOUND = FIGURE | PERIOD | ENTITY | STOP | COMMA
 
+/** Whether a single capital stands at token p. */
+const isInitial = ({ type }: Tokens, p: number): boolean =>
+  type[p]!.kind === WORD && type[p]!.raw.length === 1 && type[p]!.capital > 0
+
+/**
+ * What dots at token p, amid a sentence, are: nothing behind a name cut short ("của chú K. 25 triệu đồng"), and no more than a
+ * comma where a list is left open ("chè, mận... bị ngập").
+ */
+function dots({ tokens, k, entities, entityOf }: Scene, first: number, p: number): number {
+  const next = tokens.type[p + 1]!
+  if (tokens.type[p]!.raw === '.') {
+    if (!isInitial(tokens, p - 1) || next.capital > 0) return STOP
+    // but "đạt loại A. rồi …"
+    const honorific = k.lexicon.lists.get('names.honorific') ?? -1
+    const person = entities[entityOf[p - 1]!]?.kind === 'person'
+    return person || isIn(phrasesTo(k.lexicon, tokens, p - 1, first), honorific) ? 0 : STOP
+  }
+  return next.kind === WORD && next.capital === 0 ? COMMA : STOP
+}
+
 /** "bảo hiểm y tế [(BHYT)]": whether a bracket that opens at token p holds but what the words before it are shortened to. */
 const abbreviates = (tokens: Tokens, p: number): boolean =>
   tokens.type[p + 1]?.capital === 2 && tokens.type[p + 2]?.raw === ')' && writtenOut(tokens, p + 1) > 1
@@ -346,6 +366,8 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
     } else if ((seen & KIND) === MARK) {
       const { raw } = tokens.type[p]!
       c = raw === ',' ? COMMA : STOPS[raw.charCodeAt(0)] === 1 ? STOP : 0
+      if (c === STOP && p > first && p + 1 < last && (raw[0] === '.' || raw[0] === '…'))
+        c = dots(scene, first, p)
       if (raw === '(' && p > first && abbreviates(tokens, p) && (cls[p - 1]! & UNBOUND) === 0) {
         c = cls[p - 1]!
         end = p + 3
