@@ -386,7 +386,7 @@ describe('how far a verb phrase goes', () => {
   })
 
   it('a name cut short and a list left open part it no more than a comma', () => {
-    expect(said('Ông Mây mượn của chú K. 25 triệu đồng.')['25 triệu']).toMatch(/^mượn/)
+    expect(said('Ông Mây mượn của chú K. 25 triệu đồng.')['25 triệu']).toBe('mượn của chú K.')
     expect(said('Mưa lớn khiến 90 ha lúa, 20 ha rau… tại xã Nà Bó bị ngập.')).toEqual({
       '90': 'khiến … bị ngập',
       '20': 'khiến … bị ngập',
@@ -605,7 +605,7 @@ it('what is done to what is so long is said with the length', () => {
 
 it('what is given behind a gathering was not done at it', () => {
   expect(said('Xã tổ chức 3 cuộc họp, trao quà cho 200 hộ.')['200']).toBe('trao quà')
-  expect(said('Hội mở 4 lớp tập huấn và trao giống cho 90 hộ.')['90']).toMatch(/trao giống$/)
+  expect(said('Hội mở 4 lớp tập huấn và trao giống cho 90 hộ.')['90']).toBe('trao giống')
 })
 
 it('a capital that is nobody ends a sentence with its dot', () => {

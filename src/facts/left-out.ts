@@ -50,7 +50,7 @@ export function deedOfList(view: View, q: Quantity): string {
   const closes = q.unit !== null && found?.last === colon && closesHead(view, first)
   const all = names > 0 || opens || closes || tellsOfAll(view, q, first)
   const verb = all ? (found?.list ? null : found) : countingVerb(view, q, colon)
-  if (verb && NO_DEEDS.some((list) => listFrom(view, verb.first, list) > 0)) return ''
+  if (verb && !isDeed(view, verb.first)) return ''
   if (verb && (view.cls(verb.first) & COPULA) === 0)
     return textIn(view, suffered(view, verbOf(view, trimmed(view, verb))))
   // "Mỗi suất quà [gồm]: 2 hộp bánh", but "Gồm: …" opens the parts of what the sentence before told
@@ -164,6 +164,9 @@ const suffered = (view: View, { first, last }: Range): Range => ({
 /** What only says how a level moved or who says so is nothing that was done with what a list names. */
 const NO_DEEDS = ['names.speech', 'words.asking', 'change.rise', 'change.fall', 'change.moves'] as const
 
+/** Whether what begins at token p is something done: no word said or asked, no rise and no fall. */
+const isDeed = (view: View, p: number): boolean => NO_DEEDS.every((list) => listFrom(view, p, list) === 0)
+
 /** Most tokens of a head that names things and closes with what was done with them. */
 const LONGEST_NAMED = 6
 
@@ -175,7 +178,7 @@ const closesHead = (view: View, first: number): boolean =>
 function namesThings(view: View, start: number, verb: number): boolean {
   for (let p = start; p < verb; p = view.wordLast(p))
     if ((view.cls(p) & (PROPERTY | VERB | COPULA | AUX | PREP | ENTITY)) !== 0) return false
-  return NO_DEEDS.every((list) => listFrom(view, verb, list) === 0)
+  return isDeed(view, verb)
 }
 
 /** "Nhiều công trình [bị hư hỏng]: 5 cầu, 12 cống": whether a verb in a tense tells what holds of all that is counted. */
@@ -183,7 +186,7 @@ function tellsOfAll(view: View, q: Quantity, first: number): boolean {
   if (q.unit !== null && q.unit.kind !== 'count' && !weighs(q)) return false
   let tensed = false
   for (let p = first; p < view.last && view.tokens.type[p]!.raw !== ':'; p++) {
-    if (NO_DEEDS.some((list) => listFrom(view, p, list) > 0)) return false
+    if (!isDeed(view, p)) return false
     if ((view.cls(p) & AUX) !== 0 && listFrom(view, p, 'words.tense') > 0) tensed = true
   }
   return tensed
@@ -249,9 +252,8 @@ export function statedAlike(
   sentence: number,
   drafts: readonly Draft[],
 ): string {
-  const [property] = predicate
-  if (governed || governor || predicate.length !== 1 || property!.first !== object[0]?.first) return ''
-  const name = { first: property!.first, last: property!.last }
+  const name = predicate[0]!
+  if (governed || governor || predicate.length !== 1 || name.first !== object[0]?.first) return ''
   if (name.last > q.first || q.unit === null || listFrom(view, name.first, 'comparators.estimate') > 0)
     return ''
   for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--) {

@@ -75,7 +75,7 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
   if (outright) return outright
   // what is said of those behind the number, and of the parts of a whole that have a verb of their own
   const s = soughtIn(view, clause, before)
-  const alone = arrived(s) ?? opened(s) ?? partitive(s) ?? partIs(s) ?? kept(s)
+  const alone = arrived(s) ?? opened(s) ?? partitive(s) ?? amid(s) ?? partIs(s) ?? kept(s)
   if (alone) return alone
   // the verb before it, that of the figure before, and what stands for a verb or farther away
   const t = sharingIn(s)
@@ -175,14 +175,6 @@ function gathered(view: View, { from, counts }: Clause): Said | null {
   return { ...PLAIN, predicate: [group, done], head: group.first, governor: group }
 }
 
-/** "Trong 30 bạn [được vay vốn] có 7 thợ mộc": what those do of whom some are told next, where a part of the sentence opens with them. */
-function amid(view: View, { from, counts, behind, objectEnd }: Clause): Said | null {
-  const length = counts ? listTo(view, from, 'words.amid') : 0
-  if (length === 0 || !atPartStart(view, from - length)) return null
-  const within = verbWithin(view, behind.first, objectEnd)
-  return within && saidBy(within, from)
-}
-
 /** Whether a verb or a figure stands in the part of a sentence before a giving that is no purpose. */
 function isGoverned(view: View, giving: number): boolean {
   if (listTo(view, giving, 'words.purpose') > 0) return false
@@ -225,7 +217,7 @@ function opened({ view, clause, inside }: Sought): Said | null {
 function partitive({ view, clause }: Sought): Said | null {
   const { from, behind, counts, objectEnd } = clause
   const length = listTo(view, from, 'words.partitive')
-  if (length === 0) return amid(view, clause)
+  if (length === 0) return null
   const within = verbWithin(view, behind.first, objectEnd)
   // "trong tổng số 27 trạm bơm, có …": nothing is said of them but that they are all
   const all = counts && listTo(view, from, 'words.of_all') > 0
@@ -237,4 +229,13 @@ function partitive({ view, clause }: Sought): Said | null {
   // but "6 vụ tai nạn": what kind of case it is
   if (named && listTo(view, named.first, 'words.case') === 0) return saidBy(named, from)
   return all || atPartEnd(view, objectEnd) ? saidBy({ first: from - length, last: from }, from) : null
+}
+
+/** "Trong 30 bạn [được vay vốn] có 7 thợ mộc": what those do of whom some are told next, where a part of the sentence opens with them. */
+function amid({ view, clause }: Sought): Said | null {
+  const { from, counts, behind, objectEnd } = clause
+  const length = counts ? listTo(view, from, 'words.amid') : 0
+  if (length === 0 || !atPartStart(view, from - length)) return null
+  const within = verbWithin(view, behind.first, objectEnd)
+  return within && saidBy(within, from)
 }

@@ -484,7 +484,7 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
       last = view.wordFirst(last - 1)
   const core = last
   last = completed(view, core)
-  if (strong && last === core && befalls(view, start, first)) last = alsoBefalls(view, last)
+  if (strong && last === core && tellsFate(view, start, first)) last = alsoBefalls(view, last)
   const fate = strong && listFrom(view, start, 'words.recent') === 0 ? null : sufferedAfter(view, core)
   if (fate) return fate
   // what negates or colours the verb belongs to it: "chưa là đảng viên"
@@ -556,7 +556,7 @@ function completionAt(view: View, p: number): number {
 }
 
 /** Whether a word for what befalls somebody stands among the tokens from `first` on, before token `last`. */
-function befalls(view: View, first: number, last: number): boolean {
+function tellsFate(view: View, first: number, last: number): boolean {
   for (let p = first; p < last; p = view.wordLast(p))
     if (listFrom(view, p, 'words.suffering') > 0) return true
   return false
