@@ -6,7 +6,7 @@
  */
 
 import { normaliseText } from './text/fold.ts'
-import { readPublished } from './text/published.ts'
+import { publishedInUrl, readPublished } from './text/published.ts'
 import type { Article } from './types.ts'
 
 export { articles, type InputOptions } from './input/inputs.ts'
@@ -48,7 +48,8 @@ export type {
 
 /**
  * An article of what is at hand; only the text is needed. The text becomes NFC with LF, and offsets are those of the
- * result's text. `published` may stand as the source gave it ("thứ năm, 08/08/2019", "2019-08-08T08:51").
+ * result's text. `published` may stand as the source gave it ("thứ năm, 08/08/2019", "2019-08-08T08:51"); left out, it is the
+ * day or month in `url`, if there is one.
  */
 export function article(given: Partial<Omit<Article, 'text'>> & { readonly text: string }): Article {
   return {
@@ -58,7 +59,7 @@ export function article(given: Partial<Omit<Article, 'text'>> & { readonly text:
     url: given.url ?? null,
     source: given.source ?? null,
     title: given.title ?? null,
-    published: readPublished(given.published),
+    published: readPublished(given.published) ?? publishedInUrl(given.url),
     text: normaliseText(given.text),
   }
 }

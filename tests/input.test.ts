@@ -214,6 +214,28 @@ test('a row of JSONL becomes an article', async () => {
   ])
 })
 
+test('a row without a day has the one in its address', async () => {
+  const url = 'https://bao.example/kinh-te/201908/tin-moi-2345/'
+  const { articles } = await read(
+    put(
+      'a.jsonl',
+      row({ id: 'x', url, text: STORY }) + row({ id: 'y', url, published: '2020-01-15', text: STORY }),
+    ),
+  )
+  expect(articles.map(({ published }) => published)).toEqual(['2019-08', '2020-01-15'])
+})
+
+test('the day that a page tells goes before the one in its address', async () => {
+  const url = 'https://bao.example/2019/12/tin-moi.html'
+  const page = (day: string) =>
+    `<html><head><title>Tin</title>${day}</head><body><article><p>${STORY.replaceAll('\n', '</p><p>')}</p></article></body></html>`
+  const meta = '<meta property="article:published_time" content="2020-03-05T08:00:00+07:00">'
+  const { articles } = await read(
+    put('a.jsonl', row({ id: 'x', url, html: page(meta) }) + row({ id: 'y', url, html: page('') })),
+  )
+  expect(articles.map(({ published }) => published)).toEqual(['2020-03-05', '2019-12'])
+})
+
 test('a day that cannot be read is told, and the row read without it', async () => {
   const { articles, problems } = await read(
     put('a.jsonl', row({ id: 'x', published: '31/31/2019', text: STORY })),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readPublished } from '../src/text/published.ts'
+import { publishedInUrl, readPublished } from '../src/text/published.ts'
 
 const SHAPES: [string | null, string | null][] = [
   ['thứ năm, 08 08 2019 08:51', '2019-08-08'],
@@ -104,4 +104,22 @@ test('every day survives the usual ways of writing it', () => {
         expect(readPublished(raw)).toBe(iso)
     }),
   )
+})
+
+test.each([
+  ['https://bao.example/2019/08/08/tin-moi.html', '2019-08-08'],
+  ['https://bao.example/20190808/tin-moi.html', '2019-08-08'],
+  ['https://bao.example/kinh-te/201908/tin-moi-2345/', '2019-08'],
+  ['https://bao.example/tin-moi-20190808101530123.htm', '2019-08-08'],
+  ['https://bao.example/tin-moi/20190808101530.htm', '2019-08-08'],
+  // numbers of articles, days that are none, hours that are none
+  ['https://bao.example/tin-moi-2019080.htm', null],
+  ['https://bao.example/2019/13/40/tin-moi.html', null],
+  ['https://bao.example/tin-moi-20190899101530123.htm', null],
+  ['https://bao.example/tin-moi-20190808991530123.htm', null],
+  ['https://bao.example/tin-nam-2019.html', null],
+  ['bao.example/2019/08/08/tin.html', null],
+  [null, null],
+])('%s was published on %s', (url, day) => {
+  expect(publishedInUrl(url)).toBe(day)
 })

@@ -1,6 +1,6 @@
 /** One line of JSONL, checked. */
 import { z } from 'zod'
-import { readPublished } from '../text/published.ts'
+import { publishedInUrl, readPublished } from '../text/published.ts'
 import type { Article } from '../types.ts'
 import { hostOf } from './host.ts'
 
@@ -55,14 +55,16 @@ export function readRow(bytes: Uint8Array): Row | string | null {
       .map(({ path, message }) => (path.length ? `"${path.join('.')}" ${message}` : message))
       .join('; ')
   const { id, url, title, source, text, html, published } = parsed.data
-  const day = readPublished(published)
+  const told = readPublished(published)
+  // what a row of text does not tell, its address may; a page is asked first
+  const day = told ?? (text === null ? null : publishedInUrl(url))
   return {
     id,
     given: { url, source: source ?? hostOf(url), title, published: day, text: text ?? '' },
     html: text === null ? html : null,
     doubt:
       // "N/A" says that there is none
-      published !== null && day === null && /\d/.test(published)
+      published !== null && told === null && /\d/.test(published)
         ? `"published" ${JSON.stringify(published)} is no day that can be read; read without it, write YYYY-MM-DD`
         : null,
   }

@@ -1,7 +1,7 @@
 /** When the article was published. */
 
 import type { PageWords } from '../knowledge/reading-model.ts'
-import { readPublished } from '../text/published.ts'
+import { publishedInUrl, readPublished } from '../text/published.ts'
 import type { Block } from './blocks.ts'
 import { beginsWith } from './phrases.ts'
 import type { Structured } from './structured.ts'
@@ -26,7 +26,7 @@ export function publishedOf(
     const visible = seen.find(({ block }) => sameClock(block.text, raw))
     return visible?.day ?? readPublished(inItsZone(raw, told.modified))
   }
-  return seen[0]?.day ?? told.published.map(readPublished).find((day) => day !== null) ?? dayOfUrl(url)
+  return seen[0]?.day ?? told.published.map(readPublished).find((day) => day !== null) ?? publishedInUrl(url)
 }
 
 /** The day of a line that holds a date and hardly anything else; null for any other line. */
@@ -73,16 +73,4 @@ function inItsZone(raw: string, modified: string | null): string {
     clock[2] === other[2] &&
     raw.slice(0, 10) === modified.slice(0, 10)
   return same ? `${raw.replace(' ', 'T')}${zone}` : raw
-}
-
-/** "/2019/08/08/", "/20190808/", "/201908/": a day or a month that stands alone between slashes. */
-function dayOfUrl(url: string | null): string | null {
-  if (url === null || !URL.canParse(url)) return null
-  const path = new URL(url).pathname
-  const found =
-    /\/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-])/.exec(path) ??
-    /\/((?:19|20)\d\d)(\d\d)(\d\d)(?=\/)/.exec(path)
-  if (found) return readPublished(`${found[1]}-${found[2]}-${found[3]}`)
-  const month = /\/((?:19|20)\d\d)\/?(0[1-9]|1[0-2])(?=\/)/.exec(path)
-  return month ? `${month[1]}-${month[2]}` : null
 }

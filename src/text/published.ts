@@ -50,6 +50,22 @@ export function readPublished(raw: string | null | undefined): string | null {
   return written(inVietnam(stamp, clock, offsetMinutes(zone)))
 }
 
+/**
+ * The day or the month of publication that an address holds, apart from all else: "/2019/08/08/", "/20190808/", "/201908/",
+ * "…-20190808101530123.htm" (the moment to the millisecond). Null for an address with none, and for what is none.
+ */
+export function publishedInUrl(url: string | null | undefined): string | null {
+  if (url == null || !URL.canParse(url)) return null
+  const path = new URL(url).pathname
+  const found =
+    /\/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-])/.exec(path) ??
+    /\/((?:19|20)\d\d)(\d\d)(\d\d)(?=\/)/.exec(path) ??
+    /[/-](20\d\d)(\d\d)(\d\d)(?:[01]\d|2[0-3])[0-5]\d[0-5]\d\d{0,5}(?=\.\w+$|$)/.exec(path)
+  if (found) return readPublished(`${found[1]}-${found[2]}-${found[3]}`)
+  const month = /\/((?:19|20)\d\d)\/?(0[1-9]|1[0-2])(?=\/)/.exec(path)
+  return month ? `${month[1]}-${month[2]}` : null
+}
+
 /** "2013-05-31T10:26" and "20161128T1026" with the day and the clock apart. */
 function isoSpaced(text: string): string {
   return text
