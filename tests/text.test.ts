@@ -63,12 +63,30 @@ describe('tokens', () => {
     expect(raws('Km15+300 B40')).toEqual(['Km15', '+', '300', 'B40'])
   })
 
+  it('keep initials together, and nothing else that points part', () => {
+    expect(raws('chị N.Đ.H, anh K. và P.12')).toEqual([
+      'chị',
+      'N.Đ.H',
+      ',',
+      'anh',
+      'K',
+      '.',
+      'và',
+      'P',
+      '.',
+      '12',
+    ])
+    // an abbreviation before a name
+    expect(raws('T.X Sơn')).toEqual(['T', '.', 'X', 'Sơn'])
+    expect(raws('loại A.Bà TP.HCM V.A.')).toEqual(['loại', 'A', '.', 'Bà', 'TP', '.', 'HCM', 'V.A', '.'])
+  })
+
   it('take a run of one mark as one token', () => {
     expect(raws('chờ... đã!!')).toEqual(['chờ', '...', 'đã', '!!'])
   })
 
   it('know capitals', () => {
-    expect(tokenise('hồi Hồi HỒI H').type.map((t) => t.capital)).toEqual([0, 1, 2, 1])
+    expect(tokenise('hồi Hồi HỒI H N.H').type.map((t) => t.capital)).toEqual([0, 1, 2, 1, 1])
   })
 
   it('tell whether a space stands before', () => {
@@ -203,6 +221,11 @@ describe('sentences', () => {
     ],
     ['TP. with a space', 'Về TP. Cao Bằng lúc trưa. Trời mưa.', ['Về TP. Cao Bằng lúc trưa.', 'Trời mưa.']],
     ['a single capital', 'Bà H. Lan trồng quế.', ['Bà H. Lan trồng quế.']],
+    [
+      'initials',
+      'Anh N.V. (30 tuổi) ốm. Bắt L.T. Ai cũng sợ.',
+      ['Anh N.V. (30 tuổi) ốm.', 'Bắt L.T.', 'Ai cũng sợ.'],
+    ],
     ['v.v. inside', 'Trồng ngô, khoai v.v. để bán.', ['Trồng ngô, khoai v.v. để bán.']],
     [
       'decimal and percent',

@@ -297,9 +297,9 @@ export class View implements Ground {
 /** What no abbreviation in brackets goes with. */
 const UNBOUND = FIGURE | PERIOD | ENTITY | STOP | COMMA
 
-/** Whether a single capital stands at token p. */
+/** Whether a single capital, or several that each stand for a name, is at token p: "K", "N.T.H". */
 const isInitial = ({ type }: Tokens, p: number): boolean =>
-  type[p]!.kind === WORD && type[p]!.raw.length === 1 && type[p]!.capital > 0
+  type[p]!.kind === WORD && type[p]!.capital > 0 && (type[p]!.raw.length === 1 || type[p]!.raw[1] === '.')
 
 /**
  * What dots at token p, amid a sentence, are: nothing behind a name cut short ("của chú K. 25 triệu đồng"), and no more than a

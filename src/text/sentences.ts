@@ -71,6 +71,7 @@ export function sentences(tokens: Tokens, abbreviations: ReadonlySet<string>): S
       if (before.kind === WORD) {
         if (abbreviations.has(before.key)) continue
         if (before.raw.length === 1 && before.capital === 1) continue
+        if (before.raw[1] === '.' && after.kind === MARK) continue // "anh N.V.A. (30 tuổi)"
         if (spaced[next] === 0 && next === i + 1 && before.capital === 2) continue // "PGS.TS", "TP.HCM"
       }
     } else if (t.raw === '…' || t.raw === '...' || t.raw === '..') {

@@ -1,6 +1,6 @@
 import { foldWord } from './fold.ts'
 
-/** What a token is: a syllable or code, digits with their separators, one mark (or a run of the same), line ends. */
+/** What a token is: a syllable, initials or code, digits with their separators, one mark (or a run of the same), line ends. */
 export const WORD = 0
 export const NUMBER = 1
 export const MARK = 2
@@ -16,7 +16,7 @@ export interface TokenType {
   /** The same in the vocabulary of the times. */
   readonly time: number
   readonly kind: number
-  /** 0 lower case, 1 first letter upper case, 2 all letters upper case (two or more). */
+  /** 0 lower case, 1 first letter upper case or initials, 2 all letters upper case (two or more). */
   readonly capital: number
 }
 
@@ -277,7 +277,9 @@ class Spellings {
     const key = kind === WORD ? foldWord(raw) : raw
     let capital = 0
     if (kind === WORD && raw !== raw.toLowerCase()) {
-      capital = raw.length > 1 && raw === raw.toUpperCase() ? 2 : raw[0] !== raw[0]?.toLowerCase() ? 1 : 0
+      // "N.T.H" is a name, not a word in capitals
+      const capitals = raw.length > 1 && raw === raw.toUpperCase() && !raw.includes('.')
+      capital = capitals ? 2 : raw[0] !== raw[0]?.toLowerCase() ? 1 : 0
     }
     const id = this.#vocabulary.get(key) ?? 0
     return { raw, key, id, time: this.#times.get(key) ?? 0, kind, capital }
@@ -343,7 +345,7 @@ function fill(text: string, spellings: Spellings): number {
             seen |= e
           } else if (e === DIGIT) {
             if (CLASS[units[i - 1]!] !== DIGIT && !codeLike(units, from, i)) break
-          } else if (e !== INNER) break
+          } else if (e !== INNER && !(d === 46 && betweenInitials(units, from, i))) break
         }
         hash = (Math.imul(hash, 31) + d) | 0
       }
@@ -453,6 +455,21 @@ function codeLike(units: Uint16Array, from: number, to: number): boolean {
     if (isLetter(cls) && !isUpper(cls)) return false
   }
   return true
+}
+
+/**
+ * Whether the point at `at` parts letters that each stand for a name: "chị N.T[.]H", but not "loại A.Bà" or "P.12", nor two
+ * that a word with a capital goes on with: "T.X Sơn Tây".
+ */
+function betweenInitials(units: Uint16Array, from: number, at: number): boolean {
+  const alone = at - 1 === from || units[at - 2] === 46
+  if (at - 1 === from && units[at + 2] === 32 && isUpper(CLASS[units[at + 3]!]!)) return false
+  return (
+    alone &&
+    isUpper(CLASS[units[at - 1]!]!) &&
+    isUpper(CLASS[units[at + 1]!]!) &&
+    !isLetter(CLASS[units[at + 2]!]!)
+  )
 }
 
 /** The numbers of a text's tokens, each kind in a column. */
