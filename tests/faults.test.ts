@@ -298,6 +298,7 @@ describe('files in the wrong place', () => {
     const around = faultsWith('around', {
       'indicators/culture/gongs.yaml': indicator("not_near: ['@events.wra', '@events.violence', hung khí]"),
       'indicators/culture/gongs2.yaml': indicator("not: ['@events.war']"),
+      'indicators/culture/gongs3.yaml': indicator('besides: [mới]'),
       'surroundings/feasts.yaml': () => 'rites: [lễ cúng, lễ cúng]\n',
     })
     expect(around('indicators/culture/gongs.yaml')).toEqual([
@@ -305,6 +306,9 @@ describe('files in the wrong place', () => {
       '5: not_near: "hung khí" stands here twice: remove one of the two',
     ])
     expect(around('indicators/culture/gongs2.yaml')).toEqual([])
+    expect(around('indicators/culture/gongs3.yaml')).toEqual([
+      '5: besides: without "predicate:" there is nothing that words may stand besides: add it, or remove this',
+    ])
     expect(around('surroundings/feasts.yaml')).toEqual([
       '1: "lễ cúng" stands here twice: remove one of the two',
     ])

@@ -15,6 +15,7 @@ const bells: Indicator = {
   change: null,
   object: [['chuông']],
   predicate: [],
+  besides: [],
   either: [],
   not: [],
   near: [],
@@ -31,6 +32,14 @@ function named(indicators: readonly Indicator[], text: string, title: string | n
     ({ indicator }) => indicator,
   )
 }
+
+it('what may stand besides its words in the predicate is all that may', () => {
+  const had = [{ ...bells, predicate: [['có']], besides: [['đã'], ['hiện']] }]
+  expect(named(had, 'Xã hiện có 12 chuông. Xã đã có 9 chuông.')).toEqual(['school.bells', 'school.bells'])
+  expect(named(had, 'Xã có 12 chuông bị vỡ.')).toEqual([null])
+  const any = [{ ...bells, predicate: [['có']] }]
+  expect(named(any, 'Xã có 12 chuông bị vỡ.')).toEqual(['school.bells'])
+})
 
 describe('what stands around a fact', () => {
   const wanted = [{ ...bells, near: [['năm', 'học']] }]

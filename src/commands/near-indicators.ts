@@ -77,6 +77,7 @@ export function reasonsAgainst(i: Indicator, fact: Fact, sentence: string): stri
       ...i,
       object: [],
       predicate: [],
+      besides: [],
       either: [],
       not: [],
       near: [],
@@ -105,6 +106,8 @@ export function reasonsAgainst(i: Indicator, fact: Fact, sentence: string): stri
     out.push(`the object ${it.object} has none of ${phrases(i.object)}`)
   if (i.predicate.length && !one({ predicate: i.predicate }))
     out.push(`the predicate ${it.predicate} has none of ${phrases(i.predicate)}`)
+  else if (i.besides.length && !one({ predicate: i.predicate, besides: i.besides }))
+    out.push(`the predicate ${it.predicate} has more words than "predicate:" and "besides:" name`)
   if (i.either.length && !one({ either: i.either }))
     out.push(`object ${it.object} and predicate ${it.predicate} have none of ${phrases(i.either)}`)
   const barred = i.not.filter((phrase) => stands(phrase, [object, predicate]))

@@ -13,6 +13,8 @@ change: no
 object: [TODO]
 # words that stand in the predicate; remove the line when any verb will do
 predicate: [TODO]
+# the only words that may stand in the predicate besides those
+# besides: [words]
 # words that stand in the one or the other, or across both
 # either: [words]
 # words that rule it out where they stand in the one or the other

@@ -43,6 +43,8 @@ export interface IndicatorIndex {
   readonly needs: Uint8Array
   /** By indicator: bits of the sides for which what stands around a fact must be read. */
   readonly looks: Uint8Array
+  /** By indicator: numbers of all the words that its predicate may have; null where any may stand there. */
+  readonly besides: readonly (ReadonlySet<number> | null)[]
   /** By indicator: bits of the kinds of figures that it measures. */
   readonly kinds: Uint8Array
   /** By indicator: number of the unit it measures in; 0 where it has none, or more than one. */
@@ -106,6 +108,9 @@ export function indexIndicators(indicators: readonly Indicator[]): IndicatorInde
     return { bit, heads, words: new Uint8Array(indicators.length) }
   })
   const [object, predicate, either, not, near, not_near] = sides as [Side, Side, Side, Side, Side, Side]
+  const besides = indicators.map(({ predicate, besides }) =>
+    besides.length > 0 ? new Set([...predicate, ...besides].flat().map(idOf)) : null,
+  )
   const opens = new Uint8Array(vocabulary.size + 1)
   for (const { heads, bit } of sides)
     heads.forEach((node, id) => {
@@ -121,6 +126,7 @@ export function indexIndicators(indicators: readonly Indicator[]): IndicatorInde
     opens,
     needs,
     looks,
+    besides,
     kinds: Uint8Array.from(indicators, ({ kinds }) => kinds.reduce((bits, kind) => bits | bitOf(kind), 0)),
     unit,
     unitNumbers,
@@ -205,7 +211,7 @@ export function aroundIn({ ids, opens: any }: Words, index: IndicatorIndex): Aro
  */
 export function indicatorOf(said: Said, indicators: readonly Indicator[], index: IndicatorIndex): number {
   index.asked++
-  const { object, predicate, either, not, near, needs, looks, met, askedOf, asked } = index
+  const { object, predicate, either, not, near, needs, looks, besides, met, askedOf, asked } = index
   const opens = said.object.opens | said.predicate.opens
   const joined: Words = {
     ids: (opens & (either.bit | not.bit)) === 0 ? NONE : said.object.ids.concat(said.predicate.ids),
@@ -221,7 +227,8 @@ export function indicatorOf(said: Said, indicators: readonly Indicator[], index:
   const within = object.bit | predicate.bit | either.bit
   let candidates = 0
   for (const i of told)
-    if ((needs[i]! & within & ~met[i]!) === 0 && fits(indicators[i]!, said)) told[candidates++] = i
+    if ((needs[i]! & within & ~met[i]!) === 0 && fits(indicators[i]!, said) && saysOnly(besides[i]!, said))
+      told[candidates++] = i
   if (candidates === 0) return -1
   told.length = candidates
   mark(not, joined, index, told, within, kind, unit)
@@ -258,6 +265,10 @@ function best(told: readonly number[], indicators: readonly Indicator[], index: 
   }
   return found
 }
+
+/** Whether all the words of a predicate are among those that it may have: "có … đủ điều kiện" does not only say "có". */
+const saysOnly = (besides: ReadonlySet<number> | null, { predicate }: Said): boolean =>
+  besides === null || predicate.ids.every((id) => besides.has(id))
 
 /** A unit that no indicator has alone. */
 const NO_UNIT = 0xffff

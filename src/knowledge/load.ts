@@ -114,7 +114,7 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
     const d = read.data
     const words = (list: readonly string[] | undefined): string[][] =>
       (list ?? []).flatMap(surroundings.phrasesOf).map(phraseWords)
-    for (const key of ['object', 'predicate', 'either', 'not', 'near', 'not_near'] as const) {
+    for (const key of ['object', 'predicate', 'besides', 'either', 'not', 'near', 'not_near'] as const) {
       const seen = new Map<string, string>()
       d[key]?.forEach((phrase, nr) => {
         const told = surroundings.wrong(phrase)
@@ -139,6 +139,11 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
         line: 1,
         message: 'says nothing to recognise it by: add "object:", "predicate:" or "either:"',
       })
+    }
+    if (d.besides && !d.predicate) {
+      const message =
+        'besides: without "predicate:" there is nothing that words may stand besides: add it, or remove this'
+      faults.push({ file: read.file, line: read.lineOf(['besides']), message })
     }
     const boundOf = (n: string | undefined) => (n === undefined ? null : Number(n))
     const [least, most] = [boundOf(d.least), boundOf(d.most)]
@@ -166,6 +171,7 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
       object: words(d.object),
       predicate: words(d.predicate),
       either: words(d.either),
+      besides: words(d.besides),
       not: words(d.not),
       near: words(d.near),
       not_near: words(d.not_near),

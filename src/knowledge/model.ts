@@ -83,6 +83,8 @@ export interface Indicator {
   readonly object: readonly (readonly string[])[]
   readonly predicate: readonly (readonly string[])[]
   readonly either: readonly (readonly string[])[]
+  /** Words that may stand in the predicate besides; where there are none, any may. */
+  readonly besides: readonly (readonly string[])[]
   readonly not: readonly (readonly string[])[]
   /** Phrases, one of which must stand in the sentence, its subject or the headline, and those of which none may. */
   readonly near: readonly (readonly string[])[]

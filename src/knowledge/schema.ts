@@ -85,6 +85,7 @@ export const indicatorFile = z.strictObject({
   change: z.enum(['yes', 'no']).optional(),
   object: phrases.optional(),
   predicate: phrases.optional(),
+  besides: phrases.optional(),
   either: phrases.optional(),
   not: phrases.optional(),
   near: phrases.optional(),
