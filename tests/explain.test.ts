@@ -86,6 +86,7 @@ describe('explain', () => {
         not: [['xã']],
       },
       ...{ object: [['chi', 'bộ']], predicate: [['giải', 'thể']], examples: [], file: 'x' },
+      besides: [],
       either: [],
       near: [['đảng', 'bộ']],
       not_near: [['huyện']],
@@ -106,6 +107,22 @@ describe('explain', () => {
     expect(near?.why).toContain('the number is less than 20')
     expect(near?.why).toContain('the number is more than 5')
     expect(near?.why).not.toContain('the object has none')
+    const plain: Indicator = {
+      ...{
+        ...cells,
+        kinds: ['count'],
+        units: null,
+        change: null,
+        least: null,
+        most: null,
+        not: [],
+        near: [],
+      },
+      ...{ predicate: [['có']], besides: [['hiện']], not_near: [] },
+    }
+    const text = 'Huyện có 12 chi bộ bị giải thể.'
+    const [more] = nearIndicators(of(text).numbers[0]!.fact!, text, { ...knowledge, indicators: [plain] })
+    expect(more?.why).toContain('has more words than "predicate:" and "besides:" name')
   })
 
   it('tells of an indicator that fits but for a predicate that is only implied', () => {

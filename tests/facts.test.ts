@@ -749,7 +749,46 @@ it('a line end amid a sentence is a space, and a quote what stands in the text',
   expect(fact(factsIn(text), '300').quote.text).toContain('bị\nngập')
 })
 
+describe('the time of a title', () => {
+  const title = 'Mai Sơn: Kết quả công tác hội quý II năm 2019'
+  const time = (text: string, more: Partial<Article> = {}) =>
+    fact(factsIn(text, { title, ...more }), '35').period
+
+  it('is that of what is told without one, and no other is', () => {
+    const quarter = { text: 'quý II năm 2019', start: '2019-04-01', end: '2019-06-30', from: 'title' }
+    expect(time('Hội đã kết nạp 35 hội viên.')).toEqual(quarter)
+    expect(time('Trong tháng 5/2019, hội đã kết nạp 35 hội viên.')).toMatchObject({
+      start: '2019-05-01',
+      from: 'clause',
+    })
+    expect(time('Hội phấn đấu kết nạp 35 hội viên.')).toBeNull()
+  })
+
+  it.each([
+    ['a day, which is when something was done', 'Mai Sơn: Họp mặt hội viên ngày 12/5/2019'],
+    ['one of two times', 'Mai Sơn: Tổng kết năm 2018, bàn việc năm 2019'],
+    ['what it is up to', 'Mai Sơn: Hết nhà tạm đến năm 2025'],
+    ['the years of a length of time', 'Mai Sơn: 3 năm làm theo lời Bác'],
+    ['yet to come', 'Mai Sơn: Mở trường mới vào quý IV năm 2020'],
+    ['history', 'Mai Sơn: Chuyện ở đội thanh niên xung phong năm 1972'],
+  ])('is not %s', (_, title) => {
+    expect(time('Hội đã kết nạp 35 hội viên.', { title })).toBeNull()
+  })
+
+  it('is in the year that the text tells of, where the day of publication is not known', () => {
+    const undated = { title: 'Mai Sơn: Kết quả công tác hội quý II', published: null }
+    const told = time('Hội đã kết nạp 35 hội viên, tăng 3% so với cùng kỳ năm 2018.', undated)
+    expect(told).toMatchObject({ start: '2019-04-01', end: '2019-06-30' })
+    expect(time('Hội đã kết nạp 35 hội viên.', undated)).toBeNull()
+  })
+})
+
 describe('which of several times', () => {
+  it('is no day in brackets up to which the one before it was counted, be it behind a semicolon', () => {
+    const facts = factsIn('Trong 5 tháng năm 2019 (đến ngày 15/5), xã cấp 12 thẻ; thu hồi 4 thẻ.')
+    expect(fact(facts, '4').period).toMatchObject({ start: '2019-01-01', end: '2019-05-31' })
+  })
+
   const starts = (text: string, published = '2020-01-15') =>
     factsIn(text, { published }).map(({ period }) => period?.start?.slice(0, 7) ?? null)
 
@@ -1505,6 +1544,43 @@ it('what a measure is held against is of the same', () => {
   expect(fact(factsIn(text), '60').object).toBe(fact(factsIn(text), '90').object)
 })
 
+it('in an article without a day what is told of a time of its own is of it, though it has no days', () => {
+  const text = 'Trong 2 năm qua, xã trồng 90 ha quế. Trong 5 năm qua, huyện mở 40 km đường, xây 3 cầu.'
+  const facts = factsIn(text, { published: null })
+  expect(facts.map(({ period }) => period?.text)).toEqual([
+    'Trong 2 năm qua',
+    ...['Trong 5 năm qua', 'Trong 5 năm qua'],
+  ])
+})
+
+it('a level that a text opens with, its headline said again before, is that of its paper', () => {
+  const title = 'Đời sống khởi sắc'
+  const told = `${title}\nKinh tế của tỉnh giữ vững, 30 chỉ tiêu hoàn thành.\nSản lượng chè đạt 45 tấn.`
+  const text = `${told}\nDựng 3 xã: Mường Kim, Pha Mu, Tà Hừa (hiện nay xã Mường Kim đã đạt 19 tiêu chí).`
+  const facts = factsIn(text, { title, url: 'https://baolaichau.vn/a' })
+  expect(fact(facts, '45').subject).toBe('tỉnh Lai Châu')
+})
+
+it('the year that an article opens with goes on past a day up to which a part of it was counted', () => {
+  const text =
+    'Năm 2019, xã đón 40 đoàn khách. Đến 31/12/2019, xã còn 9 hộ nghèo.\nSản lượng chè đạt 30 tấn.\nXã dựng 2 cầu.'
+  const periods = factsIn(text, { published: '2020-01-15' }).map(({ period }) => period)
+  expect(periods.map((p) => `${p?.start ?? ''}..${p?.end ?? ''}`)).toEqual([
+    '2019-01-01..2019-12-31',
+    '..2019-12-31',
+    ...['2019-01-01..2019-12-31', '2019-01-01..2019-12-31'],
+  ])
+})
+
+it('numbers before capitals that are no street count', () => {
+  const facts = factsIn('Tỉnh có 30 Phòng Giáo dục và Đào tạo, 8 Phó Giám đốc, 2 Mẹ Việt Nam Anh hùng.')
+  expect(facts.map((f) => f.object)).toEqual([
+    'Phòng Giáo dục và Đào tạo',
+    'Phó Giám đốc',
+    'Mẹ Việt Nam Anh hùng',
+  ])
+})
+
 it('half of a surrogate pair ends nothing, and a time that runs backwards is none', () => {
   const broken = factsIn('Xã \ud83d có 12 hộ nghèo.', { url: 'https://example.vn/a' })
   expect(broken.map((f) => f.number.text)).toEqual(['12'])
@@ -1810,6 +1886,24 @@ describe('a clause of its own keeps its verb', () => {
   it('trees give so many fruits, and worms are no measure', () => {
     expect(said('Mỗi gốc bưởi cho 100 quả.')).toEqual(['cho'])
     expect(said('Sâu keo gây hại 12 ha ngô.')).toEqual(['gây hại'])
+  })
+})
+
+describe('who a pronoun stands for', () => {
+  it.each(['Ông', 'Ông ta', 'Ông ấy', 'Ông này', 'Hắn'])('is who was named last: %s', (who) => {
+    const facts = factsIn(
+      `Ông Vừ A Páo là phó giám đốc. ${who} đã bán 9 lô đất của Công ty Hồng Sơn cho 16 hộ dân xã Chiềng Sung.`,
+    )
+    expect(fact(facts, '9').subject).toBe('Ông Vừ A Páo')
+    expect(fact(facts, '16').subject).toBe('Ông Vừ A Páo')
+  })
+})
+
+describe('changes of several properties', () => {
+  it('are one change, each with its own', () => {
+    const facts = factsIn('So với năm trước, toàn huyện giảm 14% số vụ phá rừng và 8% diện tích thiệt hại.')
+    expect(fact(facts, '14')).toMatchObject({ change: 'decrease', predicate: 'giảm' })
+    expect(fact(facts, '8')).toMatchObject({ change: 'decrease', predicate: 'giảm' })
   })
 })
 

@@ -211,12 +211,25 @@ describe('words that are no figures', () => {
     'Tỉnh dừng thủy điện Sông Nà 6 và 6A.',
     'Quán ăn (277 Hùng Vương, phường 2) bị nhắc nhở.',
     'Cửa hàng ở 30 Lê Lợi, thành phố Lào Cai.',
+    'Trụ sở đặt tại 19 Bà Triệu, thành phố Lào Cai.',
+    'Người dân khu nhà 46 Lò Cẩm ngóng tin.',
+    'Trong vòng 10 năm qua, bản làng đổi thay.',
     'Bà con liên hệ: 020.3979170  Lào Cai.',
     'Nước ngập các tỉnh lộ 505, 507, 523B, 530… của tỉnh.',
     'Bị can phạm vào điều 214, 215, 216 của Bộ luật Hình sự.',
     'Chợ phiên mở sáng nay (28-5) tại bản.',
   ])('%s', (text) => {
     expect(factsIn(text)).toEqual([])
+  })
+})
+
+describe('what somebody has is counted, though it is called by capitals as a street is', () => {
+  it.each([
+    ['Xã có 52 Dao Tiền về dự hội.', '52'],
+    ['Đoàn được tặng 6 Bông Lúa Vàng.', '6'],
+    ['Sạt lở xảy ra tại 14 tỉnh lộ của tỉnh.', '14'],
+  ])('%s', (text, number) => {
+    expect(factsIn(text).map((f) => f.number.text)).toEqual([number])
   })
 })
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { daysOfPeriods } from '../src/facts/period-now.ts'
+import { dayOf, daysOfPeriods } from '../src/facts/period-now.ts'
 import { findPeriods, resolvePeriods } from '../src/facts/periods.ts'
 import { loadKnowledge } from '../src/knowledge/load.ts'
 import { PeriodFaults, readPeriods } from '../src/knowledge/periods.ts'
@@ -73,7 +73,8 @@ describe('resolvePeriods', () => {
     const k = loadKnowledge()
     const years = (text: string) => {
       const tokens = k.tokenise(text)
-      return daysOfPeriods(findPeriods(tokens, k.periods), tokens, k, '2019-08-08').map((d) => d.end)
+      const found = findPeriods(tokens, k.periods)
+      return daysOfPeriods(found, tokens, k, dayOf(found, tokens, k, '2019-08-08')).map((d) => d.end)
     }
     const told = 'Năm 2018, đoàn xã được khen vì nhiều việc làm tốt, được bà con trong xã mến và nhớ mãi.'
     expect(years(`${told} Trong năm, đoàn mở 3 lớp.`)).toEqual(['2018-12-31', '2018-12-31'])

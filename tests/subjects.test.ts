@@ -857,6 +857,52 @@ it('a name that no list knows bears the like figure of a list, past the others o
   expect(
     subjects('Xã Nà Bó khám 20/40 người, đạt 50%; Phình Hồ 15/60 người, đạt 25% và Sà Phìn 3/4 người.'),
   ).toEqual(['Xã Nà Bó', 'Xã Nà Bó', 'Phình Hồ', 'Phình Hồ', 'Sà Phìn'])
+  // and before the verb that stands before the like figure too
+  expect(subjects('Xã Nà Bó hiến 340 m2 đất, Phình Hồ hiến gần 210 m2, Sà Phìn 40 m2.')).toEqual([
+    'Xã Nà Bó',
+    'Phình Hồ',
+    'Sà Phìn',
+  ])
+})
+
+it('those who are called by initials are called by all of them', () => {
+  expect(
+    subjects(
+      'Dân không thấy ông D.V.T (47 tuổi) và chị Võ Thị T.H (33 tuổi). Anh N.V.A. (SN 1990) trộm 3 xe. Ông L.V.K. có 2 con.',
+    ),
+  ).toEqual(['ông D.V.T', 'chị Võ Thị T.H', 'Anh N.V.A', 'Ông L.V.K'])
+})
+
+it('he from whom something is taken has none of it', () => {
+  expect(subjects('Nhóm này trộm của Công ty Tôm Sơn La 20 bao tôm.')).toEqual(['Nhóm này'])
+  expect(subjects('Khoản vay của Công ty Tôm Sơn La là 3 tỷ đồng.')).toEqual(['Công ty Tôm Sơn La'])
+})
+
+it('a school is called after somebody, and a body between commas tells where somebody is from', () => {
+  expect(subjects('Tại trường THPT Lê Hồng Phong đã xảy ra vụ nổ làm 3 em bị thương.')).toEqual([
+    'trường THPT Lê Hồng Phong',
+  ])
+  expect(subjects('Em Nam, Trường THCS Mai Sơn, đạt 30 điểm.')).toEqual(['Em Nam'])
+})
+
+it('a part of the country has the rate that is told of it', () => {
+  expect(subjects('Tỉnh Sơn La họp.\nTỷ lệ hộ nghèo của Tây Nguyên là gần 19%, Đông Nam Bộ 2,1%.')).toEqual([
+    'Tây Nguyên',
+    'Đông Nam Bộ',
+  ])
+})
+
+it('what a body is for belongs to its name, though it be a verb', () => {
+  expect(
+    subjects(
+      'Trung tâm điều trị bệnh nhân lao tỉnh Sơn La nhận 19 ca. Quỹ bảo vệ và phát triển rừng tỉnh chi 3 tỷ đồng. ' +
+        'Ban chỉ đạo xây dựng nông thôn mới huyện Mai Sơn kiểm tra 3 xã.',
+    ),
+  ).toEqual([
+    'Trung tâm điều trị bệnh nhân lao tỉnh Sơn La',
+    'Quỹ bảo vệ và phát triển rừng tỉnh Sơn La',
+    'Ban chỉ đạo xây dựng nông thôn mới huyện Mai Sơn',
+  ])
 })
 
 it('who did something himself is named without the word that says so', () => {

@@ -1,6 +1,6 @@
 /** What the machine saw and decided in a text, as plain data: what `explain` prints. */
 import { extract, type Trace } from '../facts/extract.ts'
-import { daysOfPeriods } from '../facts/period-now.ts'
+import { dayOf, daysOfPeriods } from '../facts/period-now.ts'
 import type { PlaceMention } from '../facts/place-mention.ts'
 import { suggestPlaces } from '../facts/place-suggest.ts'
 import type { Quantity } from '../facts/quantities.ts'
@@ -154,7 +154,12 @@ function mentionsOf(
   article: Article,
   span: (first: number, last: number) => TextSpan,
 ): SeenMention[] {
-  const days = daysOfPeriods(scene.periods, scene.tokens, scene.k, article.published)
+  const days = daysOfPeriods(
+    scene.periods,
+    scene.tokens,
+    scene.k,
+    dayOf(scene.periods, scene.tokens, scene.k, article.published),
+  )
   const periods = scene.periods.map((m, i): SeenMention => {
     const { start, end } = days[i]!
     const means = `${m.role} ${start ?? '…'} to ${end ?? '…'} by ${m.rule}`

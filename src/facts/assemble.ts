@@ -32,6 +32,7 @@ export function* assemble(
   k: Knowledge,
   index: IndicatorIndex,
   abbreviations: ReadonlyMap<string, string>,
+  headed: Period | null,
 ): Generator<void, Fact[]> {
   if (drafts.length === 0) return []
   const { tokens } = scene
@@ -141,7 +142,7 @@ export function* assemble(
       subject: d.subject?.text ?? null,
       subject_from: d.subject?.from ?? null,
       place: d.place,
-      period: periodFact(scene, d, days),
+      period: periodFact(scene, d, days) ?? (d.modality === 'actual' ? headed : null),
       modality: d.modality,
       negated: d.negated,
       speaker: d.speaker,

@@ -337,7 +337,7 @@ function personMay(view: View, e: Entity, number: Range): boolean {
 function bodyMay(view: View, e: Entity, number: Range, memory: Memory): boolean {
   if (!e.named && e.level === null && !memory.byHead.has(e.head) && !isKnownBy(view, e, number, memory))
     return false
-  if (givesAccount(view, e) || laidDown(view, e) || isTitle(view, e)) return false
+  if (givesAccount(view, e) || laidDown(view, e) || isTitle(view, e) || belongsTo(view, e)) return false
   if (e.place >= 0) return true
   // "có 70 trường và 1 [trung tâm GDNN - GDTX]": one of a kind that is counted, whatever its letters
   if (isCountedBody(view, e) && view.tokens.type[e.first]!.capital === 0) return false
@@ -378,8 +378,12 @@ function placeMay(view: View, e: Entity, number: Range): boolean {
   const { places } = view.scene
   const { rank } = places[e.place]!
   // "mức tăng của cả nước": a country is meant only where it opens a part of the sentence
-  // but "theo Bộ A, [Tây Nguyên] có 9 hồ cạn"
-  if (rank === 0 && e.first > view.first + 3)
+  // but "theo Bộ A, [Tây Nguyên] có 9 hồ cạn", "tỷ lệ hộ nghèo ở [Tây Nguyên] là 9%"
+  const stated =
+    (view.cls(e.last) & COPULA) !== 0 &&
+    (view.cls(clauseStart(view, e.first)) & PROPERTY) !== 0 &&
+    (ends(view, e.first, 'words.locative') || ends(view, e.first, 'words.of'))
+  if (rank === 0 && e.first > view.first + 3 && !stated)
     if (
       (view.tokens.type[e.first]!.capital > 0 && !doesNow(view, e)) ||
       !opens(view, partStart(view, e.first), e.first)
@@ -399,14 +403,29 @@ function placeMay(view: View, e: Entity, number: Range): boolean {
   return does && ends(view, listHead(view, e).first, 'words.locative')
 }
 
+/** "Em A, [Trường B], đạt 30 điểm": whether a body between commas only tells where he is from who opens the sentence. */
+function belongsTo(view: View, e: Entity): boolean {
+  if ((view.cls(e.first - 1) & view.cls(e.last) & COMMA) === 0) return false
+  const who = view.scene.entities[view.scene.entityOf[e.first - 2]!]
+  return who?.kind === 'person' && who.first === view.first
+}
+
 /** Who gives, is compared with or says is not whom a figure is about; whom something is left to does it. */
 function isPartner(view: View, e: Entity): boolean {
   const acts = doesNow(view, e)
   // "giống từ A, [B]": so are those that go on with it
   const head = e.kind === 'place' ? (acts ? e : listHead(view, e)) : partnerHead(view, e)
+  if (isFrom(view, head.first)) return true
   if (!ends(view, head.first, 'words.by')) return false
   if (e.kind === 'organisation' && acts && isAsked(view, head)) return false
   return (view.cls(e.first - 1) & VERB) === 0 || (view.cls(e.last) & VERB) === 0
+}
+
+/** Whether he from whom something is taken stands at token p: "vay của [ông A] 5 triệu đồng", but not "khoản vay của ông A". */
+function isFrom(view: View, p: number): boolean {
+  const end = p - listTo(view, p, 'words.of')
+  const length = end < p ? listTo(view, end, 'words.taking') : 0
+  return length > 0 && view.wordFirst(end - length) === end - length
 }
 
 /** Whether what stands at token p is only what something else is held against: "cao hơn bình quân chung của [huyện A]". */

@@ -65,8 +65,14 @@ function takenAt(scene: Scene, p: number): boolean {
     const { lexicon } = scene.k
     const lasting = lexicon.lists.get('words.lasting') ?? -1
     const within = lexicon.lists.get('words.within') ?? -1
+    const throughout = lexicon.lists.get('words.throughout') ?? -1
     const led = phrasesTo(lexicon, scene.tokens, m.number[0], 0)
-    if (led.some((f) => ofList(f, lasting) || ofList(f, within))) return false
+    // but "trong vòng 10 năm qua", or "suốt 10 năm qua" that opens a part of a sentence, looks back and only tells when
+    const back = m.time.window === 'back'
+    const opens = scene.tokens.type[m.first - 1]?.kind !== WORD
+    const lasts = (f: Found): boolean =>
+      ofList(f, lasting) || (ofList(f, throughout) && !(back && opens)) || (ofList(f, within) && !back)
+    if (led.some(lasts)) return false
     // "bị liệt gần 20 năm nay", but "trong gần 20 năm qua"
     const ongoing = lexicon.lists.get('words.ongoing') ?? -1
     const start = m.number[0]
@@ -165,7 +171,9 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
             !ofRate(tokens, q, sentence.first, out.at(-1))))
       ) {
         out.push(q)
-        p = Math.max(q.last, p + 1)
+        // "40 m 2 đất": the number that ends the unit is none of its own
+        const ends = q.unitFirst === q.last && (look[q.unitLast - 1]! & KIND) === NUMBER
+        p = Math.max(ends ? q.unitLast : q.last, p + 1)
         continue
       }
     }

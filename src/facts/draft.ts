@@ -320,7 +320,7 @@ function timeOf(
   const known: Draft['period'] =
     pair?.is === 'period' ? { nr: scene.periodOf[pair.item.first]!, from: 'clause' } : told(dated)
   // in an article without a day "từ đầu năm đến nay" has no days; it is told all the same where nothing else is
-  return known.nr < 0 && around.article.published === null
+  return around.article.published === null && !(known.nr >= 0 && dated(known.nr))
     ? told((nr) => scene.periods[nr]!.role === 'period')
     : known
 }

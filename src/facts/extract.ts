@@ -1,5 +1,6 @@
 import { CLASSES } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
+import { bareWord } from '../text/fold.ts'
 import { isIn, ofList, opening, phrasesFrom } from '../text/lexicon.ts'
 import { type Sentence, sentences } from '../text/sentences.ts'
 import { isOneOf, KIND, MARK, NUMBER, numbers, passing, spanOf, type Tokens, WORD } from '../text/tokens.ts'
@@ -8,14 +9,14 @@ import type { Article, Extraction, Passage, TextSpan } from '../types.ts'
 import { assemble } from './assemble.ts'
 import { later } from './calendar.ts'
 import { hasFigures, numeralWords, quantitiesOf } from './candidates.ts'
-import { inBracket, listTo } from './clauses.ts'
+import { inBracket, listFrom, listTo } from './clauses.ts'
 import { type Draft, draftOf } from './draft.ts'
 import { type IndicatorIndex, indexIndicators } from './indicators.ts'
 import { emptyMemory, type Memory, remember, type Speaker, type Subject } from './memory.ts'
 import { findEntities } from './names.ts'
 import { nounBefore, propertyIn } from './nouns.ts'
 import { type Pair, pairsOf } from './pairs.ts'
-import { daysOfPeriods } from './period-now.ts'
+import { dayOf, daysOfPeriods, periodOfTitle } from './period-now.ts'
 import { findPeriods, type PeriodMention } from './periods.ts'
 import { findPlaces } from './place-mentions.ts'
 import { provinceHints, resolvePlaces } from './place-resolve.ts'
@@ -140,7 +141,8 @@ function* read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Gene
   yield
   const scene = yield* sceneOf(tokens, parts, k)
   yield
-  const days = daysOfPeriods(scene.periods, tokens, k, article.published)
+  const day = dayOf(scene.periods, tokens, k, article.published)
+  const days = daysOfPeriods(scene.periods, tokens, k, day)
   yield
   const title = article.title ? k.tokenise(article.title) : null
   const source = article.source ? k.tokenise(article.source) : null
@@ -153,6 +155,7 @@ function* read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Gene
   const resolved = resolvePlaces(scene.places, { ...context, beside })
   yield
   const around = topicOf(scene, resolved, article, title, titled, hints, k)
+  const headed = title ? periodOfTitle(title, k, day) : null
   yield
   const memory = emptyMemory()
   const dated = (nr: number): boolean => days[nr]!.start !== null || days[nr]!.end !== null
@@ -231,7 +234,7 @@ function* read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Gene
   return {
     article,
     passages,
-    facts: yield* assemble(article, scene, drafts, days, k, indicators, around.abbreviations),
+    facts: yield* assemble(article, scene, drafts, days, k, indicators, around.abbreviations, headed),
     unread,
   }
 }
@@ -458,6 +461,9 @@ function refused(view: View, q: Quantity, best: Reading): string | null {
   const { tokens } = view
   if (view.last - view.first <= q.last - q.first + 1) return 'stands alone'
   if (inName(view, q, best)) return NAMED
+  // "tại 58 Bà Lụa, …": a word that also counts begins the name
+  if (q.unitLast - q.last === 1 && tokens.type[q.last]!.capital === 1 && inAddress(view, q))
+    return 'is a house'
   if (
     best.match.last <= q.last &&
     q.unit === null &&
@@ -477,7 +483,7 @@ function refused(view: View, q: Quantity, best: Reading): string | null {
     if (next && next.kind === MARK && /^[/+]$/.test(next.raw)) return 'is a code'
     if (isCoded(view, q)) return 'is a code'
     if (endsName(view, q)) return NAMED
-    if (inAddress(view, q)) return 'is a house'
+    if (inAddress(view, q) || namesStreet(view, q)) return 'is a house'
     // "4h35phút", in one piece
     if (next && /^h\d/.test(next.raw) && tokens.spaced[q.last] === 0) return 'is a time of day'
   }
@@ -542,14 +548,41 @@ function endsName(view: View, { first, last }: Quantity): boolean {
   )
 }
 
-/** "(277 Nguyễn Trãi, phường 2)", "tại 30 Trần Phú - Hà Nội": a number before a name that marks close, where a place is told. */
-function inAddress(view: View, { first, last }: Quantity): boolean {
+/** Where the capitals behind a number that may be of a house end; where it begins if there are less than two. */
+function streetEnd(view: View, { first, last }: Quantity): number {
   const { type } = view.tokens
-  if (first <= view.first || !/^\d{1,4}$/.test(type[first]!.raw)) return false
-  if (!/^[(:]$/.test(type[first - 1]!.raw) && listTo(view, first, 'words.locative') === 0) return false
+  if (first <= view.first || !/^\d{1,4}$/.test(type[first]!.raw)) return last
   let end = last
   while (end < view.last && type[end]!.kind === WORD && type[end]!.capital > 0) end++
-  return end - last >= 2 && end < view.last && /^[,)\-–]$/.test(type[end]!.raw)
+  return end - last < 2 ? last : end
+}
+
+/** "(277 Nguyễn Trãi, phường 2)", "tại 30 Trần Phú - Hà Nội": a number before a name that a mark closes, where a place is told. */
+function inAddress(view: View, q: Quantity): boolean {
+  const { type } = view.tokens
+  const end = streetEnd(view, q)
+  const told = /^[(:]$/.test(type[q.first - 1]?.raw ?? '') || listTo(view, q.first, 'words.locative') > 0
+  return told && end > q.last && end < view.last && /^[,)\-–]$/.test(type[end]!.raw)
+}
+
+/** "khu nhà 58 Lý Chiêu bị ngập": a number before capitals that are a Vietnamese name, and neither a body nor an office. */
+function namesStreet(view: View, q: Quantity): boolean {
+  const { type } = view.tokens
+  const end = streetEnd(view, q)
+  const entity = view.scene.entities[view.scene.entityOf[q.last]!]
+  // "có 40 Việt Kiều", "2 Bông Sen Vàng và 1 Cúp Vàng": what somebody has is counted
+  const had = (view.cls(q.first - 1) & (VERB | AUX | COPULA | CONJ)) !== 0
+  if (
+    had ||
+    end === q.last ||
+    entity?.kind === 'organisation' ||
+    listFrom(view, q.last, 'names.position') > 0
+  )
+    return false
+  // "2 Mẹ Việt Nam [Anh hùng]": a word that goes on small is none of a name
+  if (view.wordLast(end - 1) > end) return false
+  const name = type.slice(q.last, end)
+  return name.every((t) => t.capital === 1) && name.some(({ raw }) => bareWord(raw) !== raw.toLowerCase())
 }
 
 /** "Thông tư 92/2021", "Quảng trường 30/10": a number over a year, or a day that no share can be, names something. */

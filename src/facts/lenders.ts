@@ -135,7 +135,7 @@ export function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): 
     // "tăng 12% số vụ, 3% số người chết và 9% số người bị thương"
     const next = view.quantities[view.quantities.indexOf(q) + 1]
     const ends = (joiner & CONJ) !== 0 || (next !== undefined && (view.cls(next.from - 1) & CONJ) !== 0)
-    return ends && [previous.q, q].every((of) => listFrom(view, rightOf(of), 'words.number_of') > 0)
+    return ends && [previous.q, q].every((of) => namesProperty(view, rightOf(of)))
   }
   // only "và" joins unlike things: "tăng 4 chi bộ và 52 đảng viên", or a comma where all of them are compared
   const like = previous.q.unit?.id === q.unit.id
@@ -144,6 +144,10 @@ export function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): 
     ((joiner & COMMA) !== 0 && (like || comparedBehind(view, rightOf(q)) || comparedBefore(view, previous)))
   return joined && frame.head >= q.from
 }
+
+/** Whether what is named at token p has a size: "số vụ", "diện tích". */
+const namesProperty = (view: View, p: number): boolean =>
+  listFrom(view, p, 'words.number_of') > 0 || (view.cls(p) & PROPERTY) !== 0
 
 /** Most words that an item of a list of changes names who or what has changed with. */
 const LONGEST_ITEM = 8

@@ -567,7 +567,16 @@ function organisationAt(
   placeAt: Int32Array,
   k: Knowledge,
   lists: Record<
-    'level' | 'link' | 'word' | 'surname' | 'position' | 'levelled' | 'locative' | 'enterprise' | 'office',
+    | 'level'
+    | 'link'
+    | 'word'
+    | 'surname'
+    | 'position'
+    | 'levelled'
+    | 'locative'
+    | 'enterprise'
+    | 'office'
+    | 'calledAfter',
     number
   >,
 ): Entity | null {
@@ -635,7 +644,8 @@ function organisationAt(
     const short = t.capital === 2 && found !== null && found.length === 1 && ofList(found, lists.level)
     if (t.capital > 0 && !short) {
       // a person's name after the office: "Phó Chủ tịch UBND thành phố Trần Văn A", "Chủ tịch Quốc hội Trần Văn A"
-      if (proper || level !== null || !capital || officed) {
+      const called = isCalledAfter(tokens, last, k, lists.calledAfter)
+      if ((proper || level !== null || !capital || officed) && !called) {
         const surname = isIn(phrasesFrom(k.lexicon, tokens, last, last + 1), lists.surname)
         if (surname && type[last + 1]?.capital === 1 && type[last + 2]?.capital === 1) break
       }

@@ -190,9 +190,9 @@ function isOfOther({ view, q, kind, does, frame, sentence }: Setting, lender: Dr
   if (does && weighs(q) && !weighed(lender.q) && !befalls(view, frame.governor!)) return true
   // "giành 4 huy chương, xếp thứ ba": it is not they that are ranked
   if (kind === 'rank' && (lender.kind === 'count' || isTime(lender.q))) return true
-  // "mỗi gia đình có 12 con": a bare word for things means none of another kind
-  const counts = lender.kind === 'count' && q.unit?.kind === 'count' && lender.q.unit?.id !== q.unit.id
-  return counts && standsIn(view, q) && !standsInForPeople(view, q)
+  // "mỗi gia đình có 12 con", "có 3 ha, nuôi 30 con": a bare word for things means none of another kind, and no measure
+  const other = lender.kind === 'count' ? lender.q.unit?.id !== q.unit?.id : lender.frame.object.length === 0
+  return other && q.unit?.kind === 'count' && standsIn(view, q) && !standsInForPeople(view, q)
 }
 
 /** What was counted before that a bare word stands for; empty for none. */

@@ -248,28 +248,43 @@ function properAt(
 }
 
 /**
- * A name that no list knows which stands between a like figure and its own in a list: "xã A 40 hộ, [Phình Hồ] 33 hộ". One of a
- * single syllable may be any word.
+ * A name that no list knows which stands between a like figure and its own in a list: "xã A 40 hộ, [Phình Hồ] 33 hộ", or
+ * before the same verb as there ("[Phình Hồ] góp 33 triệu đồng"). One of a single syllable may be any word.
  */
 export function listedName(view: View, number: number): string | null {
   const { tokens, scene, quantities } = view
   const { type } = tokens
   let last = beforeCompare(view, number)
   if (last > view.first && type[last - 1]!.raw === ':') last--
+  const n = quantities.findIndex((q) => q.first === number)
+  const before = quantities[n - 1]
+  if (!before) return null
+  last = beforeSame(view, last, beforeCompare(view, before.first))
   let first = last
-  while (first > view.first && type[first - 1]!.capital === 1 && scene.entityOf[first - 1]! < 0) first--
+  // "Đông Nam Bộ 1,2%": a place that no list knows stands for nothing but its name
+  const inNoList = (p: number): boolean => {
+    const e = scene.entities[scene.entityOf[p]!]
+    return e === undefined || (e.kind === 'place' && scene.places[e.place]?.candidates.length === 0)
+  }
+  while (first > view.first && type[first - 1]!.capital === 1 && inNoList(first - 1)) first--
   if (
     last - first < 2 ||
     last - first > LONGEST_LISTED ||
     (view.cls(first - 1) & (COMMA | STOP | CONJ)) === 0
   )
     return null
-  const n = quantities.findIndex((q) => q.first === number)
-  const before = quantities[n - 1]
-  if (!before || before.to < first - 2) return null
+  if (before.to < first - 2) return null
   // "xã A 20/40, đạt 50%; [Sà Phìn] 3/4"
   const like = quantities.slice(Math.max(0, n - MOST_OF_ITEM), n).some((q) => isLike(q, quantities[n]!))
   return like ? textOf(tokens, first, last) : null
+}
+
+/** Where the verb before one end begins if the same stands before the other: "xã A góp 40 triệu đồng, Phình Hồ [góp] 33 triệu". */
+function beforeSame(view: View, end: number, other: number): number {
+  const { type } = view.tokens
+  let first = end
+  while (first > view.first && type[first - 1]!.raw === type[other - end + first - 1]?.raw) first--
+  return first < end && (view.cls(first) & VERB) !== 0 ? first : end
 }
 
 /** Most figures of an item of a list, among which the one is that its like in the next stands for. */

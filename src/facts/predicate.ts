@@ -105,7 +105,7 @@ function saidOf(view: View, clause: Clause, before: Before | null): Said {
  */
 function stated(view: View, { said, counts, behind, objectEnd }: Clause): Said | null {
   if (!said) return null
-  const sized = sizedWith(view, said)
+  const sized = sizedWith(view, said) ?? bounded(view, said, objectEnd)
   if (sized) return { ...PLAIN, predicate: sized, head: sized[0]!.first, governor: sized[0]! }
   const outer = reaches(view, said) ? moverBefore(view, said.first) : null
   const verb = outer ?? madeSo(view, said)
@@ -120,6 +120,15 @@ function stated(view: View, { said, counts, behind, objectEnd }: Clause): Said |
     governor: counts ? said : null,
     weak: there,
   }
+}
+
+/** "trẻ [dưới] 6 tuổi [được khám]": what holds of a group that an age bounds, with the word that bounds it; null for nothing. */
+function bounded(view: View, said: Range, end: number): readonly Range[] | null {
+  if (said.first + listFrom(view, said.first, 'words.bounding') !== said.last) return null
+  const behind = verbAfter(view, end)
+  if (behind) return [said, behind]
+  const verb = verbBefore(view, said.first, true)
+  return verb && !verb.list ? [trimmed(view, verb), said] : null
 }
 
 /** "[mở] các tuyến đường [với chiều dài] 22 km": what is done to what is so long, and the word that joins the two; null for none. */

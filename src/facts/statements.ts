@@ -12,7 +12,7 @@ import {
   type Trail,
 } from './match.ts'
 import { kindOf, type Quantity } from './quantities.ts'
-import type { View } from './view.ts'
+import { NOUN, type View } from './view.ts'
 
 /** A phrase that fits a number: one way of reading it. */
 export interface Reading {
@@ -57,12 +57,14 @@ class Gathering implements Taker {
   readonly #k: Knowledge
   readonly #weight: Float64Array
   readonly #all: boolean
+  readonly #view: View
   /** Weight of the heaviest so far. */
   #top = Number.NEGATIVE_INFINITY
   /** Where a match has to end behind. */
   beyond = -1
 
-  constructor(q: Quantity, k: Knowledge, { weight }: Sides, all: boolean) {
+  constructor(view: View, q: Quantity, k: Knowledge, { weight }: Sides, all: boolean) {
+    this.#view = view
     this.#q = q
     this.#k = k
     this.#weight = weight
@@ -76,11 +78,16 @@ class Gathering implements Taker {
     if (!fits(variant.value, q)) return
     // words that say how exactly the number is meant are not cut in two: "không | thấp hơn 38%"
     if (first > q.from && first < q.first) return
+    const pattern = this.#k.patterns[variant.pattern]!
+    if (first < q.from && !pattern.label && endsNoun(this.#view, first)) return
     this.#top = variant.weight
     const match: Match = { variant: nr, first, last, captures: capturesOf(left, right) }
-    this.readings.push({ pattern: this.#k.patterns[variant.pattern]!, variant, match })
+    this.readings.push({ pattern, variant, match })
   }
 }
+
+/** Whether token p stands inside a noun that looks like a verb there: "giá trị gia [tăng] 40 tỷ đồng". */
+const endsNoun = (view: View, p: number): boolean => view.wordFirst(p) < p && (view.cls(p) & NOUN) !== 0
 
 /** Sides of the number at hand: with what touches it, and without. */
 const outer = new Side()
@@ -94,7 +101,7 @@ const bare = new Side()
  */
 export function readingsOf(view: View, q: Quantity, k: Knowledge, sides: Sides, all: boolean): Reading[] {
   const to = rightOf(q)
-  const gathering = new Gathering(q, k, sides, all)
+  const gathering = new Gathering(view, q, k, sides, all)
   sideOf(k.automaton, view, to, false, behind)
   sideOf(k.automaton, view, q.from, true, outer)
   joinSides(outer, behind, sides, q.from, to, gathering)

@@ -53,13 +53,15 @@ export function periodOf(
   return { nr: day, from: memory.periodParagraph === view.sentence.paragraph ? 'paragraph' : 'earlier' }
 }
 
-/** "Năm 2022, … Đến nay, có 9 xã về đích.": whether the paragraphs behind go on with the year, which is not over. */
+/** "Năm 2022, … Đến nay, có 9 xã về đích.", "Đến 31/12/2022, …": whether the paragraphs behind go on with the year, which is not over. */
 function outlasts(
   { scene: { periods } }: View,
   { period, lasting }: Memory,
   covers: (outer: number, inner: number) => boolean,
 ): boolean {
-  return period >= 0 && lasting >= 0 && periods[period]!.grain === 'now' && covers(lasting, period)
+  if (period < 0 || lasting < 0) return false
+  const { grain, bound } = periods[period]!
+  return (grain === 'now' || bound === 'until') && covers(lasting, period)
 }
 
 /** So many tokens before a year the name of an event that it ends may begin. */
@@ -192,8 +194,9 @@ function nearestPeriod(
       const opened = opening(view, p, view.first)
       if (hasFigure(view, opened)) p = opened
     }
-    const nr = scene.periodOf[p]!
-    if (nr < 0 || nr === other || !dates(nr)) continue
+    const found = scene.periodOf[p]!
+    if (found < 0 || found === other || !dates(found)) continue
+    const nr = apposed(scene, found, dates)
     const { first, last } = periods[nr]!
     if (ofBase(view, periods[nr]!, number.first) || isLeftOver(view.scene, periods[nr]!, view.first)) continue
     // "giảm từ 22% (năm 2010) xuống còn 2%": of the figure before alone

@@ -93,7 +93,7 @@ export function topicOf(
 ): Topic {
   const { tokens, places } = scene
   const votes = new Map<string, { n: number; first: number; level: string | null }>()
-  const lead = scene.sentences[0]?.last ?? 0
+  const lead = leadOf(scene, title)
   places.forEach((m, i) => {
     const nation =
       m.rank === 0 &&
@@ -133,7 +133,7 @@ export function topicOf(
     for (const m of inTitle) rest = rest.replace(title.text.slice(m.start, m.end), ' ')
     for (const [key, v] of votes) if (named.has(key) || namedIn(rest, key)) v.n += IN_TITLE
   }
-  const levels = levelWords(scene)
+  const levels = levelWords(scene, lead)
   for (const v of votes.values()) if (v.level !== null) v.n += (levels.get(v.level) ?? 0) * LEVEL_WORD
   let main = -1
   let most = LEAST
@@ -270,7 +270,9 @@ function homeOf(
     const known = byLevel.get(level)
     if (!known) continue
     const votes = n * LEVEL_WORD + (known.unit === local ? IN_TITLE : 0)
-    if (votes <= best || resolved.some(({ unit }) => unit === known.unit)) continue
+    // of equals the one that the text opens with, as a place named further on is but one of several
+    if (votes < best + (n < IN_LEAD ? 1e-9 : -1e-9) || resolved.some(({ unit }) => unit === known.unit))
+      continue
     home = known
     best = votes
   }
@@ -677,13 +679,21 @@ const opensLevel = opening('names.organisation_level')
 /** What a level that stands alone for a place stands behind: "toàn tỉnh", "kinh tế của tỉnh", "trên địa bàn tỉnh". */
 const BEFORE_LEVEL = ['names.whole', 'words.of', 'words.locative']
 
+/** Where the sentence that a text opens with ends; the headline said again at its head is none. */
+function leadOf({ tokens, sentences }: Scene, title: Tokens | null): number {
+  const [head, next] = sentences
+  if (!head || !next || title === null || title.length === 0) return head?.last ?? 0
+  for (let p = 0; p < title.length; p++)
+    if (tokens.type[head.first + p]?.key !== title.type[p]!.key) return head.last
+  return next.last
+}
+
 /** How often a level stands alone for a place, more at the head of a text: "toàn huyện", "UBND huyện". */
-function levelWords(scene: Scene): Map<string, number> {
+function levelWords(scene: Scene, lead: number): Map<string, number> {
   const { tokens, k, entityOf } = scene
   const level = k.lexicon.lists.get('names.organisation_level') ?? -1
   const lists = BEFORE_LEVEL.map((name) => k.lexicon.lists.get(name) ?? -1)
   const out = new Map<string, number>()
-  const lead = scene.sentences[0]?.last ?? 0
   const begins = opensLevel(k.lexicon)
   const { id } = tokens
   for (let p = 1; p < id.length; p++) {

@@ -32,10 +32,18 @@ function actsAt(view: View, p: number): boolean {
   const level = nr < 0 ? listFrom(view, p, 'names.organisation_level') : 0
   const last = nr >= 0 ? view.scene.entities[nr]!.last : p + level
   if (last === p || last >= view.last || view.wordLast(p) > last) return false
-  // "12 xã, [huyện B] có 9 xã"
-  const has = nr >= 0 && (view.cls(last) & COPULA) !== 0 && (view.cls(view.wordLast(last)) & FIGURE) !== 0
+  // "12 xã, [huyện B] có 9 xã", "12 vạn hội viên, [tỉnh B] là nơi đông nhất"
+  const figure = (view.cls(view.wordLast(last)) & FIGURE) !== 0
+  const has = nr >= 0 && (view.cls(last) & COPULA) !== 0 && (figure || begins(view, last, 'words.identity'))
   return has || (view.cls(last) & AUX) !== 0
 }
+
+/** "có 90 ha chè, [sản lượng] đạt", "[còn lại] là …": whether something else begins behind a comma, of which a verb is said. */
+const othersAt = (view: View, p: number): boolean =>
+  ((view.cls(p) & PROPERTY) !== 0 && (view.cls(p) & (COMPARE | FIGURE)) === 0) ||
+  listFrom(view, p, 'words.each') > 0 ||
+  listFrom(view, p, 'words.rest') > 0 ||
+  listFrom(view, p, 'words.superlative') > 0
 
 /** Lists of what says that there is none. */
 const ZEROS = ['words.zero', 'words.zero_with_tail'] as const
@@ -90,6 +98,9 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
   const within = verbWithin(view, first, last)
   if (within) return within
   let other = countsCases(view, first, last)
+  // "tại 2 xã A và B, tỷ lệ hộ nghèo vẫn ở mức cao": of where it is, what is so there is said
+  const where =
+    listTo(view, view.quantities.findLast((q) => q.first < first)?.from ?? first, 'words.locative') > 0
   let measured = false
   let figured = false
   // past a coordinated noun or "của 10 xã"
@@ -118,7 +129,7 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
     // "12 ca bệnh, chưa có ca nào nặng": of those there are none
     if ((c & FIGURE) !== 0 && n > 0 && ZEROS.some((list) => listFrom(view, p, list) > 0)) break
     // "có 6.700 hộ thoát nghèo, tỉnh đã giảm …": somebody else does that
-    if ((c & COMMA) !== 0 && !listed && actsAt(view, p + 1)) break
+    if ((c & COMMA) !== 0 && !listed && (actsAt(view, p + 1) || (!where && othersAt(view, p + 1)))) break
     // "có 20 hộ nghèo, đồng thời vận động …": whoever has them does that
     if ((c & COMMA) !== 0 && listFrom(view, p + 1, 'words.moreover') > 0) break
     // "có 56 trang trại, tăng 4 trang trại, tạo việc làm …": behind how it has changed it is told what whoever has them does
