@@ -1,6 +1,5 @@
 /** What the machine saw and decided in a text, as plain data: what `explain` prints. */
 import { extract, type Trace } from '../facts/extract.ts'
-import { dayOf, daysOfPeriods } from '../facts/period-now.ts'
 import type { PlaceMention } from '../facts/place-mention.ts'
 import { suggestPlaces } from '../facts/place-suggest.ts'
 import type { Quantity } from '../facts/quantities.ts'
@@ -56,7 +55,7 @@ export function explain(article: Article, k: Knowledge): Explanation {
   const { facts, unread } = extract(article, k, (trace) => {
     seen = trace
   })
-  const { scene, readings } = seen as unknown as Trace
+  const { scene, days, readings } = seen as unknown as Trace
   const { tokens } = scene
   const span = (first: number, last: number): TextSpan => {
     const [start, end] = [tokens.start[first]!, tokens.end[last - 1]!]
@@ -113,7 +112,7 @@ export function explain(article: Article, k: Knowledge): Explanation {
     ruleset: k.ruleset,
     tokens: Array.from({ length: tokens.length }, (_, p) => tokens.type[p]!.raw),
     sentences: scene.sentences.map((s) => span(s.first, s.last)),
-    mentions: mentionsOf(scene, article, span),
+    mentions: mentionsOf(article, scene, days, span),
     numbers: numbers.sort((a, b) => a.start - b.start),
   }
 }
@@ -150,16 +149,11 @@ function quantityText(q: Quantity): string {
 }
 
 function mentionsOf(
-  scene: Trace['scene'],
   article: Article,
+  scene: Trace['scene'],
+  days: Trace['days'],
   span: (first: number, last: number) => TextSpan,
 ): SeenMention[] {
-  const days = daysOfPeriods(
-    scene.periods,
-    scene.tokens,
-    scene.k,
-    dayOf(scene.periods, scene.tokens, scene.k, article.published),
-  )
   const periods = scene.periods.map((m, i): SeenMention => {
     const { start, end } = days[i]!
     const means = `${m.role} ${start ?? '…'} to ${end ?? '…'} by ${m.rule}`

@@ -378,7 +378,7 @@ function placeMay(view: View, e: Entity, number: Range): boolean {
   const { places } = view.scene
   const { rank } = places[e.place]!
   // "mức tăng của cả nước": a country is meant only where it opens a part of the sentence
-  // but "theo Bộ A, [Tây Nguyên] có 9 hồ cạn", "tỷ lệ hộ nghèo ở [Tây Nguyên] là 9%"
+  // but "theo Bộ A, [vùng B] có 9 hồ cạn", "tỷ lệ hộ nghèo ở [vùng B] là 9%"
   const stated =
     (view.cls(e.last) & COPULA) !== 0 &&
     (view.cls(clauseStart(view, e.first)) & PROPERTY) !== 0 &&

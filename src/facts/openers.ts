@@ -261,7 +261,7 @@ export function listedName(view: View, number: number): string | null {
   if (!before) return null
   last = beforeSame(view, last, beforeCompare(view, before.first))
   let first = last
-  // "Đông Nam Bộ 1,2%": a place that no list knows stands for nothing but its name
+  // "[vùng A] 9%, vùng B 3%": a place that no list knows stands for nothing but its name
   const inNoList = (p: number): boolean => {
     const e = scene.entities[scene.entityOf[p]!]
     return e === undefined || (e.kind === 'place' && scene.places[e.place]?.candidates.length === 0)

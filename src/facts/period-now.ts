@@ -18,36 +18,13 @@ const SIDE = 10
 /** "năm ngoái" and the year that it is, said near it: characters between them. */
 const NAMED_NEAR = 220
 
-/**
- * Whether a time is near enough to the day that an article is of for its results to be told: it has begun, and is this year
- * or the last; "đi vào cuộc sống sau Nghị quyết 5 năm 2016" tells history, "xong vào quý IV/2022" what is to come.
- */
-function isLate(start: string, end: string, { published, spoken }: Day): boolean {
-  const of = spoken ?? published
-  if (of === null) return Number(start.slice(0, 4)) >= FIRST_ONLINE
-  return start.slice(0, of.length) <= of && Number(end.slice(0, 4)) >= Number(of.slice(0, 4)) - 1
-}
-
-/** What a title tells a time of: no single day, which is when a thing happened. */
-const SPANS: ReadonlySet<PeriodMention['grain']> = new Set(['month', 'quarter', 'half', 'year'])
-
-/** The one time with days that a title tells: "Kết quả thu ngân sách [quý I năm 2022]"; null where there is none, or several. */
-export function periodOfTitle(title: Tokens, k: Knowledge, day: Day): Period | null {
-  const told = findPeriods(title, k.periods)
-  const times = told.filter(({ role }) => role === 'period')
-  const [m] = times
-  if (times.length !== 1 || m!.bound !== 'within' || !SPANS.has(m!.grain)) return null
-  const { start, end } = daysOfPeriods(told, title, k, day)[told.indexOf(m!)]!
-  if (start === null || end === null || !isLate(start, end, day)) return null
-  return { text: title.text.slice(m!.start, m!.end), start, end, from: 'title' }
-}
-
 /** The day that an article is of: that of publication, and as much as its text tells of it where that is not known in full. */
 export interface Day {
   readonly published: string | null
   readonly spoken: string | null
 }
 
+/** The day that an article is of, by its day of publication and the mentions of times in its text. */
 export function dayOf(
   mentions: readonly PeriodMention[],
   tokens: Tokens,
@@ -67,6 +44,30 @@ export const daysOfPeriods = (
   { published, spoken }: Day,
 ): PeriodDays[] =>
   resolvePeriods(mentions, spoken ?? published, spoken === null, (m) => isAhead(m, tokens, k))
+
+/** What a title tells a time of: no single day, which is when a thing happened. */
+const SPANS: ReadonlySet<PeriodMention['grain']> = new Set(['month', 'quarter', 'half', 'year'])
+
+/** The one time with days that a title tells: "Kết quả thu ngân sách [quý I năm 2022]"; null where there is none, or several. */
+export function periodOfTitle(title: Tokens, k: Knowledge, day: Day): Period | null {
+  const told = findPeriods(title, k.periods)
+  const times = told.filter(({ role }) => role === 'period')
+  const [m] = times
+  if (times.length !== 1 || m!.bound !== 'within' || !SPANS.has(m!.grain)) return null
+  const { start, end } = daysOfPeriods(told, title, k, day)[told.indexOf(m!)]!
+  if (start === null || end === null || !isRecent(start, end, day)) return null
+  return { text: title.text.slice(m!.start, m!.end), start, end, from: 'title' }
+}
+
+/**
+ * Whether a time is near enough to the day that an article is of for its results to be told: it has begun, and is this year
+ * or the last; "đi vào cuộc sống sau Nghị quyết 5 năm 2016" tells history, "xong vào quý IV/2022" what is to come.
+ */
+function isRecent(start: string, end: string, { published, spoken }: Day): boolean {
+  const of = spoken ?? published
+  if (of === null) return Number(start.slice(0, 4)) >= FIRST_ONLINE
+  return start.slice(0, of.length) <= of && Number(end.slice(0, 4)) >= Number(of.slice(0, 4)) - 1
+}
 
 /**
  * The day that an article speaks from, when no day of publication is known: the first day of a month that it names

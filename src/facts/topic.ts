@@ -253,6 +253,9 @@ const LIVES = 0.4
 const livesThere = (k: Knowledge, tokens: Tokens, p: number): boolean =>
   isIn(phrasesTo(k.lexicon, tokens, p, Math.max(0, p - 6)), k.lexicon.lists.get('names.resides') ?? -1)
 
+/** Votes that differ by less are as many: they are products of decimal weights. */
+const ROUNDING = 1e-9
+
 /**
  * The unit that levels alone mean more often than the place named most (`most` votes) is; null where one is named.
  * Of a unit that the title names (`local`) the text may say no more than its level.
@@ -270,9 +273,9 @@ function homeOf(
     const known = byLevel.get(level)
     if (!known) continue
     const votes = n * LEVEL_WORD + (known.unit === local ? IN_TITLE : 0)
-    // of equals the one that the text opens with, as a place named further on is but one of several
-    if (votes < best + (n < IN_LEAD ? 1e-9 : -1e-9) || resolved.some(({ unit }) => unit === known.unit))
-      continue
+    // beside a place with as many, a level told at the head or twice wins: a place named once is but one of several
+    const even = Math.abs(votes - best) < ROUNDING
+    if ((even ? n < IN_LEAD : votes < best) || resolved.some(({ unit }) => unit === known.unit)) continue
     home = known
     best = votes
   }
