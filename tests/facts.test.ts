@@ -2059,3 +2059,28 @@ it('a change held against a day, or against where a year began or ended, has gon
   expect(lasts('năm 2017')).toEqual([null, '2018-06-15'])
   expect(lasts('cùng kỳ')).toEqual([null, '2018-06-15'])
 })
+
+it('what is asked of the court is done', () => {
+  const modality = (text: string) => factsIn(text).map((f) => f.modality)
+  expect(modality('Công an huyện đã đề nghị Viện kiểm sát truy tố 12 vụ.')).toEqual(['actual'])
+  expect(modality('Cử tri đề nghị xử lý 12 vụ.')).toEqual(['target'])
+})
+
+it('how fast people grow more is a level, how fast an economy grows a rise', () => {
+  const change = (text: string) => factsIn(text).map((f) => f.change)
+  expect(change('Tỷ lệ tăng dân số tự nhiên là 1,1%.')).toEqual([null])
+  expect(change('Tốc độ tăng trưởng kinh tế là 7,1%.')).toEqual(['increase'])
+})
+
+it('"trong khi đó" is no time, and the time before it goes on', () => {
+  const text = 'Năm 2018, xã Nà Bó trồng 12 ha mận. Trong khi đó, xã Mường Bú trồng 9 ha.'
+  expect(factsIn(text).map((f) => f.period?.text)).toEqual(['Năm 2018', 'Năm 2018'])
+})
+
+it('what an approved plan has is to come, a plan that was followed is not', () => {
+  const modality = (text: string) => factsIn(text).map((f) => f.modality)
+  expect(modality('Theo quy hoạch được duyệt, huyện có 5 bến xe, rộng 12 ha.')).toEqual(['target', 'target'])
+  expect(modality('Theo quy hoạch, huyện có 5 bến xe.')).toEqual(['target'])
+  expect(modality('Theo quy hoạch, huyện đã xây 5 bến xe.')).toEqual(['actual'])
+  expect(modality('Trồng theo quy hoạch của xã, bà con đã có 5 vườn mận.')).toEqual(['actual'])
+})

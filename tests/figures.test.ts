@@ -502,6 +502,17 @@ describe('what provincial news says of gifts, grades and sums', () => {
     // one of those counted; some
     ['Có 4 người bị ngã, trong đó có một người nguy kịch.', ['4 = 4', 'một = 1']],
     ['Có 4 người bị ngã, trong đó có một số người nguy kịch.', ['4 = 4']],
+    // one of something, in a list with a number of something else; but some, where, or amid a sentence
+    ['Xã có một trạm y tế, 3 trường học.', ['một = 1', '3 = 3']],
+    ['Hội khen thưởng một chi hội và 12 cá nhân.', ['một = 1', '12 = 12']],
+    ['Hội tặng một số chăn màn, 12 suất quà.', ['12 = 12']],
+    ['Sau bữa cỗ tại một gia đình, 12 người phải đi viện.', ['12 = 12']],
+    ['Xã xây một trường học khang trang ở bản, trồng 12 ha rừng.', ['12 = 12']],
+    ['Không có một hộ nào, 3 trường học bị ngập.', ['Không có = 0', '3 = 3']],
+    ['Mang theo một con dao, 2 đối tượng xông vào nhà.', ['2 = 2']],
+    ['Chị Lan là một giáo viên, 2 học sinh của chị đạt giải.', ['2 = 2']],
+    ['Theo một cán bộ xã, 15 hộ đã dời nhà.', ['15 = 15']],
+    ['Đã có một người ngã, 9 người choáng.', ['một = 1', '9 = 9']],
   ])('%s', (text, figures) => {
     expect(factsIn(text).map((f) => `${f.number.text} ${f.comparator} ${f.value}`)).toEqual(figures)
   })

@@ -28,6 +28,7 @@ export function numeralWords(k: Knowledge): Uint8Array {
 
 const ZERO = CLASSES['words.zero']
 const CONJ = CLASSES['words.conjunction']
+const VERB = CLASSES['words.verb']
 const LEADS = CONJ | CLASSES['words.preposition'] | CLASSES['words.auxiliary'] | CLASSES['words.zero']
 const GOVERNS = CLASSES['words.verb'] | CLASSES['words.copula'] | CLASSES['words.auxiliary']
 /** The same before numbers that a word or a sign joins; behind a comma another thing may be told: "đạt điểm 15, 20 em …". */
@@ -166,7 +167,10 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
       if (
         q &&
         (zero ||
-          ((counts(q, placed) || once(scene, q, sentence.first) || isPart(scene, q, sentence.first, out)) &&
+          ((counts(q, placed) ||
+            once(scene, q, sentence.first) ||
+            isPart(scene, q, sentence.first, out) ||
+            isListed(scene, q, sentence, out)) &&
             !namedBy(tokens, q, sentence.first) &&
             !ofRate(tokens, q, sentence.first, out.at(-1))))
       ) {
@@ -194,6 +198,60 @@ function isPart({ tokens, k }: Scene, q: Quantity, first: number, found: readonl
   for (const at of [q.from, q.from - (has?.length ?? 0)]) {
     const end = tokens.type[at - 1]?.raw === ',' ? at - 1 : at
     if (lengthIn(phrasesTo(lexicon, tokens, end, first), part) > 1) return true
+  }
+  return false
+}
+
+/** Most tokens of the noun phrase that "một" opens in a list, and of the one behind it. */
+const LONGEST_ITEM = 8
+
+/**
+ * "có [một trường] mầm non, 2 trường tiểu học": one of something in a list, which goes on with a number in digits of something
+ * else. The list hangs on a verb right before it, or goes on with a count.
+ */
+function isListed(
+  { tokens, k }: Scene,
+  q: Quantity,
+  { first, last }: Sentence,
+  found: readonly Quantity[],
+): boolean {
+  if (q.form !== 'word' || q.value !== 1 || q.unit?.kind !== 'count') return false
+  const { lexicon } = k
+  const isOf = (f: Found | undefined, name: string): boolean =>
+    f !== undefined && ofList(f, lexicon.lists.get(name) ?? -1)
+  const told = (p: number, name: string): boolean =>
+    phrasesFrom(lexicon, tokens, p, last).some((f) => isOf(f, name))
+  const does = (p: number): boolean =>
+    phrasesFrom(lexicon, tokens, p, last).some((f) => (f.classes & VERB) !== 0)
+  // "một phần kinh phí": some
+  if (told(q.last, 'words.some')) return false
+  const before = phrasesTo(lexicon, tokens, q.from, first).at(-1)
+  const has = isOf(before, 'words.possess')
+  const takes = before !== undefined && (before.classes & VERB) !== 0 && !isOf(before, 'words.passive')
+  const joins = (p: number): boolean =>
+    tokens.type[p]?.raw === ',' ||
+    phrasesFrom(lexicon, tokens, p, last).some((f) => f.length === 1 && (f.classes & CONJ) !== 0)
+  const goesOn = joins(q.from - 1) && found.at(-1)?.unit?.kind === 'count'
+  if (!has && !takes && !goesOn) return false
+  for (let p = q.to; p < last && p < q.to + LONGEST_ITEM; p++) {
+    const { kind, raw } = tokens.type[p]!
+    if (joins(p)) {
+      const next = tokens.type[p + 1]
+      if (next?.kind !== NUMBER || !/^\d{1,3}(\.\d{3})?$/.test(next.raw)) return false
+      if (
+        !phrasesFrom(lexicon, tokens, p + 2, last).some((f) =>
+          f.lists.some((l) => k.units.get(l)?.kind === 'count'),
+        )
+      )
+        return false
+      // "mang theo một con dao, 2 đối tượng xông vào nhà": what they do is told next
+      if (has || raw !== ',') return true
+      for (let at = p + 3; at < last && at < p + LONGEST_ITEM && tokens.type[at]!.kind !== MARK; at++)
+        if (does(at)) return false
+      return true
+    }
+    // "không một hộ nào"
+    if (kind === NUMBER || kind === MARK || told(p, 'words.none_tail') || (!has && does(p))) return false
   }
   return false
 }

@@ -110,6 +110,9 @@ export function modalityOf(
       if ((sets && at <= opening + 8) || heads || foresees || planned)
         return { modality, negated, said: true }
     }
+    // "Theo quy hoạch, khu A rộng 12 ha": words that plan only where they open a clause
+    if (modality === null && at > start && at - start === listFrom(view, start, 'modality.by_plan'))
+      return { modality: 'target', negated, said: true }
     // "Một số chỉ tiêu cụ thể là: …", not "Kết quả các chỉ tiêu: …"
     if (modality === null && (cues & GOAL) !== 0 && !figure && headsList(view, at))
       return { modality: 'target', negated, said: true }

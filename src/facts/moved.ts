@@ -1,5 +1,5 @@
 /** What change a figure tells: a rise or a fall by it, a difference, a rate of growth. */
-import { ofList, opening, phrasesFrom } from '../text/lexicon.ts'
+import { isIn, ofList, opening, phrasesFrom } from '../text/lexicon.ts'
 import type { Change } from '../types.ts'
 import { listFrom } from './clauses.ts'
 import type { Frame } from './frame.ts'
@@ -96,7 +96,10 @@ function rateAt(view: View, p: number, last: number): Change | null {
   const { lists } = view.lexicon
   const up = lists.get('change.rate_up') ?? -1
   const down = lists.get('change.rate_down') ?? -1
-  for (const f of phrasesFrom(view.lexicon, view.tokens, p, last)) {
+  const found = phrasesFrom(view.lexicon, view.tokens, p, last)
+  // "tỷ lệ tăng dân số tự nhiên là 9,3‰"
+  if (isIn(found, lists.get('change.rate_level') ?? -1)) return null
+  for (const f of found) {
     if (ofList(f, up)) return 'increase'
     if (ofList(f, down)) return 'decrease'
   }

@@ -13,6 +13,8 @@ export type PeriodRole =
   | 'rate'
   /** an anniversary, a term's number, a day of the moon */
   | 'label'
+  /** words that only look like a time: "trong khi đó" */
+  | 'none'
 
 export const GRAINS = [
   'minute',

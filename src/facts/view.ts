@@ -331,6 +331,9 @@ function manyOf({ k, tokens }: Scene, first: number, p: number): boolean {
   return isIn(phrasesTo(k.lexicon, tokens, p, first), k.lexicon.lists.get('words.many') ?? -1)
 }
 
+/** Whether a mention is a time in its clause: a length stays the words that it is, and so does what only looks like a time. */
+const isTime = ({ role }: PeriodMention): boolean => role !== 'duration' && role !== 'none'
+
 /** Cuts one sentence. Linear in its tokens. */
 export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Quantity[]): View {
   const { tokens, k, periodOf, entityOf, words } = scene
@@ -357,7 +360,7 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
     if (figure[p] !== 0) {
       while (end < last && figure[end] === figure[p]) end++
       c = FIGURE
-    } else if (period >= 0 && scene.periods[period]!.role !== 'duration') {
+    } else if (period >= 0 && isTime(scene.periods[period]!)) {
       end = Math.min(scene.periods[period]!.last, last)
       c = PERIOD
     } else if (entity >= 0) {

@@ -13,7 +13,7 @@ const whole = z
   .string()
   .regex(/^-?\d+$/, 'must be a whole number')
   .transform(Number)
-const role = z.enum(['period', 'baseline', 'duration', 'clock', 'rate', 'label'])
+const role = z.enum(['period', 'baseline', 'duration', 'clock', 'rate', 'label', 'none'])
 const yes = z.literal('yes').optional()
 
 const MEANS = z.strictObject({
