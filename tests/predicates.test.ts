@@ -611,3 +611,18 @@ it('what is given behind a gathering was not done at it', () => {
 it('a capital that is nobody ends a sentence with its dot', () => {
   expect(said('Chị Hoa tiêm vitamin C. rồi 5 hộ đến.')['5']).toBe('có')
 })
+
+it('what is given behind what another gift is worth is given too', () => {
+  expect(said('Hội tặng 30 xe đạp, trị giá 45 triệu đồng, 12 suất học bổng và 200 quyển vở.')).toEqual({
+    '30': 'tặng',
+    '45 triệu': 'trị giá',
+    '12': 'tặng',
+    '200': 'tặng',
+  })
+  expect(said('Lũ cuốn trôi 20 con bò, trị giá 300 triệu đồng, 2 người chết.')['2']).not.toContain('cuốn')
+})
+
+it('what is new is new before whose it is, and does nothing', () => {
+  expect(said('Bản có 3 điểm tham quan mới của huyện.')['3']).toBe('có')
+  expect(said('Có 3 hộ mới chuyển đến bản.')['3']).toContain('chuyển đến')
+})

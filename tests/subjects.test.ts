@@ -927,3 +927,38 @@ it('what is named after the police keeps no law, and what befell somebody was no
   const text = 'Công an huyện Mường La kiểm tra quán tại xã Nà Bó. Bị lập biên bản, 3 hộ đã trả 5 ha đất.'
   expect(force(text)).toBe('xã Nà Bó')
 })
+
+it('several who act are the subject behind who tells of them, and behind when it was', () => {
+  expect(subjects('Theo Sở Y tế, các phòng khám tư đã khám cho 900 lượt người.')).toEqual([
+    'các phòng khám tư',
+  ])
+  expect(subjects('Sở Y tế cho biết, năm 2019, các phòng khám tư đã khám cho 900 lượt người.')).toEqual([
+    'các phòng khám tư',
+  ])
+  expect(subjects('Xã Nà Bó cho biết, các hộ này được hỗ trợ 5 triệu đồng.')).toEqual(['Xã Nà Bó'])
+  // amid a sentence of another they are an item of a list
+  expect(subjects('Huyện Mường La giúp bà con, các hộ nghèo vay 900 triệu đồng.')).toEqual(['Huyện Mường La'])
+})
+
+it('what somebody has is his, unless somebody does something with it', () => {
+  const last = (text: string) => subjects(`Xã Nà Bó có mưa lớn.\n${text}`).at(-1)
+  expect(last('Hơn 300 con vịt của gia đình anh Lò Văn Páo bị cuốn trôi.')).toBe('gia đình anh Lò Văn Páo')
+  expect(last('Chừng 300 con vịt của anh Lò Văn Páo bị cuốn trôi.')).toBe('anh Lò Văn Páo')
+  expect(last('Đã bán 300 con vịt của anh Lò Văn Páo.')).toBe('Xã Nà Bó')
+  expect(last('Có 30 người mua vịt của anh Lò Văn Páo.')).toBe('Xã Nà Bó')
+})
+
+it('the first name of a list behind a colon is the first that has its figure', () => {
+  const text = 'Huyện Mường La họp. Các bản còn nhiều hộ nghèo như: Phiêng Lạnh 33 hộ, Co Trặm 28 hộ.'
+  expect(subjects(text)).toEqual(['Phiêng Lạnh', 'Co Trặm'])
+})
+
+it('what is built is what its height is of, wherever it lies, and whoever took its picture is no commune', () => {
+  expect(subjects('Đập chính nằm ở xã Nà Bó, cao 27 m.')).toEqual(['Đập chính'])
+  expect(subjects('Huyện Mường La họp.\nẢnh: X.Páo. Địa phương còn 20 hộ nghèo.')).toEqual(['Huyện Mường La'])
+})
+
+it('who is fined, or fines, is whoever stands before it: the fine is told by the statement', () => {
+  expect(subjects('Huyện Mường La họp. Người vi phạm bị phạt 5 triệu đồng.')).toEqual(['Người vi phạm'])
+  expect(subjects('Huyện Mường La họp. Cảnh sát phạt tiền 38 triệu đồng.')).toEqual(['Cảnh sát'])
+})

@@ -226,6 +226,8 @@ function subjectOfFigure(s: Setting, number: Range, part: string, ofSelf: boolea
   const { view, q, reading, pair, sentence, before, previous, whole, frame, memory, around } = s
   const { scene } = view
   const said = captured(reading, 'subject')
+  // "[cảnh sát] phạt 3 tỷ đồng": what is measured, the fine, is told by the statement, so that whoever stands there acts
+  const measured = reading.pattern.sets.object ? null : (frame.object[0] ?? null)
   const nearest: Subject | null =
     pair?.is === 'subject'
       ? {
@@ -237,7 +239,7 @@ function subjectOfFigure(s: Setting, number: Range, part: string, ofSelf: boolea
         ? subjectIn(scene, said, around, memory)
         : s.share && !ofSelf && (frame.subject || part)
           ? { text: textIn(view, frame.subject) || part, from: 'clause', place: -1 }
-          : subjectOf(view, number, frame.head, frame.object[0] ?? null, memory, around)
+          : subjectOf(view, number, frame.head, measured, memory, around)
   // "hộ cận nghèo có 90 hộ, chiếm 10%", "hộ cận nghèo giảm 2%, từ 20% còn 18%": what was told of has no share of its own
   const moved = previous?.change === 'decrease' || previous?.q.unit?.kind === 'percent'
   const ofCounted =

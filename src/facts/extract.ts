@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/model.ts'
 import { isIn, ofList, opening, phrasesFrom } from '../text/lexicon.ts'
 import { type Sentence, sentences } from '../text/sentences.ts'
-import { MARK, NUMBER, numbers, passing, type Tokens, WORD } from '../text/tokens.ts'
+import { isOneOf, MARK, NUMBER, numbers, passing, type Tokens, WORD } from '../text/tokens.ts'
 import { unwrapped } from '../text/wrapped.ts'
 import type { Article, Extraction, Passage, TextSpan } from '../types.ts'
 import { assemble } from './assemble.ts'
@@ -293,11 +293,26 @@ function bylineOf({ type, length }: Tokens, parts: readonly Sentence[], k: Knowl
   return last.first
 }
 
+const endsLine = isOneOf('.\n')
+
+/** Whether a mention is all that a line tells of who took a picture: "Ảnh: X.Thắng." names no commune. */
+function isCredited(
+  { type }: Tokens,
+  { first, last }: { first: number; last: number },
+  k: Knowledge,
+): boolean {
+  if (type[first - 1]?.raw !== ':' || !k.signing.has(type[first - 2]?.key ?? '')) return false
+  const alone = (p: number): boolean => type[p] === undefined || endsLine(type[p].raw)
+  return alone(first - 3) && alone(last)
+}
+
 /** Finds the mentions of an article and lays them over its tokens; yields between their kinds. */
 function* sceneOf(tokens: Tokens, parts: readonly Sentence[], k: Knowledge): Generator<void, Scene> {
   const signed = bylineOf(tokens, parts, k)
   // who wrote it may be called like a district: "Thanh Hà"
-  const places = findPlaces(tokens, k.places).filter(({ first, typed }) => typed || first < signed)
+  const places = findPlaces(tokens, k.places).filter(
+    (m) => (m.typed || m.first < signed) && !isCredited(tokens, m, k),
+  )
   yield
   const periods = findPeriods(tokens, k.periods)
   yield

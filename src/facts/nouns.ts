@@ -387,6 +387,8 @@ function endsNoun(view: View, p: number): boolean {
   const length = listFrom(view, p, 'words.fresh')
   if (length === 0 || view.wordLast(p) !== p + length) return false
   const next = p + length
+  // "3 sản phẩm [mới] của công ty"
+  if (listFrom(view, next, 'words.of') > 0) return true
   return next >= view.last || (view.cls(next) & (STOP | COMMA | CONJ | PERIOD)) !== 0
 }
 

@@ -3,7 +3,7 @@ import { isIn, ofList, phrasesFrom } from '../text/lexicon.ts'
 import { isSyllable } from '../text/syllable.ts'
 import { NUMBER, textOf, WORD } from '../text/tokens.ts'
 import { unshortened } from './abbreviated.ts'
-import { beforeCompare, begins, listFrom, opensClause, untilVerb } from './clauses.ts'
+import { beforeCompare, begins, listFrom, listTo, opensClause, untilVerb } from './clauses.ts'
 import { nounAfter } from './nouns.ts'
 import type { Quantity } from './quantities.ts'
 import type { Range } from './range.ts'
@@ -257,6 +257,8 @@ export function listedName(view: View, number: number): string | null {
   let last = beforeCompare(view, number)
   if (last > view.first && type[last - 1]!.raw === ':') last--
   const n = quantities.findIndex((q) => q.first === number)
+  const opening = openingName(view, last, quantities[n], quantities[n + 1])
+  if (opening) return opening
   const before = quantities[n - 1]
   if (!before) return null
   last = beforeSame(view, last, beforeCompare(view, before.first))
@@ -277,6 +279,33 @@ export function listedName(view: View, number: number): string | null {
   // "xã A 20/40, đạt 50%; [Sà Phìn] 3/4"
   const like = quantities.slice(Math.max(0, n - MOST_OF_ITEM), n).some((q) => isLike(q, quantities[n]!))
   return like ? textOf(tokens, first, last) : null
+}
+
+/**
+ * A name that opens such a list behind a colon or "như" and ends before token `last`: "các xã có nhiều hộ nghèo như: [Phình Hồ]
+ * 33 hộ, Sà Phìn 28 hộ"; null where the next figure is not alike or has no name of its own.
+ */
+function openingName(
+  view: View,
+  last: number,
+  q: Quantity | undefined,
+  next: Quantity | undefined,
+): string | null {
+  if (!q || !next || !isLike(q, next)) return null
+  const { type } = view.tokens
+  const named = (end: number, from: number): number => {
+    let first = end
+    while (first > from && type[first - 1]!.capital === 1) first--
+    return end - first >= 2 && end - first <= LONGEST_LISTED ? first : -1
+  }
+  const first = named(last, view.first)
+  if (first <= view.first || view.scene.entityOf[first]! >= 0) return null
+  if (type[first - 1]!.raw !== ':' && listTo(view, first, 'words.such') === 0) return null
+  const second = beforeCompare(view, next.first)
+  const other = named(type[second - 1]?.raw === ':' ? second - 1 : second, q.to)
+  return other === q.to + 1 && (view.cls(q.to) & (COMMA | STOP | CONJ)) !== 0
+    ? textOf(view.tokens, first, last)
+    : null
 }
 
 /** Where the verb before one end begins if the same stands before the other: "xã A góp 40 triệu đồng, Phình Hồ [góp] 33 triệu". */

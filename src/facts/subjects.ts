@@ -26,6 +26,7 @@ import {
   opens,
   opensClause,
   partStart,
+  untilVerb,
 } from './clauses.ts'
 import {
   COMMUNE as LEVEL_COMMUNE,
@@ -127,7 +128,11 @@ export function subjectOf(
     namedOpener(view, start, end, object, several) ?? properOpener(view, start, end, around)
   // "Huyện đoàn A cùng Đảng ủy xã B, [Bản Phố] đã …": one more of those with whom it was done
   const joins = owner !== undefined && owner.last < part - 2 && goesOnPlaces(view, part)
-  let named = part > clause && !joins && !doneBy(view, part) ? nameFrom(part, false) : null
+  const reported = part > clause && isReported(view, clause, part)
+  let named = part > clause && !joins && !doneBy(view, part) ? nameFrom(part, reported) : null
+  // "xã A cho biết, các hộ này được hỗ trợ 5 triệu đồng": by whom is told before
+  if (named && reported && (ends(view, named.last, 'names.here') || begins(view, named.last, 'names.here')))
+    named = null
   // who opens the number's own part of the sentence is nearer than what opens the clause, or one before it
   const own = before.some((e) => e.first >= part && opens(view, part, e.first))
   if (!named && !own) named = nameFrom(clause)
@@ -180,7 +185,7 @@ export function subjectOf(
     if (opener) return make(opener, part >= clause ? 'clause' : 'sentence')
     // 2 behind the figure, in the same part
     if (part <= number.first && partStart(view, number.first) === part) {
-      const whose = placedBehind(view, number, object, doer, memory)
+      const whose = placedBehind(view, number, object, doer, before.length === 0, memory)
       if (whose) return make(whose, 'clause')
       const inside = before.findLast((e) => e.first >= part)
       const actor =
@@ -195,6 +200,21 @@ export function subjectOf(
   const behind = fronted(view, number)
   if (behind && usable(behind)) return make(behind, 'sentence')
   return carriedSubject(view, number, memory, around)
+}
+
+/**
+ * "Theo Sở A, năm 2019, [các hợp tác xã] đã trồng …", "Bộ B cho biết, …": whether the parts of a clause before token `part`
+ * only tell who says what begins there, and of when.
+ */
+function isReported(view: View, clause: number, part: number): boolean {
+  for (let end = part; end > clause; ) {
+    const start = partStart(view, end - 1)
+    if (start >= end) return false
+    if (begins(view, start, 'names.according') || ends(view, end - 1, 'names.speech')) return true
+    for (let p = start; p < end - 1; p++) if ((view.cls(p) & PERIOD) === 0) return false
+    end = start
+  }
+  return false
 }
 
 /** Whose a figure may be of those named before token `end`, where its verb begins. */
@@ -215,18 +235,25 @@ function bearersBefore(view: View, number: Range, end: number, memory: Memory): 
 }
 
 /**
- * The place or body behind a figure that has it: "152 căn nhà [tại huyện Bình Chánh]"; null where a mark or another figure stands
- * between.
+ * The place, body or owner behind a figure that has it: "152 căn nhà [tại huyện Bình Chánh]"; null where a mark or another
+ * figure stands between.
  * @param doer whether somebody who does something was named before
+ * @param alone whether nobody was
  */
 function placedBehind(
   view: View,
   number: Range,
   object: Range | null,
   doer: boolean,
+  alone: boolean,
   memory: Memory,
 ): Entity | null {
   const { entities } = view.scene
+  // of whoever does something with it, and people are nobody's: "rút 4 triệu đồng của bà B", "3 người mua gạo của bà B"
+  const mayOwn = (): boolean =>
+    alone &&
+    untilVerb(view, partStart(view, number.first), number.first) === number.first &&
+    !view.quantities.some((q) => q.first === number.first && q.unit?.person)
   for (let n = firstAt(entities, number.last); n < entities.length; n++) {
     const e = entities[n]!
     if (e.first >= view.last) return null
@@ -239,10 +266,21 @@ function placedBehind(
     const sets = (view.cls(e.first - 1) & BASIS) !== 0 && (view.cls(e.last) & VERB) !== 0
     // "12 đại biểu HĐND cấp xã": of whatever council
     const sorts = !led && e.kind === 'organisation' && e.place < 0 && isAny(view, e)
+    // "2 vạn con tôm của [gia đình anh A] bị chết": whose they are
+    const owned = e.kind === 'person' && mayOwn() ? ownedBefore(view, e) : -1
+    const near = owned > 0 && owned <= Math.max(number.last, object?.last ?? 0)
+    if (near && untilVerb(view, number.last, owned) === owned && mayBear(view, e, number, memory)) return e
     if (e.kind === 'person' || sets || sorts || !(led || (object && e.first < object.last))) continue
     if (mayBear(view, e, number, memory)) return e
   }
   return null
+}
+
+/** Where it begins to be said that something is somebody's, or his household's ("của gia đình ông A"); -1 where it is not. */
+function ownedBefore(view: View, { first }: Entity): number {
+  const owner = first - listTo(view, first, 'names.home')
+  const of = listTo(view, owner, 'words.of')
+  return of > 0 ? owner - of : -1
 }
 
 /** Tokens from a fronted figure within which who it is told of stands. */

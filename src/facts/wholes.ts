@@ -95,6 +95,8 @@ export function itemBefore(view: View, q: Quantity, drafts: readonly Draft[]): D
   const joined = (view.cls(q.from - 1) & (CONJ | COMMA)) !== 0 || view.tokens.type[q.from - 1]!.raw === ';'
   const last = drafts.at(-1)
   if (!joined || !last) return null
+  const worth = itemOfWorth(view, last, drafts.at(-2))
+  if (worth) return worth
   const owner = ownerOfProperty(view, last, drafts.at(-2))
   if (owner) return owner
   const like = alikeBefore(view, q, drafts.length - 1, drafts)
@@ -106,6 +108,17 @@ export function itemBefore(view: View, q: Quantity, drafts: readonly Draft[]): D
   if (item && item !== last && last.deed !== '' && last.deed !== item.deed && parted(view, item, last))
     return null
   return item && item.q.unit?.id === q.unit.id && item.change === null && !item.share ? item : null
+}
+
+/** "tặng 30 xe đạp, trị giá 45 triệu đồng, [12 suất] học bổng": what was given before it, past what that is worth; null where it is not so. */
+function itemOfWorth(view: View, last: Draft, item: Draft | undefined): Draft | null {
+  if (!item || item.sentence !== last.sentence || item.deed === '' || item.q.unit?.kind !== 'count')
+    return null
+  const said = last.frame.predicate[0]
+  if (!said || listFrom(view, said.first, 'words.worth') === 0 || last.q.unit?.kind !== 'money') return null
+  // "lũ cuốn trôi 20 con bò, trị giá 300 triệu đồng, 2 người chết": what is told next is its own
+  const deed = item.frame.governor
+  return deed && listFrom(view, deed.first, 'words.handing') > 0 ? item : null
 }
 
 /** Whether a semicolon stands between two figures. */
