@@ -74,8 +74,9 @@ export const IN_STEP = 16
 const LETTERS_IN_STEP = 64_000
 
 /**
- * The same for each of some articles, in a fifth to a third less time: a group of them takes one step of the way before any
- * takes the next, so that the code of a step, of which there is more than the cache of a processor holds, is fetched once.
+ * The same for each of some articles, in about a tenth less time (measured in processes that take turns): a group takes one step of the
+ * way before any takes the next, so that the code of a step, of which there is more than the cache of a processor holds, is
+ * fetched once. Groups of up to 256 and finer steps gained nothing beyond noise.
  */
 export function extractEach(articles: readonly Article[], k: Knowledge): Extraction[] {
   const out: Extraction[] = []
