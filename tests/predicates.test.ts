@@ -626,3 +626,7 @@ it('what is new is new before whose it is, and does nothing', () => {
   expect(said('Bản có 3 điểm tham quan mới của huyện.')['3']).toBe('có')
   expect(said('Có 3 hộ mới chuyển đến bản.')['3']).toContain('chuyển đến')
 })
+
+it('nothing is said of a figure over "trong khi đó"', () => {
+  expect(said('Mỗi chuyến xe có 9 khách trong khi đó số ghế là 30 ghế.')['9']).toBe('có')
+})

@@ -955,7 +955,9 @@ it('the first name of a list behind a colon is the first that has its figure', (
 
 it('what is built is what its height is of, wherever it lies, and whoever took its picture is no commune', () => {
   expect(subjects('Đập chính nằm ở xã Nà Bó, cao 27 m.')).toEqual(['Đập chính'])
-  expect(subjects('Huyện Mường La họp.\nẢnh: X.Páo. Địa phương còn 20 hộ nghèo.')).toEqual(['Huyện Mường La'])
+  expect(subjects('Huyện Mường La họp.\nẢnh: X.Thắng. Địa phương còn 20 hộ nghèo.')).toEqual([
+    'Huyện Mường La',
+  ])
 })
 
 it('who is fined, or fines, is whoever stands before it: the fine is told by the statement', () => {
