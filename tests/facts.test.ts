@@ -2082,5 +2082,6 @@ it('what an approved plan has is to come, a plan that was followed is not', () =
   expect(modality('Theo quy hoạch được duyệt, huyện có 5 bến xe, rộng 12 ha.')).toEqual(['target', 'target'])
   expect(modality('Theo quy hoạch, huyện có 5 bến xe.')).toEqual(['target'])
   expect(modality('Theo quy hoạch, huyện đã xây 5 bến xe.')).toEqual(['actual'])
+  expect(modality('Theo Quy hoạch số 12/QĐ-UBND, số bến xe còn 30.')).toEqual(['actual'])
   expect(modality('Trồng theo quy hoạch của xã, bà con đã có 5 vườn mận.')).toEqual(['actual'])
 })

@@ -56,6 +56,8 @@ export function modalityOf(
   const start = clauseStart(view, number.first)
   // "Nhiệm kỳ 2025 - 2030, Đảng bộ xã phấn đấu …": behind the time that opens it a sentence begins
   const opening = opener(view, view.scene.periods[view.scene.periodOf[view.first]!]?.last ?? view.first)
+  // "Theo kế hoạch, vụ này, huyện gieo cấy 70 ha": over all the commas of the clause that it opens
+  const byPlan = start + listFrom(view, start, 'modality.by_plan')
   let negated = false
   let near = 0
   let commas = 0
@@ -64,9 +66,10 @@ export function modalityOf(
   let beside = false
   for (let at = number.first; at > view.first; ) {
     const cues = view.cues(at)
+    const planned = at > start && at === byPlan
     if ((cues & NEGATION) !== 0 && near < 3) negated = true
     const modality =
-      (cues & TARGET) !== 0
+      (cues & TARGET) !== 0 || planned
         ? 'target'
         : (cues & FORECAST) !== 0
           ? 'forecast'
@@ -103,16 +106,11 @@ export function modalityOf(
       const asks = (cues & REQUEST) !== 0 && !figure && view.tokens.type[start - 1]?.raw !== '('
       const foresees =
         modality === 'forecast' && at - view.first === listFrom(view, view.first, 'modality.foresee')
-      // "Theo kế hoạch, vụ này, huyện gieo cấy 70 ha"
-      const planned = at > start && at - start === listFrom(view, start, 'modality.by_plan')
       const heads = (cues & GOAL) !== 0 && !figure && announces(view, at) && !wereReached(view, at)
       const sets = ((cues & GOAL) !== 0 && !wereReached(view, at)) || asks
       if ((sets && at <= opening + 8) || heads || foresees || planned)
         return { modality, negated, said: true }
     }
-    // "Theo quy hoạch, khu A rộng 12 ha": words that plan only where they open a clause
-    if (modality === null && at > start && at - start === listFrom(view, start, 'modality.by_plan'))
-      return { modality: 'target', negated, said: true }
     // "Một số chỉ tiêu cụ thể là: …", not "Kết quả các chỉ tiêu: …"
     if (modality === null && (cues & GOAL) !== 0 && !figure && headsList(view, at))
       return { modality: 'target', negated, said: true }
