@@ -418,3 +418,37 @@ it('a part of the country is not of the part told before it', () => {
 it('points that are scored are no points of a kind', () => {
   expect(objects('Chỉ số VN-Index tăng 5,2 điểm thu hút dòng tiền.')).toEqual(['Chỉ số VN-Index'])
 })
+
+describe('what is told of some and not of the others', () => {
+  it('is no part of what the next count of the like is of, unless they are part of them', () => {
+    expect(objects('Trạm có 9 trường hợp đang điều trị, 11 trường hợp đã về nhà.')).toEqual([
+      'trường hợp',
+      'trường hợp',
+    ])
+    expect(objects('Xã có 13 trường hợp mắc sởi, trong đó 4 trường hợp đã chuyển nặng.')[1]).toBe(
+      'trường hợp mắc sởi',
+    )
+  })
+})
+
+describe('a property that opens a clause without a verb', () => {
+  it('is what a count past a time is of', () => {
+    expect(objects('Dân số đến năm 2035 chừng 4.170 người.')).toEqual(['Dân số'])
+    expect(objects('Đến năm 2035 có chừng 4.170 người.')).toEqual(['người'])
+  })
+})
+
+describe('a name between quotation marks', () => {
+  it('is what is counted, right behind a number without a unit', () => {
+    expect(objects('Hội trao 10 “Mái ấm tình thương”.')).toEqual(['Mái ấm tình thương'])
+    expect(objects('Hội trao 10 suất quà “Mái ấm tình thương”.')).toEqual(['suất quà'])
+  })
+})
+
+describe('where or when it came to more or less', () => {
+  it('is of the same as the figure before it', () => {
+    expect(objects('Lượng mưa 20 mm, cục bộ trên 90 mm.')).toEqual(['Lượng mưa', 'Lượng mưa'])
+    expect(objects('Mỗi ngày xưởng làm 4 tạ bánh, ngày cao điểm khoảng 1 tấn.')).toEqual(['bánh', 'bánh'])
+    expect(objects('Ngày cao điểm trạm khám 300 người.')).toEqual(['người'])
+  })
+})

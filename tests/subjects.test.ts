@@ -433,7 +433,7 @@ it('bodies that go on with a partner are partners, the last of a list does nothi
 it('of a list of places amid a sentence it is not the last alone that the figure behind them is about', () => {
   const text =
     'Tại Điện Biên đang có kho lạnh mở ở các huyện Mường Chà, Tuần Giáo, Mường Ảng với 86 người làm thuê.'
-  expect(subjects(text)).toEqual(['huyện Mường Chà'])
+  expect(subjects(text)).toEqual(['các huyện Mường Chà, Tuần Giáo, Mường Ảng'])
 })
 
 it('in a list each figure is of the name before its colon, whoever the list is about', () => {
@@ -963,4 +963,61 @@ it('what is built is what its height is of, wherever it lies, and whoever took i
 it('who is fined, or fines, is whoever stands before it: the fine is told by the statement', () => {
   expect(subjects('Huyện Mường La họp. Người vi phạm bị phạt 5 triệu đồng.')).toEqual(['Người vi phạm'])
   expect(subjects('Huyện Mường La họp. Cảnh sát phạt tiền 38 triệu đồng.')).toEqual(['Cảnh sát'])
+})
+
+it('what a preposition brings to the front is of the work or the people that stand behind it, unless something was told before', () => {
+  const text = 'Huyện Mai Sơn họp. Huyện Mai Sơn vào vụ.\n'
+  expect(subjects(`${text}Với kinh phí 8 tỷ đồng, cầu Nà Lạn đã thông xe.`)).toEqual(['cầu Nà Lạn'])
+  expect(subjects(`${text}Với hơn 20 ha chè, nông dân thu lãi lớn.`)).toEqual(['nông dân'])
+  expect(subjects(`${text}Trên địa bàn đã cấp 90 giấy cho các hộ, các cá nhân được hẹn lại.`)).toEqual([
+    'Huyện Mai Sơn',
+  ])
+  expect(subjects(`${text}Trên 90 người là cán bộ, hội viên đã dự.`)).toEqual(['Huyện Mai Sơn'])
+})
+
+it('several places that "các" opens are meant together', () => {
+  const text = 'Huyện Mai Sơn họp. Huyện Mai Sơn vào vụ.\n'
+  expect(subjects(`${text}Các xã Nà Bó, Cò Nòi và Hát Lót có 300 hộ nghèo.`)).toEqual([
+    'Các xã Nà Bó, Cò Nòi và Hát Lót',
+  ])
+})
+
+it('what is counted is not whose so many are', () => {
+  const text = 'Huyện Mai Sơn họp. Huyện Mai Sơn vào vụ.\n'
+  expect(subjects(`${text}Trong đó, hộ cận nghèo mới là 699 hộ.`)).toEqual(['Huyện Mai Sơn'])
+  expect(subjects(`${text}Các đại biểu đã hỏi 12 câu.`)).toEqual(['Các đại biểu'])
+})
+
+it('whom only an age was told of is not who the sentence goes on about', () => {
+  const text = 'Xã Nà Bó họp. Xã Nà Bó vào vụ.\nÔng chở một bé trai 4 tuổi qua chỗ sạt lở. Nơi này có 12 hộ.'
+  expect(subjects(text)).toEqual(['bé trai', 'Xã Nà Bó'])
+})
+
+it('what goes by a name between quotation marks behind a number did nothing', () => {
+  expect(subjects('LĐLĐ huyện Mai Sơn trao 10 “Mái ấm Công đoàn”, 30 phần quà.')).toEqual([
+    'LĐLĐ huyện Mai Sơn',
+    'LĐLĐ huyện Mai Sơn',
+  ])
+})
+
+it('"trường" alone is the school that was named, not the town that its name tells', () => {
+  const text = 'Trường Mầm non thị trấn Hát Lót lập năm 1984. Năm học này, trường mở 13 lớp.'
+  expect(subjects(text)).toEqual(['Trường Mầm non thị trấn Hát Lót'])
+})
+
+it('a country that something is ranked in is not what an article is about', () => {
+  const text = 'Chỉ số đạt 86%, xếp thứ 38/63 tỉnh, thành phố trong cả nước.'
+  const article = { ...articleOf(text, '2020-01-15'), title: 'Tỉnh Sơn La nâng chỉ số' }
+  expect(factsOf(article, knowledge).facts.map((f) => f.subject)).toEqual(['tỉnh Sơn La', 'tỉnh Sơn La'])
+})
+
+it('a title that opens with the body of a level is about that level, unless it names a smaller place', () => {
+  const text = 'Đợt này, có 56 đảng viên được khen (có cụ Lò Văn Mây, Đảng bộ xã Nà Bó, huyện Mai Sơn).'
+  const of = (title: string) =>
+    factsOf({ ...articleOf(text, '2020-01-15'), title, source: 'Báo Sơn La' }, knowledge).facts.map(
+      (f) => f.subject,
+    )
+  expect(of('Ban Thường vụ Tỉnh ủy khen đảng viên')).toEqual(['tỉnh Sơn La'])
+  expect(of('Tỉnh ủy khen đảng viên xã Nà Bó')).not.toEqual(['tỉnh Sơn La'])
+  expect(of('Khen đảng viên')).not.toEqual(['tỉnh Sơn La'])
 })

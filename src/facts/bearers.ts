@@ -343,6 +343,9 @@ function bodyMay(view: View, e: Entity, number: Range, memory: Memory): boolean 
   if (isCountedBody(view, e) && view.tokens.type[e.first]!.capital === 0) return false
   // "thành lập 40 [CLB nông dân]": what is counted did nothing; "tăng 9% Sở Y tế …": a heading ran in behind a share
   if (e.first === number.last && view.tokens.type[e.first - 1]!.kind !== MARK) return false
+  // "trao 10 “[Mái ấm Công đoàn]”": nor did what goes by a name between quotation marks
+  if (/^["“]$/.test(view.tokens.type[e.first - 1]?.raw ?? '') && (view.cls(e.first - 2) & FIGURE) !== 0)
+    return false
   if (!isAny(view, e)) return true
   // "2 [liên hiệp HTX] và 300 hộ": of those that are counted none is named
   if (isCountedBody(view, e)) return false

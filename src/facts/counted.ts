@@ -77,7 +77,11 @@ function isTold({ view, own, behind }: Vicinity): boolean {
 function meant(s: Vicinity): readonly Range[] {
   const { view, q, touching } = s
   const item = s.listItem || s.hasProperty
-  const noun = item ? (isNameInList(view, q, touching) ? null : touching) : subjectCounted(s)
+  const noun = item
+    ? isNameInList(view, q, touching)
+      ? null
+      : touching
+    : (subjectCounted(s) ?? propertyAt(s))
   // "cả 3 người": all of them, whoever they are
   if (!noun || allOf(view, noun)) return NONE
   // neither "mục tiêu là 15 triệu lượt" nor "trong tỉnh là 200 người" names anything
@@ -92,6 +96,15 @@ function subjectCounted({ view, q, verb }: Vicinity): Range | null {
   if (!verb || !subject) return null
   const counted = names(view, subject, verb) && countsItsSubject(view, subject, verb)
   return counted || arePeople(view, q, subject, verb) ? subject : null
+}
+
+/** "[dân số] đến năm 2035 chừng 4.170 người": the property that opens a clause without a verb, right before a time. */
+function propertyAt({ view, own, from }: Vicinity): Range | null {
+  const noun = own ? null : subjectBefore(view, from, false)
+  if (!noun || noun.last >= from || (view.cls(noun.first) & PROPERTY) === 0) return null
+  for (let p = noun.last; p < from; p = view.wordLast(p))
+    if ((view.cls(p) & (PERIOD | AUX | PREP)) === 0) return null
+  return noun
 }
 
 /** Those before a verb whose number it tells, past what only says where or whose they are. */

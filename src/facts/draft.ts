@@ -9,6 +9,7 @@ import { impliedBy, namedBefore, sharerOf, sharesSubject } from './lenders.ts'
 import { isSource } from './measured.ts'
 import { type Memory, type Subject, subjectFor } from './memory.ts'
 import { differenceOf, growthIn, movedBy } from './moved.ts'
+import { isProper } from './names.ts'
 import { baseOf, type Matter, matterOf, pairedIn } from './object.ts'
 import { hasEstimate, outlookOf } from './outlook.ts'
 import type { PeriodDays } from './periods.ts'
@@ -17,7 +18,7 @@ import { type Range, textIn } from './range.ts'
 import { predicateFor } from './said.ts'
 import { beforeOf, type Figure, type Setting, settingOf } from './setting.ts'
 import { captured, type Reading, rightOf } from './statements.ts'
-import { placeOf, subjectOf } from './subjects.ts'
+import { carriedSubject, placeOf, subjectOf } from './subjects.ts'
 import { baselineOf, periodOf } from './times.ts'
 import type { Topic } from './topic.ts'
 import { AUX, COMMA, COPULA, type Scene, STOP, VERB, type View } from './view.ts'
@@ -103,7 +104,9 @@ export function draftOf(figure: Figure, dated: (nr: number) => boolean, days: re
   const predicate = told || implies.predicate || ''
   // with its unit of measure: what stands behind it stands behind both
   const number: Range = { first: q.first, last: rightOf(q) }
-  const subject = subjectOfFigure(s, number, part, matter.ofSelf)
+  const toldOf = subjectOfFigure(s, number, part, matter.ofSelf)
+  // "hộ cận nghèo chiếm 12% (700 hộ)": what is counted is not whose so many are
+  const subject = countsItself(kind, toldOf, object) ? carriedSubject(view, number, memory, around) : toldOf
   const time = timeOf(s, number, dated, days)
   // "công suất [từ 3.000 m3] lên 5.000 m3": what it is now
   const sized = (kind === 'money' || kind === 'measure') && !q.opened
@@ -267,9 +270,21 @@ function subjectOfFigure(s: Setting, number: Range, part: string, ofSelf: boolea
       : null) ??
     (whole && far ? whole.subject : null) ??
     (same ? before.subject : null) ??
-    (far ? toldOf(previous, sentence) : null) ??
+    (far ? sharedBefore(previous, sentence) : null) ??
     nearest
   )
+}
+
+/** Whether whom a count was found to be told of, by a word for their kind, is what it counts: "các trường: [8 trường mầm non]". */
+function countsItself(kind: Kind, subject: Subject | null, object: string): boolean {
+  if (kind !== 'count' || !subject?.generic) return false
+  const counted = object.toLowerCase().split(' ')
+  const told = subject.text.toLowerCase().split(' ')
+  // past "các"
+  const first = told[0] === counted[0] ? 0 : 1
+  const length = Math.min(counted.length, told.length - first)
+  for (let i = 0; i < length; i++) if (told[first + i] !== counted[i]) return false
+  return length > 0
 }
 
 /** Most tokens between a word of taking and the figures of its list. */
@@ -290,16 +305,20 @@ function seizes(view: View, q: Quantity): boolean {
 }
 
 /** Whom this sentence has told the figure before of: "tòa án đã thụ lý 62 vụ; đã giải quyết [40 vụ]". */
-function toldOf(previous: Draft | null, sentence: number): Subject | null {
+function sharedBefore(previous: Draft | null, sentence: number): Subject | null {
   if (!previous || previous.sentence !== sentence || previous.share) return null
-  return previous.subject && !FAR.has(previous.subject.from) ? previous.subject : null
+  const { subject } = previous
+  // "một bé trai 4 tuổi, trong vụ cháy khiến 8 người chết": whom only an age was told of
+  const passing = subject?.from === 'said' && subject.generic
+  return subject && !passing && !FAR.has(subject.from) ? subject : null
 }
 
 /** Who is named in so many words: a body or a place by its full name. */
 function subjectIn(scene: Scene, { first, last }: Range, around: Topic, memory: Memory): Subject {
   const e = scene.entities[scene.entityOf[first]!]
   if (e && e.first === first && e.last === last) return subjectFor(scene, e, 'said', around, memory)
-  return { text: textOf(scene.tokens, first, last), from: 'said', place: -1 }
+  const text = textOf(scene.tokens, first, last)
+  return { text, from: 'said', place: -1, generic: !isProper(text) }
 }
 
 /** The time of a figure, by its number among the article's, and where it was found. */

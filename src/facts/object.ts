@@ -55,7 +55,7 @@ export function matterOf(s: Setting): Matter {
   // "thu về 10 triệu đồng": of what only changes hands it is said that it is money
   const handed = (q.unit?.kind === 'money' || s.bare !== null) && changesHands(view, frame)
   const fund = isMoney ? fundOf(view, frame, sentence, drafts) : ''
-  const stated = elsewhereOf(s) || statedIn(s, handed, isMoney, fund)
+  const stated = elsewhereOf(s) || instanceOf(s) || statedIn(s, handed, isMoney, fund)
   // "tỷ lệ đói giảm từ 14% còn 3,1%": another level of the same rate
   const level =
     !stated && lender && s.kind === 'percent' && !set && reading.pattern.object !== 'carried'
@@ -131,6 +131,14 @@ function elsewhereOf({ view, q, frame, lender, sentence }: Setting): string {
   return textsIn(view, [{ first: of.first, last }, area])
 }
 
+/** "mưa 30 mm, [có nơi] trên 90 mm": where or when it came to more or less, of the same as the figure before; empty for none. */
+function instanceOf({ view, q, frame, lender, kind }: Setting): string {
+  const [instance] = frame.object
+  if (!instance || instance.last > q.first || kind === 'count' || lender?.base === lender?.unit) return ''
+  if (instance.first + listFrom(view, instance.first, 'words.instance') !== instance.last) return ''
+  return lender && q.unit !== null && (lender.q.unit?.id === q.unit.id || weighed(q)) ? lender.base : ''
+}
+
 /** What a plan or a change behind a figure is of: what that counts, be it nobody who is named: "12 người"; empty for none. */
 export const baseOf = (lender: Draft | null): string =>
   lender ? lender.base || (lender.q.unit?.person ? lender.unit : weighs(lender.q) ? lender.object : '') : ''
@@ -178,8 +186,14 @@ export const pairedIn = (view: View, { head, item }: Pair): string =>
 const sharerIn = ({ set, lender, sentence }: Setting): string =>
   set && lender?.sentence === sentence ? lender.sharer : ''
 
-const lentBy = ({ view, q, sentence, reading, partOf, drafts }: Setting, lender: Draft): string =>
-  lent(view, lender, q, sentence, reading.pattern.object === 'whole', partOf, drafts, view.scene.k)
+function lentBy(s: Setting, lender: Draft): string {
+  const { view, q, sentence, reading, partOf, drafts, frame } = s
+  // "có 9 trường hợp đang điều trị, [11 trường hợp] đã ra viện": of either something else holds; of parts what holds of the whole
+  const part = partOf >= 0 && drafts[partOf] === lender
+  const apart = !part && frame.holds && lender.frame.holds && lender.sentence === sentence
+  if (apart && q.unit !== null && q.unit.id === lender.q.unit?.id) return lender.base
+  return lent(view, lender, q, sentence, reading.pattern.object === 'whole', partOf, drafts, view.scene.k)
+}
 
 /** Whether a figure is of something else than the one before, whose name it cannot take. */
 function isOfOther({ view, q, kind, does, frame, sentence }: Setting, lender: Draft): boolean {

@@ -39,7 +39,7 @@ import { COMMA, CONJ, ENTITY, FIGURE, STOP, VERB, type View } from './view.ts'
  * between: "[mở rộng] đường dài 50 km [từ] 4 lên 6 làn xe".
  */
 export function predicateOf(view: View, clause: Clause, before: Before | null): Said {
-  const said = completed(view, saidOf(view, clause, before), clause.from)
+  const said = completed(view, saidOf(view, clause, before), clause)
   const { since } = clause
   const mover = since ? moverBefore(view, since.first) : null
   if (!since || !mover) return said
@@ -52,14 +52,20 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
 }
 
 /** What is said of a number, with the verb that moves it to the level stated, else with the one that its verb hangs on. */
-function completed(view: View, said: Said, from: number): Said {
+function completed(view: View, said: Said, { from, said: stated }: Clause): Said {
   const { predicate } = said
   const stating = predicate.findLast(({ last }) => last <= from)
   const raised = stating ? raisedTo(view, stating, from) : null
   if (raised) return { ...said, predicate: raised, head: raised[0]!.first }
   const verb = predicate[0]
-  const outer = verb && verb.last <= from ? withOuter(view, verb) : null
-  return outer ? { ...said, predicate: [outer, ...predicate.slice(1)] } : said
+  if (!verb || (verb.last > from && verb !== stated)) return said
+  const { first, last } = (verb.last <= from ? withOuter(view, verb) : null) ?? verb
+  // "[phải] có 35 xã đạt chuẩn": that it is a duty or an aim is part of what is said
+  const obliged = listTo(view, first, 'words.obliging')
+  // "không [cần] quan tâm" is none
+  const duty = listTo(view, first - obliged, 'words.negator') > 0 ? 0 : obliged
+  if (duty === 0 && first === verb.first) return said
+  return { ...said, predicate: [{ first: first - duty, last }, ...predicate.slice(1)] }
 }
 
 /**

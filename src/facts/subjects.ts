@@ -197,8 +197,12 @@ export function subjectOf(
   if (before.length > 0) return make(before[0]!, 'sentence')
   const agent = doerBefore(view, head, object)
   if (agent) return { text: agent, from: 'clause', place: -1, generic: !isProper(agent) }
-  const behind = fronted(view, number)
-  if (behind && usable(behind)) return make(behind, 'sentence')
+  if (isFronted(view, number)) {
+    const doer = doerBehind(view, number)
+    if (doer && usable(doer)) return make(doer, 'sentence')
+    const work = workBehind(view, number)
+    if (work) return work
+  }
   return carriedSubject(view, number, memory, around)
 }
 
@@ -286,18 +290,22 @@ function ownedBefore(view: View, { first }: Entity): number {
 /** Tokens from a fronted figure within which who it is told of stands. */
 const FRONTED = 24
 
-/**
- * Who does what a sentence tells behind a figure that a preposition brings to its front: "Trên diện tích 4 ha, [anh A] có 300
- * gốc mận".
- */
-function fronted(view: View, number: Range): Entity | null {
-  const { entities } = view.scene
+/** Whether a preposition brings a figure to the front of its sentence: "Trên diện tích 4 ha, anh A có 300 gốc mận". */
+function isFronted(view: View, number: Range): boolean {
   let at = view.first
   while (at < number.first && opensClause(view, at)) at = view.wordLast(at)
-  if (at >= number.first || (view.cls(at) & PREP) === 0) return null
+  if (at >= number.first || (view.cls(at) & PREP) === 0) return false
+  // "Trên 250 người …": that is more of them
+  if (view.quantities.some((q) => q.first === number.first && q.from <= at)) return false
   // "Trong số tiền 5 tỷ đồng, tỉnh A nhận …": a part of it; "Về việc chi 5 tỷ đồng, …": what others say of it
-  if (begins(view, at, 'words.among') || begins(view, at, 'words.respect')) return null
-  for (let p = at; p < number.first; p++) if ((view.cls(p) & (COMMA | STOP)) !== 0) return null
+  if (begins(view, at, 'words.among') || begins(view, at, 'words.respect')) return false
+  for (let p = at; p < number.first; p++) if ((view.cls(p) & (COMMA | STOP)) !== 0) return false
+  return true
+}
+
+/** Who does what a sentence tells behind the figure at its front: "Trên diện tích 4 ha, [anh A] có 300 gốc mận". */
+function doerBehind(view: View, number: Range): Entity | null {
+  const { entities } = view.scene
   for (let n = firstAt(entities, number.last); n < entities.length; n++) {
     const e = entities[n]!
     if (e.first >= view.last || e.first > number.last + FRONTED) return null
@@ -305,6 +313,18 @@ function fronted(view: View, number: Range): Entity | null {
     return begins(view, e.last, 'names.speech') ? null : e
   }
   return null
+}
+
+/** What the figure at the front of a sentence is of: "Với kinh phí 8 tỷ đồng, [cầu Nà Lạn] đã hoàn thành". */
+function workBehind(view: View, number: Range): Subject | null {
+  // "Trên địa bàn đã cấp 90 giấy cho các hộ, cá nhân", "Tại bến có 9 xe khách, xe tải": something is told before the figure
+  for (let p = view.first; p < number.first; p++)
+    if ((view.cls(p) & AUX) !== 0 || begins(view, p, 'words.possess')) return null
+  const until = Math.min(view.last, number.last + FRONTED)
+  let at = number.last
+  while (at < until && (view.cls(at) & (COMMA | STOP)) === 0) at++
+  const work = (view.cls(at) & COMMA) === 0 ? null : namedOpener(view, at + 1, view.last, null, false)
+  return work && { text: work.text, from: 'sentence', place: work.place, generic: work.generic }
 }
 
 /** The place or body that the bracket stands behind which opens with a number: "Nà Hin (12 km), Nà Tơ (gần 8 km)". */
@@ -350,13 +370,19 @@ function doneBy(view: View, part: number): boolean {
   return false
 }
 
-/** Several places that a figure counts are meant together: "tỷ lệ hộ nghèo tại [2 xã A và B] là 30%". */
+/** Where a list of places begins that opens with a word for several of them: "tại [các xã A, B]"; else where the place does. */
+const severalFrom = (view: View, { first }: Entity): number =>
+  listFrom(view, first, 'words.plural') > 0 ? first : first - listTo(view, first, 'words.plural')
+
+/** Several places that a figure counts, or that "các" opens, are meant together: "tỷ lệ hộ nghèo tại [2 xã A và B] là 30%". */
 function countedPlaces(view: View, e: Entity, from: From): Subject | null {
   const { tokens, scene } = view
   if (e.kind !== 'place') return null
   const head = listHead(view, e, true)
   // "198 Trần Phú" is an address
-  if (head.kind !== 'place' || !isCountedBody(view, head) || !scene.places[head.place]!.typed) return null
+  const several = listFrom(view, severalFrom(view, head), 'words.plural') > 0
+  const counted = several || isCountedBody(view, head)
+  if (head.kind !== 'place' || !counted || !scene.places[head.place]!.typed) return null
   let { last } = head
   for (let n = 0; n < MOST_PLACES; n++) {
     const next = scene.entities[scene.entityOf[last + 1] ?? -1]
@@ -366,8 +392,8 @@ function countedPlaces(view: View, e: Entity, from: From): Subject | null {
     last = next.last
   }
   if (last === head.last) return null
-  const text = textOf(tokens, view.wordFirst(head.first - 1), last)
-  return { text, from, place: head.place }
+  const first = several ? severalFrom(view, head) : view.wordFirst(head.first - 1)
+  return { text: textOf(tokens, first, last), from, place: head.place }
 }
 
 /** A name with the office before it: "Chủ tịch nước Trần Văn A", "Chủ tịch UBND huyện B Trần Văn A". */
@@ -383,7 +409,7 @@ function withOffice(view: View, e: Entity): Pick<Subject, 'text' | 'place'> {
 const NEAR = 90
 
 /** Nobody is named in the sentence: who is still meant. */
-function carriedSubject(view: View, number: Range, memory: Memory, around: Topic): Subject | null {
+export function carriedSubject(view: View, number: Range, memory: Memory, around: Topic): Subject | null {
   const subject = goesOn(view, number, memory, around)
   return subject && (aboveCounted(view, number, subject, around) ?? subject)
 }

@@ -194,9 +194,11 @@ export function topicOf(
       : null
   // "toàn tỉnh" once, and no place named that counts: it is that of the paper
   const nowhere = main < 0 && !places.some((m) => m.rank === 0)
-  const home = ofPaper ?? homeOf(levels, byLevel, resolved, nowhere ? NAMED_ONCE : most, local)
-  if (local) hinted = { text: spelled.get(local) ?? local.fullName, unit: local, from: 'title' }
   const other = title !== null && !(main >= 0 && namedIn(title.text, places[main]!.name))
+  const heading = other && !local ? levelHeading(title, titled, k) : null
+  if (heading !== null && !levels.has(heading)) levels.set(heading, 0)
+  const home = ofPaper ?? homeOf(levels, byLevel, resolved, nowhere ? NAMED_ONCE : most, local, heading)
+  if (local) hinted = { text: spelled.get(local) ?? local.fullName, unit: local, from: 'title' }
   const actor = other ? (actorOf(title, k) ?? bodyOf(title, titled, k)) : null
   const aliases = aliasesOf(scene)
   const works = worksIn(tokens, places, scene.periodOf, k)
@@ -233,8 +235,12 @@ export function topicOf(
 /** Tokens before a country within which it is told that something is held against it. */
 const AGAINST = 10
 
-/** Whether a country is only what something is held against: "cao hơn mức bình quân của [cả nước]". */
+/** Whether a country is only what something is held against or ranked in: "cao hơn mức bình quân của [cả nước]". */
 function isYardstick({ tokens, k: { lexicon } }: Scene, first: number): boolean {
+  const ranking = lexicon.lists.get('words.ranking') ?? -1
+  // "xếp thứ 38/63 tỉnh, thành phố trong [cả nước]"
+  for (let p = first; p > 0 && p > first - AGAINST && !/^[.;\n]/.test(tokens.type[p - 1]!.raw); p--)
+    if (isIn(phrasesTo(lexicon, tokens, p, Math.max(0, p - AGAINST)), ranking)) return true
   const lists = ['words.than', 'words.more', 'words.less'].map((name) => lexicon.lists.get(name) ?? -1)
   for (let p = first; p > 0 && p > first - AGAINST && tokens.type[p - 1]!.kind === WORD; p--) {
     const found = phrasesTo(lexicon, tokens, p, Math.max(0, p - AGAINST))
@@ -266,13 +272,14 @@ function homeOf(
   resolved: readonly ResolvedPlace[],
   most: number,
   local: PlaceUnit | null,
+  heading: string | null,
 ): Known | null {
   let home: Known | null = null
   let best = most
   for (const [level, n] of levels) {
     const known = byLevel.get(level)
     if (!known) continue
-    const votes = n * LEVEL_WORD + (known.unit === local ? IN_TITLE : 0)
+    const votes = n * LEVEL_WORD + (known.unit === local || level === heading ? IN_TITLE : 0)
     // beside a place with as many, a level told at the head or twice wins: a place named once is but one of several
     const even = Math.abs(votes - best) < ROUNDING
     if ((even ? n < IN_LEAD : votes < best) || resolved.some(({ unit }) => unit === known.unit)) continue
@@ -448,6 +455,15 @@ function bodyOf(tokens: Tokens, titled: readonly ResolvedPlace[], k: Knowledge):
   if (!next || (next.classes & NOT_OF_A_NAME) === 0) return null
   const unit = titled[e.place]?.unit ?? null
   return { text: tokens.text.slice(0, tokens.end[e.last - 1]!), from: 'title', place: -1, unit }
+}
+
+/** The level of the body that a title opens with, which then decides for all of it: "[Tỉnh ủy] tặng Huy hiệu Đảng …". */
+function levelHeading(tokens: Tokens, titled: readonly ResolvedPlace[], k: Knowledge): string | null {
+  const places = titled.map((r) => r.mention)
+  const e = findEntities(tokens, places, k)[0]
+  if (!e || e.first > 0 || e.kind !== 'organisation') return null
+  const unit = titled[e.place]?.unit
+  return e.level ?? (unit ? levelKeys(unit.type)[1] : null)
 }
 
 /** Number of the place mention that token p belongs to, -1 for none. */
