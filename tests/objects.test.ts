@@ -442,6 +442,7 @@ describe('a name between quotation marks', () => {
   it('is what is counted, right behind a number without a unit', () => {
     expect(objects('Hội trao 10 “Mái ấm tình thương”.')).toEqual(['Mái ấm tình thương'])
     expect(objects('Hội trao 10 suất quà “Mái ấm tình thương”.')).toEqual(['suất quà'])
+    expect(objects('Hội có 7 “Tổ phụ nữ vay vốn” rất mạnh.')).toEqual(['Tổ phụ nữ vay vốn'])
   })
 })
 
@@ -450,5 +451,29 @@ describe('where or when it came to more or less', () => {
     expect(objects('Lượng mưa 20 mm, cục bộ trên 90 mm.')).toEqual(['Lượng mưa', 'Lượng mưa'])
     expect(objects('Mỗi ngày xưởng làm 4 tạ bánh, ngày cao điểm khoảng 1 tấn.')).toEqual(['bánh', 'bánh'])
     expect(objects('Ngày cao điểm trạm khám 300 người.')).toEqual(['người'])
+    expect(objects('Đường rộng 5 m, có nơi rộng 7 m.')[1]).toBe('nơi')
+    expect(objects('Cứ sáu giờ trạm phải lấy mẫu một lần, có lúc lên tới 9 phần nghìn.').at(-1)).toBe('lúc')
+    expect(objects('Nhiệt độ 35 độ C, có nơi cao trên 41 độ C.')[1]).toBe('Nhiệt độ')
+  })
+})
+
+describe('those of whom the front of a sentence tells that so many are some', () => {
+  it('are what a bare word behind it counts', () => {
+    expect(objects('Trong số các hội viên trẻ có 7 đồng chí là trưởng bản.')).toEqual(['hội viên trẻ'])
+    expect(objects('Trong số các hộ nghèo có 30 em được tặng xe đạp.')).toEqual(['em'])
+    expect(objects('Trong số này có 6 đồng chí là trưởng bản.')).toEqual(['đồng chí'])
+  })
+})
+
+describe('what a verb moves to a level', () => {
+  it('is what the level is of, without how far it is moved, whose it is or where', () => {
+    const moved = 'Xã giảm phân bón lót cho ruộng ở các bản vùng cao từ 90 kg xuống 65 kg.'
+    expect(objects(moved)).toEqual(['phân bón lót', 'phân bón lót'])
+    expect(objects('Cổ phiếu rớt mạnh 9% xuống còn 32 nghìn đồng.')[1]).not.toBe('mạnh')
+    expect(objects('Công ty tăng nhẹ từ 20 tỷ lên 24 tỷ đồng.')[0]).not.toBe('nhẹ')
+    expect(objects('Giá chỉ tăng 4%, thấp hơn mức tăng của toàn vùng là 6,5%.')[1]).not.toBe('của toàn vùng')
+    const told = 'Khách nghỉ bình quân 1,6 ngày, phường định kéo con số ấy lên 4 ngày.'
+    expect(objects(told)[1]).not.toBe('con số ấy')
+    expect(objects('Quỹ hạ mặt bằng lãi suất vay vốn xuống 9%/năm.')).toEqual(['lãi suất vay vốn'])
   })
 })

@@ -630,3 +630,14 @@ it('what is new is new before whose it is, and does nothing', () => {
 it('nothing is said of a figure over "trong khi đó"', () => {
   expect(said('Mỗi chuyến xe có 9 khách trong khi đó số ghế là 30 ghế.')['9']).toBe('có')
 })
+
+it('a duty or an aim is part of what is said, but not the right-hand side, nor what nobody has to do', () => {
+  expect(said('Xã phải trồng 120 cây thông.')['120']).toBe('phải trồng')
+  expect(said('Bên phải trồng 120 cây thông.')['120']).toBe('trồng')
+  expect(said('Không ai phải nộp 500 nghìn đồng.')['500 nghìn']).toBe('nộp')
+  expect(said('Chị Cần nuôi 300 con gà.')['300']).toBe('nuôi')
+})
+
+it('a verb of a name between quotation marks says nothing', () => {
+  expect(said('Xã xây dựng 15 “Mô hình trồng rau sạch”.')['15']).toBe('xây dựng')
+})

@@ -965,10 +965,12 @@ it('who is fined, or fines, is whoever stands before it: the fine is told by the
   expect(subjects('Huyện Mường La họp. Cảnh sát phạt tiền 38 triệu đồng.')).toEqual(['Cảnh sát'])
 })
 
-it('what a preposition brings to the front is of the work or the people that stand behind it, unless something was told before', () => {
+it('what a preposition brings to the front is of the work behind it, of people only where nobody was told of before', () => {
   const text = 'Huyện Mai Sơn họp. Huyện Mai Sơn vào vụ.\n'
   expect(subjects(`${text}Với kinh phí 8 tỷ đồng, cầu Nà Lạn đã thông xe.`)).toEqual(['cầu Nà Lạn'])
-  expect(subjects(`${text}Với hơn 20 ha chè, nông dân thu lãi lớn.`)).toEqual(['nông dân'])
+  expect(subjects('Với hơn 20 ha chè, nông dân thu lãi lớn.')).toEqual(['nông dân'])
+  expect(subjects(`${text}Với hơn 20 ha chè, nông dân thu lãi lớn.`)).toEqual(['Huyện Mai Sơn'])
+  expect(subjects('Sau vụ 3 học sinh đuối nước, nhà trường đã mở lớp bơi.')).toEqual([null])
   expect(subjects(`${text}Trên địa bàn đã cấp 90 giấy cho các hộ, các cá nhân được hẹn lại.`)).toEqual([
     'Huyện Mai Sơn',
   ])
@@ -986,11 +988,49 @@ it('what is counted is not whose so many are', () => {
   const text = 'Huyện Mai Sơn họp. Huyện Mai Sơn vào vụ.\n'
   expect(subjects(`${text}Trong đó, hộ cận nghèo mới là 699 hộ.`)).toEqual(['Huyện Mai Sơn'])
   expect(subjects(`${text}Các đại biểu đã hỏi 12 câu.`)).toEqual(['Các đại biểu'])
+  expect(subjects(`${text}Ngư dân đã cứu 12 ngư dân gặp bão.`)).toEqual(['Ngư dân'])
+  expect(subjects('Các bản vùng cao có 12 bản rất khó khăn.')).toEqual(['Các bản vùng cao'])
 })
 
 it('whom only an age was told of is not who the sentence goes on about', () => {
   const text = 'Xã Nà Bó họp. Xã Nà Bó vào vụ.\nÔng chở một bé trai 4 tuổi qua chỗ sạt lở. Nơi này có 12 hộ.'
   expect(subjects(text)).toEqual(['bé trai', 'Xã Nà Bó'])
+})
+
+it('whoever opens a sentence with an age is who it goes on about, and an age behind an age is of the same', () => {
+  expect(subjects('Nghi phạm 35 tuổi, trú tại xã Nà Bó, khai đã lấy 15 xe máy.')).toEqual([
+    'Nghi phạm',
+    'Nghi phạm',
+  ])
+  expect(subjects('Bác sĩ Lò Văn Nam cho biết, nạn nhân 30 tuổi bị bỏng 60% cơ thể.')).toEqual([
+    'nạn nhân',
+    'nạn nhân',
+  ])
+  expect(subjects('Ông Lò Văn Nam có 3 ha quế. Cùng con trai 35 tuổi, mỗi năm thu 200 triệu đồng.')).toEqual([
+    'Ông Lò Văn Nam',
+    'con trai',
+    'Ông Lò Văn Nam',
+  ])
+  expect(subjects('Cảnh sát giải thoát nạn nhân 15 tuổi, 17 tuổi và 20 tuổi.')).toEqual([
+    'nạn nhân',
+    'nạn nhân',
+    'nạn nhân',
+  ])
+})
+
+it('only an age goes on with an age', () => {
+  expect(subjects('Anh Lò Văn Nam nuôi mẹ già hơn 80 tuổi và 3 con nhỏ.')).toEqual([
+    'mẹ già',
+    'Anh Lò Văn Nam',
+  ])
+})
+
+it('a word for somebody who is named right before it gives way to the name', () => {
+  expect(subjects('Em Vừ Y Mái, bé gái 10 tuổi, học giỏi.')).toEqual(['Em Vừ Y Mái'])
+  expect(subjects('Ông Hờ Chìa Lầu nay đã là ông lão 75 tuổi.')).toEqual(['Ông Hờ Chìa Lầu'])
+  expect(subjects('Chị là nữ công nhân 27 tuổi của Công ty May Mai Sơn.')).toEqual(['Chị'])
+  expect(subjects('Hôm qua, bé gái 10 tuổi đã khỏi.')).toEqual(['bé gái'])
+  expect(subjects('Xe đâm vào anh Vừ A Páo, con trai 5 tuổi bị thương.')).toEqual(['con trai'])
 })
 
 it('what goes by a name between quotation marks behind a number did nothing', () => {
@@ -1009,6 +1049,9 @@ it('a country that something is ranked in is not what an article is about', () =
   const text = 'Chỉ số đạt 86%, xếp thứ 38/63 tỉnh, thành phố trong cả nước.'
   const article = { ...articleOf(text, '2020-01-15'), title: 'Tỉnh Sơn La nâng chỉ số' }
   expect(factsOf(article, knowledge).facts.map((f) => f.subject)).toEqual(['tỉnh Sơn La', 'tỉnh Sơn La'])
+  expect(
+    subjects('Sơn La đứng đầu với 120 ca, cả nước có 320 ca.\nĐến nay đã có 260 ca khỏi bệnh.').at(-1),
+  ).toBe('cả nước')
 })
 
 it('a title that opens with the body of a level is about that level, unless it names a smaller place', () => {

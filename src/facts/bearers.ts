@@ -417,7 +417,7 @@ function belongsTo(view: View, e: Entity): boolean {
 function isPartner(view: View, e: Entity): boolean {
   const acts = doesNow(view, e)
   // "giống từ A, [B]": so are those that go on with it
-  const head = e.kind === 'place' ? (acts ? e : listHead(view, e)) : partnerHead(view, e)
+  const head = e.kind === 'place' ? (acts ? e : listHead(view, e, true)) : partnerHead(view, e)
   if (isFrom(view, head.first)) return true
   if (!ends(view, head.first, 'words.by')) return false
   if (e.kind === 'organisation' && acts && isAsked(view, head)) return false

@@ -1,8 +1,16 @@
 /** What is counted, of a number behind which it is named or a bare unit stands for it. */
 import { CLASSES } from '../knowledge/lists.ts'
-import { longestFrom, ofList, phrasesFrom } from '../text/lexicon.ts'
+import { ofList, phrasesFrom } from '../text/lexicon.ts'
 import { isOnly, listFrom, listTo } from './clauses.ts'
-import { labelledNumber, nounAfter, numberedAtStart, numberWord, propertyIn, subjectBefore } from './nouns.ts'
+import {
+  labelledNumber,
+  namesPeople,
+  nounAfter,
+  numberedAtStart,
+  numberWord,
+  propertyIn,
+  subjectBefore,
+} from './nouns.ts'
 import type { Quantity } from './quantities.ts'
 import { NONE, type Range } from './range.ts'
 import { isAge } from './statements.ts'
@@ -40,7 +48,10 @@ function namedElsewhere(s: Vicinity): readonly Range[] | null {
   if (s.place === 'after') return null
   const who = visitors(s) ?? statedNumber(s)
   if (who) return [who]
-  if (standsForOthers(s)) return isTold(s) ? null : meant(s)
+  if (standsForOthers(s)) {
+    const among = namedAmong(s)
+    return among ? [among] : isTold(s) ? null : meant(s)
+  }
   const noun = numbered(s)
   return noun && [noun]
 }
@@ -65,6 +76,17 @@ const standsForOthers = ({ view, q, behind, from }: Vicinity): boolean =>
   !(q.value === 0 && q.form === 'word') &&
   isOnly(view, behind, 'words.anaphoric') &&
   listTo(view, from, 'words.purpose') === 0
+
+/** "trong số [hội viên trẻ] có 7 đồng chí": those of whom the front of the sentence tells that so many are some; null for none. */
+function namedAmong({ view, q, from }: Vicinity): Range | null {
+  const among = view.first + listFrom(view, view.first, 'words.among')
+  if (among === view.first) return null
+  const first = among + listFrom(view, among, 'words.plural')
+  const last = nounAfter(view, first)
+  // "trong số các hộ có 30 em": those are no households
+  if (q.unit?.person && !namesPeople(view, first, last)) return null
+  return last > first && last < from && (view.cls(first) & (PROPERTY | FIGURE)) === 0 ? { first, last } : null
+}
 
 /** "bão làm 300 người mất nhà": those of whom something is said are who it says, but for "trong 18 chủ hộ, 3 người …". */
 function isTold({ view, own, behind }: Vicinity): boolean {
@@ -172,11 +194,7 @@ function countsItsSubject(view: View, subject: Range, verb: Range): boolean {
 
 /** Whether those before "có" are people, as are those counted behind it: "đại biểu dưới 40 tuổi có [9 người]". */
 const arePeople = (view: View, q: Quantity, { first, last }: Range, verb: Range): boolean =>
-  q.unit?.person === true &&
-  listTo(view, verb.last, 'words.possess') > 0 &&
-  longestFrom(view.lexicon, view.tokens, first, last)?.lists.some(
-    (l) => view.scene.k.units.get(l)?.person === true,
-  ) === true
+  q.unit?.person === true && listTo(view, verb.last, 'words.possess') > 0 && namesPeople(view, first, last)
 
 /** Whether a noun phrase tells where those are of whom the words before it say the number: "số lao động tại [các xã]". */
 function isPlaceOfNumber(view: View, { first }: Range): boolean {

@@ -17,11 +17,11 @@ import { type Quantity, settleSeparator } from './quantities.ts'
 import { type Range, textIn } from './range.ts'
 import { predicateFor } from './said.ts'
 import { beforeOf, type Figure, type Setting, settingOf } from './setting.ts'
-import { captured, type Reading, rightOf } from './statements.ts'
+import { captured, isAge, type Reading, rightOf } from './statements.ts'
 import { carriedSubject, placeOf, subjectOf } from './subjects.ts'
 import { baselineOf, periodOf } from './times.ts'
 import type { Topic } from './topic.ts'
-import { AUX, COMMA, COPULA, type Scene, STOP, VERB, type View } from './view.ts'
+import { AUX, COMMA, CONJ, COPULA, PERIOD, PREP, STOP, VERB, type View } from './view.ts'
 import { madeUpOf } from './wholes.ts'
 
 /** A fact before ids and links: what the clause and its surroundings say of one number. */
@@ -105,8 +105,11 @@ export function draftOf(figure: Figure, dated: (nr: number) => boolean, days: re
   // with its unit of measure: what stands behind it stands behind both
   const number: Range = { first: q.first, last: rightOf(q) }
   const toldOf = subjectOfFigure(s, number, part, matter.ofSelf)
-  // "hộ cận nghèo chiếm 12% (700 hộ)": what is counted is not whose so many are
-  const subject = countsItself(kind, toldOf, object) ? carriedSubject(view, number, memory, around) : toldOf
+  // "hộ cận nghèo chiếm 12% (700 hộ)": what is counted is not whose so many are, but for "ngư dân đã cứu 12 ngư dân"
+  // and "các trường mầm non có 8 trường đạt chuẩn": of those so many are such
+  const some = frame.holds && frame.governor !== null
+  const itself = !s.does && !some && countsItself(kind, toldOf, object)
+  const subject = itself ? carriedSubject(view, number, memory, around) : toldOf
   const time = timeOf(s, number, dated, days)
   // "công suất [từ 3.000 m3] lên 5.000 m3": what it is now
   const sized = (kind === 'money' || kind === 'measure') && !q.opened
@@ -239,7 +242,7 @@ function subjectOfFigure(s: Setting, number: Range, part: string, ofSelf: boolea
           place: scene.entities[scene.entityOf[pair.item.first]!]?.place ?? -1,
         }
       : said
-        ? subjectIn(scene, said, around, memory)
+        ? (givenBefore(s, said, number) ?? subjectIn(view, said, around, memory))
         : s.share && !ofSelf && (frame.subject || part)
           ? { text: textIn(view, frame.subject) || part, from: 'clause', place: -1 }
           : subjectOf(view, number, frame.head, measured, memory, around)
@@ -262,15 +265,18 @@ function subjectOfFigure(s: Setting, number: Range, part: string, ofSelf: boolea
   // "Tang vật thu giữ gồm: 2 xe máy": by the police that were named last
   const taker = far && memory.force && seizes(view, q) ? lastForce(view, memory, around) : null
   if (taker && (previous?.sentence !== sentence || previous.subject?.text === taker.text)) return taker
+  // "cứu các bé gái 6 tuổi và [9 tuổi]"
+  const next =
+    !said && isAge(view, q) && previous?.subject?.from === 'said' && goesOnWith(view, previous.q, q)
   return (
-    (ofCounted || given ? previous.subject : null) ??
+    (ofCounted || given || next ? previous.subject : null) ??
     // what has no subject in its own part of the sentence goes on with that of the figure before it
     (nearest?.from !== 'clause' && nearest?.from !== 'said'
       ? sharesSubject(view, q, previous, sentence)
       : null) ??
     (whole && far ? whole.subject : null) ??
     (same ? before.subject : null) ??
-    (far ? sharedBefore(previous, sentence) : null) ??
+    (far ? sharedBefore(s) : null) ??
     nearest
   )
 }
@@ -305,20 +311,56 @@ function seizes(view: View, q: Quantity): boolean {
 }
 
 /** Whom this sentence has told the figure before of: "tòa án đã thụ lý 62 vụ; đã giải quyết [40 vụ]". */
-function sharedBefore(previous: Draft | null, sentence: number): Subject | null {
+function sharedBefore({ previous, sentence }: Setting): Subject | null {
   if (!previous || previous.sentence !== sentence || previous.share) return null
   const { subject } = previous
-  // "một bé trai 4 tuổi, trong vụ cháy khiến 8 người chết": whom only an age was told of
+  // "cứu một bé trai 4 tuổi trong vụ cháy khiến 8 người chết": whom only an age was told of
   const passing = subject?.from === 'said' && subject.generic
   return subject && !passing && !FAR.has(subject.from) ? subject : null
 }
 
-/** Who is named in so many words: a body or a place by its full name. */
-function subjectIn(scene: Scene, { first, last }: Range, around: Topic, memory: Memory): Subject {
+/** Whether nothing but a comma or a conjunction stands between two figures. */
+function goesOnWith(view: View, one: Quantity, next: Quantity): boolean {
+  for (let p = one.to; p < next.from; p++) if ((view.cls(p) & (COMMA | CONJ)) === 0) return false
+  return true
+}
+
+/** Who is told of before a word for them, that a comma or a copula joins: "[em Páo], bé trai 10 tuổi"; null for nobody. */
+function givenBefore(s: Setting, { first }: Range, number: Range): Subject | null {
+  const { view, frame, around, memory } = s
+  const { scene } = view
+  const is = listTo(view, first, 'words.identity')
+  let last = first - Math.max(is, 1)
+  // "anh Páo, con trai 5 tuổi": of these a comma tells who else there is
+  if (is === 0 && ((view.cls(last) & COMMA) === 0 || listFrom(view, first, 'names.kin') > 0)) return null
+  while (is > 0 && (view.cls(last - 1) & (AUX | PERIOD)) !== 0) last--
+  const e = scene.entities[scene.entityOf[last - 1] ?? -1]
+  if (e?.kind === 'person' && e.last === last && e.first >= view.first)
+    return subjectFor(scene, e, 'clause', around, memory)
+  // "[chị] là nữ công nhân 27 tuổi"
+  const opener = is > 0 ? subjectOf(view, number, frame.head, null, memory, around) : null
+  return opener?.from === 'clause' || opener?.from === 'earlier' ? opener : null
+}
+
+/** Who is told in so many words: a body or a place by its full name. */
+function subjectIn(view: View, { first, last }: Range, around: Topic, memory: Memory): Subject {
+  const { scene } = view
   const e = scene.entities[scene.entityOf[first]!]
   if (e && e.first === first && e.last === last) return subjectFor(scene, e, 'said', around, memory)
   const text = textOf(scene.tokens, first, last)
-  return { text, from: 'said', place: -1, generic: !isProper(text) }
+  if (isProper(text)) return { text, from: 'said', place: -1 }
+  // whoever opens the sentence is who it goes on about: "Trong vụ cháy, nạn nhân 20 tuổi bị bỏng 60%"
+  let opens = true
+  let behind = false
+  for (let p = view.first; p < first; p = view.wordLast(p)) {
+    const c = view.cls(p)
+    const anew: boolean = (c & COMMA) !== 0 && (opens || listTo(view, p, 'names.speech') > 0)
+    // "cùng con trai 35 tuổi", "em và em gái 15 tuổi": nor who is only there, too
+    behind = !anew && (behind || (c & (PREP | CONJ)) !== 0)
+    opens = anew || (opens && (c & (VERB | COPULA)) === 0)
+  }
+  opens &&= !behind
+  return { text, from: opens ? 'clause' : 'said', place: -1, generic: true }
 }
 
 /** The time of a figure, by its number among the article's, and where it was found. */

@@ -208,9 +208,11 @@ const holdingOf = ({ behind }: Vicinity, object: readonly Range[], { inner }: Sa
 function apartFrom(
   { view, behind }: Vicinity,
   object: readonly Range[],
-  { governor }: Said,
+  { governor, predicate }: Said,
   holding: Range | null,
 ): readonly Range[] {
+  const moved = movedIn(view, object, predicate)
+  if (moved) return [moved]
   // "có 3/15 hồ cạn kiệt": what holds of them is no part of what they are
   if (holding && holding.first > behind.first && holding.first < behind.last)
     return [{ first: behind.first, last: holding.first }]
@@ -220,6 +222,29 @@ function apartFrom(
     ? [behind, trimmed(view, governor)]
     : object
 }
+
+/** "giảm [tổn thất điện năng] (từ 6%) xuống còn 5%": what a verb moves to the level that is stated; null for none. */
+function movedIn(view: View, [named]: readonly Range[], [mover, stated]: readonly Range[]): Range | null {
+  if (!mover || !stated || (named && (mover.first > named.first || mover.last <= named.first))) return null
+  if (!MOVES.some((list) => listTo(view, mover.last, list) > 0)) return null
+  if (!named && listFrom(view, stated.first, 'comparators.from') === 0) return null
+  if (!LEVELS.some((list) => listFrom(view, stated.first, list) > 0)) return null
+  // "tăng nhẹ từ 20 tỷ": the longest such phrase
+  const longest = mover.first + Math.max(...MOVES.map((list) => listFrom(view, mover.first, list)))
+  const first = Math.max(mover.last, longest)
+  let last = first
+  while (
+    last < stated.first &&
+    (view.cls(last) & (FIGURE | COMMA | STOP)) === 0 &&
+    listFrom(view, last, 'comparators.from') === 0
+  )
+    last = view.wordLast(last)
+  const moved: Range = { first, last: Math.min(last, nounAfter(view, first)) }
+  return moved.last > first ? moved : null
+}
+
+const MOVES = ['change.rise', 'change.fall', 'change.moves'] as const
+const LEVELS = ['change.up_to', 'change.down_to', 'comparators.from'] as const
 
 /** Of the level of a rate of counted things: its name, and what it is a rate of. A change of it is of the rate itself. */
 function levelOfRate(

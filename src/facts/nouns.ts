@@ -1,4 +1,5 @@
 import { CLASSES } from '../knowledge/lists.ts'
+import { longestFrom } from '../text/lexicon.ts'
 import { isOneOf, MARK, NUMBER, WORD } from '../text/tokens.ts'
 import { ends, listFrom } from './clauses.ts'
 import type { Range } from './range.ts'
@@ -488,3 +489,9 @@ export function labelledNumber(view: View, p: number): Range | null {
   }
   return null
 }
+
+/** Whether a word by which people are counted starts at a token: "bà con", "học sinh". */
+export const namesPeople = (view: View, first: number, last: number): boolean =>
+  longestFrom(view.lexicon, view.tokens, first, last)?.lists.some(
+    (l) => view.scene.k.units.get(l)?.person === true,
+  ) === true

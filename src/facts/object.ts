@@ -136,7 +136,11 @@ function instanceOf({ view, q, frame, lender, kind }: Setting): string {
   const [instance] = frame.object
   if (!instance || instance.last > q.first || kind === 'count' || lender?.base === lender?.unit) return ''
   if (instance.first + listFrom(view, instance.first, 'words.instance') !== instance.last) return ''
-  return lender && q.unit !== null && (lender.q.unit?.id === q.unit.id || weighed(q)) ? lender.base : ''
+  if (!lender || q.unit === null) return ''
+  // "dài 3 km, có nơi [rộng] 7 m": of something else
+  if (lender.reading.pattern.object === 'own' && listFrom(view, instance.last, 'words.dimension') > 0)
+    return ''
+  return lender.q.unit?.id === q.unit.id || (weighs(q) && weighs(lender.q)) ? lender.base : ''
 }
 
 /** What a plan or a change behind a figure is of: what that counts, be it nobody who is named: "12 người"; empty for none. */

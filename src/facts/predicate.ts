@@ -1,6 +1,6 @@
 /** What is said of a number: rules that are tried in order, each of which knows one way to say it. */
 import { carriedOn, consisting, dealtOut, had, kept, ofRest, partIs } from './carried.ts'
-import { atPartEnd, atPartStart, commaIn, listFrom, listTo } from './clauses.ts'
+import { atPartEnd, atPartStart, commaIn, ends, listFrom, listTo } from './clauses.ts'
 import {
   followed,
   given,
@@ -62,8 +62,11 @@ function completed(view: View, said: Said, { from, said: stated }: Clause): Said
   const { first, last } = (verb.last <= from ? withOuter(view, verb) : null) ?? verb
   // "[phải] có 35 xã đạt chuẩn": that it is a duty or an aim is part of what is said
   const obliged = listTo(view, first, 'words.obliging')
-  // "không [cần] quan tâm" is none
-  const duty = listTo(view, first - obliged, 'words.negator') > 0 ? 0 : obliged
+  // "không [cần] quan tâm" is none, nor is "bên [phải] dài 50 m"
+  const named = obliged > 0 && (view.cls(first - obliged) & ENTITY) !== 0
+  const none =
+    named || listTo(view, first - obliged, 'words.negator') > 0 || ends(view, first, 'words.no_duty')
+  const duty = none ? 0 : obliged
   if (duty === 0 && first === verb.first) return said
   return { ...said, predicate: [{ first: first - duty, last }, ...predicate.slice(1)] }
 }

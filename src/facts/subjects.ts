@@ -201,7 +201,8 @@ export function subjectOf(
     const doer = doerBehind(view, number)
     if (doer && usable(doer)) return make(doer, 'sentence')
     const work = workBehind(view, number)
-    if (work) return work
+    // "Với năng suất 60 tạ/ha, bà con rất phấn khởi": of whoever was told of before
+    if (work) return (work.generic ? carriedSubject(view, number, memory, around) : null) ?? work
   }
   return carriedSubject(view, number, memory, around)
 }
@@ -317,6 +318,10 @@ function doerBehind(view: View, number: Range): Entity | null {
 
 /** What the figure at the front of a sentence is of: "Với kinh phí 8 tỷ đồng, [cầu Nà Lạn] đã hoàn thành". */
 function workBehind(view: View, number: Range): Subject | null {
+  let front = view.first
+  while (front < number.first && opensClause(view, front)) front = view.wordLast(front)
+  // "Sau vụ 3 học sinh đuối nước, nhà trường …": that is no figure of the school
+  if (!begins(view, front, 'words.fronting')) return null
   // "Trên địa bàn đã cấp 90 giấy cho các hộ, cá nhân", "Tại bến có 9 xe khách, xe tải": something is told before the figure
   for (let p = view.first; p < number.first; p++)
     if ((view.cls(p) & AUX) !== 0 || begins(view, p, 'words.possess')) return null
@@ -393,6 +398,8 @@ function countedPlaces(view: View, e: Entity, from: From): Subject | null {
   }
   if (last === head.last) return null
   const first = several ? severalFrom(view, head) : view.wordFirst(head.first - 1)
+  // "2 xã (A, B)": with the mark that closes the list
+  if (tokens.type[last]?.raw === ')' && textOf(tokens, first, last).includes('(')) last++
   return { text: textOf(tokens, first, last), from, place: head.place }
 }
 

@@ -238,8 +238,9 @@ const AGAINST = 10
 /** Whether a country is only what something is held against or ranked in: "cao hơn mức bình quân của [cả nước]". */
 function isYardstick({ tokens, k: { lexicon } }: Scene, first: number): boolean {
   const ranking = lexicon.lists.get('words.ranking') ?? -1
-  // "xếp thứ 38/63 tỉnh, thành phố trong [cả nước]"
-  for (let p = first; p > 0 && p > first - AGAINST && !/^[.;\n]/.test(tokens.type[p - 1]!.raw); p--)
+  // "xếp thứ 38/63 tỉnh, thành phố trong [cả nước]", but "tỉnh A đứng đầu, [cả nước] có 300 ca"
+  const end = tokens.type[first - 1]?.kind === WORD ? Math.max(0, first - AGAINST) : first
+  for (let p = first; p > end && !/^[.;\n]/.test(tokens.type[p - 1]!.raw); p--)
     if (isIn(phrasesTo(lexicon, tokens, p, Math.max(0, p - AGAINST)), ranking)) return true
   const lists = ['words.than', 'words.more', 'words.less'].map((name) => lexicon.lists.get(name) ?? -1)
   for (let p = first; p > 0 && p > first - AGAINST && tokens.type[p - 1]!.kind === WORD; p--) {

@@ -180,6 +180,10 @@ function calledAt(view: View, p: number): number {
   return 0
 }
 
+/** Whether tokens are a name between quotation marks. */
+export const inQuotes = (view: View, { first, last }: Range): boolean =>
+  first < last && calledAt(view, first - 1) === last - first + 1
+
 const CLOSING = new Map([
   ['“', '”'],
   ['"', '"'],
