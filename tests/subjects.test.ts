@@ -990,6 +990,8 @@ it('what is counted is not whose so many are', () => {
   expect(subjects(`${text}Các đại biểu đã hỏi 12 câu.`)).toEqual(['Các đại biểu'])
   expect(subjects(`${text}Ngư dân đã cứu 12 ngư dân gặp bão.`)).toEqual(['Ngư dân'])
   expect(subjects('Các bản vùng cao có 12 bản rất khó khăn.')).toEqual(['Các bản vùng cao'])
+  expect(subjects(`${text}Các đảng viên bị kỷ luật vì đánh bạc (3 đảng viên).`)).toEqual(['Huyện Mai Sơn'])
+  expect(subjects(`${text}Xe khách lao vào nhà dân (12 khách).`)).toEqual(['Xe khách'])
 })
 
 it('whom only an age was told of is not who the sentence goes on about', () => {

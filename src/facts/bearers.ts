@@ -4,7 +4,7 @@ import { isOneOf, MARK, WORD } from '../text/tokens.ts'
 import { begins, clauseStart, ends, listFrom, listTo, opens, opensClause, partStart } from './clauses.ts'
 import type { Memory, Speaker } from './memory.ts'
 import { inList, listHead, partnerHead } from './name-lists.ts'
-import { type Entity, firstAt } from './names.ts'
+import { type Entity, endOfQuoted, firstAt } from './names.ts'
 import type { Range } from './range.ts'
 import {
   AUX,
@@ -344,8 +344,8 @@ function bodyMay(view: View, e: Entity, number: Range, memory: Memory): boolean 
   // "thành lập 40 [CLB nông dân]": what is counted did nothing; "tăng 9% Sở Y tế …": a heading ran in behind a share
   if (e.first === number.last && view.tokens.type[e.first - 1]!.kind !== MARK) return false
   // "trao 10 “[Mái ấm Công đoàn]”": nor did what goes by a name between quotation marks
-  if (/^["“]$/.test(view.tokens.type[e.first - 1]?.raw ?? '') && (view.cls(e.first - 2) & FIGURE) !== 0)
-    return false
+  const quote = e.first - 1
+  if (endOfQuoted(view.tokens, quote, true) > quote && (view.cls(quote - 1) & FIGURE) !== 0) return false
   if (!isAny(view, e)) return true
   // "2 [liên hiệp HTX] và 300 hộ": of those that are counted none is named
   if (isCountedBody(view, e)) return false

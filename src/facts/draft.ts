@@ -1,3 +1,5 @@
+import type { Knowledge } from '../knowledge/model.ts'
+import { lengthIn, phrasesFrom } from '../text/lexicon.ts'
 import { textOf } from '../text/tokens.ts'
 import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
 import { lastForce } from './anaphora.ts'
@@ -108,7 +110,7 @@ export function draftOf(figure: Figure, dated: (nr: number) => boolean, days: re
   // "hộ cận nghèo chiếm 12% (700 hộ)": what is counted is not whose so many are, but for "ngư dân đã cứu 12 ngư dân"
   // and "các trường mầm non có 8 trường đạt chuẩn": of those so many are such
   const some = frame.holds && frame.governor !== null
-  const itself = !s.does && !some && countsItself(kind, toldOf, object)
+  const itself = !s.does && !some && countsItself(kind, toldOf, object, k)
   const subject = itself ? carriedSubject(view, number, memory, around) : toldOf
   const time = timeOf(s, number, dated, days)
   // "công suất [từ 3.000 m3] lên 5.000 m3": what it is now
@@ -282,14 +284,15 @@ function subjectOfFigure(s: Setting, number: Range, part: string, ofSelf: boolea
 }
 
 /** Whether whom a count was found to be told of, by a word for their kind, is what it counts: "các trường: [8 trường mầm non]". */
-function countsItself(kind: Kind, subject: Subject | null, object: string): boolean {
+function countsItself(kind: Kind, subject: Subject | null, object: string, k: Knowledge): boolean {
   if (kind !== 'count' || !subject?.generic) return false
   const counted = object.toLowerCase().split(' ')
   const told = subject.text.toLowerCase().split(' ')
-  // past "các"
-  const first = told[0] === counted[0] ? 0 : 1
-  const length = Math.min(counted.length, told.length - first)
-  for (let i = 0; i < length; i++) if (told[first + i] !== counted[i]) return false
+  const tokens = told[0] === counted[0] ? null : k.tokenise(subject.text)
+  const plural = k.lexicon.lists.get('words.plural') ?? -1
+  const many = tokens ? lengthIn(phrasesFrom(k.lexicon, tokens, 0, tokens.length), plural) : 0
+  const length = Math.min(counted.length, told.length - many)
+  for (let i = 0; i < length; i++) if (told[many + i] !== counted[i]) return false
   return length > 0
 }
 

@@ -483,11 +483,15 @@ const QUOTES = new Map([
 /** Most words between them. */
 const MOST_QUOTED = 12
 
-/** Where a name between quotation marks that opens at token p ends, its marks with it; p where none does. */
-function endOfQuoted({ type }: Tokens, p: number): number {
-  if (type[p]!.kind === WORD) return p
-  const close = QUOTES.get(type[p]!.raw)
-  if (close === undefined || !type[p + 1]?.capital) return p
+/**
+ * Where a name between quotation marks that opens at token p ends, its marks with it; p where none does.
+ * @param small whether it may begin with a small letter: "trao 3 “nhà nhân ái”"
+ */
+export function endOfQuoted({ type }: Tokens, p: number, small = false): number {
+  const mark = type[p]
+  if (mark === undefined || mark.kind === WORD) return p
+  const close = QUOTES.get(mark.raw)
+  if (close === undefined || (small ? type[p + 1]?.kind !== WORD : !type[p + 1]?.capital)) return p
   for (let at = p + 2; at <= p + 1 + MOST_QUOTED; at++) {
     const raw = type[at]?.raw
     if (raw === undefined || endsSentence(raw)) return p

@@ -10,7 +10,7 @@ import type { Range } from './range.ts'
 import { exists, namesInList } from './stating.ts'
 import { ownGroup } from './verb-groups.ts'
 import { pastBracket, verbPhraseIn } from './verbs.ts'
-import { inQuotes } from './vicinity.ts'
+import { isQuoted } from './vicinity.ts'
 import {
   AUX,
   COMMA,
@@ -206,7 +206,7 @@ export function innerOf({ view, clause, inside }: Sought): Range | null {
   const standing = clause.ratio ? (identityIn(view, behind) ?? standingOf(view, behind)) : null
   if (standing) return standing
   // "7 “tổ phụ nữ tiết kiệm” [ra mắt]": a verb of the name says nothing of them
-  const named = inQuotes(view, behind) ? behind.last + 1 : behind.first
+  const named = isQuoted(view, behind) ? behind.last + 1 : behind.first
   return clause.counts || inside ? verbPhraseIn(view, named, Math.max(named, clause.objectEnd)) : null
 }
 

@@ -197,10 +197,11 @@ export function subjectOf(
   if (before.length > 0) return make(before[0]!, 'sentence')
   const agent = doerBefore(view, head, object)
   if (agent) return { text: agent, from: 'clause', place: -1, generic: !isProper(agent) }
-  if (isFronted(view, number)) {
+  const front = frontOf(view, number)
+  if (front >= 0) {
     const doer = doerBehind(view, number)
     if (doer && usable(doer)) return make(doer, 'sentence')
-    const work = workBehind(view, number)
+    const work = workBehind(view, front, number)
     // "Với năng suất 60 tạ/ha, bà con rất phấn khởi": of whoever was told of before
     if (work) return (work.generic ? carriedSubject(view, number, memory, around) : null) ?? work
   }
@@ -291,17 +292,17 @@ function ownedBefore(view: View, { first }: Entity): number {
 /** Tokens from a fronted figure within which who it is told of stands. */
 const FRONTED = 24
 
-/** Whether a preposition brings a figure to the front of its sentence: "Trên diện tích 4 ha, anh A có 300 gốc mận". */
-function isFronted(view: View, number: Range): boolean {
+/** The preposition that brings a figure to the front of its sentence: "[Trên] diện tích 4 ha, anh A có 300 gốc mận"; -1 for none. */
+function frontOf(view: View, number: Range): number {
   let at = view.first
   while (at < number.first && opensClause(view, at)) at = view.wordLast(at)
-  if (at >= number.first || (view.cls(at) & PREP) === 0) return false
+  if (at >= number.first || (view.cls(at) & PREP) === 0) return -1
   // "Trên 250 người …": that is more of them
-  if (view.quantities.some((q) => q.first === number.first && q.from <= at)) return false
+  if (view.quantities.some((q) => q.first === number.first && q.from <= at)) return -1
   // "Trong số tiền 5 tỷ đồng, tỉnh A nhận …": a part of it; "Về việc chi 5 tỷ đồng, …": what others say of it
-  if (begins(view, at, 'words.among') || begins(view, at, 'words.respect')) return false
-  for (let p = at; p < number.first; p++) if ((view.cls(p) & (COMMA | STOP)) !== 0) return false
-  return true
+  if (begins(view, at, 'words.among') || begins(view, at, 'words.respect')) return -1
+  for (let p = at; p < number.first; p++) if ((view.cls(p) & (COMMA | STOP)) !== 0) return -1
+  return at
 }
 
 /** Who does what a sentence tells behind the figure at its front: "Trên diện tích 4 ha, [anh A] có 300 gốc mận". */
@@ -317,9 +318,7 @@ function doerBehind(view: View, number: Range): Entity | null {
 }
 
 /** What the figure at the front of a sentence is of: "Với kinh phí 8 tỷ đồng, [cầu Nà Lạn] đã hoàn thành". */
-function workBehind(view: View, number: Range): Subject | null {
-  let front = view.first
-  while (front < number.first && opensClause(view, front)) front = view.wordLast(front)
+function workBehind(view: View, front: number, number: Range): Subject | null {
   // "Sau vụ 3 học sinh đuối nước, nhà trường …": that is no figure of the school
   if (!begins(view, front, 'words.fronting')) return null
   // "Trên địa bàn đã cấp 90 giấy cho các hộ, cá nhân", "Tại bến có 9 xe khách, xe tải": something is told before the figure
@@ -385,7 +384,8 @@ function countedPlaces(view: View, e: Entity, from: From): Subject | null {
   if (e.kind !== 'place') return null
   const head = listHead(view, e, true)
   // "198 Trần Phú" is an address
-  const several = listFrom(view, severalFrom(view, head), 'words.plural') > 0
+  const start = severalFrom(view, head)
+  const several = listFrom(view, start, 'words.plural') > 0
   const counted = several || isCountedBody(view, head)
   if (head.kind !== 'place' || !counted || !scene.places[head.place]!.typed) return null
   let { last } = head
@@ -397,7 +397,7 @@ function countedPlaces(view: View, e: Entity, from: From): Subject | null {
     last = next.last
   }
   if (last === head.last) return null
-  const first = several ? severalFrom(view, head) : view.wordFirst(head.first - 1)
+  const first = several ? start : view.wordFirst(head.first - 1)
   // "2 xã (A, B)": with the mark that closes the list
   if (tokens.type[last]?.raw === ')' && textOf(tokens, first, last).includes('(')) last++
   return { text: textOf(tokens, first, last), from, place: head.place }

@@ -18,7 +18,7 @@ import type { Article, From } from '../types.ts'
 import { writtenOut } from './abbreviated.ts'
 import type { PlaceUnit } from './gazetteer.ts'
 import type { Subject } from './memory.ts'
-import { findEntities } from './names.ts'
+import { type Entity, findEntities } from './names.ts'
 import type { PlaceMention } from './place-mentions.ts'
 import { rollUp } from './place-now.ts'
 import { type ProvinceHint, provinceNamed, type ResolvedPlace } from './place-resolve.ts'
@@ -195,11 +195,12 @@ export function topicOf(
   // "toàn tỉnh" once, and no place named that counts: it is that of the paper
   const nowhere = main < 0 && !places.some((m) => m.rank === 0)
   const other = title !== null && !(main >= 0 && namedIn(title.text, places[main]!.name))
-  const heading = other && !local ? levelHeading(title, titled, k) : null
+  const head = other ? headOf(title, titled, k) : null
+  const heading = head && !local ? levelOf(head, titled) : null
   if (heading !== null && !levels.has(heading)) levels.set(heading, 0)
   const home = ofPaper ?? homeOf(levels, byLevel, resolved, nowhere ? NAMED_ONCE : most, local, heading)
   if (local) hinted = { text: spelled.get(local) ?? local.fullName, unit: local, from: 'title' }
-  const actor = other ? (actorOf(title, k) ?? bodyOf(title, titled, k)) : null
+  const actor = other ? (actorOf(title, k) ?? (head && bodyOf(title, head, titled, k))) : null
   const aliases = aliasesOf(scene)
   const works = worksIn(tokens, places, scene.periodOf, k)
   const accident = accidentOf(scene)
@@ -443,15 +444,19 @@ function actorOf(tokens: Tokens, k: Knowledge): Subject | null {
   return null
 }
 
-/** The body that a title opens with, where it does what the title tells: "Sở Y tế kiểm tra …". */
-function bodyOf(tokens: Tokens, titled: readonly ResolvedPlace[], k: Knowledge): Subject | null {
+/** The body that a title opens with; null for none. */
+function headOf(tokens: Tokens, titled: readonly ResolvedPlace[], k: Knowledge): Entity | null {
   if (tokens.length === 0 || (k.lexicon.opens[tokens.id[0]!]! & CLASSES['names.organisation']) === 0)
     return null
   const places = titled.map((r) => r.mention)
   const e = findEntities(tokens, places, k)[0]
-  if (!e || e.first > 0 || e.kind !== 'organisation' || !e.named) return null
+  return e && e.first === 0 && e.kind === 'organisation' ? e : null
+}
+
+/** The body that a title opens with, where it does what the title tells: "Sở Y tế kiểm tra …". */
+function bodyOf(tokens: Tokens, e: Entity, titled: readonly ResolvedPlace[], k: Knowledge): Subject | null {
   // "Thường trực HĐND tỉnh họp": what a body of the province decides is told of the province
-  if (e.level !== null) return null
+  if (!e.named || e.level !== null) return null
   const next = longestFrom(k.lexicon, tokens, e.last, tokens.length)
   if (!next || (next.classes & NOT_OF_A_NAME) === 0) return null
   const unit = titled[e.place]?.unit ?? null
@@ -459,10 +464,7 @@ function bodyOf(tokens: Tokens, titled: readonly ResolvedPlace[], k: Knowledge):
 }
 
 /** The level of the body that a title opens with, which then decides for all of it: "[Tỉnh ủy] tặng Huy hiệu Đảng …". */
-function levelHeading(tokens: Tokens, titled: readonly ResolvedPlace[], k: Knowledge): string | null {
-  const places = titled.map((r) => r.mention)
-  const e = findEntities(tokens, places, k)[0]
-  if (!e || e.first > 0 || e.kind !== 'organisation') return null
+function levelOf(e: Entity, titled: readonly ResolvedPlace[]): string | null {
   const unit = titled[e.place]?.unit
   return e.level ?? (unit ? levelKeys(unit.type)[1] : null)
 }

@@ -2,8 +2,8 @@
 
 import { CLASSES } from '../knowledge/lists.ts'
 import type { ObjectPlace } from '../knowledge/model.ts'
-import { WORD } from '../text/tokens.ts'
 import { atPartStart, isOnly, listFrom, listTo } from './clauses.ts'
+import { endOfQuoted } from './names.ts'
 import { nounAfter, nounBefore, numberWord, propertyIn, subjectBefore } from './nouns.ts'
 import type { Quantity } from './quantities.ts'
 import type { Range } from './range.ts'
@@ -163,31 +163,15 @@ function measuredBehind(view: View, q: Quantity, reading: Reading, right: number
   const c = view.cls(right)
   if (of === 0 && (c & LINK) !== 0 && (c & (PROPERTY | CLASSES.units)) === 0)
     return { first: right, last: right }
-  const named = q.unit === null ? calledAt(view, right) : 0
-  if (named > 0) return { first: right + 1, last: right + named }
+  // "trao 3 “[nhà nhân ái]”"
+  const end = q.unit === null ? endOfQuoted(view.tokens, right, true) : right
+  if (end > right) return { first: right + 1, last: end - 1 }
   return { first: right + of, last: nounAfter(view, right + of) }
 }
 
-/** Most tokens of a name between quotation marks. */
-const MOST_CALLED = 12
-
-/** Tokens from an opening quotation mark at token p to the one that closes what is named: "trao 3 “[nhà nhân ái]”"; 0 for none. */
-function calledAt(view: View, p: number): number {
-  const { type } = view.tokens
-  const close = CLOSING.get(type[p]?.raw ?? '')
-  if (close === undefined || type[p + 1]?.kind !== WORD) return 0
-  for (let n = 1; n <= MOST_CALLED && p + n < view.last; n++) if (type[p + n]!.raw === close) return n
-  return 0
-}
-
-/** Whether tokens are a name between quotation marks. */
-export const inQuotes = (view: View, { first, last }: Range): boolean =>
-  first < last && calledAt(view, first - 1) === last - first + 1
-
-const CLOSING = new Map([
-  ['“', '”'],
-  ['"', '"'],
-])
+/** Whether tokens are all of a name between quotation marks. */
+export const isQuoted = ({ tokens }: View, { first, last }: Range): boolean =>
+  first < last && first > 0 && endOfQuoted(tokens, first - 1, true) === last + 1
 
 /** A verb that is no list's, whatever lies between. */
 const alone = (verb: Range): Verb => ({ ...verb, list: false, nucleus: verb.first })
