@@ -323,6 +323,18 @@ describe('how it is meant', () => {
       ['target', 'target'],
     ],
     ['Một số chỉ tiêu của ngành mộc là: sản lượng tăng 4%; doanh thu tăng 9%.', ['target', 'target']],
+    // how large a plan is says nothing of what came of it, but of its parts
+    ['Kế hoạch vốn của huyện là 64 tỷ đồng, giải ngân 31 tỷ đồng.', ['target', 'actual']],
+    ['Xã trồng 31 ha chè, kế hoạch là 64 ha.', ['actual', 'target']],
+    ['Chỉ tiêu tỉnh giao cho xã là 64 ha quế.', ['target']],
+    ['Dự toán chi là 64 tỷ đồng, trong đó chi đầu tư 31 tỷ đồng.', ['target', 'target']],
+    ['Dự toán năm ngoái thực hiện là 64 tỷ đồng.', ['actual']],
+    ['Số chỉ tiêu hoàn thành là 15.', ['actual']],
+    ['Năm tới, chỉ tiêu số xã đạt chuẩn là 15 xã.', ['target']],
+    ['Kế hoạch năm sau là 31 ha quế, 15 ha hồi.', ['target', 'target']],
+    ['Dự toán là 64 tỷ đồng (thu nội địa 31 tỷ đồng).', ['target', 'target']],
+    ['Dự toán được quyết toán là 64 tỷ đồng.', ['actual']],
+    ['Kế hoạch số 45 của xã nêu 3 việc, là 3 việc khó.', ['actual', 'actual']],
     ['Các chỉ tiêu chủ yếu đều đạt, cụ thể: trồng 30 ha chè; xây 2 cầu treo.', ['actual', 'actual']],
     ['Huyện ban hành kế hoạch trồng quế cho các xã. Cụ thể, xã An Sơn trồng 30 ha.', ['target']],
     [

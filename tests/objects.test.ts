@@ -477,3 +477,17 @@ describe('what a verb moves to a level', () => {
     expect(objects('Quỹ hạ mặt bằng lãi suất vay vốn xuống 9%/năm.')).toEqual(['lãi suất vay vốn'])
   })
 })
+
+it('a name between quotation marks is part of what is measured, a word that is not meant so is none', () => {
+  expect(objects('Tổng kinh phí của mô hình “Sáng đường bản” là 120 triệu đồng.')).toEqual([
+    'Tổng kinh phí của mô hình “Sáng đường bản”',
+  ])
+  expect(objects('Số hộ dự phong trào "5 không, 3 sạch" đạt 85%.')).toEqual([
+    'Số hộ dự phong trào "5 không, 3 sạch"',
+  ])
+  expect(objects('Giá vải “khủng” lên tới 90.000 đồng/kg.')).not.toEqual(['Giá vải “khủng”'])
+})
+
+it('people told together are one, also with those who work beside them', () => {
+  expect(objects('Bệnh viện có 65 cán bộ, nhân viên.')).toEqual(['cán bộ, nhân viên'])
+})

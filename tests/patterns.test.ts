@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { articleOf, checkExamples } from '../src/commands/examples.ts'
-import { classOf, NEEDED_LISTS, NEEDED_TABLES } from '../src/knowledge/lists.ts'
+import { classOf, LIST, NEEDED_LISTS, NEEDED_TABLES } from '../src/knowledge/lists.ts'
 import { KnowledgeError, loadKnowledge, PATTERNS } from '../src/knowledge/load.ts'
 import type { Knowledge } from '../src/knowledge/model.ts'
 import { factsOf } from '../src/pipeline.ts'
@@ -257,6 +257,15 @@ describe('word lists', () => {
         (name) => read(name) && !needed.includes(name) && !name.startsWith('comparators.before.'),
       ),
     ).toEqual([])
+  })
+})
+
+describe('numbers of lists', () => {
+  it('are those that the machine knows before it reads any lexicon; all others come behind them', () => {
+    const { lists } = loadKnowledge().lexicon
+    expect(NEEDED_LISTS.filter((name) => lists.get(name) !== LIST[name])).toEqual([])
+    expect(new Set(lists.values()).size).toBe(lists.size)
+    expect(lists.size).toBeGreaterThan(NEEDED_LISTS.length)
   })
 })
 

@@ -641,3 +641,42 @@ it('a duty or an aim is part of what is said, but not the right-hand side, nor w
 it('a verb of a name between quotation marks says nothing', () => {
   expect(said('Xã xây dựng 15 “Mô hình trồng rau sạch”.')['15']).toBe('xây dựng')
 })
+
+it('a level that something came to is told with the verb that moved it and with the name of the rate', () => {
+  expect(said('Tỷ lệ hộ thiếu nước của bản giảm từ 31% (năm 2017) xuống còn 9%.')['9']).toBe(
+    'Tỷ lệ hộ thiếu nước của bản giảm … xuống còn',
+  )
+  expect(said('Số nhà tạm giảm từ 64 nhà xuống 15 nhà.')['15']).toBe('giảm … xuống')
+  expect(said('Xã có 64 nhà tạm; số nhà tạm còn 15.')['15']).not.toContain('giảm')
+})
+
+it('people whom something befell are told of themselves, unless they are looked for, helped or commended', () => {
+  expect(said('Lũ cuốn trôi 5 căn nhà, 2 người mất tích.')['2']).toBe('mất tích')
+  expect(said('Lũ làm 5 người chết, 2 người mất tích.')['2']).toBe('làm … mất tích')
+  expect(said('Huyện khen thưởng 4 đơn vị, 2 chiến sĩ hy sinh khi làm nhiệm vụ.')['2']).toBe('khen thưởng')
+})
+
+it('an item that tells something of its own shares no verb with the next, one that only counts does', () => {
+  const first = (text: string) => factsOf(articleOf(text, '2020-01-15'), knowledge).facts[0]?.predicate
+  expect(first('Bản có 31 hộ thoát nghèo, 9 hộ tái nghèo.')).toBe('có')
+  expect(first('Bản có 31 hộ thoát nghèo và 9 hộ tái nghèo.')).toBe('có')
+  expect(first('Trường có 64 học sinh tiên tiến, 5 em đạt giải.')).toBe('có')
+  expect(first('Bản dự thảo gồm 7 chương, 64 điều.')).toBe('gồm')
+  expect(first('Bản có 640 dân, 95% số hộ dùng nước sạch.')).toBe('có')
+  expect(first('Bản có 64 hộ, 31 hộ dùng nước sạch.')).toBe('có')
+  expect(first('Tỉnh có 31 xã, 95 bản đạt chuẩn.')).toBe('có … đạt chuẩn')
+  expect(first('Tỉnh có 31 con trâu, 95 con bò chết rét.')).toBe('có … chết rét')
+})
+
+it('those to whom something is given go on with the giving, past what it is worth', () => {
+  expect(said('Hội tặng 15 chiếc xe lăn trị giá 40 triệu đồng cho 15 cụ già.')).toEqual({
+    '15': 'tặng',
+    '40 triệu': 'trị giá',
+  })
+  expect(said('Hội tặng 12 chiếc xe lăn trị giá 40 triệu đồng cho 15 cụ già.')['15']).toBe('tặng')
+})
+
+it('what each of those counted gets is what was done to all, but for what is done each time', () => {
+  expect(said('Xã hỗ trợ 16 hộ bị sập nhà do lũ, mỗi hộ 8 triệu đồng.')['8 triệu']).toBe('hỗ trợ')
+  expect(said('Anh bán 16 con lợn chở bằng xe máy, mỗi lần 2 con.')['2']).not.toBe('bán')
+})

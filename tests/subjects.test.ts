@@ -1066,3 +1066,14 @@ it('a title that opens with the body of a level is about that level, unless it n
   expect(of('Tỉnh ủy khen đảng viên xã Nà Bó')).not.toEqual(['tỉnh Sơn La'])
   expect(of('Khen đảng viên')).not.toEqual(['tỉnh Sơn La'])
 })
+
+it('a pronoun stands for the person named before, also where it is told of now', () => {
+  const text = 'Ông Quàng Văn Nọi ở bản Pom Lót là thợ giỏi. Ông hiện có 3 ha chè.'
+  expect(subjects(text)).toEqual(['Ông Quàng Văn Nọi'])
+  expect(subjects('Hội LHPN xã Nà Bó lập năm 1991. Hội hiện có 640 hội viên.')).toEqual(['Hội LHPN xã Nà Bó'])
+})
+
+it('"toàn huyện" in a part of a sentence is told of the district, whoever acts in the part before', () => {
+  const text = 'Năm qua, Hội Làm vườn huyện Mai Sơn kết nạp 56 hội viên; toàn huyện có 620 hộ làm vườn giỏi.'
+  expect(subjects(text)).toEqual(['Hội Làm vườn huyện Mai Sơn', 'huyện Mai Sơn'])
+})

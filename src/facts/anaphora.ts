@@ -1,9 +1,9 @@
 /** Words that stand for somebody named before: "toàn huyện", "đơn vị này". */
-
-import { type Found, type Lexicon, ofList, opening, phrasesFrom } from '../text/lexicon.ts'
+import { LIST } from '../knowledge/lists.ts'
+import { type Found, ofList, opening, phrasesFrom } from '../text/lexicon.ts'
 import { textOf } from '../text/tokens.ts'
 import { isOutdone } from './bearers.ts'
-import { begins, ends, listTo, untilVerb } from './clauses.ts'
+import { begins, ends, listTo, pastTimes, untilVerb } from './clauses.ts'
 import { bodyOfKind, collective } from './collectives.ts'
 import { forceNear, levelBefore, type Memory, nameOfLevel, type Subject, subjectFor } from './memory.ts'
 import { type Entity, firstAt, isProper, levelOf } from './names.ts'
@@ -17,40 +17,22 @@ const CLOSES = new Set(['”', '»', '"'])
 
 /** Lists whose phrases can stand for somebody named before. */
 const opensStandIn = opening(
-  'names.organisation_level',
-  'names.anaphor',
-  'names.company',
-  'names.work',
-  'names.called',
-  'names.pronoun',
-  'names.we',
-  'names.me',
-  'names.home',
-  'names.any_company',
-  'names.delegation',
-  'names.authority',
+  LIST['names.organisation_level'],
+  LIST['names.anaphor'],
+  LIST['names.company'],
+  LIST['names.work'],
+  LIST['names.called'],
+  LIST['names.pronoun'],
+  LIST['names.we'],
+  LIST['names.me'],
+  LIST['names.home'],
+  LIST['names.any_company'],
+  LIST['names.delegation'],
+  LIST['names.authority'],
 )
 
-/** Numbers of the lists whose phrases are told apart here. */
-const listsOf = (lexicon: Lexicon) => {
-  const number = (name: string): number => lexicon.lists.get(`names.${name}`) ?? -1
-  return {
-    level: number('organisation_level'),
-    anaphor: number('anaphor'),
-    company: number('company'),
-    work: number('work'),
-    called: number('called'),
-    ours: number('ours'),
-    pronoun: number('pronoun'),
-    we: number('we'),
-    me: number('me'),
-    home: number('home'),
-    anyCompany: number('any_company'),
-    delegation: number('delegation'),
-    authority: number('authority'),
-  }
-}
-const known = new WeakMap<Lexicon, ReturnType<typeof listsOf>>()
+/** What may stand for a body, a company or a work that was named: "đơn vị này", "công ty", "dự án". */
+const POINTS = [LIST['names.anaphor'], LIST['names.company'], LIST['names.work'], LIST['names.called']]
 
 /** A phrase that may stand for somebody, where it stands and what has been told before it. */
 interface StandIn {
@@ -61,7 +43,6 @@ interface StandIn {
   readonly phrase: Found
   /** The token that its figure begins with. */
   readonly figure: number
-  readonly lists: ReturnType<typeof listsOf>
   readonly memory: Memory
   readonly around: Topic
 }
@@ -81,18 +62,13 @@ export function anaphorBefore(
   for (let at = p - 1; at >= view.first && at > p - REACH; at--) {
     if (stands[tokens.id[at]!] !== 1 || scene.entityOf[at]! >= 0 || scene.periodOf[at]! >= 0) continue
     // within a word ("đầu tư") or behind what is compared over all of them ("dẫn đầu toàn tỉnh") nobody is meant
-    const within = view.wordFirst(at) !== at && !ends(view, at, 'names.whole')
-    if (within || ends(view, at - 1, 'words.superlative') || isOutdone(view, at)) continue
-    let lists = known.get(lexicon)
-    if (!lists) {
-      lists = listsOf(lexicon)
-      known.set(lexicon, lists)
-    }
+    const within = view.wordFirst(at) !== at && !ends(view, at, LIST['names.whole'])
+    if (within || ends(view, at - 1, LIST['words.superlative']) || isOutdone(view, at)) continue
     for (const phrase of phrasesFrom(lexicon, tokens, at, Math.min(view.last, p))) {
       const last = at + phrase.length
       // “Nâng bước em tới [trường]”: the end of a name in quotation marks
       if (CLOSES.has(tokens.type[last]?.raw ?? '')) continue
-      const subject = whoIsMeant({ view, at, last, phrase, figure: p, lists, memory, around })
+      const subject = whoIsMeant({ view, at, last, phrase, figure: p, memory, around })
       if (subject) return { subject, at }
     }
   }
@@ -101,25 +77,35 @@ export function anaphorBefore(
 
 /** Whom a phrase stands for; null for nobody. */
 function whoIsMeant(s: StandIn): Subject | null {
-  const { view, at, last, phrase, lists, memory, around } = s
+  const { view, at, last, phrase, memory, around } = s
   const speaker = speakerMeant(s)
   if (speaker) return speaker
-  if (ofList(phrase, lists.anyCompany) || ofList(phrase, lists.delegation)) {
-    const whole = collective(view, at, phrase.length, ofList(phrase, lists.anyCompany), memory, around)
+  if (ofList(phrase, LIST['names.any_company']) || ofList(phrase, LIST['names.delegation'])) {
+    const whole = collective(
+      view,
+      at,
+      phrase.length,
+      ofList(phrase, LIST['names.any_company']),
+      memory,
+      around,
+    )
     if (whole) return whole
   }
-  if (ofList(phrase, lists.authority)) {
+  if (ofList(phrase, LIST['names.authority'])) {
     const force = forceMeant(s)
     if (force) return force
   }
-  if (ofList(phrase, lists.level) && !beginsWord(view, at, phrase.length)) return ofLevel(s)
-  const { anaphor, company, work, called, pronoun } = lists
-  if ([anaphor, company, work, called].some((list) => ofList(phrase, list))) return pointedAt(s)
-  return ofList(phrase, pronoun) && view.tokens.type[last]?.capital === 0 ? personMeant(s) : null
+  if (ofList(phrase, LIST['names.organisation_level']) && !beginsWord(view, at, phrase.length))
+    return ofLevel(s)
+  if (POINTS.some((list) => ofList(phrase, list))) return pointedAt(s)
+  return ofList(phrase, LIST['names.pronoun']) && view.tokens.type[last]?.capital === 0
+    ? personMeant(s)
+    : null
 }
 
 /** Whether what stands behind goes on to say what it does or is. */
-const acts = ({ view, last }: StandIn): boolean => (view.cls(last) & (AUX | VERB | COPULA)) !== 0
+const acts = ({ view, last }: StandIn): boolean =>
+  (view.cls(pastTimes(view, last)) & (AUX | VERB | COPULA)) !== 0
 
 /** Whether it opens a part of the sentence. */
 const leads = ({ view, at }: StandIn): boolean =>
@@ -127,14 +113,17 @@ const leads = ({ view, at }: StandIn): boolean =>
 
 /** "chúng tôi", "nhà tôi": who speaks, or the body that he speaks for. */
 function speakerMeant(s: StandIn): Subject | null {
-  const { view, at, last, phrase, lists, memory } = s
+  const { view, at, last, phrase, memory } = s
   const { speaker } = memory
   if (!speaker || at < speaker.from) return null
   const own: Subject = { text: speaker.text, from: 'earlier', place: -1 }
   // "Vụ này, [gia đình] cấy 5 sào": of who speaks for no body
-  if (speaker.quoted && !speaker.office && ofList(phrase, lists.home) && acts(s) && leads(s)) return own
-  if (ofList(phrase, lists.we) && speaker.body) return speaker.body
-  return ofList(phrase, lists.me) && !(speaker.office && ends(view, last, 'names.we')) ? own : null
+  if (speaker.quoted && !speaker.office && ofList(phrase, LIST['names.home']) && acts(s) && leads(s))
+    return own
+  if (ofList(phrase, LIST['names.we']) && speaker.body) return speaker.body
+  return ofList(phrase, LIST['names.me']) && !(speaker.office && ends(view, last, LIST['names.we']))
+    ? own
+    : null
 }
 
 /** "toàn huyện", "xã đã", "trường này": the body or place of that level that was named last. */
@@ -143,9 +132,9 @@ function ofLevel(s: StandIn): Subject | null {
   const { scene, tokens } = view
   const { raw } = tokens.type[at]!
   const key = levelOf(scene.k.abbreviations.get(raw) ?? raw)
-  const whole = at === view.first || ends(view, at, 'names.whole')
-  const here = begins(view, last, 'names.here')
-  const opens = leads(s) || (view.cls(at - 1) & PREP) !== 0 || ends(view, at, 'words.of')
+  const whole = at === view.first || ends(view, at, LIST['names.whole'])
+  const here = begins(view, last, LIST['names.here'])
+  const opens = leads(s) || (view.cls(at - 1) & PREP) !== 0 || ends(view, at, LIST['words.of'])
   if (!whole && !here && (!opens || isLevelItem(view, at))) return null
   const e = levelBefore(scene, key, at, view.first, around) ?? memory.byLevel.get(key)
   if (e)
@@ -172,16 +161,16 @@ function ofLevel(s: StandIn): Subject | null {
 
 /** "đơn vị đã …", "địa phương này", "của dự án": alone, or pointed at. */
 function pointedAt(s: StandIn): Subject | null {
-  const { view, at, last, phrase, lists, memory, around } = s
-  const isAnaphor = ofList(phrase, lists.anaphor)
+  const { view, at, last, phrase, memory, around } = s
+  const isAnaphor = ofList(phrase, LIST['names.anaphor'])
   const body = bodyOfKind(view, at, phrase.length, memory)
-  const isWork = ofList(phrase, lists.work) || ofList(phrase, lists.called)
+  const isWork = ofList(phrase, LIST['names.work']) || ofList(phrase, LIST['names.called'])
   const named = !body && isWork ? workBefore(around.works, keyOf(view, at, phrase.length), at) : null
   // who speaks for a body calls it "đơn vị"
   const { speaker, bearer } = memory
-  const own = speaker && at >= speaker.from && ofList(phrase, lists.ours) ? speaker.body : null
+  const own = speaker && at >= speaker.from && ofList(phrase, LIST['names.ours']) ? speaker.body : null
   // "toàn ngành": of the trade that the figure before was about
-  const whole = ends(view, at, 'names.whole')
+  const whole = ends(view, at, LIST['names.whole'])
   const meant: Subject | null = named
     ? { text: named, from: 'earlier', place: -1 }
     : isAnaphor
@@ -190,10 +179,10 @@ function pointedAt(s: StandIn): Subject | null {
         ? bearer
         : null
   // "dự án nào" is any of them
-  if ((!body && !meant) || begins(view, last, 'words.none_tail')) return null
-  const alone = acts(s) || (view.cls(last) & COMMA) !== 0 || begins(view, last, 'names.here')
+  if ((!body && !meant) || begins(view, last, LIST['words.none_tail'])) return null
+  const alone = acts(s) || (view.cls(last) & COMMA) !== 0 || begins(view, last, LIST['names.here'])
   // "với dự án …" only brings it in
-  const opens = leads(s) || (isAnaphor && (view.cls(at - 1) & PREP) !== 0) || ends(view, at, 'words.of')
+  const opens = leads(s) || (isAnaphor && (view.cls(at - 1) & PREP) !== 0) || ends(view, at, LIST['words.of'])
   if (!whole && !(alone && opens)) return null
   return body
     ? subjectFor(view.scene, body, 'earlier', around, memory)
@@ -221,8 +210,8 @@ function personMeant(s: StandIn): Subject | null {
 /** Whether a level is one of several that are named together: "các xã, [thị trấn] có 12 hội". */
 function isLevelItem(view: View, at: number): boolean {
   if ((view.cls(at - 1) & COMMA) === 0) return false
-  const level = listTo(view, at - 1, 'names.organisation_level')
-  return level > 0 && !ends(view, at - 1 - level, 'names.whole')
+  const level = listTo(view, at - 1, LIST['names.organisation_level'])
+  return level > 0 && !ends(view, at - 1 - level, LIST['names.whole'])
 }
 
 /** Whether a level only begins a longer word: "khối lượng", but not "tỉnh thành lập", where a verb begins behind it. */

@@ -1,4 +1,5 @@
 /** What a sentence without figures says before those that give them: "Tỉnh giao chỉ tiêu giảm tỷ lệ hộ đói. Cụ thể, xã A giảm 3%". */
+import { LIST } from '../knowledge/lists.ts'
 import { opening } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { textOf } from '../text/tokens.ts'
@@ -7,8 +8,8 @@ import { listFrom, listTo } from './clauses.ts'
 import { nounAfter, propertyIn, subjectBefore } from './nouns.ts'
 import { PROPERTY, type View, viewOf } from './view.ts'
 
-const MOVES = { increase: 'change.rise', decrease: 'change.fall' } as const
-const SETTING = 'modality.setting'
+const MOVES = { increase: LIST['change.rise'], decrease: LIST['change.fall'] }
+const SETTING = LIST['modality.setting']
 const opensMove = { increase: opening(MOVES.increase), decrease: opening(MOVES.decrease) }
 const opensSetting = opening(SETTING)
 
@@ -19,7 +20,7 @@ const opensSetting = opening(SETTING)
 function announcing(view: View, sentence: number): Sentence[] {
   const { sentences, words } = view.scene
   const out: Sentence[] = []
-  if (listFrom(view, view.first, 'modality.onward') === 0) return out
+  if (listFrom(view, view.first, LIST['modality.onward']) === 0) return out
   for (let nr = sentence - 1; nr >= 0 && nr >= sentence - 2; nr--) {
     const before = sentences[nr]!
     for (let p = before.first; p < before.last; p++) if (words.figure[p] !== 0) return out
@@ -72,7 +73,7 @@ function setsGoals(view: View, said: Sentence): boolean {
     if (begins[tokens.id[p]!] !== 1) continue
     const there = viewOf(view.scene, said, [])
     // "kết quả thực hiện giao chỉ tiêu": how it went
-    if (listFrom(there, p, SETTING) > 0 && listTo(there, p, 'modality.carried_out') === 0) return true
+    if (listFrom(there, p, SETTING) > 0 && listTo(there, p, LIST['modality.carried_out']) === 0) return true
   }
   return false
 }

@@ -1,7 +1,17 @@
 /** Which of the places, bodies and persons of a sentence may be whose figure a number is, and which only stand in it. */
-import { CLASSES } from '../knowledge/lists.ts'
+import { CLASSES, LIST } from '../knowledge/lists.ts'
 import { isOneOf, MARK, WORD } from '../text/tokens.ts'
-import { begins, clauseStart, ends, listFrom, listTo, opens, opensClause, partStart } from './clauses.ts'
+import {
+  begins,
+  clauseStart,
+  ends,
+  listFrom,
+  listTo,
+  opens,
+  opensClause,
+  partStart,
+  pastTimes,
+} from './clauses.ts'
 import type { Memory, Speaker } from './memory.ts'
 import { inList, listHead, partnerHead } from './name-lists.ts'
 import { type Entity, endOfQuoted, firstAt } from './names.ts'
@@ -114,23 +124,27 @@ export const PROVINCE = 4
 function livesAt(view: View, e: Entity): boolean {
   const who = listHead(view, e)
   // "A, sinh năm 1975, trú tại [xã B, huyện C]"
-  if (ends(view, who.first, 'names.resides')) {
+  if (ends(view, who.first, LIST['names.resides'])) {
     const { entities } = view.scene
     const before = entities[firstAt(entities, who.first) - 1]
     return before?.kind === 'person' && before.first >= view.first
   }
   // "A, sinh năm 1975, ở [xã B]"
   const born =
-    e.kind === 'place' ? bornBefore(view, who.first - listTo(view, who.first, 'words.locative')) : null
+    e.kind === 'place' ? bornBefore(view, who.first - listTo(view, who.first, LIST['words.locative'])) : null
   if (born) return !afterOffice(view, born)
   // "ông A, ở [thôn B, xã C], được hỗ trợ …"
   const { type } = view.tokens
-  if (e.kind === 'place' && type[who.first - 2]?.raw === ',' && ends(view, who.first, 'words.locative')) {
+  if (
+    e.kind === 'place' &&
+    type[who.first - 2]?.raw === ',' &&
+    ends(view, who.first, LIST['words.locative'])
+  ) {
     const before = view.scene.entities[view.scene.entityOf[who.first - 3]!]
     return before?.kind === 'person' && before.first >= view.first && !afterOffice(view, before)
   }
   // "theo ông A, [xã B] có 12 hộ": who tells of it does not live there
-  if (doesNow(view, e) && listTo(view, who.first, 'names.according') > 0) return false
+  if (doesNow(view, e) && listTo(view, who.first, LIST['names.according']) > 0) return false
   return who.kind === 'person' && !afterOffice(view, who)
 }
 
@@ -157,7 +171,7 @@ export function afterOffice(view: View, e: Entity): boolean {
   if (p < view.first) return false
   const before = view.scene.entityOf[p]!
   if (before >= 0 && view.scene.entities[before]!.kind !== 'person') return true
-  return ends(view, e.first, 'names.position')
+  return ends(view, e.first, LIST['names.position'])
 }
 
 /** Whether a person, or one named before in the sentence, is arrested, and does nothing: "bắt A và [B], thu giữ 5 kg". */
@@ -173,39 +187,39 @@ function isArrested(view: View, e: Entity): boolean {
 function suffers(view: View, e: Entity): boolean {
   if ((view.cls(e.last) & AUX) !== 0) return false
   let p = e.first
-  if (p > view.first && ends(view, p, 'words.identity')) p = view.wordFirst(p - 1)
-  const length = listTo(view, p, 'names.suspect')
+  if (p > view.first && ends(view, p, LIST['words.identity'])) p = view.wordFirst(p - 1)
+  const length = listTo(view, p, LIST['names.suspect'])
   p -= length
   // "bắt quả tang 2 đối tượng [A] và B"
   if (length > 0 && p > view.first && (view.cls(p - 1) & FIGURE) !== 0) p--
   const c = p > view.first ? view.cls(p - 1) : 0
-  return (c & VERB) !== 0 && (c & (FIGURE | PREP)) === 0 && listTo(view, p, 'words.arrest') > 0
+  return (c & VERB) !== 0 && (c & (FIGURE | PREP)) === 0 && listTo(view, p, LIST['words.arrest']) > 0
 }
 
 /** Whether a body is called by its kind alone, and not one of which there is but one: "HĐND cấp xã", "công ty". */
 export function isAny(view: View, e: Entity): boolean {
   const { type } = view.tokens
   for (let p = e.first + 1; p < e.last; p++) if (type[p]!.capital > 0) return false
-  return e.last > e.first + 1 && !begins(view, e.first, 'names.single')
+  return e.last > e.first + 1 && !begins(view, e.first, LIST['names.single'])
 }
 
 /** Whether somebody asks, tells or lets a body do something: "yêu cầu [Sở A]", "giao cho [Công ty B]". */
 export function isAsked(view: View, { first }: Entity): boolean {
-  const to = listTo(view, first, 'words.addressee')
-  return ends(view, first - to, 'words.asking')
+  const to = listTo(view, first, LIST['words.addressee'])
+  return ends(view, first - to, LIST['words.asking'])
 }
 
 /** Whether a body only gives an account: "theo dự báo của [Tập đoàn A]", amid the sentence, too. */
 function givesAccount(view: View, e: Entity): boolean {
-  const of = listTo(view, e.first, 'words.of')
+  const of = listTo(view, e.first, LIST['words.of'])
   if (of === 0) return false
-  const account = listTo(view, e.first - of, 'names.account')
-  if (account > 0 && ends(view, e.first - of - account, 'names.according')) return true
+  const account = listTo(view, e.first - of, LIST['names.account'])
+  if (account > 0 && ends(view, e.first - of - account, LIST['names.according'])) return true
   // "Qua đánh giá của [Sở A], năng suất …", "Căn cứ kết luận của [Thanh tra B], …"
   if ((view.cls(e.last) & COMMA) === 0) return false
   let at = clauseStart(view, e.first)
   while (at < e.first && opensClause(view, at)) at = view.wordLast(at)
-  if (!begins(view, at, 'words.ground')) return false
+  if (!begins(view, at, LIST['words.ground'])) return false
   for (let p = at; p < e.first; p++) if ((view.cls(p) & (FIGURE | COMMA)) !== 0) return false
   return true
 }
@@ -216,11 +230,11 @@ const MOST_OF_ACT = 8
 /** Whether amid its clause a body only made what others go by: "xã đã hỗ trợ theo Nghị quyết 4 của [Huyện ủy] cho 9 hộ". */
 function laidDown(view: View, e: Entity): boolean {
   // "dư nợ theo nghị định của [Ngân hàng A] đạt": its own
-  if (e.last < view.last && (view.cls(e.last) & (AUX | COPULA | VERB)) !== 0) return false
-  let p = e.first - listTo(view, e.first, 'words.of')
+  if (e.last < view.last && (view.cls(pastTimes(view, e.last)) & (AUX | COPULA | VERB)) !== 0) return false
+  let p = e.first - listTo(view, e.first, LIST['words.of'])
   const start = clauseStart(view, e.first)
   for (let n = 0; n < MOST_OF_ACT && p > start && p < e.first; n++) {
-    const length = listTo(view, p, 'names.according')
+    const length = listTo(view, p, LIST['names.according'])
     if (length > 0) return p - length > start && (view.cls(p - length - 1) & COMMA) === 0
     if ((view.cls(p - 1) & (STOP | COMMA | ENTITY)) !== 0) return false
     p = view.wordFirst(p - 1)
@@ -231,10 +245,10 @@ function laidDown(view: View, e: Entity): boolean {
 /** "Bí thư Đảng ủy A", "Chủ tịch UBND huyện B": the body is part of somebody's office. */
 function officed(view: View, e: Entity): boolean {
   if (e.kind !== 'organisation') return false
-  if (!ends(view, e.first, 'names.position')) return false
+  if (!ends(view, e.first, LIST['names.position'])) return false
   // "đại diện [Ngân hàng A] đã trao 20 suất quà": who gives for a body gives what is its own
   const acts = (view.cls(e.last) & AUX) !== 0 && (view.cls(view.wordLast(e.last)) & VERB) !== 0
-  return !acts || !ends(view, e.first, 'names.represents')
+  return !acts || !ends(view, e.first, LIST['names.represents'])
 }
 
 /** Whether a number stands right before a body. */
@@ -244,7 +258,9 @@ export const isCountedBody = (view: View, e: Entity): boolean =>
 /** A name with its office behind it: "ông Trần Văn A, Chủ tịch UBND huyện …". */
 function beforeOffice(view: View, e: Entity): boolean {
   const p = e.last
-  return p < view.last && /^[,(–-]$/.test(view.tokens.type[p]!.raw) && begins(view, p + 1, 'names.position')
+  return (
+    p < view.last && /^[,(–-]$/.test(view.tokens.type[p]!.raw) && begins(view, p + 1, LIST['names.position'])
+  )
 }
 
 /**
@@ -252,9 +268,9 @@ function beforeOffice(view: View, e: Entity): boolean {
  * him between commas.
  */
 function says(view: View, e: Entity, end: number): boolean {
-  if (begins(view, e.last, 'names.speech')) return true
+  if (begins(view, e.last, LIST['names.speech'])) return true
   for (let p = e.last; p < end && (view.cls(p) & (STOP | FIGURE)) === 0; p++)
-    if ((view.cls(p) & COMMA) !== 0 && begins(view, p + 1, 'names.speech')) return true
+    if ((view.cls(p) & COMMA) !== 0 && begins(view, p + 1, LIST['names.speech'])) return true
   return false
 }
 
@@ -267,7 +283,7 @@ function isAccording(view: View, e: Entity): boolean {
   let p = e.first - 1
   while (p > view.first && p > e.first - OFFICE && (view.cls(p - 1) & (COMMA | FIGURE | AUX | COPULA)) === 0)
     p--
-  return begins(view, p, 'names.according')
+  return begins(view, p, LIST['names.according'])
 }
 
 /** "Công ty đã …" of who speaks for "Công ty A" is his own. */
@@ -275,8 +291,8 @@ export function isOwnOf(view: View, e: Entity, speaker: Speaker | null): boolean
   if (speaker?.body == null || e.kind !== 'organisation' || e.named || e.level !== null) return false
   // "trong đó 20 [công ty] đã …": those that are counted are none's own
   if (isCountedBody(view, e)) return false
-  if (e.first < speaker.from || e.first + listFrom(view, e.first, 'names.ours') !== e.last) return false
-  return (view.cls(e.last) & (AUX | COPULA | VERB | COMMA)) !== 0
+  if (e.first < speaker.from || e.first + listFrom(view, e.first, LIST['names.ours']) !== e.last) return false
+  return (view.cls(pastTimes(view, e.last)) & (AUX | COPULA | VERB | COMMA)) !== 0
 }
 
 /** Whether an entity of a sentence may be whose figure a number in it is. */
@@ -297,7 +313,7 @@ export function mayBear(view: View, e: Entity, number: Range, memory: Memory): b
   // "tặng cờ cho Đảng bộ xã A, [Công an huyện] và 6 chi bộ": what is counted stands beside it
   if (inList(view, e) && e.last === number.first - 1 && (view.cls(e.last) & CONJ) !== 0) return false
   // "đạt 95% dự toán HĐND tỉnh giao, tăng 12%": who set the plan is not who is held against it
-  if ((view.cls(e.first - 1) & BASIS) !== 0 && begins(view, e.last, 'words.sets')) return false
+  if ((view.cls(e.first - 1) & BASIS) !== 0 && begins(view, e.last, LIST['words.sets'])) return false
   const may =
     e.kind === 'person'
       ? personMay(view, e, number)
@@ -312,9 +328,9 @@ export function awards(view: View, e: Entity): boolean {
   if (!officed(view, e)) return false
   const p = (view.cls(e.last) & AUX) !== 0 ? view.wordLast(e.last) : e.last
   // but "dự toán Thủ tướng [Chính phủ] giao"
-  const office = e.first - listTo(view, e.first, 'names.position')
+  const office = e.first - listTo(view, e.first, LIST['names.position'])
   const leads = office === view.first || (view.cls(office - 1) & (COMMA | STOP | PERIOD)) !== 0
-  return leads && begins(view, p, 'words.handing')
+  return leads && begins(view, p, LIST['words.handing'])
 }
 
 /** "[Bộ Tài chính] cho biết vừa cấp …": who says it did it. */
@@ -365,13 +381,13 @@ function isTitle(view: View, e: Entity): boolean {
 /** Whether a body without a name of its own is one that is known: "Trường này", "Trung tâm đã …", "Quốc hội". */
 function isKnownBy(view: View, e: Entity, number: Range, memory: Memory): boolean {
   // not "Trung tâm phòng chống …", which is another
-  const acts = (view.cls(e.last) & (AUX | COPULA | VERB)) !== 0
-  if ((acts || begins(view, e.last, 'names.here')) && memory.byKind.has(e.head)) return true
+  const acts = (view.cls(pastTimes(view, e.last)) & (AUX | COPULA | VERB)) !== 0
+  if ((acts || begins(view, e.last, LIST['names.here'])) && memory.byKind.has(e.head)) return true
   // "Quốc hội" is one wherever it is named, but often only whose word or money something is
-  if (e.first + listFrom(view, e.first, 'names.single') === e.last)
+  if (e.first + listFrom(view, e.first, LIST['names.single']) === e.last)
     if (acts || opens(view, partStart(view, e.first), e.first)) return true
   // "dư nợ của [Hội Phụ nữ] là 85 tỷ đồng": whose it is
-  const of = listTo(view, e.first, 'words.of')
+  const of = listTo(view, e.first, LIST['words.of'])
   if (of === 0 || e.last <= e.first + 1 || e.last > number.first) return false
   if ((view.cls(e.first - of - 1) & PROPERTY) === 0) return false
   return (view.cls(e.last) & (COMPARE | COPULA | AUX | FIGURE)) !== 0
@@ -385,7 +401,7 @@ function placeMay(view: View, e: Entity, number: Range): boolean {
   const stated =
     (view.cls(e.last) & COPULA) !== 0 &&
     (view.cls(clauseStart(view, e.first)) & PROPERTY) !== 0 &&
-    (ends(view, e.first, 'words.locative') || ends(view, e.first, 'words.of'))
+    (ends(view, e.first, LIST['words.locative']) || ends(view, e.first, LIST['words.of']))
   if (rank === 0 && e.first > view.first + 3 && !stated)
     if (
       (view.tokens.type[e.first]!.capital > 0 && !doesNow(view, e)) ||
@@ -402,8 +418,8 @@ function placeMay(view: View, e: Entity, number: Range): boolean {
   // "xã A, huyện B, tỉnh C": the larger places only tell which A; but "tại xã A, huyện B tổ chức lễ …": who does something
   if (places[e.place - 1]?.parent !== places[e.place]) return true
   const c = view.cls(e.last)
-  const does = (c & VERB) !== 0 && (c & (COPULA | PREP)) === 0 && !begins(view, e.last, 'words.outcome')
-  return does && ends(view, listHead(view, e).first, 'words.locative')
+  const does = (c & VERB) !== 0 && (c & (COPULA | PREP)) === 0 && !begins(view, e.last, LIST['words.outcome'])
+  return does && ends(view, listHead(view, e).first, LIST['words.locative'])
 }
 
 /** "Em A, [Trường B], đạt 30 điểm": whether a body between commas only tells where he is from who opens the sentence. */
@@ -419,15 +435,15 @@ function isPartner(view: View, e: Entity): boolean {
   // "giống từ A, [B]": so are those that go on with it
   const head = e.kind === 'place' ? (acts ? e : listHead(view, e, true)) : partnerHead(view, e)
   if (isFrom(view, head.first)) return true
-  if (!ends(view, head.first, 'words.by')) return false
+  if (!ends(view, head.first, LIST['words.by'])) return false
   if (e.kind === 'organisation' && acts && isAsked(view, head)) return false
   return (view.cls(e.first - 1) & VERB) === 0 || (view.cls(e.last) & VERB) === 0
 }
 
 /** Whether he from whom something is taken stands at token p: "vay của [ông A] 5 triệu đồng", but not "khoản vay của ông A". */
 function isFrom(view: View, p: number): boolean {
-  const end = p - listTo(view, p, 'words.of')
-  const length = end < p ? listTo(view, end, 'words.taking') : 0
+  const end = p - listTo(view, p, LIST['words.of'])
+  const length = end < p ? listTo(view, end, LIST['words.taking']) : 0
   return length > 0 && view.wordFirst(end - length) === end - length
 }
 
@@ -435,8 +451,9 @@ function isFrom(view: View, p: number): boolean {
 export function isOutdone(view: View, p: number): boolean {
   for (let at = p; at > view.first; at = view.wordFirst(at - 1)) {
     const c = view.cls(at - 1)
-    if ((c & THAN) !== 0 || ends(view, at, 'words.more') || ends(view, at, 'words.less')) return true
-    if ((c & (COMMA | STOP | FIGURE | VERB | AUX | COPULA)) !== 0 || ends(view, at, 'words.such'))
+    if ((c & THAN) !== 0 || ends(view, at, LIST['words.more']) || ends(view, at, LIST['words.less']))
+      return true
+    if ((c & (COMMA | STOP | FIGURE | VERB | AUX | COPULA)) !== 0 || ends(view, at, LIST['words.such']))
       return false
   }
   return false
@@ -452,7 +469,7 @@ export function isGiven(view: View, e: Entity, number: Range): boolean {
     else if ((c & (STOP | VERB | AUX | COPULA | (figures > 0 ? 0 : COMMA | CONJ))) !== 0) return false
   }
   for (let p = e.first; p > view.first; p = view.wordFirst(p - 1)) {
-    if (listTo(view, p, 'words.handing') > 0) return true
+    if (listTo(view, p, LIST['words.handing']) > 0) return true
     if ((view.cls(p - 1) & (COMMA | STOP | FIGURE | VERB | AUX | COPULA | PERIOD)) !== 0) return false
   }
   return false

@@ -1,4 +1,4 @@
-import { CLASSES } from '../knowledge/lists.ts'
+import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { type Found, isIn, lengthIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
@@ -64,9 +64,9 @@ function takenAt(scene: Scene, p: number): boolean {
   // "suốt 12 ngày", "kéo dài 3 tháng": how long it took is said, not only when
   if (m.number && p >= m.number[0]) {
     const { lexicon } = scene.k
-    const lasting = lexicon.lists.get('words.lasting') ?? -1
-    const within = lexicon.lists.get('words.within') ?? -1
-    const throughout = lexicon.lists.get('words.throughout') ?? -1
+    const lasting = LIST['words.lasting']
+    const within = LIST['words.within']
+    const throughout = LIST['words.throughout']
     const led = phrasesTo(lexicon, scene.tokens, m.number[0], 0)
     // but "trong vòng 10 năm qua", or "suốt 10 năm qua" that opens a part of a sentence, looks back and only tells when
     const back = m.time.window === 'back'
@@ -75,12 +75,12 @@ function takenAt(scene: Scene, p: number): boolean {
       ofList(f, lasting) || (ofList(f, throughout) && !(back && opens)) || (ofList(f, within) && !back)
     if (led.some(lasts)) return false
     // "bị liệt gần 20 năm nay", but "trong gần 20 năm qua"
-    const ongoing = lexicon.lists.get('words.ongoing') ?? -1
+    const ongoing = LIST['words.ongoing']
     const start = m.number[0]
     if (led.some((f) => start - f.length <= m.first && bounds(scene.k, f)))
       if (isIn(phrasesTo(lexicon, scene.tokens, m.last, start), ongoing)) return false
     // "4 năm nữa": how long it is still to go
-    const further = lexicon.lists.get('words.further') ?? -1
+    const further = LIST['words.further']
     for (const at of [m.last - 1, m.last])
       if (isIn(phrasesFrom(lexicon, scene.tokens, at, scene.tokens.length), further)) return false
     return !beforeNegation(scene, m.last)
@@ -98,9 +98,9 @@ const bounds = ({ before }: Knowledge, { lists }: Found): boolean =>
 /** Whether what follows token p denies, or names a state: "sau 4 năm [không kết nạp được …]", "sau 10 năm [bỏ hoang]". */
 function beforeNegation(scene: Scene, p: number): boolean {
   const { tokens, k } = scene
-  const ongoing = k.lexicon.lists.get('words.ongoing') ?? -1
-  const negator = k.lexicon.lists.get('words.negator') ?? -1
-  const state = k.lexicon.lists.get('words.state') ?? -1
+  const ongoing = LIST['words.ongoing']
+  const negator = LIST['words.negator']
+  const state = LIST['words.state']
   const led = phrasesFrom(k.lexicon, tokens, p, tokens.length).findLast((f) => ofList(f, ongoing))
   const at = p + (led?.length ?? 0)
   return phrasesFrom(k.lexicon, tokens, at, tokens.length).some((f) => ofList(f, negator) || ofList(f, state))
@@ -191,9 +191,9 @@ function isPart({ tokens, k }: Scene, q: Quantity, first: number, found: readonl
   if (q.form !== 'word' || q.value !== 1 || q.unit?.kind !== 'count' || !counted(found)) return false
   const { lexicon } = k
   // "gồm một số thôn": some, not one
-  if (phraseIn(tokens, q.last, tokens.length, k, 'words.number_of') > 0) return false
-  const part = lexicon.lists.get('words.part') ?? -1
-  const there = lexicon.lists.get('words.existential') ?? -1
+  if (phraseIn(tokens, q.last, tokens.length, k, LIST['words.number_of']) > 0) return false
+  const part = LIST['words.part']
+  const there = LIST['words.existential']
   const has = phrasesTo(lexicon, tokens, q.from, first).find((f) => ofList(f, there) && f.length === 1)
   for (const at of [q.from, q.from - (has?.length ?? 0)]) {
     const end = tokens.type[at - 1]?.raw === ',' ? at - 1 : at
@@ -217,17 +217,16 @@ function isListed(
 ): boolean {
   if (q.form !== 'word' || q.value !== 1 || q.unit?.kind !== 'count') return false
   const { lexicon } = k
-  const isOf = (f: Found | undefined, name: string): boolean =>
-    f !== undefined && ofList(f, lexicon.lists.get(name) ?? -1)
-  const told = (p: number, name: string): boolean =>
-    phrasesFrom(lexicon, tokens, p, last).some((f) => isOf(f, name))
+  const isOf = (f: Found | undefined, list: number): boolean => f !== undefined && ofList(f, list)
+  const told = (p: number, list: number): boolean =>
+    phrasesFrom(lexicon, tokens, p, last).some((f) => isOf(f, list))
   const does = (p: number): boolean =>
     phrasesFrom(lexicon, tokens, p, last).some((f) => (f.classes & VERB) !== 0)
   // "một phần kinh phí": some
-  if (told(q.last, 'words.some')) return false
+  if (told(q.last, LIST['words.some'])) return false
   const before = phrasesTo(lexicon, tokens, q.from, first).at(-1)
-  const has = isOf(before, 'words.possess')
-  const takes = before !== undefined && (before.classes & VERB) !== 0 && !isOf(before, 'words.passive')
+  const has = isOf(before, LIST['words.possess'])
+  const takes = before !== undefined && (before.classes & VERB) !== 0 && !isOf(before, LIST['words.passive'])
   const joins = (p: number): boolean =>
     tokens.type[p]?.raw === ',' ||
     phrasesFrom(lexicon, tokens, p, last).some((f) => f.length === 1 && (f.classes & CONJ) !== 0)
@@ -251,17 +250,17 @@ function isListed(
       return true
     }
     // "không một hộ nào"
-    if (kind === NUMBER || kind === MARK || told(p, 'words.none_tail') || (!has && does(p))) return false
+    if (kind === NUMBER || kind === MARK || told(p, LIST['words.none_tail']) || (!has && does(p)))
+      return false
   }
   return false
 }
 
 /** "trồng 45 và 30 ha", "từ 80 lên 90 km/h": a bare number that a verb or a property governs, before one that has the unit of both. */
 function shareUnits({ tokens, k }: Scene, { first }: Sentence, found: Quantity[]): Quantity[] {
-  const { lists } = k.lexicon
-  const since = lists.get('comparators.from') ?? -1
-  const upTo = lists.get('change.up_to') ?? -1
-  const downTo = lists.get('change.down_to') ?? -1
+  const since = LIST['comparators.from']
+  const upTo = LIST['change.up_to']
+  const downTo = LIST['change.down_to']
   for (let i = found.length - 2; i >= 0; i--) {
     const q = found[i]!
     const next = found[i + 1]!
@@ -299,7 +298,7 @@ function once({ tokens, k }: Scene, q: Quantity, first: number): boolean {
     return false
   if (q.from === first || tokens.type[q.from - 1]!.kind === MARK) return false
   if (phrasesTo(k.lexicon, tokens, q.from, first).some((f) => (f.classes & LEADS) !== 0)) return false
-  const further = k.lexicon.lists.get('words.further') ?? -1
+  const further = LIST['words.further']
   return !isIn(phrasesFrom(k.lexicon, tokens, q.to, tokens.length), further)
 }
 
@@ -349,7 +348,7 @@ function inKey({ tokens }: Scene, p: number): boolean {
 /** The token behind words at token p that count nothing, "hai nước", "hai bên"; p itself where none stand. */
 function sidesAt({ tokens, k }: Scene, p: number, last: number): number {
   if (!k.numerals.alone.has(tokens.type[p]!.key)) return p
-  const none = k.lexicon.lists.get('numerals.none') ?? -1
+  const none = LIST['numerals.none']
   return p + lengthIn(phrasesFrom(k.lexicon, tokens, p, last), none)
 }
 
@@ -391,7 +390,7 @@ const counted = (found: readonly Quantity[]): Quantity | undefined =>
 /** "xếp thứ hai", "lớn thứ ba": a place among others. */
 function ranks({ tokens, k }: Scene, q: Quantity, first: number): boolean {
   if ((q.form !== 'word' && q.form !== 'digits') || q.from === first) return false
-  const place = k.lexicon.lists.get('labels.place') ?? -1
+  const place = LIST['labels.place']
   return isIn(phrasesTo(k.lexicon, tokens, q.from, first), place)
 }
 

@@ -1,10 +1,12 @@
 /** What is said of a number that goes on with the figure before: as a part of its whole, or as the next of its list. */
+import { LIST } from '../knowledge/lists.ts'
 import { isIn, phrasesFrom } from '../text/lexicon.ts'
 import { atPartEnd, listFrom, listTo } from './clauses.ts'
 import { isSum } from './properties.ts'
 import { NONE, type Range } from './range.ts'
 import {
   type Before,
+  type Clause,
   governedBy,
   innerOf,
   lentIn,
@@ -74,7 +76,7 @@ export function had(s: Sharing): Said | null {
 export function dealtOut({ view, clause, before, group }: Sought): Said | null {
   const { from, verb, counts } = clause
   if (!counts || group || !verb?.list || !before?.does) return null
-  return listTo(view, from, 'words.giving') > 0
+  return listTo(view, from, LIST['words.giving']) > 0
     ? { ...PLAIN, predicate: NONE, head: from, governed: true }
     : null
 }
@@ -84,7 +86,7 @@ export function ofRest({ view, clause, group }: Sought): Said | null {
   const { from, behind, counts, objectEnd } = clause
   if (!counts || group) return null
   for (let p = behind.first; p <= objectEnd && p < view.last; p = Math.max(p + 1, view.wordLast(p))) {
-    const length = listFrom(view, p, 'words.rest')
+    const length = listFrom(view, p, LIST['words.rest'])
     if (length === 0) continue
     const first = p + length
     const opens = (view.cls(first) & (AUX | VERB | COPULA)) !== 0
@@ -157,9 +159,16 @@ function doing({ view, clause }: Sharing, verb: Range): boolean {
 /** Whether a verb phrase behind the counted tells what befell them or was done to them, which the figure before did not. */
 function undergone({ view, clause }: Sharing, before: Before, { first }: Range): boolean {
   // "làm chết 3 người và 5 người bị thương": what befell them
-  if (listFrom(view, first, 'words.suffering') > 0) return true
+  if (listFrom(view, first, LIST['words.suffering']) > 0) return true
+  // "cuốn trôi 3 căn nhà, 2 người mất tích"
+  if (
+    listFrom(view, first, LIST['words.fate']) > 0 &&
+    peopleAfterThings(view, clause.from) &&
+    !isOfAll(view, clause)
+  )
+    return true
   // "đạt 15 tiêu chí và 5 thôn được công nhận": what was done to them is not that they were reached
-  const passive = clause.counts && listFrom(view, first, 'words.passive') > 0
+  const passive = clause.counts && listFrom(view, first, LIST['words.passive']) > 0
   return passive && (!before.does || otherKind(view, clause.from))
 }
 
@@ -172,11 +181,11 @@ function closing(view: View, behind: Range, objectEnd: number): Range | null {
 
 /** Whether a word of tense or voice shows a verb phrase to be the clause's own: "63 nhà đã bị tốc mái". */
 function isTensed(view: View, objectEnd: number, verb: Range): boolean {
-  const tense = view.lexicon.lists.get('words.tense') ?? -1
+  const tense = LIST['words.tense']
   if (verb.first < objectEnd || !isIn(phrasesFrom(view.lexicon, view.tokens, verb.first, verb.last), tense))
     return false
   // "khen 7 tổ và 3 thợ đã có thành tích": which of them
-  return listFrom(view, verb.first + 1, 'words.restricting') === 0
+  return listFrom(view, verb.first + 1, LIST['words.restricting']) === 0
 }
 
 /** Whether a mark stronger than a comma stands before token p, over words that open a clause. */
@@ -185,7 +194,7 @@ function afterStop(view: View, p: number): boolean {
   while (at > view.first && (view.cls(at - 1) & (COMPARE | CONJ)) !== 0) at--
   // "; đồng thời, 200 hộ được vay vốn"
   const more = at > view.first && (view.cls(at - 1) & COMMA) !== 0 ? at - 1 : at
-  const length = listTo(view, more, 'words.moreover')
+  const length = listTo(view, more, LIST['words.moreover'])
   if (length > 0) at = more - length
   return at > view.first && /^[;.]/.test(view.tokens.type[at - 1]!.raw)
 }
@@ -199,6 +208,20 @@ function otherUnit(view: View, p: number): boolean {
   const unit = view.quantities[nr]?.unit
   const last = nr > 0 ? view.quantities[nr - 1]!.unit : null
   return unit != null && last !== null && (unit.id !== last.id || unit.kind !== last.kind)
+}
+
+/** What is done for things and people alike, or said of how many they are: what befell those people is none of it. */
+const OF_ALL = [LIST['words.handing'], LIST['words.tending'], LIST['change.fall'], LIST['change.rise']]
+
+/** "[khen thưởng] 3 đơn vị, 2 chiến sĩ hy sinh", "[giảm] 2 vụ, 1 người chết": whether the verb of the list is of that kind. */
+const isOfAll = (view: View, { verb }: Clause): boolean =>
+  verb !== null && OF_ALL.some((list) => listFrom(view, verb.first, list) > 0)
+
+/** Whether the figure at token p counts people, and the one before it in its sentence counts or measures something else. */
+function peopleAfterThings(view: View, p: number): boolean {
+  const nr = view.quantities.findIndex((q) => q.first >= p)
+  const before = nr > 0 ? view.quantities[nr - 1]!.unit : null
+  return view.quantities[nr]?.unit?.person === true && before !== null && !before.person
 }
 
 /** Whether the figure at token p counts, and the one before it in its sentence measures or is a sum. */

@@ -25,6 +25,13 @@ export function partStart(view: View, p: number): number {
   return Math.max(at, view.first)
 }
 
+/** Past times at token p: what somebody does stands behind them, "ông [hiện] có". */
+export function pastTimes(view: View, p: number): number {
+  let at = p
+  while (at < view.last && (view.cls(at) & PERIOD) !== 0) at = view.wordLast(at)
+  return at
+}
+
 /** Whether only words that open a sentence stand between a part's start and token p. */
 export function opens(view: View, start: number, p: number): boolean {
   for (let at = start; at < p; at = Math.max(at + 1, view.wordLast(at))) {
@@ -99,30 +106,29 @@ export function beforeCompare(view: View, p: number): number {
 }
 
 /** Length of the longest phrase of a list that begins at token p, 0 for none. Most tokens begin no phrase at all. */
-export function listFrom(view: View, p: number, list: string): number {
+export function listFrom(view: View, p: number, list: number): number {
   const found = phrasesFrom(view.lexicon, view.tokens, p, view.last)
   if (found.length === 0) return 0
-  return lengthIn(found, view.lexicon.lists.get(list) ?? -1)
+  return lengthIn(found, list)
 }
 
 /** Length of the longest phrase of a list that ends before token p, 0 for none. */
-export function listTo(view: View, p: number, list: string): number {
+export function listTo(view: View, p: number, list: number): number {
   const found = phrasesTo(view.lexicon, view.tokens, p, view.first)
   if (found.length === 0) return 0
-  return lengthIn(found, view.lexicon.lists.get(list) ?? -1)
+  return lengthIn(found, list)
 }
 
 /** Whether a phrase of a list begins at token p. */
-export const begins = (view: View, p: number, list: string): boolean => listFrom(view, p, list) > 0
+export const begins = (view: View, p: number, list: number): boolean => listFrom(view, p, list) > 0
 
 /** Whether a phrase of a list ends before token p. */
-export const ends = (view: View, p: number, list: string): boolean => listTo(view, p, list) > 0
+export const ends = (view: View, p: number, list: number): boolean => listTo(view, p, list) > 0
 
 /** Whether a range is one phrase of a list. */
-export function isOnly(view: View, { first, last }: Range, list: string): boolean {
-  const nr = view.lexicon.lists.get(list) ?? -1
+export function isOnly(view: View, { first, last }: Range, list: number): boolean {
   return phrasesFrom(view.lexicon, view.tokens, first, last).some(
-    (f) => f.length === last - first && ofList(f, nr),
+    (f) => f.length === last - first && ofList(f, list),
   )
 }
 

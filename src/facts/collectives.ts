@@ -1,5 +1,6 @@
+import { LIST } from '../knowledge/lists.ts'
 import { textOf } from '../text/tokens.ts'
-import { listFrom } from './clauses.ts'
+import { listFrom, pastTimes } from './clauses.ts'
 import { type Memory, type Subject, subjectFor } from './memory.ts'
 import { type Entity, firstAt } from './names.ts'
 import type { Topic } from './topic.ts'
@@ -43,7 +44,7 @@ export function collective(
 ): Subject | null {
   const { scene, tokens } = view
   const last = at + length
-  const c = view.cls(last)
+  const c = view.cls(pastTimes(view, last))
   const alone = view.wordFirst(at) === at && view.wordLast(last - 1) === last
   const opens = at === view.first || (view.cls(at - 1) & (COMMA | STOP | PERIOD)) !== 0
   if (!alone || !opens || (c & (AUX | VERB | COPULA)) === 0) return null
@@ -51,8 +52,8 @@ export function collective(
     const { firm } = memory
     // "DN muốn vay …", "DN được vay …" may be any of them
     const told =
-      ((c & AUX) !== 0 && listFrom(view, last, 'words.passive') === 0) ||
-      listFrom(view, last - 1, 'names.here') > 0
+      ((c & AUX) !== 0 && listFrom(view, last, LIST['words.passive']) === 0) ||
+      listFrom(view, last - 1, LIST['names.here']) > 0
     const before = firm ? (memory.headParagraph.get(firm.head) ?? 0) : 0
     if (!firm || !told || memory.here - before > NEAR) return null
     return subjectFor(scene, firm, 'earlier', around, memory)

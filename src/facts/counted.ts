@@ -1,5 +1,5 @@
 /** What is counted, of a number behind which it is named or a bare unit stands for it. */
-import { CLASSES } from '../knowledge/lists.ts'
+import { CLASSES, LIST } from '../knowledge/lists.ts'
 import { ofList, phrasesFrom } from '../text/lexicon.ts'
 import { isOnly, listFrom, listTo } from './clauses.ts'
 import {
@@ -74,14 +74,14 @@ function longerStated(s: Vicinity): Range | null {
 const standsForOthers = ({ view, q, behind, from }: Vicinity): boolean =>
   // "cả bản chưa ghi nhận trường hợp sốt rét": none of what is named behind the word
   !(q.value === 0 && q.form === 'word') &&
-  isOnly(view, behind, 'words.anaphoric') &&
-  listTo(view, from, 'words.purpose') === 0
+  isOnly(view, behind, LIST['words.anaphoric']) &&
+  listTo(view, from, LIST['words.purpose']) === 0
 
 /** "trong số [hội viên trẻ] có 7 đồng chí": those of whom the front of the sentence tells that so many are some; null for none. */
 function namedAmong({ view, q, from }: Vicinity): Range | null {
-  const among = view.first + listFrom(view, view.first, 'words.among')
+  const among = view.first + listFrom(view, view.first, LIST['words.among'])
   if (among === view.first) return null
-  const first = among + listFrom(view, among, 'words.plural')
+  const first = among + listFrom(view, among, LIST['words.plural'])
   const last = nounAfter(view, first)
   // "trong số các hộ có 30 em": those are no households
   if (q.unit?.person && !namesPeople(view, first, last)) return null
@@ -107,14 +107,14 @@ function meant(s: Vicinity): readonly Range[] {
   // "cả 3 người": all of them, whoever they are
   if (!noun || allOf(view, noun)) return NONE
   // neither "mục tiêu là 15 triệu lượt" nor "trong tỉnh là 200 người" names anything
-  return isOnly(view, noun, 'words.aim') || isWhere(view, noun) ? NONE : [bareOf(view, noun)]
+  return isOnly(view, noun, LIST['words.aim']) || isWhere(view, noun) ? NONE : [bareOf(view, noun)]
 }
 
 /** The subject of the verb that governs a number, where those are whom it counts. */
 function subjectCounted({ view, q, verb }: Vicinity): Range | null {
   // "Ban Chấp hành lâm thời gồm 27 đồng chí": those who make up a body are not it
   const subject =
-    verb && listFrom(view, verb.first, 'words.consist') === 0 ? subjectOfNumber(view, verb) : null
+    verb && listFrom(view, verb.first, LIST['words.consist']) === 0 ? subjectOfNumber(view, verb) : null
   if (!verb || !subject) return null
   const counted = names(view, subject, verb) && countsItsSubject(view, subject, verb)
   return counted || arePeople(view, q, subject, verb) ? subject : null
@@ -145,11 +145,11 @@ function subjectOfNumber(view: View, verb: Verb): Range | null {
  * "đàn bò trên [cả nước] còn 5 triệu con".
  */
 const isWhereabouts = (view: View, noun: Range): boolean =>
-  isOnly(view, noun, 'names.organisation_level') ||
+  isOnly(view, noun, LIST['names.organisation_level']) ||
   // "số lao động tại [các khu công nghiệp] là 300 người": where they are is not who they are
   isPlaceOfNumber(view, noun) ||
   // "số người từ 60 tuổi trở lên [của xã] là 320 người": whose they are
-  listFrom(view, noun.first, 'words.of') > 0
+  listFrom(view, noun.first, LIST['words.of']) > 0
 
 /** Whether a place stands before a verb group behind a word that says where: "trên [cả nước] chỉ còn". */
 function follows(view: View, verb: Verb): boolean {
@@ -159,13 +159,13 @@ function follows(view: View, verb: Verb): boolean {
   const e = nr >= 0 ? view.scene.entities[nr]! : null
   if (e?.kind !== 'place' || e.first === view.first) return false
   // "cả nước" is never what is counted
-  return view.scene.places[e.place]!.rank === 0 || listTo(view, e.first, 'words.locative') > 0
+  return view.scene.places[e.place]!.rank === 0 || listTo(view, e.first, LIST['words.locative']) > 0
 }
 
 /** Whether an age stands right before a verb: "dân số từ 15 tuổi trở lên [là]". */
 function isBehindAge(view: View, { first }: Range): boolean {
-  const end = first - listTo(view, first, 'modality.bound')
-  return (view.cls(end - 1) & FIGURE) !== 0 && listTo(view, end, 'words.age') > 0
+  const end = first - listTo(view, first, LIST['modality.bound'])
+  return (view.cls(end - 1) & FIGURE) !== 0 && listTo(view, end, LIST['words.age']) > 0
 }
 
 /** Whether an age stands between two tokens. */
@@ -176,8 +176,8 @@ const crossesAge = (view: View, first: number, last: number): boolean =>
 export function names(view: View, subject: Range, verb: Range): boolean {
   if (propertyIn(view, subject)) return true
   // "đại hội bầu 14 đồng chí": who acts is not counted
-  if (listFrom(view, subject.first, 'names.gathering') > 0) return false
-  if (states(view, verb)) return listTo(view, verb.last, 'words.possess') === 0
+  if (listFrom(view, subject.first, LIST['names.gathering']) > 0) return false
+  if (states(view, verb)) return listTo(view, verb.last, LIST['words.possess']) === 0
   for (let p = subject.first; p < subject.last; p = view.wordLast(p))
     if ((view.cls(p) & (VERB | ENTITY | LINK)) !== 0) return false
   return true
@@ -187,19 +187,24 @@ export function names(view: View, subject: Range, verb: Range): boolean {
 function countsItsSubject(view: View, subject: Range, verb: Range): boolean {
   if (states(view, verb) || propertyIn(view, subject)) return true
   for (let p = verb.first; p < verb.last; p = view.wordLast(p))
-    if (listFrom(view, p, 'words.suffering') > 0 || isChange(view, p)) return true
+    if (listFrom(view, p, LIST['words.suffering']) > 0 || isChange(view, p)) return true
   // "họ được mời", not "huyện thu hồi được"
-  return listFrom(view, verb.first, 'words.passive') > 0 || listTo(view, verb.first, 'words.passive') > 0
+  return (
+    listFrom(view, verb.first, LIST['words.passive']) > 0 ||
+    listTo(view, verb.first, LIST['words.passive']) > 0
+  )
 }
 
 /** Whether those before "có" are people, as are those counted behind it: "đại biểu dưới 40 tuổi có [9 người]". */
 const arePeople = (view: View, q: Quantity, { first, last }: Range, verb: Range): boolean =>
-  q.unit?.person === true && listTo(view, verb.last, 'words.possess') > 0 && namesPeople(view, first, last)
+  q.unit?.person === true &&
+  listTo(view, verb.last, LIST['words.possess']) > 0 &&
+  namesPeople(view, first, last)
 
 /** Whether a noun phrase tells where those are of whom the words before it say the number: "số lao động tại [các xã]". */
 function isPlaceOfNumber(view: View, { first }: Range): boolean {
   const opener = view.cls(first - 1)
-  if ((opener & (PREP | LINK)) !== (PREP | LINK) || listTo(view, first, 'words.of') > 0) return false
+  if ((opener & (PREP | LINK)) !== (PREP | LINK) || listTo(view, first, LIST['words.of']) > 0) return false
   for (
     let p = view.wordFirst(first - 1) - 1, n = 0;
     p >= view.first && n < 8;
@@ -207,7 +212,7 @@ function isPlaceOfNumber(view: View, { first }: Range): boolean {
   ) {
     const c = view.cls(p)
     if ((c & (COMMA | STOP | FIGURE | COPULA | AUX)) !== 0 && (c & PROPERTY) === 0) return false
-    if (listFrom(view, view.wordFirst(p), 'words.number_of') > 0) return true
+    if (listFrom(view, view.wordFirst(p), LIST['words.number_of']) > 0) return true
   }
   return false
 }
@@ -223,7 +228,7 @@ export function isNameInList(view: View, q: Quantity, { first, last }: Range): b
 
 /** What is counted, without the words that only say that it is a number of them: "số", "tổng số". */
 export function bareOf(view: View, range: Range): Range {
-  const nr = view.lexicon.lists.get('words.number_of') ?? -1
+  const nr = LIST['words.number_of']
   const f = phrasesFrom(view.lexicon, view.tokens, range.first, range.last).findLast((x) => ofList(x, nr))
   const first = range.first + (f?.length ?? 0)
   return first < range.last ? { first, last: range.last } : range
@@ -246,7 +251,7 @@ function numbered({ view, q, own, behind: unit, from }: Vicinity): Range | null 
   while (
     last < end &&
     (view.cls(last) & (ENTITY | PREP | PERIOD | COMMA | AUX)) === 0 &&
-    listFrom(view, last, 'words.of') === 0
+    listFrom(view, last, LIST['words.of']) === 0
   )
     last = view.wordLast(last)
   return last - first > unit.last - unit.first ? { first, last } : null
@@ -272,7 +277,7 @@ function statedNumber({ view, own, from }: Vicinity): Range | null {
   while (last < from && (view.cls(last) & COPULA) === 0) last = view.wordLast(last)
   if (last >= from || !onlyStates(view, { first: last, last: from })) return null
   // "số thóc còn trong 2 lẫm": where they are
-  if (listTo(view, from, 'words.locative') > 0) return null
+  if (listTo(view, from, LIST['words.locative']) > 0) return null
   for (
     let c = view.cls(last - 1);
     (c & (AUX | PERIOD)) !== 0 && (c & (LABEL | STOP)) === 0;
@@ -304,15 +309,15 @@ function statedNumber({ view, own, from }: Vicinity): Range | null {
 
 /** "[khách quốc tế] đạt 5 triệu lượt người", "[khách du lịch] đến Sa Pa 900 lượt": who came, where the unit only says how often. */
 function visitors({ view, own, from, behind }: Vicinity): Range | null {
-  if (!isOnly(view, behind, 'words.visits')) return null
+  if (!isOnly(view, behind, LIST['words.visits'])) return null
   const said = own && (states(view, own) || exists(view, own))
   const subject = said ? subjectBefore(view, own.nucleus, false) : null
   const named = subject && bareOf(view, subject)
-  if (named && listFrom(view, named.first, 'words.visitors') > 0) return named
+  if (named && listFrom(view, named.first, LIST['words.visitors']) > 0) return named
   for (let p = from; p > view.first; ) {
     if ((view.cls(p - 1) & (FIGURE | STOP | COMMA)) !== 0) return null
     p = view.wordFirst(p - 1)
-    if (listFrom(view, p, 'words.visitors') === 0) continue
+    if (listFrom(view, p, LIST['words.visitors']) === 0) continue
     const who = bareOf(view, { first: p, last: Math.min(nounAfter(view, p), from) })
     return who.last > who.first ? who : null
   }
@@ -327,5 +332,5 @@ const allOf = (view: View, { first, last }: Range): boolean =>
 const isWhere = (view: View, { first, last }: Range): boolean =>
   view.wordLast(first) === last &&
   (view.cls(first) & PROPERTY) === 0 &&
-  ['words.locative', 'words.by'].some((list) => listTo(view, first, list) > 0) &&
-  listTo(view, first, 'words.with') === 0
+  [LIST['words.locative'], LIST['words.by']].some((list) => listTo(view, first, list) > 0) &&
+  listTo(view, first, LIST['words.with']) === 0

@@ -1,3 +1,4 @@
+import { LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { lengthIn, phrasesFrom } from '../text/lexicon.ts'
 import { textOf } from '../text/tokens.ts'
@@ -130,6 +131,7 @@ export function draftOf(figure: Figure, dated: (nr: number) => boolean, days: re
     previous,
     latest: drafts.at(-1),
     memory,
+    part: s.partOf >= 0,
   })
   // what is so was told in no time that has yet to begin: "Tháng tới, xã họp dân. Xã có 12 bản."
   const carried = time.from === 'paragraph' || time.from === 'earlier'
@@ -185,7 +187,7 @@ export function draftOf(figure: Figure, dated: (nr: number) => boolean, days: re
     fund: matter.fund,
     level: matter.level,
     amid: matter.amid,
-    whole: textIn(view, frame.whole ?? frame.rate),
+    whole: textIn(view, frame.whole ?? frame.rate) || (matter.level ? lender!.whole : ''),
     share: s.share,
     sharer: sharerOf(view, frame, of === 'whole', lender, sentence),
     predicate: predicate || object,
@@ -261,7 +263,9 @@ function subjectOfFigure(s: Setting, number: Range, part: string, ofSelf: boolea
     nearest?.place === -1 &&
     isSource(view, q, beforeOf(previous), frame.object[0] ?? null) &&
     nearest.text === textIn(view, frame.object[0]!)
-  const far = nearest === null || FAR.has(nearest.from)
+  // "các hội kết nạp 560 hội viên; [toàn huyện] có 6.500 hộ": what a whole is told of is said again
+  const again = nearest?.whole === true
+  const far = nearest === null || (FAR.has(nearest.from) && !again)
   // "có 50 xã đạt 18 tiêu chí": not of the commune that cannot have so many, either
   const same = far && before?.sentence === sentence && before.subject?.above === true
   // "Tang vật thu giữ gồm: 2 xe máy": by the police that were named last
@@ -273,7 +277,7 @@ function subjectOfFigure(s: Setting, number: Range, part: string, ofSelf: boolea
   return (
     (ofCounted || given || next ? previous.subject : null) ??
     // what has no subject in its own part of the sentence goes on with that of the figure before it
-    (nearest?.from !== 'clause' && nearest?.from !== 'said'
+    (nearest?.from !== 'clause' && nearest?.from !== 'said' && !again
       ? sharesSubject(view, q, previous, sentence)
       : null) ??
     (whole && far ? whole.subject : null) ??
@@ -289,7 +293,7 @@ function countsItself(kind: Kind, subject: Subject | null, object: string, k: Kn
   const counted = object.toLowerCase().split(' ')
   const told = subject.text.toLowerCase().split(' ')
   const tokens = told[0] === counted[0] ? null : k.tokenise(subject.text)
-  const plural = k.lexicon.lists.get('words.plural') ?? -1
+  const plural = LIST['words.plural']
   const many = tokens ? lengthIn(phrasesFrom(k.lexicon, tokens, 0, tokens.length), plural) : 0
   const length = Math.min(counted.length, told.length - many)
   for (let i = 0; i < length; i++) if (told[many + i] !== counted[i]) return false
@@ -305,7 +309,7 @@ const LONGEST_HAUL = 200
  */
 function seizes(view: View, q: Quantity): boolean {
   for (let p = q.from - 1; p >= view.first && p >= q.from - LONGEST_HAUL; p--) {
-    if (listFrom(view, p, 'names.seizing') > 0) return listTo(view, p, 'words.passive') === 0
+    if (listFrom(view, p, LIST['names.seizing']) > 0) return listTo(view, p, LIST['words.passive']) === 0
     const anew = (view.cls(p) & (COMMA | STOP)) !== 0 && (view.cls(p + 1) & (VERB | COPULA | AUX)) !== 0
     // "sau khi khởi tố giám đốc, có 40 người được đền bù"
     if (anew && q.unit?.person) return false
@@ -332,10 +336,11 @@ function goesOnWith(view: View, one: Quantity, next: Quantity): boolean {
 function givenBefore(s: Setting, { first }: Range, number: Range): Subject | null {
   const { view, frame, around, memory } = s
   const { scene } = view
-  const is = listTo(view, first, 'words.identity')
+  const is = listTo(view, first, LIST['words.identity'])
   let last = first - Math.max(is, 1)
   // "anh Páo, con trai 5 tuổi": of these a comma tells who else there is
-  if (is === 0 && ((view.cls(last) & COMMA) === 0 || listFrom(view, first, 'names.kin') > 0)) return null
+  if (is === 0 && ((view.cls(last) & COMMA) === 0 || listFrom(view, first, LIST['names.kin']) > 0))
+    return null
   while (is > 0 && (view.cls(last - 1) & (AUX | PERIOD)) !== 0) last--
   const e = scene.entities[scene.entityOf[last - 1] ?? -1]
   if (e?.kind === 'person' && e.last === last && e.first >= view.first)
@@ -357,7 +362,7 @@ function subjectIn(view: View, { first, last }: Range, around: Topic, memory: Me
   let behind = false
   for (let p = view.first; p < first; p = view.wordLast(p)) {
     const c = view.cls(p)
-    const anew: boolean = (c & COMMA) !== 0 && (opens || listTo(view, p, 'names.speech') > 0)
+    const anew: boolean = (c & COMMA) !== 0 && (opens || listTo(view, p, LIST['names.speech']) > 0)
     // "cùng con trai 35 tuổi", "em và em gái 15 tuổi": nor who is only there, too
     behind = !anew && (behind || (c & (PREP | CONJ)) !== 0)
     opens = anew || (opens && (c & (VERB | COPULA)) === 0)

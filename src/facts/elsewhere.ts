@@ -2,6 +2,7 @@
  * What is said of a number that no verb of its own clause governs and that goes on with no figure: by a word or a property
  * that stands for a verb, by a verb behind it, or from farther away.
  */
+import { LIST } from '../knowledge/lists.ts'
 import { phrasesFrom } from '../text/lexicon.ts'
 import { atPartStart, commaIn, crossesFigure, listFrom, listTo, onlyNames } from './clauses.ts'
 import { farProperty, isSum, reckonedOf, withLimit, worthAtEnd } from './properties.ts'
@@ -49,15 +50,19 @@ export function told({ view, clause, property, group, inside }: Sought): Said | 
 /** A word right before the number that tells of it, or that it is of all kinds. */
 function tellsItself(view: View, from: number): Range | null {
   // "giấy các loại 5 tỷ đồng": all kinds of it
-  const sorting = listTo(view, from, 'words.sorting')
-  const kind = sorting > 0 && listTo(view, from - sorting, 'words.plural') === 0 ? sorting : 0
-  const length = listTo(view, from, 'words.telling') || kind
+  const sorting = listTo(view, from, LIST['words.sorting'])
+  const kind = sorting > 0 && listTo(view, from - sorting, LIST['words.plural']) === 0 ? sorting : 0
+  const length = listTo(view, from, LIST['words.telling']) || kind
   return length > 0 ? { first: from - length, last: from } : null
 }
 
 /** "[trồng] ngô, khoai, sắn [được] 20 ha": with what was done, past a list of what it was done to. */
 function achieved(view: View, told: Range, verb: Range | null): readonly Range[] {
-  if (!verb || listFrom(view, told.first, 'words.got') === 0 || crossesFigure(view, verb.first, told.first))
+  if (
+    !verb ||
+    listFrom(view, told.first, LIST['words.got']) === 0 ||
+    crossesFigure(view, verb.first, told.first)
+  )
     return [told]
   const deed = verbOf(view, trimmed(view, verb))
   return deed.last <= told.first && (view.cls(deed.first) & COPULA) === 0 ? [deed, told] : [told]
@@ -97,7 +102,7 @@ export function measured({ view, clause, before, property, start, lead, joined }
 /** The verb behind the counted: "23/141 trưởng xóm của 10 xã [đã qua đào tạo]". */
 export function followed({ view, clause, inside }: Sought): Said | null {
   const { from, touching, behind, counts, objectEnd } = clause
-  const whose = counts && listFrom(view, objectEnd, 'words.of') > 0
+  const whose = counts && listFrom(view, objectEnd, LIST['words.of']) > 0
   const next =
     verbAfter(view, objectEnd) ??
     (whose ? verbPhraseIn(view, behind.first, objectEnd) : null) ??
@@ -141,7 +146,7 @@ function verbOfNames(view: View, verb: Range, from: number): Range | null {
   while (last < group.last && (view.cls(last) & (PREP | LINK | ENTITY | DETERMINER)) === 0)
     last = view.wordLast(last)
   // "được trao tại xã A và 3 căn tại xã B": where it was done
-  if ((view.cls(last) & PREP) !== 0 && listFrom(view, last, 'words.giving') === 0) return null
+  if ((view.cls(last) & PREP) !== 0 && listFrom(view, last, LIST['words.giving']) === 0) return null
   for (let p = last; p < from; p++) if ((view.cls(p) & (FIGURE | STOP | COPULA)) !== 0) return null
   return last > group.first ? { first: group.first, last } : null
 }
@@ -169,7 +174,7 @@ export function given(s: Sought): Said | null {
 /** The word of giving before a number with no verb and no figure before it, within its sentence. */
 function givingBefore({ view, clause, before }: Sought): Range | null {
   const { from, verb } = clause
-  const length = verb || before ? 0 : listTo(view, from, 'words.giving')
+  const length = verb || before ? 0 : listTo(view, from, LIST['words.giving'])
   return length > 0 && from - length > view.first ? { first: from - length, last: from } : null
 }
 

@@ -1,3 +1,4 @@
+import { LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { isIn, ofList, opening, phrasesFrom } from '../text/lexicon.ts'
 import { type Sentence, sentences } from '../text/sentences.ts'
@@ -252,9 +253,8 @@ const LONGEST_HEADING = 24
 function headsGoals({ tokens, k }: Scene, { first, last }: Sentence): boolean {
   const end = tokens.type[last - 1]!.raw
   if (end !== ':' && (last - first > LONGEST_HEADING || /^[.!?…;,]$/.test(end))) return false
-  const { lists } = k.lexicon
-  const heading = lists.get('modality.heading') ?? -1
-  const actual = lists.get('modality.actual') ?? -1
+  const heading = LIST['modality.heading']
+  const actual = LIST['modality.actual']
   let heads = false
   for (let p = first; p < last; p++) {
     const found = phrasesFrom(k.lexicon, tokens, p, last)
@@ -265,15 +265,14 @@ function headsGoals({ tokens, k }: Scene, { first, last }: Sentence): boolean {
   return heads
 }
 
-const APPROVAL = 'modality.approval'
+const APPROVAL = LIST['modality.approval']
 const opensApproval = opening(APPROVAL)
 
 /** Whether a sentence tells that something to be built was approved. */
 function tellsApproval({ tokens, k: { lexicon } }: Scene, { first, last }: Sentence): boolean {
   const begins = opensApproval(lexicon)
-  const list = lexicon.lists.get(APPROVAL) ?? -1
   for (let p = first; p < last; p++)
-    if (begins[tokens.id[p]!] === 1 && isIn(phrasesFrom(lexicon, tokens, p, last), list)) return true
+    if (begins[tokens.id[p]!] === 1 && isIn(phrasesFrom(lexicon, tokens, p, last), APPROVAL)) return true
   return false
 }
 
@@ -337,7 +336,7 @@ function laidOver(at: Int32Array, mentions: readonly { first: number; last: numb
 /** Number of the sentence below which only the page's furniture stands ("Tin liên quan"). */
 function endOfArticle(scene: Scene, parts: readonly Sentence[]): number {
   const { tokens, k } = scene
-  const list = k.lexicon.lists.get('furniture.below') ?? -1
+  const list = LIST['furniture.below']
   for (let s = Math.floor(parts.length / 3); s < parts.length; s++) {
     const { first, last } = parts[s]!
     if (last - first > 8) continue
@@ -430,7 +429,7 @@ function isToldOn({ tokens, k, periods }: Scene, sentence: Sentence, nr: number,
   const day = periods[nr]!
   const other = periods[told]
   if (day.grain !== 'day' || !other || other.first < day.last || other.first >= sentence.last) return false
-  const speech = k.lexicon.lists.get('names.speech') ?? -1
+  const speech = LIST['names.speech']
   const end = Math.min(other.first, day.last + MOST_BEFORE_TOLD)
   for (let p = day.last; p < end; p++) if (isIn(phrasesFrom(k.lexicon, tokens, p, end), speech)) return true
   return false
@@ -509,7 +508,7 @@ function passOver(
   }
 }
 
-const opensIssuing = opening('words.issuing')
+const opensIssuing = opening(LIST['words.issuing'])
 
 /**
  * The span that a paper tells of which was issued on a day: "Ngày 4/1, huyện ban hành quyết định phê duyệt kết quả rà soát
@@ -524,7 +523,7 @@ function issuedOf(
 ): number {
   const { tokens, k, periods, periodOf } = scene
   const begins = opensIssuing(k.lexicon)
-  const issuing = k.lexicon.lists.get('words.issuing') ?? -1
+  const issuing = LIST['words.issuing']
   let issued = false
   for (let p = day.last; p < sentence.last; p++) {
     if (begins[tokens.id[p]!] === 1 && isIn(phrasesFrom(k.lexicon, tokens, p, sentence.last), issuing))

@@ -1,4 +1,5 @@
 /** Object and predicate of a number, as its clause names them. */
+import { LIST } from '../knowledge/lists.ts'
 import { isIn, ofList, phrasesFrom } from '../text/lexicon.ts'
 import { isOnly, listFrom, listTo } from './clauses.ts'
 import { bareOf, countedOf } from './counted.ts'
@@ -156,9 +157,9 @@ function clauseOf(s: Vicinity, object: readonly Range[]): Clause {
 /** Whether a word that opens a clause ends before token p: "vụ", not the end of "nhiệm vụ". */
 function opensClause(view: View, from: number): boolean {
   // "cho biết hiện 2 ha lúa đang trổ bông", "nên cả 2 xã đều mất mùa": past when, and that all are meant
-  let p = from - listTo(view, from, 'names.whole')
+  let p = from - listTo(view, from, LIST['names.whole'])
   while (p > view.first && (view.cls(p - 1) & PERIOD) !== 0) p = view.wordFirst(p - 1)
-  const length = Math.max(listTo(view, p, 'words.subclause'), listTo(view, p, 'names.speech'))
+  const length = Math.max(listTo(view, p, LIST['words.subclause']), listTo(view, p, LIST['names.speech']))
   return length > 0 && view.wordFirst(p - 1) >= p - length
 }
 
@@ -174,7 +175,8 @@ function movesOn(view: View, to: number): boolean {
     p = pastBracket(view, view.wordLast(p))
   ) {
     if ((view.cls(p) & (STOP | COMMA)) !== 0) return false
-    if (listFrom(view, p, 'change.up_to') > 0 || listFrom(view, p, 'change.down_to') > 0) return true
+    if (listFrom(view, p, LIST['change.up_to']) > 0 || listFrom(view, p, LIST['change.down_to']) > 0)
+      return true
   }
   return false
 }
@@ -218,7 +220,7 @@ function apartFrom(
     return [{ first: behind.first, last: holding.first }]
   // "khoan 7 lần": what is counted are times of doing it
   const does = governor !== null && !states(view, governor)
-  return does && object[0] === behind && isOnly(view, behind, 'words.event')
+  return does && object[0] === behind && isOnly(view, behind, LIST['words.event'])
     ? [behind, trimmed(view, governor)]
     : object
 }
@@ -227,7 +229,7 @@ function apartFrom(
 function movedIn(view: View, [named]: readonly Range[], [mover, stated]: readonly Range[]): Range | null {
   if (!mover || !stated || (named && (mover.first > named.first || mover.last <= named.first))) return null
   if (!MOVES.some((list) => listTo(view, mover.last, list) > 0)) return null
-  if (!named && listFrom(view, stated.first, 'comparators.from') === 0) return null
+  if (!named && listFrom(view, stated.first, LIST['comparators.from']) === 0) return null
   if (!LEVELS.some((list) => listFrom(view, stated.first, list) > 0)) return null
   // "tăng nhẹ từ 20 tỷ": the longest such phrase
   const longest = mover.first + Math.max(...MOVES.map((list) => listFrom(view, mover.first, list)))
@@ -236,15 +238,15 @@ function movedIn(view: View, [named]: readonly Range[], [mover, stated]: readonl
   while (
     last < stated.first &&
     (view.cls(last) & (FIGURE | COMMA | STOP)) === 0 &&
-    listFrom(view, last, 'comparators.from') === 0
+    listFrom(view, last, LIST['comparators.from']) === 0
   )
     last = view.wordLast(last)
   const moved: Range = { first, last: Math.min(last, nounAfter(view, first)) }
   return moved.last > first ? moved : null
 }
 
-const MOVES = ['change.rise', 'change.fall', 'change.moves'] as const
-const LEVELS = ['change.up_to', 'change.down_to', 'comparators.from'] as const
+const MOVES = [LIST['change.rise'], LIST['change.fall'], LIST['change.moves']] as const
+const LEVELS = [LIST['change.up_to'], LIST['change.down_to'], LIST['comparators.from']] as const
 
 /** Of the level of a rate of counted things: its name, and what it is a rate of. A change of it is of the rate itself. */
 function levelOfRate(
@@ -256,9 +258,9 @@ function levelOfRate(
   const named = object[0]
   if (q.unit?.kind !== 'percent' || pattern.sets.change || pattern.object === 'carried' || !named) return null
   // "đạt [tỷ lệ] lên lớp là": the verb has taken the word for a rate along
-  const name = { first: named.first - listTo(view, named.first, 'words.rate'), last: named.last }
+  const name = { first: named.first - listTo(view, named.first, LIST['words.rate']), last: named.last }
   const { lexicon, tokens, scene } = view
-  const nr = lexicon.lists.get('words.rate') ?? -1
+  const nr = LIST['words.rate']
   const word = phrasesFrom(lexicon, tokens, name.first, name.last).findLast((f) => ofList(f, nr))
   if (!word) return null
   // "tỷ lệ số xã đạt chuẩn": of the communes
@@ -339,7 +341,7 @@ function heldAgainstPlan({ view, saidPredicate }: Vicinity): Range | null {
 /** Whether a subject is what is held against a plan: no plan itself, but a property, or a thing that is done; not who carries the plan out. */
 const isMeasured = (view: View, subject: Range): boolean =>
   (view.cls(subject.first) & BASIS) === 0 &&
-  (propertyIn(view, subject) || listFrom(view, subject.first, 'words.sorted') > 0)
+  (propertyIn(view, subject) || listFrom(view, subject.first, LIST['words.sorted']) > 0)
 
 /** What is done to something, as all that its part of the sentence says before token p: "[trồng rừng] đạt 97% kế hoạch"; null for none. */
 function doingBefore(view: View, p: number): Range | null {
@@ -359,14 +361,14 @@ function doingBefore(view: View, p: number): Range | null {
   // "hoàn thành đạt 100% kế hoạch": a verb alone tells of what was named before it
   const object = view.wordLast(first)
   const { lexicon, tokens } = view
-  const own = lexicon.lists.get('words.verb') ?? -1
+  const own = LIST['words.verb']
   return object < last || isIn(phrasesFrom(lexicon, tokens, first, object - 1), own) ? { first, last } : null
 }
 
 /** "12 người [khác]": that they are not those before sorts nobody. */
 function withoutRest(view: View, { unitFirst, unitLast }: Quantity, range: Range): Range {
   if (range.first !== unitFirst) return range
-  const rest = listTo(view, range.last, 'words.rest')
+  const rest = listTo(view, range.last, LIST['words.rest'])
   const last = range.last - rest
   return rest > 0 && last >= unitLast && last > range.first ? { ...range, last } : range
 }

@@ -1,3 +1,4 @@
+import { LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { ofList, phrasesFrom } from '../text/lexicon.ts'
 import { listFrom, listTo } from './clauses.ts'
@@ -33,7 +34,7 @@ export function fundOf(
   for (let p = governor.first; p > view.first; p = view.wordFirst(p - 1)) {
     if ((view.cls(p - 1) & FIGURE) !== 0) break
     const first = view.wordFirst(p - 1)
-    if (listFrom(view, first, 'words.fund') === 0) continue
+    if (listFrom(view, first, LIST['words.fund']) === 0) continue
     let last = Math.min(nounAfter(view, first), governor.first)
     // "Quỹ [khám bệnh] bội chi": what it is for, behind a word that is also a body's name
     while (last > first && last < governor.first && (view.cls(last) & ENDS) === 0) last = view.wordLast(last)
@@ -51,7 +52,7 @@ export function fundOf(
 export function fundIn(view: View, { object }: Frame, base: string): string {
   const named = object[0]
   if (!named || base === '') return ''
-  const nr = view.lexicon.lists.get('words.fund') ?? -1
+  const nr = LIST['words.fund']
   return phrasesFrom(view.lexicon, view.tokens, named.first, named.last).some((f) => ofList(f, nr))
     ? base
     : ''
@@ -74,7 +75,7 @@ export function tradedFor(
   let bare = true
   let trades = false
   for (let p = only.first; p < only.last; p = view.wordLast(p)) {
-    if (listFrom(view, p, 'words.trading') > 0) trades = true
+    if (listFrom(view, p, LIST['words.trading']) > 0) trades = true
     if ((view.cls(p) & (VERB | COPULA | AUX | COMPARE)) === 0) bare = false
   }
   if (!trades && !states(view, governor)) return ''
@@ -106,7 +107,7 @@ function isClause(view: View, { first, last }: Range): boolean {
 function allots(view: View, first: number, last: number): boolean {
   let deals = false
   for (let p = first; p < last; p = view.wordLast(p)) {
-    if (listFrom(view, p, 'words.allot') > 0) deals = true
+    if (listFrom(view, p, LIST['words.allot']) > 0) deals = true
     else if ((view.cls(p) & AUX) === 0) deals = false
   }
   return deals
@@ -125,7 +126,7 @@ export function worthOf(
 ): string {
   const only = object[0]
   if (own === '' || !only || object.length > 1) return ''
-  if (only.first + listFrom(view, only.first, 'words.worth') !== only.last) return ''
+  if (only.first + listFrom(view, only.first, LIST['words.worth']) !== only.last) return ''
   // "lượng gạo tồn kho trị giá", "khoản vay của Dự án A trị giá": named right before it
   const near = subjectBefore(view, only.first, false)
   if (near && near.last === only.first && !isClause(view, near)) return `${textIn(view, near)} … ${own}`
@@ -147,9 +148,9 @@ export function worthOf(
 export function changesHands(view: View, { object, governor }: Frame): boolean {
   const [verb, whom] = object
   if (!verb || object.length > 2 || !governor || verb.first !== governor.first) return false
-  if (whom && listFrom(view, whom.first, 'words.aiming') > 0) return false
-  if (!whom && verb.first + listFrom(view, verb.first, 'words.transfer') === verb.last) return true
-  const last = verb.last - listTo(view, verb.last, 'words.got')
+  if (whom && listFrom(view, whom.first, LIST['words.aiming']) > 0) return false
+  if (!whom && verb.first + listFrom(view, verb.first, LIST['words.transfer']) === verb.last) return true
+  const last = verb.last - listTo(view, verb.last, LIST['words.got'])
   if (last === verb.last || last === verb.first) return false
   // "vận động quỹ hội được", "xuất khẩu được": what was got is named
   for (let p = verb.first; p < last; p = view.wordLast(p)) {

@@ -1,4 +1,5 @@
 /** What names a figure beside its clause: a label before it, what opens the sentence, what a list is announced with. */
+import { LIST } from '../knowledge/lists.ts'
 import { WORD } from '../text/tokens.ts'
 import { beforeCompare, listFrom } from './clauses.ts'
 import { nounAfter, propertyBefore } from './nouns.ts'
@@ -23,7 +24,7 @@ import {
 /** What a sentence opens with, where its measure names nothing: "Đối với đất trồng lúa, đến năm 2023 có 74 ha". */
 export function openedBy(view: View, q: Quantity, reading: Reading): Range | null {
   if (q.unit === null || q.unit.kind === 'count' || isTime(q)) return null
-  const length = listFrom(view, view.first, 'words.topic')
+  const length = listFrom(view, view.first, LIST['words.topic'])
   const first = view.first + length
   if (length === 0 || (view.cls(first) & (ENTITY | FIGURE)) !== 0) return null
   // "Về vay mua máy, mua giống, [vay] 40%": all that stands before the verb
@@ -34,7 +35,7 @@ export function openedBy(view: View, q: Quantity, reading: Reading): Range | nul
   if (
     last <= first ||
     (view.cls(last) & COMMA) === 0 ||
-    listFrom(view, first, 'names.organisation_level') > 0
+    listFrom(view, first, LIST['names.organisation_level']) > 0
   )
     return null
   for (let p = last; p < q.from; p++) if ((view.cls(p) & FIGURE) !== 0) return null

@@ -2,6 +2,7 @@
  * The verbs that a list leaves out: what was done with the first of it, with its whole or with all that its head names goes
  * on to items that have no verb of their own.
  */
+import { LIST } from '../knowledge/lists.ts'
 import { phrasesFrom } from '../text/lexicon.ts'
 import { MARK } from '../text/tokens.ts'
 import { listFrom, listTo, partStart } from './clauses.ts'
@@ -29,7 +30,7 @@ export const saidOfAll = (view: View, { frame, predicate, governor }: Draft): st
 export function saidWith(view: View, head: Range): string {
   let colon = head.last
   while (colon < view.last && view.tokens.type[colon]!.raw !== ':') colon++
-  if (listTo(view, colon, 'words.such') === 0) return ''
+  if (listTo(view, colon, LIST['words.such']) === 0) return ''
   const verb = verbBefore(view, head.first, true)
   return verb && !verb.list ? textIn(view, trimmed(view, verb)) : ''
 }
@@ -42,7 +43,7 @@ export function deedOfList(view: View, q: Quantity): string {
   let colon = view.first
   while (view.tokens.type[colon]!.raw !== ':')
     if (++colon >= q.from || colon > view.first + LONGEST_HEAD || (view.cls(colon) & FIGURE) !== 0) return ''
-  const names = listTo(view, colon, 'words.consist')
+  const names = listTo(view, colon, LIST['words.consist'])
   const found = verbBefore(view, colon - names, true)
   // "- [Tặng] quà hộ nghèo: 30 suất"
   const first = found?.first ?? view.last
@@ -71,7 +72,7 @@ export function deedWithin(view: View, q: Quantity): string {
   const most = Math.max(view.first, q.from - LONGEST_LISTED)
   while (colon > most && view.tokens.type[colon]!.raw !== ':') colon--
   if (colon <= most) return ''
-  const names = listTo(view, colon, 'words.consist')
+  const names = listTo(view, colon, LIST['words.consist'])
   const deed = names > 0 ? deedOfParts(view, colon - names) : null
   return textIn(view, deed ?? closingVerb(view, colon - names))
 }
@@ -157,12 +158,18 @@ function namesUnit(view: View, { unit }: Quantity, first: number, last: number):
 
 /** A verb with the word before it that says that it befell: "[bị] hư hỏng". */
 const suffered = (view: View, { first, last }: Range): Range => ({
-  first: first - listTo(view, first, 'words.suffering'),
+  first: first - listTo(view, first, LIST['words.suffering']),
   last,
 })
 
 /** What only says how a level moved or who says so is nothing that was done with what a list names. */
-const NO_DEEDS = ['names.speech', 'words.asking', 'change.rise', 'change.fall', 'change.moves'] as const
+const NO_DEEDS = [
+  LIST['names.speech'],
+  LIST['words.asking'],
+  LIST['change.rise'],
+  LIST['change.fall'],
+  LIST['change.moves'],
+] as const
 
 /** Whether what begins at token p is something done: no word said or asked, no rise and no fall. */
 const isDeed = (view: View, p: number): boolean => NO_DEEDS.every((list) => listFrom(view, p, list) === 0)
@@ -187,7 +194,7 @@ function tellsOfAll(view: View, q: Quantity, first: number): boolean {
   let tensed = false
   for (let p = first; p < view.last && view.tokens.type[p]!.raw !== ':'; p++) {
     if (!isDeed(view, p)) return false
-    if ((view.cls(p) & AUX) !== 0 && listFrom(view, p, 'words.tense') > 0) tensed = true
+    if ((view.cls(p) & AUX) !== 0 && listFrom(view, p, LIST['words.tense']) > 0) tensed = true
   }
   return tensed
 }
@@ -231,13 +238,13 @@ export function leftOut(view: View, q: Quantity, sentence: number, drafts: reado
  */
 export function givenToEach(view: View, q: Quantity, start: number, previous: Draft): string {
   const { q: all, frame, deed, predicate } = previous
-  const each = start + listFrom(view, start, 'words.per')
+  const each = start + listFrom(view, start, LIST['words.per'])
   const ofThem = view.tokens.type[each]!.id === view.tokens.type[all.unitFirst]?.id
   // but "hỗ trợ 3 tổ xung kích, mỗi tổ 12 người": who is in it
   if (each === start || q.unit?.person || (!ofThem && q.unit === null)) return ''
   for (const { first, last } of frame.predicate)
     for (let p = first; p < last; p = view.wordLast(p))
-      if (listFrom(view, p, 'words.handing') > 0) return deed || predicate
+      if (listFrom(view, p, LIST['words.handing']) > 0) return deed || predicate
   return ''
 }
 
@@ -254,7 +261,7 @@ export function statedAlike(
 ): string {
   const name = predicate[0]!
   if (governed || governor || predicate.length !== 1 || name.first !== object[0]?.first) return ''
-  if (name.last > q.first || q.unit === null || listFrom(view, name.first, 'comparators.estimate') > 0)
+  if (name.last > q.first || q.unit === null || listFrom(view, name.first, LIST['comparators.estimate']) > 0)
     return ''
   for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--) {
     const { frame, change, ofPlan, bracketed, kind, q: other } = drafts[i]!
@@ -277,7 +284,7 @@ function called({ tokens }: View, a: Quantity, b: Quantity): boolean {
 
 /** "dài 24 km [với] 3 cây cầu": what is said of the figure before, with the word that joins a count to it. */
 export function alongside(view: View, predicate: string, q: Quantity): string {
-  const withed = q.unit?.kind === 'count' && predicate !== '' ? listTo(view, q.from, 'words.with') : 0
+  const withed = q.unit?.kind === 'count' && predicate !== '' ? listTo(view, q.from, LIST['words.with']) : 0
   return withed > 0 ? `${predicate} … ${textIn(view, { first: q.from - withed, last: q.from })}` : predicate
 }
 
@@ -285,7 +292,7 @@ export function alongside(view: View, predicate: string, q: Quantity): string {
 export function withoutWhom(view: View, group: Range): Range {
   for (let p = view.wordLast(group.first); p < group.last; p = view.wordLast(p)) {
     // "ghi nhận mưa to [như] A 60 mm, B 50 mm", "hình thành các vùng [như] vùng quế 90 ha"
-    const such = listFrom(view, p, 'words.such') > 0
+    const such = listFrom(view, p, LIST['words.such']) > 0
     if (such || (view.cls(p) & ENTITY) !== 0) return { first: group.first, last: p }
   }
   return group

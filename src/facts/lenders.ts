@@ -1,6 +1,6 @@
 /** What a figure takes from one before it: which figure lends what a clause leaves out, and what it lends. */
 
-import { CLASSES } from '../knowledge/lists.ts'
+import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { phrasesFrom } from '../text/lexicon.ts'
 import { textOf } from '../text/tokens.ts'
@@ -111,7 +111,7 @@ const isBaseline = ({ scene }: View, p: number): boolean =>
 /** Whether a measure is what one like it, before it in the sentence, is compared with. */
 export function isHeldAgainst(view: View, q: Quantity, lender: Draft): boolean {
   const like = q.unit?.kind === 'measure' && lender.q.unit?.id === q.unit.id && lender.base !== ''
-  return like && listTo(view, q.from, 'words.than') > 0
+  return like && listTo(view, q.from, LIST['words.than']) > 0
 }
 
 /** "giảm 3 bản chưa có điện, 2 bản chưa có đường": a change goes on to a like figure without a verb of its own. */
@@ -119,7 +119,7 @@ export function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): 
   // "giảm 96% (6/173 xưởng)": how many of how many is no size of a change
   if (previous.change === null || q.unit === null || q.shape === 'ratio') return false
   // "giảm 8% (tương đương 40 tỷ đồng)"
-  if (listTo(view, q.from, 'words.equal') > 0) return true
+  if (listTo(view, q.from, LIST['words.equal']) > 0) return true
   if (leavesOut(view, q, previous, frame)) return true
   const joiner = q.from > view.first ? view.cls(q.from - 1) : 0
   if (q.unit.kind === 'percent') {
@@ -131,7 +131,7 @@ export function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): 
     if ((joiner & (CONJ | COMMA)) === 0 || previous.q.unit?.id !== q.unit.id) return false
     if (comparesOn(view, q, previous)) return true
     // "tăng 12% về số vụ, 3% về số người chết"
-    if (listFrom(view, rightOf(q), 'words.respect') > 0) return true
+    if (listFrom(view, rightOf(q), LIST['words.respect']) > 0) return true
     // "tăng 12% số vụ, 3% số người chết và 9% số người bị thương"
     const next = view.quantities[view.quantities.indexOf(q) + 1]
     const ends = (joiner & CONJ) !== 0 || (next !== undefined && (view.cls(next.from - 1) & CONJ) !== 0)
@@ -147,7 +147,7 @@ export function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): 
 
 /** Whether what is named at token p has a size: "số vụ", "diện tích". */
 const namesProperty = (view: View, p: number): boolean =>
-  listFrom(view, p, 'words.number_of') > 0 || (view.cls(p) & PROPERTY) !== 0
+  listFrom(view, p, LIST['words.number_of']) > 0 || (view.cls(p) & PROPERTY) !== 0
 
 /** Most words that an item of a list of changes names who or what has changed with. */
 const LONGEST_ITEM = 8
@@ -158,8 +158,8 @@ const LONGEST_ITEM = 8
  */
 function leavesOut(view: View, q: Quantity, previous: Draft, frame: Frame): boolean {
   if (previous.q.unit?.id !== q.unit?.id) {
-    const at = q.from - listTo(view, q.from, 'comparators.from')
-    const open = at - listTo(view, at, 'words.respectively') - 1
+    const at = q.from - listTo(view, q.from, LIST['comparators.from'])
+    const open = at - listTo(view, at, LIST['words.respectively']) - 1
     const same = open === previous.q.to && view.tokens.type[open]!.raw === '('
     if (!same || previous.q.unit?.kind !== 'percent') return false
     const closes = view.tokens.type[Math.max(q.to, frame.object.at(-1)?.last ?? 0)]?.raw === ')'
@@ -180,7 +180,8 @@ function leavesOut(view: View, q: Quantity, previous: Draft, frame: Frame): bool
     else if ((c & ~(NOUN | PROPERTY | CLASSES.units)) !== 0) return false
   }
   // "tăng 10%, tỷ lệ hộ nghèo 3%": a level
-  const level = listFrom(view, first, 'words.rate') > 0 || listFrom(view, first, 'words.share') > 0
+  const level =
+    listFrom(view, first, LIST['words.rate']) > 0 || listFrom(view, first, LIST['words.share']) > 0
   return p === q.from && first < p && !level && (named || q.unit?.kind === 'percent')
 }
 
@@ -188,7 +189,7 @@ function leavesOut(view: View, q: Quantity, previous: Draft, frame: Frame): bool
 export function comparesOn(view: View, q: Quantity, previous: Draft): boolean {
   if (q.unit?.kind !== 'percent' || previous.q.unit?.id !== q.unit.id || q.from <= view.first) return false
   if ((view.cls(q.from - 1) & (CONJ | COMMA)) === 0) return false
-  return [previous.q, q].every((of) => listFrom(view, rightOf(of), 'words.than') > 0)
+  return [previous.q, q].every((of) => listFrom(view, rightOf(of), LIST['words.than']) > 0)
 }
 
 /** Whether a figure measures what another measure may go on with; a share may be one of it. */
@@ -196,9 +197,9 @@ export const weighed = (q: Quantity): boolean => weighs(q) || q.unit?.kind === '
 
 /** Whether a verb group tells what befalls those before it, or how long they are: "bị ngập sâu", "dài". */
 export const befalls = (view: View, { first }: Range): boolean =>
-  listFrom(view, first, 'words.suffering') > 0 ||
-  listTo(view, first, 'words.suffering') > 0 ||
-  listFrom(view, first, 'words.dimension') > 0
+  listFrom(view, first, LIST['words.suffering']) > 0 ||
+  listTo(view, first, LIST['words.suffering']) > 0 ||
+  listFrom(view, first, LIST['words.dimension']) > 0
 
 /** What the unit itself measures, where nothing else is named: an area, money. */
 export function impliedBy(q: Quantity, k: Knowledge, handed: boolean): string {
@@ -237,7 +238,7 @@ export function lent(
   const all = share && lender.sentence === sentence && lender.change === null && !lender.ofPlan
   // but "23.000 con bò" are no "con"
   const kind =
-    all && lender.q.unit?.kind === 'count' && listFrom(view, lender.q.unitFirst, 'words.stand_in') === 0
+    all && lender.q.unit?.kind === 'count' && listFrom(view, lender.q.unitFirst, LIST['words.stand_in']) === 0
       ? kindCounted(view, lender.q)
       : ''
   if (kind !== '' && lender.base.startsWith(`${kind} `)) return kind
@@ -416,7 +417,9 @@ export function shareInBracket(view: View, q: Quantity, sentence: number, drafts
     if (!d.bracketed || d.kind !== 'percent') continue
     const said = captured(d.reading, 'predicate')
     if (!said && d.frame.predicate.length === 0) continue
-    return said && d.change === null && listFrom(view, said.first, 'words.equal') === 0 ? d.predicate : ''
+    return said && d.change === null && listFrom(view, said.first, LIST['words.equal']) === 0
+      ? d.predicate
+      : ''
   }
   return ''
 }

@@ -1,4 +1,5 @@
 /** The verbs by which something comes to a level or is so large: "[nâng] diện tích lên", "[quy hoạch] khu đất rộng". */
+import { LIST } from '../knowledge/lists.ts'
 import { listFrom, listTo, partStart } from './clauses.ts'
 import { nounBefore, overBracket } from './nouns.ts'
 import type { Range } from './range.ts'
@@ -7,10 +8,11 @@ import { AUX, COMMA, COPULA, FIGURE, PREP, PROPERTY, STOP, VERB, type View } fro
 
 /** Whether what a statement says is a level reached by a verb that stands elsewhere: "lên", "xuống còn", not "tăng lên". */
 export function reaches(view: View, { first, last }: Range): boolean {
-  if (listFrom(view, first, 'change.moves') > 0 || (view.cls(first - 1) & AUX) !== 0) return false
+  if (listFrom(view, first, LIST['change.moves']) > 0 || (view.cls(first - 1) & AUX) !== 0) return false
   const length = last - first
   return (
-    listFrom(view, first, 'change.up_to') === length || listFrom(view, first, 'change.down_to') === length
+    listFrom(view, first, LIST['change.up_to']) === length ||
+    listFrom(view, first, LIST['change.down_to']) === length
   )
 }
 
@@ -22,20 +24,24 @@ export function moverBefore(view: View, p: number): Range | null {
   for (let n = 0; n < 24 && at > view.first; n++) {
     at = overBracket(view, at)
     const c = view.cls(at - 1)
+    const word = view.wordFirst(at - 1)
+    // "số hộ nghèo [giảm] từ 42 hộ xuống 30 hộ"
+    const moved = word + listFrom(view, word, LIST['change.moves'])
+    if ((c & COPULA) !== 0 && moved > word && moved + listFrom(view, moved, LIST['comparators.from']) === at)
+      return { first: word, last: moved }
     // a comma only right before: "giảm 2 điểm, xuống 480"
     if ((c & (STOP | COPULA)) !== 0 || ((c & COMMA) !== 0 && at < start)) return null
     // what it has come to is a clause of its own
-    if ((c & (PREP | VERB)) !== 0 && listTo(view, at, 'words.contrast') > 0) return null
-    const first = view.wordFirst(at - 1)
+    if ((c & (PREP | VERB)) !== 0 && listTo(view, at, LIST['words.contrast']) > 0) return null
     // "sản lượng giảm 40%": no kind of output
-    const sorts = restricts(view, first, c) && (view.cls(at) & FIGURE) === 0
+    const sorts = restricts(view, word, c) && (view.cls(at) & FIGURE) === 0
     const moves = (c & VERB) !== 0 && (c & (FIGURE | PROPERTY)) === 0 && !sorts
-    if (moves && first + listFrom(view, first, 'change.moves') === at) {
+    if (moves && moved === at) {
       let last = at
       while (last < p && (view.cls(last) & PROPERTY) !== 0) last = view.wordLast(last)
-      return { first, last }
+      return { first: word, last }
     }
-    at = first
+    at = word
   }
   return null
 }
@@ -48,7 +54,7 @@ export function raisedTo(view: View, { last }: Range, p: number): readonly Range
   const copula = view.wordFirst(last - 1)
   const first = partStart(view, p)
   if ((view.cls(copula) & COPULA) === 0 || copula <= first) return null
-  const moved = first + listFrom(view, first, 'change.moves')
+  const moved = first + listFrom(view, first, LIST['change.moves'])
   // but "tăng trưởng tín dụng đạt 9%"
   if (moved === first || view.wordLast(first) !== moved || (view.cls(first) & PROPERTY) !== 0) return null
   if ((view.cls(moved) & PROPERTY) === 0) return null
@@ -58,7 +64,7 @@ export function raisedTo(view: View, { last }: Range, p: number): readonly Range
   ]
 }
 
-const MEASURED = ['words.dimension', 'words.more', 'words.less'] as const
+const MEASURED = [LIST['words.dimension'], LIST['words.more'], LIST['words.less']] as const
 
 /** The verb done to what is so long or wide, or that has so much: "[quy hoạch] khu đất rộng", "[có công suất] nhỏ hơn". */
 export function madeSo(view: View, said: Range): Range | null {
@@ -72,7 +78,7 @@ export function madeSo(view: View, said: Range): Range | null {
     return has ? { first: view.wordFirst(last - 1), last: first } : null
   }
   // "tiếp nhận [được] tàu dài 200 m"
-  if (listTo(view, last, 'words.got') > 0) last = view.wordFirst(last - 1)
+  if (listTo(view, last, LIST['words.got']) > 0) last = view.wordFirst(last - 1)
   const c = view.cls(last - 1)
   if (last <= view.first || (c & (FIGURE | STOP | COMMA)) !== 0) return null
   const verb: Range = { first: view.wordFirst(last - 1), last }

@@ -1,5 +1,5 @@
 /** What a number measures: what is named beside it, the property or the subject of its clause, or what a sum is for. */
-import { CLASSES } from '../knowledge/lists.ts'
+import { CLASSES, LIST } from '../knowledge/lists.ts'
 import { opening, phrasesFrom } from '../text/lexicon.ts'
 import { NUMBER } from '../text/tokens.ts'
 import { atPartStart, isOnly, listFrom, listTo } from './clauses.ts'
@@ -61,7 +61,7 @@ function doneToIn(view: View, range: Range): Range {
     let verb = p
     let passive = false
     while (verb < last && (view.cls(verb) & (AUX | VERB)) === AUX) {
-      passive ||= listFrom(view, verb, 'words.passive') > 0
+      passive ||= listFrom(view, verb, LIST['words.passive']) > 0
       verb = view.wordLast(verb)
     }
     const tensed = verb > view.wordLast(p) || !passive
@@ -83,7 +83,7 @@ const isEmpty = (s: Vicinity, subject: Range): boolean => isPlanOnly(s, subject)
 const isPlanOnly = ({ view, reading }: Vicinity, { first, last }: Range): boolean =>
   reading.pattern.sets.change !== undefined &&
   view.tokens.type[first - 1]?.raw === '(' &&
-  isOnly(view, { first, last }, 'modality.plan')
+  isOnly(view, { first, last }, LIST['modality.plan'])
 
 /** Whether its words, or whom they name, leave open what is measured. */
 const namesNothing = ({ view, q }: Vicinity, subject: Range): boolean =>
@@ -93,7 +93,7 @@ const namesNothing = ({ view, q }: Vicinity, subject: Range): boolean =>
   onlyMeans(view, subject) ||
   ((q.unit?.kind === 'percent' || q.unit?.kind === 'measure') &&
     isNameInList(view, q, withoutLevel(view, subject))) ||
-  isOnly(view, subject, 'names.pronoun')
+  isOnly(view, subject, LIST['names.pronoun'])
 
 /** What is measured, where the statement has it; null where nothing nearby says so. */
 function nearby(s: Vicinity, subject: Range | null): readonly Range[] | null {
@@ -115,7 +115,7 @@ function propertyBetween({ view, q, place, saidPredicate }: Vicinity): Range | n
 function propertyTaken({ view, place, saidPredicate, touches, from }: Vicinity): Range | null {
   if (saidPredicate || place === 'before' || touches) return null
   const first = from > view.first ? view.wordFirst(from - 1) : from
-  const gives = listFrom(view, first, 'words.giving')
+  const gives = listFrom(view, first, LIST['words.giving'])
   if (gives === 0 || first + gives >= from) return null
   const { classes } = phrasesFrom(view.lexicon, view.tokens, first + gives, from).findLast(
     (f) => first + gives + f.length === from,
@@ -128,7 +128,7 @@ function wholeOf({ view, before, behind, saidPredicate }: Vicinity, subject: Ran
   if (behind.last > behind.first) return [behind]
   if (!subject || !saidPredicate) return NONE
   // "dư nợ đạt 900 tỷ đồng, nợ xấu chiếm 2%": of what the figure before measures
-  const ofSelf = before === null || listFrom(view, subject.first, 'words.rate') > 0
+  const ofSelf = before === null || listFrom(view, subject.first, LIST['words.rate']) > 0
   return ofSelf && propertyIn(view, subject) ? [subject] : NONE
 }
 
@@ -154,7 +154,7 @@ function beside(s: Vicinity, subject: Range | null): readonly Range[] | null {
 /** "310 tỷ là [vốn đi vay]": a sum that opens its part is what the copula behind it says. */
 function identified({ view, q, right, touches, own }: Vicinity): Range | null {
   if (touches || own || !(q.unit?.kind === 'money' || isSum(q) || weighs(q))) return null
-  const is = listFrom(view, right, 'words.identity')
+  const is = listFrom(view, right, LIST['words.identity'])
   const last = is > 0 ? nounAfter(view, right + is) : 0
   return last > right + is ? { first: right + is, last } : null
 }
@@ -196,7 +196,7 @@ export const isSource = (view: View, q: Quantity, before: Before | null, named: 
 function rankedFirst({ view, q, touching, from, withed }: Vicinity): Range | null {
   if (!weighs(q) && withed === 0) return null
   const item = withed > 0 ? { first: nounBefore(view, from - withed), last: from - withed } : touching
-  const copula = listTo(view, item.first, 'words.identity')
+  const copula = listTo(view, item.first, LIST['words.identity'])
   if (copula === 0 || item.last === item.first) return null
   return withed === 0 || isRanked(view, item.first - copula) ? item : null
 }
@@ -214,9 +214,9 @@ const doneTo = ({ view, q, touching, touches, own, from }: Vicinity): Range | nu
   weighs(q) &&
   touches &&
   own &&
-  listTo(view, from, 'words.telling') === 0 &&
+  listTo(view, from, LIST['words.telling']) === 0 &&
   // "bán ra [thị trường] 2.500 tấn": where to
-  listTo(view, touching.first, 'words.completing') === 0 &&
+  listTo(view, touching.first, LIST['words.completing']) === 0 &&
   (view.cls(touching.first - 1) & VERB) !== 0 &&
   (view.cls(touching.first - 1) & (FIGURE | ENTITY)) === 0
     ? touching
@@ -254,7 +254,7 @@ function settled(s: Vicinity, subject: Range | null, found: readonly Range[]): r
 
 /** What a statement has as its predicate names no object besides: "[hỗ trợ] 70%". */
 function besides({ view, place }: Vicinity, said: Range, found: readonly Range[]): readonly Range[] {
-  const object = found[0] && isOnly(view, found[0], 'words.degree') ? hasDegree(view, found[0]) : found
+  const object = found[0] && isOnly(view, found[0], LIST['words.degree']) ? hasDegree(view, found[0]) : found
   const only = object[0]
   return place !== 'own' && only && only.first >= said.first && only.last <= said.last ? NONE : object
 }
@@ -263,14 +263,17 @@ function besides({ view, place }: Vicinity, said: Range, found: readonly Range[]
 function withoutLevel(view: View, { first, last }: Range): Range {
   let p = first
   while (p < last && (view.cls(p) & DETERMINER) !== 0) p = view.wordLast(p)
-  const level = listFrom(view, p, 'names.organisation_level')
+  const level = listFrom(view, p, LIST['names.organisation_level'])
   return level > 0 && p + level < last ? { first: p + level, last } : { first: p, last }
 }
 
 /** Whether a thing is what its verb's measure is of: nobody who acts, and nothing named between verb and number. */
 function isLeft(view: View, subject: Range, verb: Verb, from: number): boolean {
   if (exists(view, verb) || !names(view, subject, verb)) return false
-  if (listFrom(view, subject.first, 'names.agent') > 0 || listFrom(view, subject.first, 'names.actor') > 0)
+  if (
+    listFrom(view, subject.first, LIST['names.agent']) > 0 ||
+    listFrom(view, subject.first, LIST['names.actor']) > 0
+  )
     return false
   for (let p = verb.nucleus; p < from; p = view.wordLast(p))
     if ((view.cls(p) & (VERB | AUX | COPULA | PREP | COMPARE | PERIOD)) === 0) return false
@@ -309,7 +312,7 @@ function widened(view: View, subject: Range, level = true): Range {
   const comma = subject.first - 1
   if (comma <= view.first || (view.cls(comma) & COMMA) === 0 || propertyIn(view, subject)) return subject
   const first = nounBefore(view, comma)
-  const named = listFrom(view, first, 'names.sector')
+  const named = listFrom(view, first, LIST['names.sector'])
   const sector = named > 0 && named < comma - first && (view.cls(subject.first) & DETERMINER) === 0
   if (first >= comma || !(sector || (level && (view.cls(first) & PROPERTY) !== 0))) return subject
   for (let p = view.wordLast(first); p < comma; p = view.wordLast(p)) {
@@ -322,7 +325,7 @@ function widened(view: View, subject: Range, level = true): Range {
 
 /** "Khoản vay trị giá 5 tỷ đồng": what is worth it, where a noun stands before the word. */
 function valuedBefore(view: View, { first, last }: Range): Range | null {
-  const end = last - listTo(view, last, 'words.worth')
+  const end = last - listTo(view, last, LIST['words.worth'])
   return end < last && first < end && (view.cls(first) & (ENTITY | PROPERTY)) === 0
     ? { first, last: end }
     : null
@@ -330,9 +333,9 @@ function valuedBefore(view: View, { first, last }: Range): Range | null {
 
 /** "ngành dệt đạt [mức] tăng 8%", "với [mức] tăng 8%": what has the degree. */
 function hasDegree(view: View, degree: Range): readonly Range[] {
-  const verb = verbBefore(view, degree.first - listTo(view, degree.first, 'words.with'), true)
+  const verb = verbBefore(view, degree.first - listTo(view, degree.first, LIST['words.with']), true)
   const whose = verb && !verb.list ? subjectBefore(view, verb.nucleus, false) : null
-  return whose && !isOnly(view, whose, 'words.degree') && !isOnly(view, whose, 'names.pronoun')
+  return whose && !isOnly(view, whose, LIST['words.degree']) && !isOnly(view, whose, LIST['names.pronoun'])
     ? [whose]
     : NONE
 }
@@ -366,15 +369,16 @@ function beforeBracket(view: View, p: number): Range | null {
 
 /** "con số này tăng lên", "mục tiêu đặt ra là": words that stand for what was named before. */
 function saysNothing(view: View, subject: Range): boolean {
-  if (listFrom(view, subject.last, 'words.this') > 0 && isOnly(view, subject, 'words.figure_of')) return true
-  if (listFrom(view, subject.first, 'words.aim') === 0) return false
+  if (listFrom(view, subject.last, LIST['words.this']) > 0 && isOnly(view, subject, LIST['words.figure_of']))
+    return true
+  if (listFrom(view, subject.first, LIST['words.aim']) === 0) return false
   for (let p = view.wordLast(subject.first); p < subject.last; p = view.wordLast(p))
     if ((view.cls(p) & (VERB | AUX | PREP | PERIOD | COMPARE)) === 0) return false
   return true
 }
 
-const SAYING = ['names.speech', 'words.directive', 'modality.request']
-const opensSaying = opening(...SAYING, 'words.passive')
+const SAYING = [LIST['names.speech'], LIST['words.directive'], LIST['modality.request']]
+const opensSaying = opening(...SAYING, LIST['words.passive'])
 
 /**
  * "[lãnh đạo tỉnh yêu cầu] vốn đầu tư đạt": the noun phrase behind who says or asks for it; null where none is left. What
@@ -386,12 +390,12 @@ function whatIsSaid(view: View, range: Range): Range | null {
   const begin = opensSaying(view.lexicon)
   for (let p = view.wordLast(first); p < range.last; p = view.wordLast(p)) {
     if (begin[view.tokens.id[p]!] !== 1) continue
-    if (listFrom(view, p, 'words.passive') > 0) return range
+    if (listFrom(view, p, LIST['words.passive']) > 0) return range
     const said = Math.max(...SAYING.map((list) => listFrom(view, p, list)))
     if (said === 0) continue
-    const bound = listFrom(view, p, 'modality.floor') > 0 || listTo(view, p, 'words.negator') > 0
+    const bound = listFrom(view, p, LIST['modality.floor']) > 0 || listTo(view, p, LIST['words.negator']) > 0
     // "giá lúa năm nay dự báo": by nobody who is named
-    const foreseen = p + said >= range.last && listFrom(view, p, 'modality.foresee') > 0
+    const foreseen = p + said >= range.last && listFrom(view, p, LIST['modality.foresee']) > 0
     if (!bound && !foreseen) first = p + said
   }
   if (first === range.first) return range
@@ -415,5 +419,5 @@ function owns(view: View, q: Quantity, subject: Range): boolean {
   if (!weighs(q) && q.unit?.kind !== 'money') return false
   let { first } = subject
   while (first < subject.last && (view.cls(first) & DETERMINER) !== 0) first = view.wordLast(first)
-  return !propertyIn(view, subject) && listFrom(view, first, 'names.organisation_level') > 0
+  return !propertyIn(view, subject) && listFrom(view, first, LIST['names.organisation_level']) > 0
 }

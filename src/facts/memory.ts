@@ -1,3 +1,4 @@
+import { LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { hasIn, isIn, lengthIn, ofList, opening, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
@@ -19,6 +20,8 @@ export interface Subject {
   /** The unit that it is or lies in, where that is known without a mention in the text. */
   readonly unit?: PlaceUnit | null
   /** Whether it is only a word for its kind ("khách hàng"): what follows is not about it. */
+  /** Whether the figure's own part of the sentence says that it is told of all of it: "toàn huyện". */
+  readonly whole?: boolean
   readonly generic?: boolean
   /** Whether it is what the place lies in that the text goes on about, which cannot have so many. */
   readonly above?: boolean
@@ -206,7 +209,7 @@ function named(scene: Scene, e: Entity, around: Topic, memory: Memory): Named {
  * Văn A", who are more than he.
  */
 function isCalled({ tokens, k }: Scene, e: Entity, full: Entity): boolean {
-  const pronoun = k.lexicon.lists.get('names.pronoun') ?? -1
+  const pronoun = LIST['names.pronoun']
   const plain = (first: number, last: number) => isIn(phrasesFrom(k.lexicon, tokens, first, last), pronoun)
   if (full.name === full.first || e.name - e.first !== 1 || !plain(e.first, e.name)) return false
   if (tokens.type[full.first]!.key === tokens.type[e.first]!.key) return false
@@ -367,7 +370,7 @@ export function remember(
 /** "Tiêu biểu là [huyện A] với 30 xã": a place that a copula names is an example, and what follows is not of it. */
 function isExample({ k, tokens }: Scene, e: Entity, first: number): boolean {
   if (e.kind !== 'place') return false
-  const identity = k.lexicon.lists.get('words.identity') ?? -1
+  const identity = LIST['words.identity']
   return e.first > first + 1 && isIn(phrasesTo(k.lexicon, tokens, e.first, first), identity)
 }
 
@@ -392,11 +395,7 @@ function isItem({ tokens, places, entities, entityOf, k }: Scene, e: Entity): bo
   const { rank } = places[e.place]!
   const joins = (p: number, beside: number): boolean => {
     const t = tokens.type[p]
-    if (
-      !t ||
-      (t.raw !== ',' &&
-        !isIn(phrasesFrom(k.lexicon, tokens, p, p + 1), k.lexicon.lists.get('words.conjunction') ?? -1))
-    )
+    if (!t || (t.raw !== ',' && !isIn(phrasesFrom(k.lexicon, tokens, p, p + 1), LIST['words.conjunction'])))
       return false
     const nr = entityOf[beside] ?? -1
     return nr >= 0 && entities[nr]!.kind === 'place' && places[entities[nr]!.place]!.rank === rank
@@ -421,13 +420,13 @@ const placed = ({ byLevel }: Memory, level: string): boolean => (byLevel.get(lev
 
 /** Whether a body is something built or planned. */
 function isWork({ k, tokens }: Scene, e: Entity): boolean {
-  const work = k.lexicon.lists.get('names.work') ?? -1
+  const work = LIST['names.work']
   return isIn(phrasesFrom(k.lexicon, tokens, e.first, e.last), work)
 }
 
 /** Whether a body is named by a head of which there is but one: "Agribank" is not the branch of it that was named before. */
 function isSingle({ k, tokens }: Scene, e: Entity): boolean {
-  const single = k.lexicon.lists.get('names.single') ?? -1
+  const single = LIST['names.single']
   // "Quốc hội" is also that of another country
   if (isSyllable(tokens.type[e.first]!.raw)) return false
   return lengthIn(phrasesFrom(k.lexicon, tokens, e.first, e.last), single) === e.last - e.first
@@ -435,7 +434,7 @@ function isSingle({ k, tokens }: Scene, e: Entity): boolean {
 
 /** Whether a body is a firm, which "doanh nghiệp" alone may stand for. */
 function isFirm({ k, tokens }: Scene, e: Entity): boolean {
-  const firm = k.lexicon.lists.get('names.firm') ?? -1
+  const firm = LIST['names.firm']
   return isIn(phrasesFrom(k.lexicon, tokens, e.first, e.last), firm)
 }
 
@@ -449,23 +448,22 @@ export function forceNear({ force, here, headParagraph }: Memory): Entity | null
 
 /** Whether a body without a name is whoever keeps the law there: "Cơ quan Công an". */
 function isAuthority({ k, tokens }: Scene, { first, last }: Entity): boolean {
-  const authority = k.lexicon.lists.get('names.authority') ?? -1
+  const authority = LIST['names.authority']
   return hasIn(phrasesFrom(k.lexicon, tokens, first, last), authority, last - first)
 }
 
 /** Whether a body is one of those who keep the law, which "lực lượng chức năng" may stand for. */
 function isForce({ k, tokens }: Scene, e: Entity): boolean {
-  const { lists } = k.lexicon
   // "Bệnh viện Công an tỉnh A" keeps no law
-  if (isIn(phrasesFrom(k.lexicon, tokens, e.first, e.last), lists.get('names.no_force') ?? -1)) return false
+  if (isIn(phrasesFrom(k.lexicon, tokens, e.first, e.last), LIST['names.no_force'])) return false
   const opens = opensForce(k.lexicon)
-  const force = lists.get('names.force') ?? -1
+  const force = LIST['names.force']
   for (let p = e.first; p < e.last; p++)
     if (opens[tokens.id[p]!] === 1 && isIn(phrasesFrom(k.lexicon, tokens, p, e.last), force)) return true
   return false
 }
 
-const opensForce = opening('names.force')
+const opensForce = opening(LIST['names.force'])
 
 /** Whether a name holds more than what such bodies do, or where or whose they are: a place, or a word with a capital. */
 function isProper({ tokens, k }: Scene, e: Entity): boolean {
@@ -473,9 +471,8 @@ function isProper({ tokens, k }: Scene, e: Entity): boolean {
   for (let p = e.first + 1; p < e.last && !proper; p++) proper = tokens.type[p]!.capital > 0
   if (!proper) return false
   // "dự án tại Khu công nghiệp A" is one of many
-  const { lists } = k.lexicon
   const behind = phrasesFrom(k.lexicon, tokens, e.first + wordsIn(e.head), e.last)
-  return !isIn(behind, lists.get('words.of') ?? -1) && !isIn(behind, lists.get('words.locative') ?? -1)
+  return !isIn(behind, LIST['words.of']) && !isIn(behind, LIST['words.locative'])
 }
 
 function wordsIn(text: string): number {
@@ -487,8 +484,8 @@ function wordsIn(text: string): number {
 /** An office is somebody's; what something is merged with or compared with is not what is talked of. */
 function isAside(scene: Scene, e: Entity, first: number): boolean {
   const { k, tokens } = scene
-  const position = k.lexicon.lists.get('names.position') ?? -1
-  const by = k.lexicon.lists.get('words.by') ?? -1
+  const position = LIST['names.position']
+  const by = LIST['words.by']
   return (
     phrasesTo(k.lexicon, tokens, e.first, first).some((f) => ofList(f, position) || ofList(f, by)) ||
     givesAccount(scene, e, first)
@@ -498,13 +495,12 @@ function isAside(scene: Scene, e: Entity, first: number): boolean {
 /** Whether a body only tells what follows: "theo báo cáo của [Sở A]". */
 function givesAccount({ k, tokens }: Scene, e: Entity, first: number): boolean {
   if (e.kind !== 'organisation') return false
-  const of = lengthIn(phrasesTo(k.lexicon, tokens, e.first, first), k.lexicon.lists.get('words.of') ?? -1)
-  const account = k.lexicon.lists.get('names.account') ?? -1
+  const of = lengthIn(phrasesTo(k.lexicon, tokens, e.first, first), LIST['words.of'])
+  const account = LIST['names.account']
   if (of > 0 && isIn(phrasesTo(k.lexicon, tokens, e.first - of, first), account)) return true
   // "Sở A cho biết, …", but a company that tells of its figures is what they are about
-  const { lists } = k.lexicon
   return (
-    isIn(phrasesFrom(k.lexicon, tokens, e.last, tokens.length), lists.get('names.speech') ?? -1) &&
-    !isIn(phrasesFrom(k.lexicon, tokens, e.first, e.last), lists.get('names.company') ?? -1)
+    isIn(phrasesFrom(k.lexicon, tokens, e.last, tokens.length), LIST['names.speech']) &&
+    !isIn(phrasesFrom(k.lexicon, tokens, e.first, e.last), LIST['names.company'])
   )
 }

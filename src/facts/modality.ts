@@ -1,6 +1,7 @@
+import { LIST } from '../knowledge/lists.ts'
 import { KIND, NUMBER } from '../text/tokens.ts'
 import type { Modality } from '../types.ts'
-import { clauseStart, listFrom, listTo, opens, partStart } from './clauses.ts'
+import { beforeCompare, clauseStart, listFrom, listTo, opens, partStart } from './clauses.ts'
 import type { Memory } from './memory.ts'
 import type { Quantity } from './quantities.ts'
 import type { Range } from './range.ts'
@@ -10,6 +11,8 @@ import {
   BASIS,
   CEILING,
   COMMA,
+  COMPARE,
+  COPULA,
   ENTITY,
   FIGURE,
   FLOOR,
@@ -22,6 +25,7 @@ import {
   NEGATION,
   PERIOD,
   PREP,
+  PROPERTY,
   REQUEST,
   SOON,
   STOP,
@@ -57,7 +61,7 @@ export function modalityOf(
   // "Nhiệm kỳ 2025 - 2030, Đảng bộ xã phấn đấu …": behind the time that opens it a sentence begins
   const opening = opener(view, view.scene.periods[view.scene.periodOf[view.first]!]?.last ?? view.first)
   // "Theo kế hoạch, vụ này, huyện gieo cấy 70 ha": over all the commas of the clause that it opens
-  const byPlan = start + listFrom(view, start, 'modality.by_plan')
+  const byPlan = start + listFrom(view, start, LIST['modality.by_plan'])
   let negated = false
   let near = 0
   let commas = 0
@@ -81,12 +85,12 @@ export function modalityOf(
     const tells =
       modality !== null &&
       !endsBasis(view, at) &&
-      !within(view, at, 'modality.by_rule') &&
+      !within(view, at, LIST['modality.by_rule']) &&
       !isNumbered(view, at) &&
       !areCountedGoals(view, at) &&
       // "mức hỗ trợ bình quân là 17 triệu đồng": a mean is counted, not laid down
-      !((cues & TARIFF) !== 0 && listFrom(view, at, 'modality.reckoned') > 0)
-    if (tells && listTo(view, at, 'modality.only_sorting') === 0) {
+      !((cues & TARIFF) !== 0 && listFrom(view, at, LIST['modality.reckoned']) > 0)
+    if (tells && listTo(view, at, LIST['modality.only_sorting']) === 0) {
       const tariff = (cues & TARIFF) !== 0 && (!figure || rate)
       if ((at > start && (commas < 2 || tariff)) || (tariff && rate && modality === 'hypothetical')) {
         const meant =
@@ -105,7 +109,7 @@ export function modalityOf(
       // what a sentence opens by asking for holds up to its first figure
       const asks = (cues & REQUEST) !== 0 && !figure && view.tokens.type[start - 1]?.raw !== '('
       const foresees =
-        modality === 'forecast' && at - view.first === listFrom(view, view.first, 'modality.foresee')
+        modality === 'forecast' && at - view.first === listFrom(view, view.first, LIST['modality.foresee'])
       const heads = (cues & GOAL) !== 0 && !figure && announces(view, at) && !wereReached(view, at)
       const sets = ((cues & GOAL) !== 0 && !wereReached(view, at)) || asks
       if ((sets && at <= opening + 8) || heads || foresees || planned)
@@ -117,7 +121,7 @@ export function modalityOf(
     at--
     near++
     // "mục tiêu, nhiệm vụ cho cả nhiệm kỳ, là …": a copula goes on over its comma
-    if ((view.cls(at) & COMMA) !== 0 && listFrom(view, at + 1, 'words.identity') === 0) commas++
+    if ((view.cls(at) & COMMA) !== 0 && listFrom(view, at + 1, LIST['words.identity']) === 0) commas++
     if ((view.cls(at) & FIGURE) !== 0) {
       figure = true
       if (at >= start) beside = true
@@ -132,12 +136,48 @@ export function modalityOf(
     }
   }
   // "Kế hoạch kết nạp 100 đảng viên, …": a clause that opens with a plan and what is planned
-  const plan = beside ? 0 : listFrom(view, start, 'modality.plan')
+  const plan = beside ? 0 : listFrom(view, start, LIST['modality.plan'])
   if (plan > 0 && (view.cls(start + plan) & VERB) !== 0) return { modality: 'target', negated, said: true }
+  if (statesPlan(view, number.first)) return { modality: 'target', negated, said: true }
   const behind = withoutCue(view, number)
   return behind === null
     ? { modality: 'actual', negated, said: true }
     : { modality: behind, negated, said: false }
+}
+
+/**
+ * "[kế hoạch] vốn của huyện là 245 tỷ đồng", "năm nay, [dự toán] thu là 30 tỷ đồng": whether what is before a number is how large a
+ * plan is, with which its part of the sentence opens or which somebody set.
+ */
+export function statesPlan(view: View, number: number): boolean {
+  const at = beforeCompare(view, number)
+  const verb = at - listTo(view, at, LIST['words.identity'])
+  if (verb === at) return false
+  for (let p = verb; p > view.first; ) {
+    p = view.wordFirst(p - 1)
+    const c = view.cls(p)
+    if ((c & (STOP | COMMA | FIGURE)) !== 0 || listFrom(view, p, LIST['modality.outturn']) > 0) return false
+    // "số chỉ tiêu [hoàn thành] là 15", but "chỉ tiêu số xã [đạt] chuẩn là 15"
+    if (p + listFrom(view, p, LIST['modality.fulfilled']) === verb) return false
+    if ((c & ENTITY) !== 0 || isNumbered(view, p) || listFrom(view, p, LIST['modality.plan']) === 0) continue
+    const set = p - listTo(view, p, LIST['modality.set_out'])
+    return set < p || opens(view, partStart(view, p), p)
+  }
+  return false
+}
+
+/**
+ * "kế hoạch vốn là 120 tỷ đồng, [giải ngân] 80 tỷ đồng": whether something done, had or come about is told of the figure that begins
+ * at token `last`, behind token `first`; a bare item ("300 ha quế, 200 ha hồi") tells nothing of its own.
+ */
+export function tellsDeed(view: View, first: number, last: number): boolean {
+  for (let p = first; p < last; p = Math.max(p + 1, view.wordLast(p))) {
+    const c = view.cls(p)
+    if ((c & (VERB | AUX | COPULA)) !== 0 && (c & (PROPERTY | PREP | COMPARE)) === 0) return true
+    if (listFrom(view, p, LIST['modality.outturn']) > 0 || listFrom(view, p, LIST['modality.fulfilled']) > 0)
+      return true
+  }
+  return false
 }
 
 /** Past whom a sentence names first, at token p or behind the comma there: however long the name is, it says nothing. */
@@ -152,9 +192,9 @@ const isNumbered = (view: View, p: number): boolean =>
 
 /** "có 14 [chỉ tiêu chủ yếu] đạt": goals up to token p that are only counted, and not set here ("đề ra 14 chỉ tiêu chủ yếu"). */
 function areCountedGoals(view: View, p: number): boolean {
-  const first = p - listTo(view, p, 'modality.goal')
+  const first = p - listTo(view, p, LIST['modality.goal'])
   if (first === p || first <= view.first || (view.cls(first - 1) & FIGURE) === 0) return false
-  return listTo(view, view.wordFirst(first - 1), 'modality.set_out') === 0
+  return listTo(view, view.wordFirst(first - 1), LIST['modality.set_out']) === 0
 }
 
 /** Tokens between goals and the colon behind which they are told. */
@@ -173,7 +213,7 @@ function announces(view: View, p: number): boolean {
 /** "[các chỉ tiêu chủ yếu] đều đạt và vượt": whether it is said behind goals that they were reached. */
 function wereReached(view: View, p: number): boolean {
   for (let at = p; at < view.last && at < p + 5 && (view.cls(at) & (STOP | FIGURE)) === 0; at++)
-    if (listFrom(view, at, 'modality.reached') > 0) return true
+    if (listFrom(view, at, LIST['modality.reached']) > 0) return true
   return false
 }
 
@@ -185,7 +225,7 @@ function headsList(view: View, p: number): boolean {
 }
 
 /** Whether a phrase of a list ends before token p that opens no part of its sentence. */
-function within(view: View, p: number, list: string): boolean {
+function within(view: View, p: number, list: number): boolean {
   const length = listTo(view, p, list)
   return length > 0 && !opens(view, partStart(view, p - length), p - length)
 }
@@ -203,7 +243,7 @@ function endsBasis(view: View, at: number): boolean {
 
 /** "dự kiến trồng 20 ha": what somebody means to do is a plan; what is to come about ("dự kiến đạt") is foreseen. */
 function intends(view: View, at: number): boolean {
-  if (listTo(view, at, 'modality.intend') === 0) return false
+  if (listTo(view, at, LIST['modality.intend']) === 0) return false
   const verb = deed(view, at)
   return (view.cls(verb) & VERB) !== 0 && !isOutcome(view, verb)
 }
@@ -217,7 +257,7 @@ function deed(view: View, p: number): number {
 
 /** Whether a verb tells what comes about; one that only begins like it is another: "thu hồi" does not say "thu". */
 function isOutcome(view: View, verb: number): boolean {
-  const length = listFrom(view, verb, 'modality.outcome')
+  const length = listFrom(view, verb, LIST['modality.outcome'])
   return length > 0 && verb + length >= view.wordLast(verb)
 }
 
@@ -251,18 +291,18 @@ function conditioned(view: View, cue: number): boolean {
   let then = true
   for (let p = cue - 1; p >= view.first; p--) {
     if (then && (view.cls(p) & PERIOD) !== 0) return false
-    if ((view.cls(p) & COMMA) !== 0 || listFrom(view, p, 'modality.then') > 0) then = false
-    if (listFrom(view, p, 'modality.condition') > 0) return opensCondition(view, p)
+    if ((view.cls(p) & COMMA) !== 0 || listFrom(view, p, LIST['modality.then']) > 0) then = false
+    if (listFrom(view, p, LIST['modality.condition']) > 0) return opensCondition(view, p)
   }
   return false
 }
 
 /** "nếu", but neither "nếu như" nor "nếu so với", which only hold figures against each other. */
 const opensCondition = (view: View, p: number): boolean =>
-  listFrom(view, p, 'modality.condition') > 0 && listFrom(view, p, 'modality.actual') === 0
+  listFrom(view, p, LIST['modality.condition']) > 0 && listFrom(view, p, LIST['modality.actual']) === 0
 
 /** "phê duyệt dự án": of what is to be built the sizes are planned; how many are approved is so. */
-const approves = (view: View, at: number): boolean => listTo(view, at, 'modality.approval') > 0
+const approves = (view: View, at: number): boolean => listTo(view, at, LIST['modality.approval']) > 0
 
 /** Whether something is counted between two tokens: "chấp thuận đầu tư [8 dự án] với tổng vốn 300 tỷ đồng". */
 const countsFrom = ({ quantities }: View, from: number, to: number): boolean =>
@@ -270,8 +310,8 @@ const countsFrom = ({ quantities }: View, from: number, to: number): boolean =>
 
 /** "đã trao 2 căn nhà, với [mức hỗ trợ] mỗi căn 30 triệu đồng": what something was done at is a price, and no rule. */
 function wasDone(view: View, at: number): boolean {
-  const tariff = at - listTo(view, at, 'modality.tariff')
-  if (tariff === at || listTo(view, tariff, 'words.with') === 0) return false
+  const tariff = at - listTo(view, at, LIST['modality.tariff'])
+  if (tariff === at || listTo(view, tariff, LIST['words.with']) === 0) return false
   for (let p = tariff - 1; p > view.first; p--) {
     const cues = view.cues(p)
     if ((cues & (HYPOTHETICAL | TARGET | FORECAST)) !== 0) return false
@@ -313,25 +353,26 @@ function withoutCue(view: View, number: Range): Modality | null {
   }
   const cues = view.cues(number.first)
   const floor =
-    (cues & FLOOR) !== 0 || (listTo(view, number.first, 'modality.least') > 0 && obliges(view, number.first))
+    (cues & FLOOR) !== 0 ||
+    (listTo(view, number.first, LIST['modality.least']) > 0 && obliges(view, number.first))
   return floor
     ? 'target'
-    : (cues & CEILING) !== 0 && listTo(view, number.first, 'modality.capacity') === 0
+    : (cues & CEILING) !== 0 && listTo(view, number.first, LIST['modality.capacity']) === 0
       ? 'hypothetical'
       : 'actual'
 }
 
 /** "dự án từ 10 ha [trở lên phải] có cây xanh": whom a rule is for, and that something follows. */
 function rules(view: View, p: number): boolean {
-  const bound = listTo(view, p, 'modality.bound')
+  const bound = listTo(view, p, LIST['modality.bound'])
   if (bound === 0) return false
-  return listFrom(view, (view.cls(p) & COMMA) !== 0 ? p + 1 : p, 'modality.ruled') > 0
+  return listFrom(view, (view.cls(p) & COMMA) !== 0 ? p + 1 : p, LIST['modality.ruled']) > 0
 }
 
 /** "xã phải cắt [ít nhất] 30% thời gian": whether the sentence says before token p that somebody has to. */
 function obliges(view: View, p: number): boolean {
   for (let at = p - 1; at >= view.first && at > p - 60; at--)
-    if (listFrom(view, at, 'modality.obliged') > 0) return true
+    if (listFrom(view, at, LIST['modality.obliged']) > 0) return true
   return false
 }
 
@@ -343,14 +384,14 @@ function obliges(view: View, p: number): boolean {
 export function handedOn(view: View, q: Quantity, before: Before): Modality | null {
   if (before.modality === 'actual') return null
   if (before.modality === 'hypothetical') {
-    const goesOn = listFrom(view, view.first, 'modality.onward_rule') > 0
+    const goesOn = listFrom(view, view.first, LIST['modality.onward_rule']) > 0
     return goesOn || (q.rate && before.q.rate && q.unit?.id === before.q.unit?.id) ? 'hypothetical' : null
   }
-  return listFrom(view, view.first, 'modality.onward') > 0 ? before.modality : null
+  return listFrom(view, view.first, LIST['modality.onward']) > 0 ? before.modality : null
 }
 
 /** Whether the sentence before told what was approved, and this one opens as a part of it: "Tổng chiều dài tuyến là 942 m". */
 export const followsApproval = (view: View, sentence: number, { approved }: Memory): boolean =>
   approved !== null &&
   view.scene.sentences[sentence - 1] === approved &&
-  listFrom(view, view.first, 'modality.onward') > 0
+  listFrom(view, view.first, LIST['modality.onward']) > 0

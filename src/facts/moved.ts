@@ -1,4 +1,5 @@
 /** What change a figure tells: a rise or a fall by it, a difference, a rate of growth. */
+import { LIST } from '../knowledge/lists.ts'
 import { isIn, ofList, opening, phrasesFrom } from '../text/lexicon.ts'
 import type { Change } from '../types.ts'
 import { listFrom } from './clauses.ts'
@@ -12,10 +13,15 @@ const REACH = 8
 /** What ends the noun phrase of what changes. */
 const ENDS = STOP | COMMA | FIGURE | PREP | CONJ | COPULA | AUX | ENTITY
 
-const LEVELS = ['change.up_to', 'change.down_to', 'comparators.from', 'words.identity']
+const LEVELS = [
+  LIST['change.up_to'],
+  LIST['change.down_to'],
+  LIST['comparators.from'],
+  LIST['words.identity'],
+]
 const MOVES = [
-  ['change.rise', 'increase'],
-  ['change.fall', 'decrease'],
+  [LIST['change.rise'], 'increase'],
+  [LIST['change.fall'], 'decrease'],
 ] as const
 const opensTelling = opening(...LEVELS, ...MOVES.map(([list]) => list))
 
@@ -51,13 +57,12 @@ export function differenceOf(
 ): { change: Change | null; exact: boolean } | null {
   const said = captured(reading, 'predicate')
   if (!said) return null
-  const { lists } = view.lexicon
-  const of = (name: string): boolean =>
+  const of = (list: number): boolean =>
     phrasesFrom(view.lexicon, view.tokens, said.first, said.last).some(
-      (f) => said.first + f.length === said.last && f.lists.includes(lists.get(name) ?? -1),
+      (f) => said.first + f.length === said.last && ofList(f, list),
     )
-  const more = of('words.more')
-  if (!more && !of('words.less')) return null
+  const more = of(LIST['words.more'])
+  if (!more && !of(LIST['words.less'])) return null
   // "thấp hơn mức tăng 7%": how much the other grew
   for (let p = said.last; p < q.from; p++) {
     const change = rateAt(view, p, q.from)
@@ -93,12 +98,11 @@ export function growthIn(view: View, q: Quantity, frame: Frame): Change | null {
 
 /** Which way goes what a rate of growth that begins at token p measures; null where none does. */
 function rateAt(view: View, p: number, last: number): Change | null {
-  const { lists } = view.lexicon
-  const up = lists.get('change.rate_up') ?? -1
-  const down = lists.get('change.rate_down') ?? -1
+  const up = LIST['change.rate_up']
+  const down = LIST['change.rate_down']
   const found = phrasesFrom(view.lexicon, view.tokens, p, last)
   // "tỷ lệ tăng dân số tự nhiên là 9,3‰"
-  if (isIn(found, lists.get('change.rate_level') ?? -1)) return null
+  if (isIn(found, LIST['change.rate_level'])) return null
   for (const f of found) {
     if (ofList(f, up)) return 'increase'
     if (ofList(f, down)) return 'decrease'

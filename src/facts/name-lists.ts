@@ -1,3 +1,4 @@
+import { LIST } from '../knowledge/lists.ts'
 import { ends, listFrom, opens, partStart } from './clauses.ts'
 import type { Entity } from './names.ts'
 import { AUX, COMMA, COMPARE, CONJ, COPULA, FIGURE, STOP, VERB, type View } from './view.ts'
@@ -55,8 +56,8 @@ export function partnerHead(view: View, e: Entity): Entity {
 export function chained(view: View, e: Entity): boolean {
   const at = listHead(view, e)
   if (at === e) return false
-  const first = ends(view, at.first, 'words.plural') ? view.wordFirst(at.first - 1) : at.first
-  return at.kind !== 'place' || ends(view, first, 'words.locative')
+  const first = ends(view, at.first, LIST['words.plural']) ? view.wordFirst(at.first - 1) : at.first
+  return at.kind !== 'place' || ends(view, first, LIST['words.locative'])
 }
 
 /** Whether a name opens an item of a list, and nothing but a colon stands between it and its figure: "; xã A: 12 tấn". */
@@ -86,11 +87,11 @@ export function goesOnList(view: View, e: Entity, number: number): boolean {
 export function isAmong(view: View, e: Entity, number: number): boolean {
   if (e.kind !== 'place') return false
   const { first } = listHead(view, e, true)
-  const within = listFrom(view, first, 'words.plural') > 0
-  const start = within ? first : ends(view, first, 'words.plural') ? view.wordFirst(first - 1) : -1
+  const within = listFrom(view, first, LIST['words.plural']) > 0
+  const start = within ? first : ends(view, first, LIST['words.plural']) ? view.wordFirst(first - 1) : -1
   if (
     start <= view.first ||
-    !ends(view, start, 'words.locative') ||
+    !ends(view, start, LIST['words.locative']) ||
     opens(view, partStart(view, start), start)
   )
     return false

@@ -1,8 +1,18 @@
-import { CLASSES } from '../knowledge/lists.ts'
+import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
 import { type Found, isIn, longestFrom, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
-import { ALL_CAPITALS, CAPITAL, KIND, MARK, NUMBER, opensWith, type Tokens, WORD } from '../text/tokens.ts'
+import {
+  ALL_CAPITALS,
+  CAPITAL,
+  isOneOf,
+  KIND,
+  MARK,
+  NUMBER,
+  opensWith,
+  type Tokens,
+  WORD,
+} from '../text/tokens.ts'
 import { writtenOut } from './abbreviated.ts'
 import type { PlaceMention } from './place-mentions.ts'
 
@@ -67,12 +77,12 @@ function isActed(
   { classes, length }: { classes: number; length: number },
   k: Knowledge,
 ): boolean {
-  if ((classes & CLASSES['words.verb']) === 0 || tokens.type[p]!.capital > 0) return false
+  if ((classes & CLASSES['words.verb']) === 0) return false
+  // "[Tổ chức] 120 buổi họp": a line that opens with what was done
+  if (tokens.type[p]!.capital > 0) return tokens.type[p + length]?.kind === NUMBER
   return (
-    isIn(
-      phrasesFrom(k.lexicon, tokens, p + length, tokens.length),
-      k.lexicon.lists.get('names.held') ?? -1,
-    ) || phrasesTo(k.lexicon, tokens, p, 0).some((f) => (f.classes & CLASSES['words.auxiliary']) !== 0)
+    isIn(phrasesFrom(k.lexicon, tokens, p + length, tokens.length), LIST['names.held']) ||
+    phrasesTo(k.lexicon, tokens, p, 0).some((f) => (f.classes & CLASSES['words.auxiliary']) !== 0)
   )
 }
 
@@ -87,17 +97,17 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
   placeAt.fill(-1, 0, tokens.length + 2)
   for (let i = 0; i < places.length; i++) placeAt[places[i]!.first] = i
   const lists = {
-    level: k.lexicon.lists.get('names.organisation_level') ?? -1,
-    link: k.lexicon.lists.get('names.name_link') ?? -1,
-    word: k.lexicon.lists.get('names.name_word') ?? -1,
-    surname: k.lexicon.lists.get('names.surname') ?? -1,
-    calledAfter: k.lexicon.lists.get('names.called_after') ?? -1,
-    position: k.lexicon.lists.get('names.position') ?? -1,
-    work: k.lexicon.lists.get('names.work') ?? -1,
-    office: k.lexicon.lists.get('names.office') ?? -1,
-    enterprise: k.lexicon.lists.get('names.enterprise') ?? -1,
-    levelled: k.lexicon.lists.get('names.levelled') ?? -1,
-    locative: k.lexicon.lists.get('words.locative') ?? -1,
+    level: LIST['names.organisation_level'],
+    link: LIST['names.name_link'],
+    word: LIST['names.name_word'],
+    surname: LIST['names.surname'],
+    calledAfter: LIST['names.called_after'],
+    position: LIST['names.position'],
+    work: LIST['names.work'],
+    office: LIST['names.office'],
+    enterprise: LIST['names.enterprise'],
+    levelled: LIST['names.levelled'],
+    locative: LIST['words.locative'],
   }
   const out: Entity[] = []
   /** Heads of the works named so far. */
@@ -194,7 +204,7 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
 
 /** Items of which a list of names with a figure each has, at least. */
 const LEAST_LISTED = 3
-const SEPARATOR = /^[,;:(]$/
+const separates = isOneOf(',;:(')
 
 /**
  * Names that nothing but a list tells: "Nà Hin 175 mm; Nà Lạn 157 mm; Bó Xa 114 mm": capitals before a figure with its unit,
@@ -245,7 +255,7 @@ function withListed(tokens: Tokens, found: Entity[], k: Knowledge): Entity[] {
         full: null,
       })
     // the next item follows, or the row ends here
-    if (!SEPARATOR.test(type[figure]?.raw ?? '')) close()
+    if (type[figure] === undefined || !separates(type[figure]!.raw)) close()
     p = figure - 1
   }
   close()
@@ -254,7 +264,7 @@ function withListed(tokens: Tokens, found: Entity[], k: Knowledge): Entity[] {
 
 /** Whether an item of a list may begin at token p: behind a mark that parts, or a word that announces one. */
 const opensItem = ({ type }: Tokens, p: number, k: Knowledge): boolean =>
-  SEPARATOR.test(type[p - 1]!.raw) || k.places.around.listing.has(type[p - 1]!.key)
+  separates(type[p - 1]!.raw) || k.places.around.listing.has(type[p - 1]!.key)
 
 /** Where the figure with its unit ends that stands at token p, or behind a verb of having there; -1 for none. */
 function figureAt(tokens: Tokens, p: number, k: Knowledge): number {

@@ -1,4 +1,4 @@
-import { CLASSES } from '../knowledge/lists.ts'
+import { CLASSES, LIST } from '../knowledge/lists.ts'
 import { longestFrom } from '../text/lexicon.ts'
 import { isOneOf, MARK, NUMBER, WORD } from '../text/tokens.ts'
 import { ends, listFrom } from './clauses.ts'
@@ -37,6 +37,29 @@ export function overBracket(view: View, p: number): number {
   return p
 }
 
+/** Most words of a name between quotation marks that something is called by. */
+const LONGEST_QUOTED = 12
+const OPENED_BY: ReadonlyMap<string, string> = new Map([
+  ['”', '“'],
+  ['"', '"'],
+  ['’', '‘'],
+])
+
+/** Start of the name between quotation marks that closes before token p, behind what is called so: "quỹ [“Mái ấm”]"; else p. */
+function overQuoted(view: View, p: number): number {
+  const { type } = view.tokens
+  const open = OPENED_BY.get(type[p - 1]?.raw ?? '')
+  if (p <= view.first || open === undefined) return p
+  for (let at = p - 2; at > view.first && at >= p - 2 - LONGEST_QUOTED; at--) {
+    if (type[at]!.raw !== open) continue
+    // not "giá “khủng” lên tới", where they only say that a word is not meant so
+    const { kind, capital } = type[at + 1]!
+    const named = (capital > 0 || kind === NUMBER) && type[at - 1]!.kind === WORD
+    return named && (view.cls(at - 1) & (VERB | AUX | PREP | CONJ)) === 0 ? at : p
+  }
+  return p
+}
+
 /**
  * The noun phrase that is the subject of the verb at token `p`: what its number measures.
  * @param near only what touches the verb, without going back over other verbs
@@ -63,7 +86,7 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
   let crossed = false
   let aged = Number.POSITIVE_INFINITY
   for (let n = 0; n < 22 && first > view.first; n++) {
-    const at = overBracket(view, first)
+    const at = Math.min(overBracket(view, first), overQuoted(view, first))
     if (at < first) {
       first = at
       continue
@@ -73,7 +96,7 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
     if ((c & FIGURE) !== 0) {
       const own = view.wordFirst(first - 1)
       // "tổng kinh phí của 5 xã": the figure is part of what the noun phrase names
-      if (first < last && own > view.first && ends(view, own, 'words.of')) {
+      if (first < last && own > view.first && ends(view, own, LIST['words.of'])) {
         crossed = true
         first = own
         continue
@@ -106,11 +129,11 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
     }
     if ((c & CONJ) !== 0 && (c & PROPERTY) === 0) joint = first
     if ((c & (STOP | COMMA)) !== 0) break
-    if (outcome < 0 && (c & (PREP | VERB)) !== 0 && ends(view, first, 'words.outcome')) outcome = first
+    if (outcome < 0 && (c & (PREP | VERB)) !== 0 && ends(view, first, LIST['words.outcome'])) outcome = first
     // "nhiều mặt hàng tăng mạnh như tôm tăng 19%": each of the examples has a figure of its own
-    if (lead < 0 && first < last && (c & PREP) !== 0 && ends(view, first, 'words.such')) break
+    if (lead < 0 && first < last && (c & PREP) !== 0 && ends(view, first, LIST['words.such'])) break
     // "diện tích giảm 50 ha song vải sớm vẫn đạt": a clause begins behind it
-    if (first < last && (c & (PREP | VERB)) !== 0 && ends(view, first, 'words.contrast')) break
+    if (first < last && (c & (PREP | VERB)) !== 0 && ends(view, first, LIST['words.contrast'])) break
     if (near && (c & (VERB | PREP)) !== 0 && (c & PROPERTY) === 0) break
     first = view.wordFirst(first - 1)
     // "nghị quyết [số] 14" names no property
@@ -151,7 +174,7 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
 
 /** First token of a count right before token p that stands behind a property which it is no measure of; -1 for none. */
 function countedBefore(view: View, p: number, own: number): number {
-  if (own <= view.first || (view.cls(own - 1) & PROPERTY) === 0 || ends(view, own, 'words.number_of'))
+  if (own <= view.first || (view.cls(own - 1) & PROPERTY) === 0 || ends(view, own, LIST['words.number_of']))
     return -1
   const q = view.quantities.find((q) => q.first < p && q.to >= p)
   return q?.unit?.kind === 'count' && q.shape === 'plain' ? q.from : -1
@@ -385,11 +408,11 @@ const afterMeasure = (view: View, p: number): boolean => p > view.first && (view
 
 /** Whether a word that may colour a verb closes a noun phrase at token p, because nothing follows that it could colour. */
 function endsNoun(view: View, p: number): boolean {
-  const length = listFrom(view, p, 'words.fresh')
+  const length = listFrom(view, p, LIST['words.fresh'])
   if (length === 0 || view.wordLast(p) !== p + length) return false
   const next = p + length
   // "3 sản phẩm [mới] của công ty"
-  if (listFrom(view, next, 'words.of') > 0) return true
+  if (listFrom(view, next, LIST['words.of']) > 0) return true
   return next >= view.last || (view.cls(next) & (STOP | COMMA | CONJ | PERIOD)) !== 0
 }
 
@@ -432,7 +455,8 @@ export function nounBefore(view: View, p: number): number {
     words++
   }
   // "ông [lãi] 90 triệu": who has it is no part of what it is called
-  const who = words > 1 ? listFrom(view, start, 'names.pronoun') || listFrom(view, start, 'names.me') : 0
+  const who =
+    words > 1 ? listFrom(view, start, LIST['names.pronoun']) || listFrom(view, start, LIST['names.me']) : 0
   return who > 0 && start + who < p && view.wordLast(start) === start + who ? start + who : start
 }
 
@@ -442,7 +466,7 @@ function governedBefore(view: View, p: number): boolean {
   for (let n = 0; n < 3 && at > view.first; n++) {
     const c = view.cls(at - 1)
     // "ngân sách huyện [hỗ trợ] 5 tỷ đồng": it pays
-    if ((c & PROPERTY) !== 0) return at === p || !ends(view, at, 'words.payer')
+    if ((c & PROPERTY) !== 0) return at === p || !ends(view, at, LIST['words.payer'])
     if ((c & (STOP | COMMA | FIGURE | AUX | PREP | COPULA | ENTITY | PERIOD)) !== 0) return false
     at = view.wordFirst(at - 1)
   }
@@ -451,7 +475,7 @@ function governedBefore(view: View, p: number): boolean {
 
 /** Length of the word for a number of things that begins at token p, "số"; 0 where none does, or a longer word: "số liệu". */
 export function numberWord(view: View, p: number): number {
-  const length = listFrom(view, p, 'words.number_of')
+  const length = listFrom(view, p, LIST['words.number_of'])
   return length > 0 && view.wordLast(p) <= p + length ? length : 0
 }
 

@@ -1,4 +1,5 @@
 /** What a figure counts or measures: by its clause, else by what it goes on with. */
+import { LIST } from '../knowledge/lists.ts'
 import { movedBefore } from './announced.ts'
 import { listFrom } from './clauses.ts'
 import type { Draft } from './draft.ts'
@@ -120,12 +121,12 @@ function elsewhereOf({ view, q, frame, lender, sentence }: Setting): string {
   const [area] = frame.object
   if (!area || area.last > q.first || frame.object.length > 1 || lender?.sentence !== sentence) return ''
   if (lender.q.unit?.id !== q.unit?.id || q.unit?.kind === 'count' || lender.base === '') return ''
-  if (area.first + listFrom(view, area.first, 'words.area') !== area.last) return ''
+  if (area.first + listFrom(view, area.first, LIST['words.area']) !== area.last) return ''
   const [of] = lender.frame.object
   if (!of || of.last > q.first) return ''
   let { last } = of
   for (let p = of.first; p < last; p++)
-    if (listFrom(view, p, 'words.locative') > 0 || listFrom(view, p, 'words.area') > 0) last = p
+    if (listFrom(view, p, LIST['words.locative']) > 0 || listFrom(view, p, LIST['words.area']) > 0) last = p
   // "thành thị giảm 5%, nông thôn giảm 3%": of what, neither says
   if (last === of.first) return ''
   return textsIn(view, [{ first: of.first, last }, area])
@@ -135,10 +136,10 @@ function elsewhereOf({ view, q, frame, lender, sentence }: Setting): string {
 function instanceOf({ view, q, frame, lender, kind }: Setting): string {
   const [instance] = frame.object
   if (!instance || instance.last > q.first || kind === 'count' || lender?.base === lender?.unit) return ''
-  if (instance.first + listFrom(view, instance.first, 'words.instance') !== instance.last) return ''
+  if (instance.first + listFrom(view, instance.first, LIST['words.instance']) !== instance.last) return ''
   if (!lender || q.unit === null) return ''
   // "dài 3 km, có nơi [rộng] 7 m": of something else
-  if (lender.reading.pattern.object === 'own' && listFrom(view, instance.last, 'words.dimension') > 0)
+  if (lender.reading.pattern.object === 'own' && listFrom(view, instance.last, LIST['words.dimension']) > 0)
     return ''
   return lender.q.unit?.id === q.unit.id || (weighs(q) && weighs(lender.q)) ? lender.base : ''
 }
@@ -202,7 +203,7 @@ function lentBy(s: Setting, lender: Draft): string {
 /** Whether a figure is of something else than the one before, whose name it cannot take. */
 function isOfOther({ view, q, kind, does, frame, sentence }: Setting, lender: Draft): boolean {
   // "Nhà A giá 85 triệu đồng. Quỹ cấp huyện B 3 tỷ đồng": what is done with a sum is not of what was priced before
-  const given = kind === 'money' && does && listFrom(view, frame.governor!.first, 'words.handing') > 0
+  const given = kind === 'money' && does && listFrom(view, frame.governor!.first, LIST['words.handing']) > 0
   if (given && lender.sentence !== sentence && lender.deed === '') return true
   // "70 thành viên trồng 190 ha chè": those who do it are not what is measured, but for those that it befalls
   if (does && weighs(q) && !weighed(lender.q) && !befalls(view, frame.governor!)) return true
@@ -221,12 +222,12 @@ function countedBefore(
   if (q.unit?.kind !== 'count') return ''
   // "có 40 thí sinh, trong đó 6 em …"
   const ofThem = whole?.q.unit?.person === true && (object === '' || object === unit)
-  if (ofThem && whole.base !== '' && isAlone(view, q, 'words.stand_in_part')) return whole.base
+  if (ofThem && whole.base !== '' && isAlone(view, q, LIST['words.stand_in_part'])) return whole.base
   // "Ban Chấp hành gồm 15 đồng chí": they are the whole of a body, not some of those before
   const makesUp =
     (previous !== null &&
-      listFrom(view, previous.frame.governor?.first ?? view.first, 'words.consist') > 0) ||
-    (frame.governor !== null && listFrom(view, frame.governor.first, 'words.consist') > 0)
+      listFrom(view, previous.frame.governor?.first ?? view.first, LIST['words.consist']) > 0) ||
+    (frame.governor !== null && listFrom(view, frame.governor.first, LIST['words.consist']) > 0)
   if ((object === '' || object === unit) && standsIn(view, q) && !makesUp)
     return meantBy(view, q, sentence, drafts)
   // "xảy ra 40 vụ trộm, giảm 12 vụ": fewer of the same
@@ -242,9 +243,12 @@ function rankedBy(view: View, p: number): string {
   for (let at = p, n = 0; n < MOST_AMONG && at < view.last; at = view.wordLast(at), n++) {
     const c = view.cls(at)
     // "5/63 tỉnh, thành phố về …"
-    if ((c & STOP) !== 0 || ((c & COMMA) !== 0 && listFrom(view, at + 1, 'names.organisation_level') === 0))
+    if (
+      (c & STOP) !== 0 ||
+      ((c & COMMA) !== 0 && listFrom(view, at + 1, LIST['names.organisation_level']) === 0)
+    )
       return ''
-    const length = listFrom(view, at, 'words.respect')
+    const length = listFrom(view, at, LIST['words.respect'])
     if (length === 0) continue
     const last = nounAfter(view, at + length)
     return last > at + length ? textIn(view, { first: at + length, last }) : ''

@@ -1,9 +1,10 @@
 /** Who opens a sentence or a part of it without being a place or a body that is known: works, groups, names that no list knows. */
+import { LIST } from '../knowledge/lists.ts'
 import { isIn, ofList, phrasesFrom } from '../text/lexicon.ts'
 import { isSyllable } from '../text/syllable.ts'
 import { NUMBER, textOf, WORD } from '../text/tokens.ts'
 import { unshortened } from './abbreviated.ts'
-import { beforeCompare, begins, listFrom, listTo, opensClause, untilVerb } from './clauses.ts'
+import { beforeCompare, begins, listFrom, listTo, opensClause, pastTimes, untilVerb } from './clauses.ts'
 import { nounAfter } from './nouns.ts'
 import type { Quantity } from './quantities.ts'
 import type { Range } from './range.ts'
@@ -55,10 +56,13 @@ export function doerBefore(view: View, head: number, object: Range | null): stri
   const least = tokens.type[first]!.capital > 1 ? 1 : 2
   if (last - first < least || (object && object.first < last && object.last > first)) return null
   // "cú va chạm khiến 2 người chết": it is the accident that did
-  if (begins(view, first, 'names.impact')) return null
-  const agent = Math.max(listFrom(view, first, 'names.agent'), listFrom(view, first, 'names.doer'))
+  if (begins(view, first, LIST['names.impact'])) return null
+  const agent = Math.max(
+    listFrom(view, first, LIST['names.agent']),
+    listFrom(view, first, LIST['names.doer']),
+  )
   // "cơ quan này": who is meant was named before
-  if (agent === 0 || begins(view, first + agent, 'names.here')) return null
+  if (agent === 0 || begins(view, first + agent, LIST['names.here'])) return null
   for (let p = first + agent; p < last; p = view.wordLast(p)) if ((view.cls(p) & (AUX | VERB)) !== 0) last = p
   return textOf(tokens, first, last)
 }
@@ -78,13 +82,13 @@ export function namedOpener(
   let first = start
   while (first < end && opensClause(view, first)) first = view.wordLast(first)
   // "cá nhân [bà Nguyễn Thị A] đã nộp …"
-  const self = first + listFrom(view, first, 'names.self')
+  const self = first + listFrom(view, first, LIST['names.self'])
   const person = self > first ? scene.entities[scene.entityOf[self]!] : undefined
   if (
     person?.kind === 'person' &&
     person.first === self &&
     person.last <= end &&
-    (view.cls(person.last) & (AUX | VERB)) !== 0
+    (view.cls(pastTimes(view, person.last)) & (AUX | VERB)) !== 0
   )
     return {
       text: textOf(tokens, self, person.last),
@@ -93,24 +97,24 @@ export function namedOpener(
       generic: false,
       body: false,
     }
-  const many = several && begins(view, first, 'words.plural')
+  const many = several && begins(view, first, LIST['words.plural'])
   const c = view.cls(first)
   if ((c & (ENTITY | FIGURE | STOP)) !== 0) return null
   if (!many && (c & (PROPERTY | DETERMINER | AUX | PREP | CONJ)) !== 0) return null
   // "các cấp" is one word
-  const plural = many ? listFrom(view, first, 'words.plural') : 0
+  const plural = many ? listFrom(view, first, LIST['words.plural']) : 0
   const head = many ? Math.min(view.wordLast(first), first + plural) : first
   if ((view.cls(head) & (PROPERTY | FIGURE | ENTITY)) !== 0) return null
   // "các nhiệm vụ trồng rừng, kết nạp 12 đảng viên"
-  if (many && begins(view, head, 'names.no_actor')) return null
-  const bearer = view.lexicon.lists.get('names.bearer') ?? -1
-  const actor = view.lexicon.lists.get('names.actor') ?? -1
+  if (many && begins(view, head, LIST['names.no_actor'])) return null
+  const bearer = LIST['names.bearer']
+  const actor = LIST['names.actor']
   const found = phrasesFrom(view.lexicon, tokens, first, end)
-  const agent = view.lexicon.lists.get('names.agent') ?? -1
-  const doer = view.lexicon.lists.get('names.doer') ?? -1
+  const agent = LIST['names.agent']
+  const doer = LIST['names.doer']
   const acts = many || found.some((f) => ofList(f, actor) || ofList(f, agent) || ofList(f, doer))
   // "Căn nhà rộng tới 35 m2": what is built for somebody is what its measures are of, though it has no name
-  const thing = acts ? 0 : listFrom(view, first, 'names.thing')
+  const thing = acts ? 0 : listFrom(view, first, LIST['names.thing'])
   if (!acts && thing === 0 && !isIn(found, bearer)) return null
   let last = first
   let proper = false
@@ -123,7 +127,7 @@ export function namedOpener(
     if (n > 0 && !label && (d & (AUX | COPULA | STOP | COMMA | FIGURE | PERIOD)) !== 0) break
     if (n > (many ? 1 : 0) && (acts || thing > 0) && (d & VERB) !== 0) break
     if (n > 0 && thing > 0 && (d & PREP) !== 0) break
-    if (proper && begins(view, last, 'words.dimension')) break
+    if (proper && begins(view, last, LIST['words.dimension'])) break
     // "Quốc lộ 279 dài …"
     if (
       n > 0 &&
@@ -147,13 +151,12 @@ export function namedOpener(
     return null
   const behind = pastBracket(view, last)
   const states =
-    (view.cls(behind) & (AUX | COPULA | VERB | COMMA)) !== 0 || begins(view, behind, 'words.dimension')
-  if (!states || begins(view, last, 'names.speech')) return null
+    (view.cls(behind) & (AUX | COPULA | VERB | COMMA)) !== 0 || begins(view, behind, LIST['words.dimension'])
+  if (!states || begins(view, last, LIST['names.speech'])) return null
   // "ngành chế biến tăng 9%", "ngành gỗ, giấy ước đạt": what grows or comes to so much is measured, it does not act; nor
   // does one with a capital that is no name of a place or body: "khu vực ngoài Nhà nước tăng 9%"
   const named = place >= 0 || body
-  if (!named && isIn(found, view.lexicon.lists.get('names.sector') ?? -1) && measuredAt(view, last, end))
-    return null
+  if (!named && isIn(found, LIST['names.sector']) && measuredAt(view, last, end)) return null
   // "căn nhà cấp 4": of what has no name, what it is
   const whole = thing > 0 && !proper ? first + thing : last
   const text = unshortened(textOf(tokens, first, whole))
@@ -162,7 +165,7 @@ export function namedOpener(
 
 /** Whether how long or wide something is stands right behind its name, which is then the whole object: "Cầu A [dài] 730 m". */
 const measures = (view: View, last: number, object: Range): boolean =>
-  object.last === last && begins(view, last, 'words.dimension')
+  object.last === last && begins(view, last, LIST['words.dimension'])
 
 /** Most tokens of where something happens, at the head of a clause. */
 const WHERE = 24
@@ -172,7 +175,7 @@ export function pastWhere(view: View, start: number, end: number): number {
   const { entityOf } = view.scene
   let p = start
   while (p < end && opensClause(view, p)) p = view.wordLast(p)
-  if (p >= end || !begins(view, p, 'words.locative')) return start
+  if (p >= end || !begins(view, p, LIST['words.locative'])) return start
   let place = false
   const until = Math.min(end, p + WHERE)
   for (p = view.wordLast(p); p < until; p = view.wordLast(p)) {
@@ -191,7 +194,8 @@ function measuredAt(view: View, p: number, end: number): boolean {
   for (let n = 0; n < 6 && at < end; n++) {
     const c = view.cls(at)
     if (isChange(view, at)) return true
-    if ((c & COPULA) !== 0) return !begins(view, at, 'words.possess') && !begins(view, at, 'words.identity')
+    if ((c & COPULA) !== 0)
+      return !begins(view, at, LIST['words.possess']) && !begins(view, at, LIST['words.identity'])
     if ((c & (AUX | COMMA)) === 0 && at > p + 2) return false
     if ((c & (VERB | STOP)) !== 0) return false
     at = view.wordLast(at)
@@ -213,10 +217,12 @@ export function properOpener(
   let first = start
   while (first < end && opensClause(view, first)) first = view.wordLast(first)
   const name = properAt(view, first, end, around)
-  if (!name || name.last >= end || (view.cls(name.last) & (AUX | COPULA | VERB)) === 0) return null
+  if (!name || name.last >= end || (view.cls(pastTimes(view, name.last)) & (AUX | COPULA | VERB)) === 0)
+    return null
   const initial = first === view.first || /^[^\p{L}\p{N},]/u.test(type[first - 1]!.raw)
   const { raw, capital } = type[first]!
-  if ((initial && capital === 1 && isSyllable(raw)) || begins(view, name.last, 'names.speech')) return null
+  if ((initial && capital === 1 && isSyllable(raw)) || begins(view, name.last, LIST['names.speech']))
+    return null
   return { ...name, place: -1, generic: false, body: false }
 }
 
@@ -300,7 +306,7 @@ function openingName(
   }
   const first = named(last, view.first)
   if (first <= view.first || view.scene.entityOf[first]! >= 0) return null
-  if (type[first - 1]!.raw !== ':' && listTo(view, first, 'words.such') === 0) return null
+  if (type[first - 1]!.raw !== ':' && listTo(view, first, LIST['words.such']) === 0) return null
   const second = beforeCompare(view, next.first)
   const other = named(type[second - 1]?.raw === ':' ? second - 1 : second, q.to)
   return other === q.to + 1 && (view.cls(q.to) & (COMMA | STOP | CONJ)) !== 0
@@ -351,16 +357,17 @@ export function groupBefore(
     const c = view.cls(at)
     const next = view.wordLast(at)
     // "diện tích hiện có của các tỉnh": a verb before "của" is part of the property
-    const passes = begins(view, next, 'words.of') && (c & (STOP | COMMA | FIGURE | PERIOD)) === 0
+    const passes = begins(view, next, LIST['words.of']) && (c & (STOP | COMMA | FIGURE | PERIOD)) === 0
     if (n > 0 && !passes && (c & (STOP | COMMA | FIGURE | AUX | COPULA)) !== 0) return null
     const leads =
-      (c & (PREP | LINK)) !== 0 && (begins(view, at, 'words.locative') || begins(view, at, 'words.of'))
+      (c & (PREP | LINK)) !== 0 &&
+      (begins(view, at, LIST['words.locative']) || begins(view, at, LIST['words.of']))
     if (leads && next < end) {
-      const name = begins(view, at, 'words.of') ? properAt(view, next, end, around) : null
+      const name = begins(view, at, LIST['words.of']) ? properAt(view, next, end, around) : null
       if (name) return name.text
       // "trên địa bàn 759 tỷ đồng": a sum is nobody
       const figure = (view.cls(next) & FIGURE) !== 0 && quantityAt(view, next)?.unit?.kind === 'count'
-      const several = figure || begins(view, next, 'words.plural')
+      const several = figure || begins(view, next, LIST['words.plural'])
       const counted = figure ? view.wordLast(next) : next
       const last = several ? untilVerb(view, view.wordLast(counted), nounAfter(view, counted)) : next
       if (last > next && last <= end && !(object && object.first >= next && object.first < last)) {

@@ -1,4 +1,5 @@
 /** How a figure is told: as done, planned, foreseen or supposed, by its words, by its time and by what it goes on with. */
+import { LIST } from '../knowledge/lists.ts'
 import { opening } from '../text/lexicon.ts'
 import type { Modality } from '../types.ts'
 import { setBefore } from './announced.ts'
@@ -6,7 +7,7 @@ import { later } from './calendar.ts'
 import { listFrom, listTo } from './clauses.ts'
 import type { Draft } from './draft.ts'
 import type { Memory } from './memory.ts'
-import { followsApproval, handedOn, modalityOf } from './modality.ts'
+import { followsApproval, handedOn, modalityOf, statesPlan, tellsDeed } from './modality.ts'
 import type { PeriodDays } from './periods.ts'
 import type { Quantity } from './quantities.ts'
 import type { Range } from './range.ts'
@@ -32,6 +33,8 @@ interface Known {
   /** The figure before it in the text. */
   readonly latest: Draft | undefined
   readonly memory: Memory
+  /** It is a part of what a figure before counts or measures. */
+  readonly part: boolean
 }
 
 /** How a figure is told, and whether it is denied. */
@@ -69,7 +72,7 @@ export function outlookOf(
     if (hasEstimate(view, known.number.first)) return { modality: 'forecast', negated }
     // what lies wholly ahead cannot have happened; of a year that runs, it can
     const ahead = start === null || isAhead(start, known)
-    if (ahead && !known.ofPlan && listTo(view, time.first, 'modality.due') === 0)
+    if (ahead && !known.ofPlan && listTo(view, time.first, LIST['modality.due']) === 0)
       return { modality: 'target', negated }
   }
   // nor can what begins now
@@ -88,10 +91,13 @@ function goalFor(view: View, q: Quantity, known: Known): Modality | null {
   }
   // "(kế hoạch 14%)" is said of the plan alone
   if (previous.reading.pattern.sets.modality) return null
+  // "kế hoạch vốn là 120 tỷ đồng, giải ngân 80 tỷ đồng": what was done of a plan is no more of it, but its parts are
+  const sized = !known.part && statesPlan(view, previous.q.first)
+  if (sized && tellsDeed(view, previous.q.to, number.first)) return null
   const goal = setsGoals(view, previous) ? 'target' : previous.modality
   // "kế hoạch kết nạp 100 đảng viên, thực hiện 85 đảng viên": what was done of a plan is no plan
   const alike = goal === 'target' && previous.q.unit != null && previous.q.unit.id === q.unit?.id
-  return alike && listTo(view, number.first, 'modality.carried_out') > 0 ? null : goal
+  return alike && listTo(view, number.first, LIST['modality.carried_out']) > 0 ? null : goal
 }
 
 /** "tổng vốn 300 tỷ đồng, thời gian thực hiện 2022 - 2025": of what is not yet built; a plan of a time that is past is one. */
@@ -113,7 +119,7 @@ function isOver(nr: number, { days, published }: Known): boolean {
 /** Tokens behind a figure within which the schedule of its project is named. */
 const FARTHEST_SCHEDULE = 60
 
-const opensSchedule = opening('modality.schedule')
+const opensSchedule = opening(LIST['modality.schedule'])
 
 /** The last day of the schedule of a project that is named behind a figure; null where none is. */
 function scheduledUntil(view: View, from: number, days: readonly PeriodDays[]): string | null {
@@ -122,7 +128,7 @@ function scheduledUntil(view: View, from: number, days: readonly PeriodDays[]): 
   const { id } = view.tokens
   for (let p = from; p < last; p++) {
     if (begins[id[p]!] !== 1) continue
-    const named = listFrom(view, p, 'modality.schedule')
+    const named = listFrom(view, p, LIST['modality.schedule'])
     if (named === 0) continue
     for (let at = p + named; at < Math.min(view.last, p + named + 8); at++) {
       const nr = view.scene.periodOf[at]!
@@ -135,10 +141,11 @@ function scheduledUntil(view: View, from: number, days: readonly PeriodDays[]): 
 
 /** "đề ra 12 chỉ tiêu: …": what a figure announces are goals. */
 function setsGoals(view: View, { q, frame }: Draft): boolean {
-  if (listFrom(view, q.unitFirst, 'words.aim') === 0) return false
-  let sets = listTo(view, q.from, 'modality.set_out') > 0
+  if (listFrom(view, q.unitFirst, LIST['words.aim']) === 0) return false
+  let sets = listTo(view, q.from, LIST['modality.set_out']) > 0
   const { first, last } = frame.governor ?? { first: 0, last: 0 }
-  for (let p = first; p < last && !sets; p = view.wordLast(p)) sets = listFrom(view, p, 'words.directive') > 0
+  for (let p = first; p < last && !sets; p = view.wordLast(p))
+    sets = listFrom(view, p, LIST['words.directive']) > 0
   for (let p = q.unitLast; sets && p < view.last && p < q.unitLast + 6; p++)
     if (view.tokens.type[p]!.raw === ':') return true
   return false

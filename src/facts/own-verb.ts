@@ -1,5 +1,5 @@
 /** What the verb of its own clause says of a number that it governs. */
-import { CLASSES } from '../knowledge/lists.ts'
+import { CLASSES, LIST } from '../knowledge/lists.ts'
 import { listFrom, listTo } from './clauses.ts'
 import { isSum, propertyAtEnd, reckonedOf, withLimit } from './properties.ts'
 import { NONE, type Range } from './range.ts'
@@ -79,7 +79,7 @@ function withGroup(s: Sharing, group: Range, inner: Range | null): readonly Rang
   const reckoned = reckonedOf(view, group)
   if (reckoned) return [reckoned, group]
   // "[ước] [tổng thiệt hại] 11 tỷ đồng": a bare estimate, with what is estimated
-  const estimate = listFrom(view, group.first, 'comparators.estimate')
+  const estimate = listFrom(view, group.first, LIST['comparators.estimate'])
   if (property && group !== property && estimate > 0 && group.first + estimate >= group.last)
     return [group, property]
   if (group === property) return [withLimit(view, group)]
@@ -88,9 +88,9 @@ function withGroup(s: Sharing, group: Range, inner: Range | null): readonly Rang
 
 /** Whether a verb group asks for something to be done: what is asked for stands behind the number. */
 function directs(view: View, group: Range, from: number): boolean {
-  if (listTo(view, group.last, 'words.directive') > 0) return true
+  if (listTo(view, group.last, LIST['words.directive']) > 0) return true
   // "đặt [chỉ tiêu] 90% số thôn": what stands between is the rest of its name
-  const length = from > group.last ? listTo(view, from, 'words.directive') : 0
+  const length = from > group.last ? listTo(view, from, LIST['words.directive']) : 0
   return length > 0 && from - length < group.last
 }
 
@@ -106,7 +106,7 @@ function attended(view: View, group: Range): Range | null {
   }
   // "Ngày 9/1 dự lễ …"
   while (first < group.first && (view.cls(first) & PERIOD) !== 0) first++
-  const length = listFrom(view, first, 'words.attending')
+  const length = listFrom(view, first, LIST['words.attending'])
   // "dự án có 3 tổ máy": only the beginning of a word
   const whole = length > 0 && view.wordLast(first) <= first + length
   return whole && first + length <= group.first ? { first, last: first + length } : null
@@ -138,8 +138,8 @@ function doneBefore(view: View, group: Range): Range | null {
     } else if ((c & (PREP | ENTITY | PERIOD)) !== 0) apart = true
     // "cấp phép với [tổng vốn] là": behind that word the property has the copula to itself
     const joins = (c & PREP) !== 0 && (view.cls(view.wordLast(first)) & PROPERTY) !== 0
-    const sum = joins && listFrom(view, view.wordLast(first), 'words.sum') > 0
-    if (joins && !sum && listFrom(view, first, 'words.with') > 0) return null
+    const sum = joins && listFrom(view, view.wordLast(first), LIST['words.sum']) > 0
+    if (joins && !sum && listFrom(view, first, LIST['words.with']) > 0) return null
     p = first - 1
   }
   return null

@@ -1,3 +1,4 @@
+import { LIST } from '../knowledge/lists.ts'
 import { opening } from '../text/lexicon.ts'
 import { clauseStart, listFrom } from './clauses.ts'
 import type { Range } from './range.ts'
@@ -12,7 +13,7 @@ export interface Pair {
   readonly is: 'object' | 'subject' | 'period'
 }
 
-const opensRespectively = opening('words.respectively')
+const opensRespectively = opening(LIST['words.respectively'])
 
 /**
  * The pairs of a sentence that says of its lists that they run in the same order, by number of the quantity. Only where
@@ -23,7 +24,7 @@ export function pairsOf(view: View): ReadonlyMap<number, Pair> {
   const opens = opensRespectively(view.lexicon)
   for (let p = view.first; p < view.last; p = view.wordLast(p)) {
     if (opens[view.tokens.id[p]!] === 0) continue
-    const length = listFrom(view, p, 'words.respectively')
+    const length = listFrom(view, p, LIST['words.respectively'])
     if (length > 0) pair(view, p, p + length, pairs)
   }
   return pairs

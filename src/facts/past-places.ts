@@ -1,4 +1,5 @@
 /** Which figure a share or a change goes on with, past those that only tell of how many places, or for how many, it is told. */
+import { LIST } from '../knowledge/lists.ts'
 import { listTo } from './clauses.ts'
 import type { Draft } from './draft.ts'
 import type { Quantity } from './quantities.ts'
@@ -32,7 +33,7 @@ const tellsWhich = (view: View, q: Quantity): boolean => isWhere(view, q) || isA
 /** Whether a count says of how many places something is told, or whom it was given to. */
 const isWhere = (view: View, { unit, from }: Quantity): boolean =>
   unit?.kind === 'count' &&
-  ['words.locative', 'words.giving', 'words.of'].some(
+  [LIST['words.locative'], LIST['words.giving'], LIST['words.of']].some(
     (list) => listTo(view, wherePhrase(view, from), list) > 0,
   )
 

@@ -1,5 +1,6 @@
+import { LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { isIn, opening, phrasesFrom } from '../text/lexicon.ts'
+import { isIn, isInAny, opening, phrasesFrom } from '../text/lexicon.ts'
 import { isOneOf, KIND, MARK, NEWLINE, type Tokens, WORD } from '../text/tokens.ts'
 import type { Period } from '../types.ts'
 import { isoDay } from './calendar.ts'
@@ -7,7 +8,12 @@ import { findPeriods, type PeriodDays, type PeriodMention, resolvePeriods } from
 
 /** Lists of words behind or before which a year or a day is yet to come. */
 const endsSentence = isOneOf('.;!?')
-const AHEAD = ['modality.target', 'modality.forecast', 'modality.future', 'modality.goal']
+const AHEAD = [
+  LIST['modality.target'],
+  LIST['modality.forecast'],
+  LIST['modality.future'],
+  LIST['modality.goal'],
+]
 const opensAhead = opening(...AHEAD)
 /** Up to this month papers sum up the year before. */
 const YEAR_TURNS = 2
@@ -173,7 +179,7 @@ function yearNear(mentions: readonly PeriodMention[], i: number): number {
 
 /** "so với vụ mận 2018": a thing of that time is what is held against. */
 function isCompared(m: PeriodMention, tokens: Tokens, k: Knowledge): boolean {
-  const than = k.lexicon.lists.get('words.than') ?? -1
+  const than = LIST['words.than']
   for (let p = m.first - 1; p >= 0 && p >= m.first - 7 && tokens.type[p]!.kind === WORD; p--)
     if (isIn(phrasesFrom(k.lexicon, tokens, p, m.first), than)) return true
   return false
@@ -192,7 +198,7 @@ function isAhead(m: PeriodMention, tokens: Tokens, k: Knowledge): boolean {
     }
     if (opens[tokens.id[p]!] !== 1 || (p >= m.first && p < m.last)) continue
     const found = phrasesFrom(lexicon, tokens, p, limit)
-    if (AHEAD.some((name) => isIn(found, lexicon.lists.get(name) ?? -1))) return true
+    if (isInAny(found, AHEAD)) return true
   }
   return false
 }

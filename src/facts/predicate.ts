@@ -1,4 +1,5 @@
 /** What is said of a number: rules that are tried in order, each of which knows one way to say it. */
+import { LIST } from '../knowledge/lists.ts'
 import { carriedOn, consisting, dealtOut, had, kept, ofRest, partIs } from './carried.ts'
 import { atPartEnd, atPartStart, commaIn, ends, listFrom, listTo } from './clauses.ts'
 import {
@@ -61,11 +62,13 @@ function completed(view: View, said: Said, { from, said: stated }: Clause): Said
   if (!verb || (verb.last > from && verb !== stated)) return said
   const { first, last } = (verb.last <= from ? withOuter(view, verb) : null) ?? verb
   // "[phải] có 35 xã đạt chuẩn": that it is a duty or an aim is part of what is said
-  const obliged = listTo(view, first, 'words.obliging')
+  const obliged = listTo(view, first, LIST['words.obliging'])
   // "không [cần] quan tâm" is none, nor is "bên [phải] dài 50 m"
   const named = obliged > 0 && (view.cls(first - obliged) & ENTITY) !== 0
   const none =
-    named || listTo(view, first - obliged, 'words.negator') > 0 || ends(view, first, 'words.no_duty')
+    named ||
+    listTo(view, first - obliged, LIST['words.negator']) > 0 ||
+    ends(view, first, LIST['words.no_duty'])
   const duty = none ? 0 : obliged
   if (duty === 0 && first === verb.first) return said
   return { ...said, predicate: [{ first: first - duty, last }, ...predicate.slice(1)] }
@@ -119,7 +122,7 @@ function stated(view: View, { said, counts, behind, objectEnd }: Clause): Said |
   const outer = reaches(view, said) ? moverBefore(view, said.first) : null
   const verb = outer ?? madeSo(view, said)
   const own = verb ? [verb, said] : [denied(view, said)]
-  const there = counts && listFrom(view, said.first, 'words.possess') > 0
+  const there = counts && listFrom(view, said.first, LIST['words.possess']) > 0
   const inner = there ? (verbPhraseIn(view, behind.first, objectEnd) ?? verbAfter(view, objectEnd)) : null
   return {
     ...PLAIN,
@@ -133,7 +136,7 @@ function stated(view: View, { said, counts, behind, objectEnd }: Clause): Said |
 
 /** "trẻ [dưới] 6 tuổi [được khám]": what holds of a group that an age bounds, with the word that bounds it; null for nothing. */
 function bounded(view: View, said: Range, end: number): readonly Range[] | null {
-  if (said.first + listFrom(view, said.first, 'words.bounding') !== said.last) return null
+  if (said.first + listFrom(view, said.first, LIST['words.bounding']) !== said.last) return null
   const behind = verbAfter(view, end)
   if (behind) return [said, behind]
   const verb = verbBefore(view, said.first, true)
@@ -142,8 +145,8 @@ function bounded(view: View, said: Range, end: number): readonly Range[] | null 
 
 /** "[mở] các tuyến đường [với chiều dài] 22 km": what is done to what is so long, and the word that joins the two; null for none. */
 function sizedWith(view: View, said: Range): readonly Range[] | null {
-  const length = listTo(view, said.first, 'words.with')
-  const sizes = length > 0 && said.first + listFrom(view, said.first, 'words.dimension') === said.last
+  const length = listTo(view, said.first, LIST['words.with'])
+  const sizes = length > 0 && said.first + listFrom(view, said.first, LIST['words.dimension']) === said.last
   if (!sizes) return null
   const first = said.first - length
   const verb = verbBefore(view, first, true)
@@ -153,7 +156,7 @@ function sizedWith(view: View, said: Range): readonly Range[] | null {
 
 /** "[giải ngân] 2 tỷ đồng [cho] 300 hộ [vay vốn]": what a giver lets those that are counted do, with the verb of the giving. */
 function lent(view: View, { from, behind, counts, objectEnd, verb }: Clause): Said | null {
-  const length = counts ? listTo(view, from, 'words.giving') : 0
+  const length = counts ? listTo(view, from, LIST['words.giving']) : 0
   const giving: Range = { first: from - length, last: from }
   if (length === 0 || giving.first === view.first) return null
   const done = lentIn(view, behind.first, objectEnd)
@@ -170,7 +173,7 @@ const LONGEST_GATHERING = 24
 
 /** "[tổ chức] 5 lớp [tập huấn trồng nấm] cho 200 hộ": what is done at a gathering, with the verb of holding it. */
 function gathered(view: View, { from, counts }: Clause): Said | null {
-  const length = counts ? listTo(view, from, 'words.giving') : 0
+  const length = counts ? listTo(view, from, LIST['words.giving']) : 0
   if (length === 0) return null
   let p = from - length
   let end = p
@@ -179,12 +182,12 @@ function gathered(view: View, { from, counts }: Clause): Said | null {
     p = view.wordFirst(p - 1)
     if ((view.cls(p) & (COMMA | CONJ)) === 0) continue
     // "mở 3 lớp tập huấn, [trao giống] cho 90 hộ": what is given is no part of it
-    if (listFrom(view, view.wordLast(p), 'words.handing') > 0) return null
+    if (listFrom(view, view.wordLast(p), LIST['words.handing']) > 0) return null
     // of several things done the first
     end = p
   }
-  const done: Range = { first: p + listFrom(view, p, 'words.gathering'), last: end }
-  if (p === view.first || done.last <= done.first || listFrom(view, done.first, 'words.verb') === 0)
+  const done: Range = { first: p + listFrom(view, p, LIST['words.gathering']), last: end }
+  if (p === view.first || done.last <= done.first || listFrom(view, done.first, LIST['words.verb']) === 0)
     return null
   while (p > view.first && (view.cls(p - 1) & FIGURE) !== 0) p--
   const verb = verbBefore(view, p, true)
@@ -195,7 +198,7 @@ function gathered(view: View, { from, counts }: Clause): Said | null {
 
 /** Whether a verb or a figure stands in the part of a sentence before a giving that is no purpose. */
 function isGoverned(view: View, giving: number): boolean {
-  if (listTo(view, giving, 'words.purpose') > 0) return false
+  if (listTo(view, giving, LIST['words.purpose']) > 0) return false
   for (let p = giving; p > view.first && (view.cls(p - 1) & (STOP | COMMA)) === 0; p = view.wordFirst(p - 1))
     if ((view.cls(p - 1) & (VERB | FIGURE)) !== 0) return true
   return false
@@ -212,11 +215,11 @@ function heldByShare(view: View, clause: Clause): Said | null {
 /** "63.000 lượt khách [đến Lào Cai]": where visitors came to. */
 function arrived({ view, clause, group }: Sought): Said | null {
   const { from, behind, counts, objectEnd } = clause
-  if (!counts || group || listFrom(view, behind.first, 'words.visitors') === 0) return null
+  if (!counts || group || listFrom(view, behind.first, LIST['words.visitors']) === 0) return null
   const end = Math.max(behind.last, objectEnd)
   for (let p = behind.first; p <= end && p < view.last; p = Math.max(p + 1, view.wordLast(p))) {
     const to = view.wordLast(p)
-    if (listFrom(view, p, 'words.arriving') > 0 && (view.cls(to) & ENTITY) !== 0)
+    if (listFrom(view, p, LIST['words.arriving']) > 0 && (view.cls(to) & ENTITY) !== 0)
       return saidBy({ first: p, last: view.wordLast(to) }, from)
   }
   return null
@@ -227,32 +230,33 @@ function opened({ view, clause, inside }: Sought): Said | null {
   const { from, behind, counts, objectEnd } = clause
   const main = clause.opens && (counts || inside) ? verbPhraseIn(view, behind.first, objectEnd) : null
   // but "đã kết luận 17 cuộc, phát hiện sai phạm": past a comma the same go on
-  const same = main !== null && listTo(view, from, 'names.speech') > 0 && commaIn(view, objectEnd, main.first)
+  const same =
+    main !== null && listTo(view, from, LIST['names.speech']) > 0 && commaIn(view, objectEnd, main.first)
   return main && !same ? saidBehind(main, from) : null
 }
 
 /** "trong số 27 trạm bơm [hư hỏng], …": what holds of those of whom some are named next. */
 function partitive({ view, clause }: Sought): Said | null {
   const { from, behind, counts, objectEnd } = clause
-  const length = listTo(view, from, 'words.partitive')
+  const length = listTo(view, from, LIST['words.partitive'])
   if (length === 0) return null
   const within = verbWithin(view, behind.first, objectEnd)
   // "trong tổng số 27 trạm bơm, có …": nothing is said of them but that they are all
-  const all = counts && listTo(view, from, 'words.of_all') > 0
+  const all = counts && listTo(view, from, LIST['words.of_all']) > 0
   // "90 người xã [mời họp] có mặt": which of them there are tells more than what the sentence goes on with
   if (within) return all ? saidBehind(within, from) : saidBy(within, from)
   const inner = all ? null : verbAfter(view, objectEnd)
   if (inner) return saidBehind(inner, from)
   const named = verbOfName(view, behind)
   // but "6 vụ tai nạn": what kind of case it is
-  if (named && listTo(view, named.first, 'words.case') === 0) return saidBy(named, from)
+  if (named && listTo(view, named.first, LIST['words.case']) === 0) return saidBy(named, from)
   return all || atPartEnd(view, objectEnd) ? saidBy({ first: from - length, last: from }, from) : null
 }
 
 /** "Trong 30 bạn [được vay vốn] có 7 thợ mộc": what those do of whom some are told next, where a part of the sentence opens with them. */
 function amid({ view, clause }: Sought): Said | null {
   const { from, counts, behind, objectEnd } = clause
-  const length = counts ? listTo(view, from, 'words.amid') : 0
+  const length = counts ? listTo(view, from, LIST['words.amid']) : 0
   if (length === 0 || !atPartStart(view, from - length)) return null
   const within = verbWithin(view, behind.first, objectEnd)
   return within && saidBy(within, from)

@@ -1,11 +1,12 @@
 /** What nouns say of a number: a property, a worth or a limit before it, an identity or a standing behind it. */
+import { LIST } from '../knowledge/lists.ts'
 import { atPartEnd, listFrom, listTo } from './clauses.ts'
 import { propertyBefore, subjectBefore } from './nouns.ts'
 import type { Range } from './range.ts'
 import { verbWithin } from './verbs.ts'
 import { AUX, CONJ, COPULA, ENTITY, FIGURE, PROPERTY, type View } from './view.ts'
 
-const LIMITS = ['comparators.from', 'comparators.before.<=', 'comparators.before.>='] as const
+const LIMITS = [LIST['comparators.from'], LIST['comparators.before.<='], LIST['comparators.before.>=']]
 
 /** A property with the word that makes the number its limit: "giá vé không quá", "thu nhập từ". */
 export function withLimit(view: View, { first, last }: Range): Range {
@@ -45,7 +46,7 @@ export function propertyAtEnd(view: View, { first, last }: Range): Range | null 
 
 /** What a noun phrase that names a thing closes with, where that says what it is worth: "mỗi suất quà [trị giá]". */
 export function worthAtEnd(view: View, { first, last }: Range): Range | null {
-  const length = listTo(view, last, 'words.worth')
+  const length = listTo(view, last, LIST['words.worth'])
   return length > 0 && first < last - length && view.wordFirst(last - 1) === last - length
     ? { first: last - length, last }
     : null
@@ -53,12 +54,12 @@ export function worthAtEnd(view: View, { first, last }: Range): Range | null {
 
 /** "hỗ trợ 20 hộ với [tổng số tiền] 40 triệu đồng": that it is a sum says nothing. */
 export const isSum = (view: View, { first, last }: Range): boolean =>
-  first + listFrom(view, first, 'words.sum') === last
+  first + listFrom(view, first, LIST['words.sum']) === last
 
 /** Who a noun phrase says that some of all are: "12/90 hội viên [là người cao tuổi]". */
 export function identityIn(view: View, { first, last }: Range): Range | null {
   for (let p = view.wordLast(first); p < last; p = view.wordLast(p))
-    if (listFrom(view, p, 'words.identity') > 0) return { first: p, last }
+    if (listFrom(view, p, LIST['words.identity']) > 0) return { first: p, last }
   return null
 }
 
@@ -67,18 +68,18 @@ export function identityIn(view: View, { first, last }: Range): Range | null {
  * a standing is judged by has none: "15/19 tiêu chí nông thôn mới".
  */
 export function standingOf(view: View, { first, last }: Range): Range | null {
-  const start = last - listTo(view, last, 'words.standing')
+  const start = last - listTo(view, last, LIST['words.standing'])
   if (start === last || start === first || verbWithin(view, first, start)) return null
   const closes = atPartEnd(view, last) || (view.cls(last) & CONJ) !== 0
-  return closes && listFrom(view, first, 'words.judged_by') === 0 ? { first: start, last } : null
+  return closes && listFrom(view, first, LIST['words.judged_by']) === 0 ? { first: start, last } : null
 }
 
 /** "[sản lượng] muối ước 22 nghìn tấn": the property that a bare word for an estimate tells the level of, without what has it; null for none. */
 export function reckonedOf(view: View, group: Range): Range | null {
-  const length = listFrom(view, group.first, 'comparators.estimate')
+  const length = listFrom(view, group.first, LIST['comparators.estimate'])
   if (
     length === 0 ||
-    listFrom(view, group.first, 'words.telling') < length ||
+    listFrom(view, group.first, LIST['words.telling']) < length ||
     length < group.last - group.first
   )
     return null

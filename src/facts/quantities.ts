@@ -1,4 +1,4 @@
-import { CLASSES } from '../knowledge/lists.ts'
+import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { Knowledge, Unit } from '../knowledge/model.ts'
 import { isIn, lengthIn, longestFrom, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { type Numeral, readDigits, readNumeral, times } from '../text/numerals.ts'
@@ -120,7 +120,7 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
     const at = unit ? unit.last : last
     const sign = type[at]
     const dash = sign?.kind === MARK && isDash(sign.raw)
-    const words = sign?.kind === WORD && phraseIn(tokens, at, limit, k, 'numerals.range_words') > 0
+    const words = sign?.kind === WORD && phraseIn(tokens, at, limit, k, LIST['numerals.range_words']) > 0
     if ((dash || words) && !within.taken(at + 1) && !(dash && inChain(tokens, p, at, within))) {
       let q = at + 1
       // "7 đến gần 8", "từ 18 đến dưới 30"
@@ -167,7 +167,7 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
   }
   // "23 trên 141 xóm": so many of so many
   if (shape === 'plain' && !unit && a.form === 'digits' && a.scale === 1 && !within.taken(last + 1)) {
-    const length = phraseIn(tokens, last, limit, k, 'numerals.ratio_words')
+    const length = phraseIn(tokens, last, limit, k, LIST['numerals.ratio_words'])
     const b = length > 0 ? readNumeral(tokens, last + length, limit, k.numerals) : null
     if (b?.form === 'digits' && b.scale === 1 && b.value >= a.value) {
       shape = 'ratio'
@@ -178,7 +178,7 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
   }
   // "một nửa số hộ": of households
   if (shape === 'ratio' || a.form === 'half' || a.form === 'fraction') {
-    const length = phraseIn(tokens, last, limit, k, 'words.number_of')
+    const length = phraseIn(tokens, last, limit, k, LIST['words.number_of'])
     if (length > 0) unit = unitAt(tokens, last + length, limit, k) ?? unit
   }
   if (!unit && manifold && k.bareTimes && shape !== 'ratio') {
@@ -261,10 +261,10 @@ function inChain({ type }: Tokens, p: number, dash: number, { first, last }: Lim
 }
 
 /** Length of the phrase of one list at token p, 0 for none. */
-export function phraseIn(tokens: Tokens, p: number, limit: number, k: Knowledge, list: string): number {
+export function phraseIn(tokens: Tokens, p: number, limit: number, k: Knowledge, list: number): number {
   const found = phrasesFrom(k.lexicon, tokens, p, limit)
   if (found.length === 0) return 0
-  return lengthIn(found, k.lexicon.lists.get(list) ?? -1)
+  return lengthIn(found, list)
 }
 
 /** Whether a phrase of `length` tokens at p would end amid another noun: "hộ dân" in "hộ dân tộc Mông". */
@@ -314,7 +314,7 @@ function unitAt(
   }
   // "40.000 đồng một kg", "500 đồng mỗi kg": the same in words
   if (last === best.last && best.unit.kind === 'money') {
-    const by = phraseIn(tokens, last, limit, k, 'words.per')
+    const by = phraseIn(tokens, last, limit, k, LIST['words.per'])
     const of = by > 0 ? measureAt(tokens, last + by, limit, k) : 0
     if (of > 0) last += by + of
   }
@@ -370,7 +370,7 @@ function comparatorBefore(
   let from = p
   let comparator: Comparator = '='
   let opened = false
-  const never = k.lexicon.lists.get('comparators.never') ?? -1
+  const never = LIST['comparators.never']
   // comparators may stand one before the other ("ước đạt hơn"): the one that touches the number decides
   for (let n = 0; n < 3; n++) {
     const found = phrasesTo(k.lexicon, tokens, from, first)
@@ -399,22 +399,22 @@ function comparatorBefore(
     if (took === 0) break
     from -= took
   }
-  if (from > first && phraseEnds(tokens, from, first, k, 'comparators.from')) opened = true
+  if (from > first && phraseEnds(tokens, from, first, k, LIST['comparators.from'])) opened = true
   return { comparator, from, opened }
 }
 
 /** Whether what stands right before token p, but for a verb, forbids: "không được vay [quá 30%]". */
 function forbidden(tokens: Tokens, p: number, first: number, k: Knowledge): boolean {
   for (let at = p; at > first && at >= p - 6 && tokens.type[at - 1]!.kind === WORD; at--)
-    if (phraseEnds(tokens, at, first, k, 'comparators.forbid')) return true
+    if (phraseEnds(tokens, at, first, k, LIST['comparators.forbid'])) return true
   return false
 }
 
 /** Whether a phrase of the list ends just before token p. */
-function phraseEnds(tokens: Tokens, p: number, first: number, k: Knowledge, list: string): boolean {
+function phraseEnds(tokens: Tokens, p: number, first: number, k: Knowledge, list: number): boolean {
   const found = phrasesTo(k.lexicon, tokens, p, first)
   if (found.length === 0) return false
-  return lengthIn(found, k.lexicon.lists.get(list) ?? -1) > 0
+  return lengthIn(found, list) > 0
 }
 
 function comparatorAfter(
@@ -438,7 +438,7 @@ function comparatorAfter(
  */
 function boundOf(tokens: Tokens, to: number, limit: number, k: Knowledge, unit: Unit | null): Comparator {
   const { lexicon } = k
-  const onward = lexicon.lists.get('comparators.onward') ?? -1
+  const onward = LIST['comparators.onward']
   const end = Math.min(limit, to + REACH)
   let near = true
   for (let p = to; p < end; p++) {

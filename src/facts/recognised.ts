@@ -1,5 +1,5 @@
 /** Which numbers of a sentence are facts: not labels, codes, years, houses or parts of names. */
-import { CLASSES } from '../knowledge/lists.ts'
+import { CLASSES, LIST } from '../knowledge/lists.ts'
 import { bareWord } from '../text/fold.ts'
 import { isOneOf, KIND, MARK, NUMBER, spanOf, type Tokens, WORD } from '../text/tokens.ts'
 import type { TextSpan } from '../types.ts'
@@ -179,7 +179,8 @@ function streetEnd(view: View, { first, last }: Quantity): number {
 function inAddress(view: View, q: Quantity): boolean {
   const { type } = view.tokens
   const end = streetEnd(view, q)
-  const told = /^[(:]$/.test(type[q.first - 1]?.raw ?? '') || listTo(view, q.first, 'words.locative') > 0
+  const told =
+    /^[(:]$/.test(type[q.first - 1]?.raw ?? '') || listTo(view, q.first, LIST['words.locative']) > 0
   return told && end > q.last && end < view.last && /^[,)\-–]$/.test(type[end]!.raw)
 }
 
@@ -194,7 +195,7 @@ function namesStreet(view: View, q: Quantity): boolean {
     had ||
     end === q.last ||
     entity?.kind === 'organisation' ||
-    listFrom(view, q.last, 'names.position') > 0
+    listFrom(view, q.last, LIST['names.position']) > 0
   )
     return false
   // "2 Mẹ Việt Nam [Anh hùng]": a word that goes on small is none of a name
@@ -296,7 +297,7 @@ function stated(view: View, q: Quantity): boolean {
     raw.length === 2 && (c & VERB) !== 0 && view.quantities.some((o) => o.last < q.first && isBare(o))
   if (/^0/.test(raw) && !row) return false
   // but "cả 2 đều đến" counts those just named
-  if (q.from < q.first && listTo(view, q.first, 'names.whole') === 0) return true
+  if (q.from < q.first && listTo(view, q.first, LIST['names.whole']) === 0) return true
   if ((c & (COPULA | VERB | CONJ)) !== 0 || ((c & COMMA) !== 0 && view.quantities[0] !== q)) return true
   const first = nounBefore(view, q.first)
   if (first < q.first && propertyIn(view, { first, last: q.first })) return true

@@ -1,4 +1,5 @@
 /** What is said of a figure: by its clause, else by the list or the figure that it goes on with. */
+import { LIST } from '../knowledge/lists.ts'
 import { beforeCompare, listFrom } from './clauses.ts'
 import type { Draft } from './draft.ts'
 import type { Frame } from './frame.ts'
@@ -30,7 +31,7 @@ import { zeroPredicate } from './zeros.ts'
  * The predicate of a figure, empty where nothing says one: then it is what its statement implies.
  * @param part the part just named whose share it is, empty for none
  */
-export function predicateFor(s: Setting, { object, headed, isHead }: Matter, part: string): string {
+export function predicateFor(s: Setting, { object, headed, isHead, level }: Matter, part: string): string {
   const { view, q, reading, sentence, drafts, frame, previous, dealt, whole, bracketed, listed } = s
   const { sets, implies } = reading.pattern
   const { ofPlan } = frame
@@ -55,7 +56,7 @@ export function predicateFor(s: Setting, { object, headed, isHead }: Matter, par
     governed(
       previous ?? dealt,
       whole ?? (bracketed ? toldInBracket(drafts, sentence, q) : null),
-      textsIn(view, namedRate(frame)),
+      textsIn(view, namedRate(frame, level === '' ? null : s.lender)),
       frame,
     ) ||
     (previous !== null && comparesOn(view, q, previous) ? previous.predicate : '') ||
@@ -79,8 +80,12 @@ export function predicateFor(s: Setting, { object, headed, isHead }: Matter, par
 const goesOnInBrackets = (previous: Draft | null, q: Quantity): boolean =>
   previous?.bracketed === true && q.unit?.kind === 'count' && previous.q.unit?.id === q.unit.id
 
-/** What is said of a rate begins with its name: "tỷ lệ hộ nghèo giảm còn". */
-function namedRate({ rate, predicate }: Frame): readonly Range[] {
+/**
+ * What is said of a rate begins with its name: "tỷ lệ hộ nghèo giảm còn".
+ * @param before another level of the same, whose name is that of both: "tỷ lệ hộ nghèo từ 18% xuống còn 12%"
+ */
+function namedRate({ rate: own, predicate }: Frame, before: Draft | null): readonly Range[] {
+  const rate = own ?? (predicate.length > 0 ? (before?.frame.rate ?? null) : null)
   if (!rate || predicate.some((r) => r.first < rate.last && r.last > rate.first)) return predicate
   return [rate, ...predicate].sort((a, b) => a.first - b.first)
 }
@@ -89,7 +94,7 @@ function namedRate({ rate, predicate }: Frame): readonly Range[] {
 const setsPlan = (view: View, q: Quantity, { predicate }: Frame): boolean =>
   predicate.length === 1 &&
   predicate[0]!.first > q.first &&
-  listFrom(view, predicate[0]!.first, 'words.sets') > 0
+  listFrom(view, predicate[0]!.first, LIST['words.sets']) > 0
 
 /**
  * What is said right before the bracket that opens with a number: "xã A [góp được] nhiều nhất (7 triệu đồng)".

@@ -1,4 +1,5 @@
 /** What is known of a number before any part of its fact is told: what it goes on with, and how its clause is cut. */
+import { LIST } from '../knowledge/lists.ts'
 import { textOf } from '../text/tokens.ts'
 import type { Change, Comparator, Kind } from '../types.ts'
 import { inBracket, listFrom, listTo } from './clauses.ts'
@@ -78,7 +79,7 @@ export function settingOf(figure: Figure): Setting {
   const nr = partOf(view, q, sentence, drafts)
   const whole = nr >= 0 ? drafts[nr]! : null
   const bracketed = inBracket(tokens, view.first, q.first)
-  const nearer = wholeOrBefore(figure, whole)
+  const nearer = pastWorth(figure, wholeOrBefore(figure, whole))
   const item =
     nearer && nearer === before
       ? ((!bracketed && before?.bracketed ? outside(drafts, sentence) : null) ?? itemBefore(view, q, drafts))
@@ -96,11 +97,14 @@ export function settingOf(figure: Figure): Setting {
       ? { ...beforeOf(item), end: isStop(view, q.from - 1) ? q.from : beforeOf(before).end }
       : previous
         ? beforeOf(previous)
-        : dealt && { ...beforeOf(dealt), end: view.first + listFrom(view, view.first, 'words.consist') },
+        : dealt && {
+            ...beforeOf(dealt),
+            end: view.first + listFrom(view, view.first, LIST['words.consist']),
+          },
   )
   const said = fixed(reading, q)
   // "giảm cả 3 tiêu chí": all that has fallen, not by how much
-  const all = q.unit?.kind === 'count' && q.from < q.first && listTo(view, q.first, 'names.whole') > 0
+  const all = q.unit?.kind === 'count' && q.from < q.first && listTo(view, q.first, LIST['names.whole']) > 0
   const set = all ? null : said.change
   const bare =
     q.unit === null &&
@@ -141,6 +145,20 @@ export function settingOf(figure: Figure): Setting {
   }
 }
 
+/** "[tặng 20 xe đạp] trị giá 36 triệu đồng cho 20 em": those to whom something is given go on with that, past what it is worth. */
+function pastWorth({ view, q, drafts }: Figure, before: Draft | null): Draft | null {
+  if (
+    q.unit?.kind !== 'count' ||
+    before?.kind !== 'money' ||
+    listTo(view, q.from, LIST['words.giving']) === 0
+  )
+    return before
+  const given = drafts[drafts.lastIndexOf(before) - 1]
+  const [said, ...more] = before.frame.predicate
+  if (!said || more.length > 0 || given?.sentence !== before.sentence || given.kind !== 'count') return before
+  return said.first + listFrom(view, said.first, LIST['words.worth']) === said.last ? given : before
+}
+
 /** What one goes on with: the figure before it in its sentence, but a part with its whole, not with what else is told of that. */
 function wholeOrBefore({ q, sentence, before }: Figure, whole: Draft | null): Draft | null {
   if (!whole || !before || whole.sentence !== sentence || before.partOf >= 0) return before
@@ -166,7 +184,7 @@ export function beforeOf(draft: Draft): Before {
 
 /** "300.000 tiền giống", "7 nghìn một kg": a sum, its unit left out. */
 const beforeMoney = (view: View, q: Quantity): boolean =>
-  q.value >= 1000 && (listFrom(view, q.last, 'numerals.money_after') > 0 || isPrice(view, q))
+  q.value >= 1000 && (listFrom(view, q.last, LIST['numerals.money_after']) > 0 || isPrice(view, q))
 
 /** A raised figure that has come apart from its unit: "m 2". */
 const RAISED = /(?<=\p{L}) ([23²³])(?!\d)/gu
@@ -184,7 +202,7 @@ export function unitOf(view: View, q: Quantity, frame: Frame): string {
   const object = frame.object[0]
   if (!object) return ''
   // "số lượng trâu bò là 70": it is they that are counted
-  const skipped = object.first + listFrom(view, object.first, 'words.number_of')
+  const skipped = object.first + listFrom(view, object.first, LIST['words.number_of'])
   const first = skipped < object.last ? skipped : object.first
   // "Phình Hồ 15/60": who has them is not what is counted
   if ((view.cls(first) & ENTITY) !== 0) return ''

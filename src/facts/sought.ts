@@ -2,9 +2,9 @@
  * What a clause is searched for, so that the rules of `predicate` can tell what is said of its number. All of it is found
  * once, in two steps: the second is taken only where no rule needs less.
  */
-import { CLASSES } from '../knowledge/lists.ts'
+import { CLASSES, LIST } from '../knowledge/lists.ts'
 import { ofList, phrasesFrom } from '../text/lexicon.ts'
-import { crossesFigure, ends, listFrom, listTo, onlyNames } from './clauses.ts'
+import { crossesFigure, ends, listFrom, listTo, onlyNames, partStart } from './clauses.ts'
 import { identityIn, standingOf } from './properties.ts'
 import type { Range } from './range.ts'
 import { exists, namesInList } from './stating.ts'
@@ -213,7 +213,7 @@ export function innerOf({ view, clause, inside }: Sought): Range | null {
 /** What those are let do that a noun phrase counts, right behind it or within it: "lượt hộ [vay vốn]". */
 export function lentIn(view: View, first: number, last: number): Range | null {
   const done = (p: number): Range | null => {
-    const length = listFrom(view, p, 'words.lent')
+    const length = listFrom(view, p, LIST['words.lent'])
     return length > 0 ? { first: p, last: p + length } : null
   }
   let found = done(last)
@@ -227,6 +227,11 @@ export function lentIn(view: View, first: number, last: number): Range | null {
  */
 export function ofCounted(view: View, verb: Range, lead: number, before: Before): boolean {
   if (!before.does || before.object < 0 || verb.first < before.object) return false
+  // "hỗ trợ 12 hộ bị [sập nhà], mỗi hộ 10 triệu đồng": what each of them gets is what was done to all
+  // but "vận chuyển trong va li, mỗi lần 5 kg": what is done each time is the nearer deed
+  const start = partStart(view, lead)
+  const each = listFrom(view, start, LIST['words.each'])
+  if (each > 0 && listFrom(view, start + each, LIST['words.event']) === 0) return true
   const apart = (view.cls(verb.first - 1) & (COMMA | CONJ | STOP | AUX | PREP | ENTITY)) !== 0
   if (apart || (view.cls(verb.first) & AUX) !== 0) return false
   // "nặng 2 tấn [đã được] nông dân bán với giá": a tense of its own opens a clause
@@ -252,7 +257,7 @@ function goesOn(view: View, end: number, p: number, counts = false): boolean {
     if (
       named < p &&
       (view.cls(named) & (VERB | COPULA)) === VERB &&
-      listFrom(view, at, 'words.locative') > 0
+      listFrom(view, at, LIST['words.locative']) > 0
     ) {
       at = named
       continue
@@ -275,12 +280,12 @@ function pastOpenBracket({ tokens }: View, from: number, p: number): number {
 /** Whether nothing but words that open the parts of a whole stands between a verb group's place and the number. */
 function opensPart(view: View, group: Range | null, lead: number): boolean {
   if (group) {
-    const consist = view.lexicon.lists.get('words.consist') ?? -1
+    const consist = LIST['words.consist']
     const found = phrasesFrom(view.lexicon, view.tokens, group.first, group.last)
     return found.some((f) => ofList(f, consist) && group.first + f.length >= group.last)
   }
   for (let p = lead; p > view.first && p > lead - 4; p--) {
-    if (ends(view, p, 'words.part')) return true
+    if (ends(view, p, LIST['words.part'])) return true
     if ((view.cls(p - 1) & (COMMA | STOP | PERIOD)) === 0) return false
   }
   return false
@@ -290,13 +295,13 @@ function opensPart(view: View, group: Range | null, lead: number): boolean {
 function opensWithEach(view: View, { first }: Range): boolean {
   let p = first
   while (p > view.first && (view.cls(p - 1) & (COMMA | STOP | FIGURE)) === 0) p--
-  return p < first && listFrom(view, p, 'words.per') > 0
+  return p < first && listFrom(view, p, LIST['words.per']) > 0
 }
 
 /** The verb that words which open a part end with: "trong đó [có] 12 liệt sỹ". */
 function partHas(view: View, from: number): Range | null {
   for (let p = from; p > view.first && p > from - 4; p--) {
-    const length = listTo(view, p, 'words.possess')
+    const length = listTo(view, p, LIST['words.possess'])
     if (length > 0 && (view.cues(p) & PART) !== 0) return { first: p - length, last: p }
     if ((view.cls(p - 1) & COMPARE) === 0) return null
   }

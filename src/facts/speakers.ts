@@ -1,4 +1,4 @@
-import { CLASSES } from '../knowledge/lists.ts'
+import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import {
   type Found,
@@ -75,64 +75,30 @@ const QUOTES = 4
 /** Of a word: it opens a phrase of `according`, with which a sentence leads to who tells. */
 const ACCORDS = 8
 
-interface Lists {
-  readonly speech: number
-  readonly order: number
-  readonly asking: number
-  readonly tense: number
-  readonly according: number
-  readonly account: number
-  readonly document: number
-  readonly source: number
-  readonly position: number
-  readonly pronoun: number
-  readonly of: number
-  readonly interviewer: number
-  readonly following: number
-  readonly locative: number
-  readonly follows: number
-  /** By word: `SAYS` where it opens a phrase of `speech` or `order`, `LEADS` where one of the others that name who says. `ACCORDS` besides. */
-  readonly tells: Uint8Array
-}
-
-const listsOf = new WeakMap<Knowledge, Lists>()
-const opensSpeech = opening('names.speech', 'names.order')
+const opensSpeech = opening(LIST['names.speech'], LIST['names.order'])
 const opensSource = opening(
-  'names.according',
-  'names.source',
-  'names.account',
-  'names.pronoun',
-  'names.position',
+  LIST['names.according'],
+  LIST['names.source'],
+  LIST['names.account'],
+  LIST['names.pronoun'],
+  LIST['names.position'],
 )
-const opensAccording = opening('names.according')
+const opensAccording = opening(LIST['names.according'])
 
-function prepare(k: Knowledge): Lists {
-  const known = listsOf.get(k)
-  if (known) return known
-  const number = (name: string): number => k.lexicon.lists.get(name) ?? -1
-  const says = opensSpeech(k.lexicon)
-  const leads = opensSource(k.lexicon)
-  const accords = opensAccording(k.lexicon)
-  const lists: Lists = {
-    speech: number('names.speech'),
-    order: number('names.order'),
-    asking: number('words.asking'),
-    tense: number('words.tense'),
-    according: number('names.according'),
-    account: number('names.account'),
-    document: number('names.document'),
-    source: number('names.source'),
-    position: number('names.position'),
-    pronoun: number('names.pronoun'),
-    of: number('words.of'),
-    interviewer: number('names.interviewer'),
-    following: number('names.following'),
-    locative: number('words.locative'),
-    follows: number('modality.then'),
-    tells: says.map((opens, word) => opens * SAYS + leads[word]! * LEADS + accords[word]! * ACCORDS),
+const tellers = new WeakMap<Knowledge, Uint8Array>()
+
+/** By word: `SAYS` where it opens a phrase of `speech` or `order`, `LEADS` where one of the others that name who says. `ACCORDS` besides. */
+function tellsOf(k: Knowledge): Uint8Array {
+  let tells = tellers.get(k)
+  if (!tells) {
+    const leads = opensSource(k.lexicon)
+    const accords = opensAccording(k.lexicon)
+    tells = opensSpeech(k.lexicon).map(
+      (opens, word) => opens * SAYS + leads[word]! * LEADS + accords[word]! * ACCORDS,
+    )
+    tellers.set(k, tells)
   }
-  listsOf.set(k, lists)
-  return lists
+  return tells
 }
 
 /**
@@ -148,7 +114,7 @@ export function findSpeeches(scene: Scene, parts: readonly Sentence[]): Speeches
 class Finder {
   readonly #scene: Scene
   readonly #parts: readonly Sentence[]
-  readonly #lists: Lists
+  readonly #tells: Uint8Array
   readonly #all: Speech[] = []
   readonly #of: Int32Array
   /** Who was named with a given name, by its folded word; and who was named last. */
@@ -160,7 +126,7 @@ class Finder {
   constructor(scene: Scene, parts: readonly Sentence[]) {
     this.#scene = scene
     this.#parts = parts
-    this.#lists = prepare(scene.k)
+    this.#tells = tellsOf(scene.k)
     this.#of = numbers(scene.tokens.length).fill(-1)
   }
 
@@ -192,7 +158,7 @@ class Finder {
       }
       if (!answering && speech >= 0) {
         const { first, last } = sentence
-        if (this.#listed(first, last, this.#lists.following)) left = Math.max(left, 1)
+        if (this.#listed(first, last, LIST['names.following'])) left = Math.max(left, 1)
         else if (left <= 0 || this.#opensBlock(s)) speech = -1
         left--
       }
@@ -243,7 +209,7 @@ class Finder {
       const { first, last, paragraph } = parts[s]!
       if (this.#opensBlock(s)) block = s
       if (parts[s - 1]?.paragraph !== paragraph) {
-        const listed = isIn(phrasesFrom(k.lexicon, tokens, first, last), this.#lists.interviewer)
+        const listed = isIn(phrasesFrom(k.lexicon, tokens, first, last), LIST['names.interviewer'])
         opener = listed || DASH.has(tokens.type[first]!.raw) ? s : -1
       }
       if (tokens.type[last - 1]!.raw !== '?') continue
@@ -262,7 +228,7 @@ class Finder {
   #glance({ first, last }: Sentence): number {
     const { tokens, k } = this.#scene
     const { type, id, look } = tokens
-    const { tells, according, speech, order } = this.#lists
+    const tells = this.#tells
     let seen = 0
     for (let p = first; p < last; p++) {
       const kind = look[p]! & KIND
@@ -271,10 +237,12 @@ class Finder {
         if (mayBe === 0) continue
         if ((mayBe & SAYS) !== 0) {
           const found = phrasesFrom(k.lexicon, tokens, p, last)
-          if (lengthIn(found, speech) > 0 || lengthIn(found, order) > 0) seen |= SAYS
+          if (lengthIn(found, LIST['names.speech']) > 0 || lengthIn(found, LIST['names.order']) > 0)
+            seen |= SAYS
         }
         // sources tell with a verb of saying, or behind "theo"
-        if (mayBe >= ACCORDS && (seen & LEADS) === 0 && this.#listed(p, last, according) > 0) seen |= LEADS
+        if (mayBe >= ACCORDS && (seen & LEADS) === 0 && this.#listed(p, last, LIST['names.according']) > 0)
+          seen |= LEADS
       } else if (kind === MARK) {
         const { raw } = type[p]!
         if (raw === ',' || raw === '.') continue
@@ -290,7 +258,7 @@ class Finder {
     const { tokens, entities, k } = this.#scene
     const { first, last } = sentence
     let n = firstAt(entities, first)
-    const { tells } = this.#lists
+    const tells = this.#tells
     for (let p = first; p < last; p++) {
       const e = entities[n]
       if (e && e.first === p) {
@@ -318,23 +286,25 @@ class Finder {
       }
       if (unknown) continue
       for (const f of phrasesFrom(k.lexicon, tokens, p, last).toReversed()) {
-        if (ofList(f, this.#lists.according) && (opens || capital)) {
+        if (ofList(f, LIST['names.according']) && (opens || capital)) {
           const told = this.#according(p, f.length, sentence)
           if (told) return told
           break
         }
         if (!opens) continue
-        if (ofList(f, this.#lists.pronoun) && this.#person && tokens.type[p + f.length]?.capital === 0) {
+        if (ofList(f, LIST['names.pronoun']) && this.#person && tokens.type[p + f.length]?.capital === 0) {
           const told = this.#says(this.#person, p + f.length, sentence, p)
           if (told && told.last <= p + f.length + 4) return told
         }
-        const officer = ofList(f, this.#lists.position) ? this.#officers.get(this.#words(p, f.length)) : null
+        const officer = ofList(f, LIST['names.position'])
+          ? this.#officers.get(this.#words(p, f.length))
+          : null
         if (officer && tokens.type[p + f.length]?.capital === 0) {
           const told = this.#says(officer, p + f.length, sentence, p)
           if (told && told.last <= p + f.length + 4) return told
         }
-        if (ofList(f, this.#lists.source) || ofList(f, this.#lists.account)) {
-          const told = this.#source(p, ofList(f, this.#lists.account), sentence)
+        if (ofList(f, LIST['names.source']) || ofList(f, LIST['names.account'])) {
+          const told = this.#source(p, ofList(f, LIST['names.account']), sentence)
           if (told) return told
           break
         }
@@ -377,12 +347,12 @@ class Finder {
       if (t.kind !== WORD || t.id === 0 || depth > 0) continue
       const longest = longestFrom(k.lexicon, tokens, p, last)
       if (!longest) continue
-      const says = ofList(longest, this.#lists.speech)
+      const says = ofList(longest, LIST['names.speech'])
       // "Tỉnh đoàn chỉ đạo 9 chi đoàn …": whom somebody counts he tells nothing
       const counts =
-        ofList(longest, this.#lists.asking) &&
+        ofList(longest, LIST['words.asking']) &&
         this.#countsBehind(p + longest.length, Math.min(last, tokens.length))
-      const orders = ofList(longest, this.#lists.order) && !acted && !counts
+      const orders = ofList(longest, LIST['names.order']) && !acted && !counts
       if (says || orders) {
         const end = p + longest.length
         const next = tokens.type[end]?.raw ?? ''
@@ -392,7 +362,7 @@ class Finder {
         const upTo = person && who.first >= first ? { ...who, last: this.#nameEnd(who.last, p) } : who
         return this.#speech(upTo, naming, end, last, says)
       }
-      if (ofList(longest, this.#lists.tense)) acted = true
+      if (ofList(longest, LIST['words.tense'])) acted = true
       const c = longest.classes
       if ((c & VERB) !== 0 && (c & (AUX | CONJ)) === 0 && this.#scene.periodOf[p]! < 0) {
         if (!person) return null
@@ -415,7 +385,7 @@ class Finder {
     const { tokens, k, entities } = this.#scene
     const { last } = sentence
     let from = p + length
-    const account = this.#listed(from, last, this.#lists.account)
+    const account = this.#listed(from, last, LIST['names.account'])
     if (account) {
       const of = this.#ofBody(from + account, last)
       if (of < 0) return null
@@ -425,7 +395,7 @@ class Finder {
     const named =
       e && e.first === from && (e.kind !== 'place' || account > 0) && (e.named || e.level !== null) ? e : null
     const source =
-      this.#listed(from, last, this.#lists.source) || this.#listed(from, last, this.#lists.position)
+      this.#listed(from, last, LIST['names.source']) || this.#listed(from, last, LIST['names.position'])
     // "Theo VASEP, …": a name that nothing in the article introduces
     const initials = account === 0 && this.#initials(from)
     const titled =
@@ -445,7 +415,7 @@ class Finder {
       }
       if (t.raw === ',') {
         // an office behind the name belongs to it
-        if (person && this.#listed(end + 1, last, this.#lists.position)) {
+        if (person && this.#listed(end + 1, last, LIST['names.position'])) {
           end++
           continue
         }
@@ -456,17 +426,17 @@ class Finder {
       if (named && !person && (t.kind === NUMBER || this.#scene.periodOf[end]! >= 0)) break
       if (t.kind === NUMBER && !person && !titled) return null
       const found = longestFrom(k.lexicon, tokens, end, last)
-      if (found?.lists.includes(this.#lists.speech)) break
+      if (found?.lists.includes(LIST['names.speech'])) break
       // "theo báo cáo của A thì 6 tháng đầu năm …"
       const goesOn = this.#scene.periodOf[end]! >= 0 || ((found?.classes ?? 0) & (AUX | COPULA)) !== 0
       // "theo đánh giá của người dân thì …", but "chia theo ngành nghề thì …"
-      const follows = found !== null && ofList(found, this.#lists.follows)
+      const follows = found !== null && ofList(found, LIST['modality.then'])
       cut = (titled && !person && goesOn) || (follows && (named !== null || account > 0))
       if (cut) break
       end++
     }
     const closed = tokens.type[end]?.raw ?? ''
-    if (!cut && !/^[,:–-]/.test(closed) && this.#listed(end, last, this.#lists.speech) === 0 && !named)
+    if (!cut && !/^[,:–-]/.test(closed) && this.#listed(end, last, LIST['names.speech']) === 0 && !named)
       return null
     const who: Who = person
       ? this.#known({ first: from, last: end, entity: person })
@@ -500,18 +470,18 @@ class Finder {
       const found = phrasesFrom(k.lexicon, tokens, at, last)
       const verb = found.findLast(
         (f) =>
-          ofList(f, this.#lists.speech) ||
-          (!account && (ofList(f, this.#lists.order) || ofList(f, this.#lists.account))),
+          ofList(f, LIST['names.speech']) ||
+          (!account && (ofList(f, LIST['names.order']) || ofList(f, LIST['names.account']))),
       )
       if (verb) {
         // an account without a body is one only where it has a name of its own
         const whose = account && !named ? this.#whose(p, at) : p
-        if (whose < 0 && !this.#listed(p, last, this.#lists.document)) return null
+        if (whose < 0 && !this.#listed(p, last, LIST['names.document'])) return null
         const from = Math.max(p, whose)
         const who = named
           ? { ...named, entity: named }
           : { first: from, last: this.#nameEnd(from + 1, at), entity: null }
-        const told = ofList(verb, this.#lists.speech)
+        const told = ofList(verb, LIST['names.speech'])
         return this.#speech(who, p, at + verb.length, last, told)
       }
       const c = found.at(-1)?.classes ?? 0
@@ -524,7 +494,7 @@ class Finder {
   /** First token of the capitalised name that an account is said to be of: "thống kê của [HNX]"; -1 for none. */
   #whose(from: number, to: number): number {
     for (let p = from + 1; p < to; p++) {
-      const of = this.#listed(p, to, this.#lists.of)
+      const of = this.#listed(p, to, LIST['words.of'])
       if (of) return p + of < to && this.#scene.tokens.type[p + of]!.capital > 0 ? p + of : -1
     }
     return -1
@@ -546,7 +516,7 @@ class Finder {
 
   /** Whether a phrase leads to where something is said, not to a body or a place: "Trưởng phòng A [tại] buổi họp". */
   #located(p: number, found: Found): boolean {
-    return ofList(found, this.#lists.locative) && (this.#scene.entityOf[p + found.length] ?? -1) < 0
+    return ofList(found, LIST['words.locative']) && (this.#scene.entityOf[p + found.length] ?? -1) < 0
   }
 
   /** Quotations in a sentence that say behind them whose they are, or in front of them without a verb of saying. */
@@ -582,33 +552,33 @@ class Finder {
     while (p < tokens.length && p < from + 2 && followsQuotation(tokens.type[p]!.raw)) p++
     if (p === from || tokens.type[p]?.kind !== WORD || tokens.type[p]!.capital > 0) {
       // a capital opens a sentence of its own, unless it is an office
-      if (p === from || this.#listed(p, p + 6, this.#lists.position) === 0) return null
+      if (p === from || this.#listed(p, p + 6, LIST['names.position']) === 0) return null
     }
     const end = Math.min(sentenceEnd(sentences, p), p + LONGEST_NAMING)
     const e = entities[firstAt(entities, p)]
     const near = e && e.kind === 'person' && e.first < p + 12 && e.first < end ? e : null
-    if (near && (near.first === p || this.#listed(p, end, this.#lists.position))) {
+    if (near && (near.first === p || this.#listed(p, end, LIST['names.position']))) {
       const who = this.#known(this.#described(near, p))
       return { who, last: end }
     }
-    const pronoun = this.#listed(p, end, this.#lists.pronoun)
+    const pronoun = this.#listed(p, end, LIST['names.pronoun'])
     if (pronoun && this.#person && tokens.type[p + pronoun]?.capital === 0)
       return { who: this.#person, last: end }
     const source = this.#sourceBehind(p, end)
     if (source) return source
     const body = e && e.first === p && e.kind === 'organisation' ? e : null
-    if (body && isIn(phrasesFrom(k.lexicon, tokens, body.last, end), this.#lists.speech))
+    if (body && isIn(phrasesFrom(k.lexicon, tokens, body.last, end), LIST['names.speech']))
       return { who: { ...body, entity: body }, last: end }
     return null
   }
 
   /** "…”, một chuyên gia nhận định": somebody without a name, before the verb of saying. */
   #sourceBehind(from: number, end: number): { who: Who; last: number } | null {
-    const at = this.#listed(from, end, this.#lists.source) > 0 ? from : from + 1
-    const source = this.#listed(at, end, this.#lists.source)
+    const at = this.#listed(from, end, LIST['names.source']) > 0 ? from : from + 1
+    const source = this.#listed(at, end, LIST['names.source'])
     if (source === 0) return null
     for (let p = at + source; p < end; p++)
-      if (this.#listed(p, end, this.#lists.speech) > 0)
+      if (this.#listed(p, end, LIST['names.speech']) > 0)
         return { who: { first: from, last: this.#nameEnd(at + source, p), entity: null }, last: end }
     return null
   }
@@ -667,7 +637,7 @@ class Finder {
     const { tokens } = this.#scene
     for (let p = from; p < Math.min(last, from + 14); p++) {
       if (/^[,;:.]$/.test(tokens.type[p]!.raw)) return -1
-      const of = this.#listed(p, last, this.#lists.of)
+      const of = this.#listed(p, last, LIST['words.of'])
       if (of) return p + of
       const e = this.#scene.entityOf[p]!
       // "theo lời ông A": nothing stands between
@@ -691,9 +661,9 @@ class Finder {
     for (let at = p - 1; at >= first && at > p - 12; at--) {
       const t = tokens.type[at]!
       if (t.kind !== WORD) break
-      if (!this.#listed(at, p, this.#lists.position)) continue
+      if (!this.#listed(at, p, LIST['names.position'])) continue
       let start = at
-      while (start > first && this.#listed(start - 1, p, this.#lists.position)) start--
+      while (start > first && this.#listed(start - 1, p, LIST['names.position'])) start--
       return start
     }
     return p
@@ -707,7 +677,9 @@ class Finder {
       const t = tokens.type[p]
       if (!t) return false
       const nr = this.#scene.entityOf[p]!
-      return (nr >= 0 && entities[nr]!.kind !== 'person') || this.#listed(p, p + 8, this.#lists.position) > 0
+      return (
+        (nr >= 0 && entities[nr]!.kind !== 'person') || this.#listed(p, p + 8, LIST['names.position']) > 0
+      )
     }
     for (let guard = 0; guard < 4; guard++) {
       const mark = tokens.type[end]?.raw ?? ''
@@ -721,7 +693,7 @@ class Finder {
           continue
         }
         const t = tokens.type[end]!
-        if (t.kind !== WORD || this.#listed(end, end + 6, this.#lists.speech)) break
+        if (t.kind !== WORD || this.#listed(end, end + 6, LIST['names.speech'])) break
         const found = longestFrom(this.#scene.k.lexicon, tokens, end, end + 6)
         if (((found?.classes ?? 0) & (VERB | AUX)) !== 0) break
         if (found && this.#located(end, found)) break
@@ -775,7 +747,7 @@ class Finder {
       const who = this.#known(this.#described(e, this.#office(e.first, first)))
       this.#person = who
       for (let p = who.first; p < who.last; ) {
-        const length = this.#listed(p, who.last, this.#lists.position)
+        const length = this.#listed(p, who.last, LIST['names.position'])
         if (length > 0) this.#officers.set(this.#words(p, length), who)
         p += Math.max(length, 1)
       }
@@ -804,7 +776,7 @@ function sentenceEnd(sentences: readonly Sentence[], p: number): number {
  */
 function namingEnd({ tokens, k }: Scene, { first, last, entity }: Who): number {
   const { type } = tokens
-  const back = k.lexicon.lists.get('words.this') ?? -1
+  const back = LIST['words.this']
   const least = Math.max(first + 1, Math.min(entity?.last ?? 0, last))
   let end = last
   for (let p = last - 1; p > least - 1 && type[p]!.raw !== ')'; p--) if (type[p]!.raw === '(') end = p
@@ -839,8 +811,8 @@ export function speakerOf(scene: Scene, speech: Speech, around: Topic, memory: M
   let body: Subject | null = null
   let own = false
   let seat = -1
-  const enterprise = scene.k.lexicon.lists.get('names.enterprise') ?? -1
-  const position = scene.k.lexicon.lists.get('names.position') ?? -1
+  const enterprise = LIST['names.enterprise']
+  const position = LIST['names.position']
   let office = who.entity?.kind !== 'person'
   for (const { first, last } of introduced === who ? [who] : [who, introduced]) {
     for (let n = firstAt(entities, first); !body && n < entities.length && entities[n]!.first < last; n++) {
@@ -857,7 +829,7 @@ export function speakerOf(scene: Scene, speech: Speech, around: Topic, memory: M
       office = isIn(phrasesFrom(scene.k.lexicon, tokens, p, last), position)
   }
   const { entity } = who
-  const pronoun = scene.k.lexicon.lists.get('names.pronoun') ?? -1
+  const pronoun = LIST['names.pronoun']
   const plain =
     entity !== null &&
     !office &&

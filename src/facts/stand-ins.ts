@@ -1,4 +1,5 @@
 /** What words that stand for a noun mean: "12 con", "6 đồng chí", and those of whom the same was done before. */
+import { LIST } from '../knowledge/lists.ts'
 import { listFrom } from './clauses.ts'
 import type { Draft } from './draft.ts'
 import { MOST_BACK } from './left-out.ts'
@@ -16,15 +17,15 @@ export function ofSameDeed(drafts: readonly Draft[], deed: string): string {
 }
 
 /** Whether what is counted is one word of a list and no more. */
-export const isAlone = (view: View, { unitFirst, unitLast }: Quantity, list: string): boolean =>
+export const isAlone = (view: View, { unitFirst, unitLast }: Quantity, list: number): boolean =>
   unitLast > unitFirst && unitFirst + listFrom(view, unitFirst, list) === unitLast
 
 /** Whether what is counted is a bare word that stands for a noun: "12 con", "6 đồng chí". */
-export const standsIn = (view: View, q: Quantity): boolean => isAlone(view, q, 'words.stand_in')
+export const standsIn = (view: View, q: Quantity): boolean => isAlone(view, q, LIST['words.stand_in'])
 
 /** Whether that word is one for people: "đồng chí". */
 export const standsInForPeople = (view: View, { unitFirst }: Quantity): boolean =>
-  listFrom(view, unitFirst, 'words.stand_in_people') > 0
+  listFrom(view, unitFirst, LIST['words.stand_in_people']) > 0
 
 /** Sentences and figures back among which what a bare word stands for is looked for. */
 const MOST_MEANT = 2

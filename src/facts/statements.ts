@@ -1,3 +1,4 @@
+import { LIST } from '../knowledge/lists.ts'
 import type { Knowledge, Pattern, Variant } from '../knowledge/model.ts'
 import type { Change, Comparator, Kind } from '../types.ts'
 import { begins } from './clauses.ts'
@@ -174,7 +175,8 @@ export const isTime = (q: Quantity): boolean => q.unit?.time === true
 export const weighs = (q: Quantity): boolean => q.unit?.kind === 'measure' && !isTime(q)
 
 /** Whether a figure is an age. */
-export const isAge = (view: View, { unitFirst }: Quantity): boolean => begins(view, unitFirst, 'words.age')
+export const isAge = (view: View, { unitFirst }: Quantity): boolean =>
+  begins(view, unitFirst, LIST['words.age'])
 
 /** The capture of a name, or null. */
 export function captured(reading: Reading, name: string): Capture | null {

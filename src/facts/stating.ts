@@ -1,4 +1,5 @@
 /** What only states: copulas and verbs that say no more than that something is there. */
+import { LIST } from '../knowledge/lists.ts'
 import { lengthIn, phrasesTo } from '../text/lexicon.ts'
 import { atPartStart, listFrom, listTo } from './clauses.ts'
 import type { Range } from './range.ts'
@@ -14,7 +15,7 @@ export function states(view: View, verb: Range): boolean {
 
 /** Whether a verb group says that something is there: "có", "còn"; not "tạo việc làm", which only ends like one that does. */
 export function exists(view: View, group: Range): boolean {
-  const nr = view.lexicon.lists.get('words.existential') ?? -1
+  const nr = LIST['words.existential']
   const length = lengthIn(phrasesTo(view.lexicon, view.tokens, group.last, group.first), nr)
   const whole = view.wordFirst(group.last - 1) >= group.last - length
   return length > 0 && (whole || (view.cls(group.last - 1) & COPULA) !== 0)
@@ -22,7 +23,7 @@ export function exists(view: View, group: Range): boolean {
 
 /** Whether a verb group is a copula with or without whom it names. */
 export const isIdentity = (view: View, group: Range): boolean =>
-  listFrom(view, group.first, 'words.identity') > 0
+  listFrom(view, group.first, LIST['words.identity']) > 0
 
 /** Whether a verb group is the bare copula. */
 export const isOnlyIdentity = (view: View, group: Range): boolean =>
@@ -33,7 +34,7 @@ export function pointsAt(view: View, group: Range): boolean {
   if (!isOnlyIdentity(view, group)) return false
   let p = group.first
   while (p > view.first && (view.cls(p - 1) & AUX) !== 0) p = view.wordFirst(p - 1)
-  const length = listTo(view, p, 'words.pointing')
+  const length = listTo(view, p, LIST['words.pointing'])
   return length > 0 && atPartStart(view, p - length)
 }
 

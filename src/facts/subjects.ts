@@ -1,3 +1,4 @@
+import { LIST } from '../knowledge/lists.ts'
 import { lengthIn, phrasesFrom } from '../text/lexicon.ts'
 import { textOf } from '../text/tokens.ts'
 import type { From, Place } from '../types.ts'
@@ -26,6 +27,7 @@ import {
   opens,
   opensClause,
   partStart,
+  pastTimes,
   untilVerb,
 } from './clauses.ts'
 import {
@@ -106,7 +108,7 @@ export function subjectOf(
   const owner = ownerOf(clause)
   // "Công ty A trồng rừng tại các xã B, C với tổng vốn …": where it happens is not who does it
   const located = (e: Entity): boolean =>
-    ends(view, e.first, 'words.locative') || (e.kind === 'place' && inList(view, e))
+    ends(view, e.first, LIST['words.locative']) || (e.kind === 'place' && inList(view, e))
   const item = before.at(-1)
   const within = item !== undefined && (item.first >= clause || item.last === clause - 1)
   if (item && within && endsList(view, item, number.first)) return make(item, 'clause')
@@ -131,7 +133,11 @@ export function subjectOf(
   const reported = part > clause && isReported(view, clause, part)
   let named = part > clause && !joins && !doneBy(view, part) ? nameFrom(part, reported) : null
   // "xã A cho biết, các hộ này được hỗ trợ 5 triệu đồng": by whom is told before
-  if (named && reported && (ends(view, named.last, 'names.here') || begins(view, named.last, 'names.here')))
+  if (
+    named &&
+    reported &&
+    (ends(view, named.last, LIST['names.here']) || begins(view, named.last, LIST['names.here']))
+  )
     named = null
   // who opens the number's own part of the sentence is nearer than what opens the clause, or one before it
   const own = before.some((e) => e.first >= part && opens(view, part, e.first))
@@ -168,7 +174,8 @@ export function subjectOf(
   const group = groupBefore(view, Math.max(part, clause), end, object, around)
   if (group && !anaphor) return { text: group, from: 'clause', place: -1, generic: !isProper(group) }
   const doer = before.some(
-    (e) => e.kind !== 'place' && e.first >= clause && (view.cls(e.last) & (AUX | VERB)) !== 0,
+    (e) =>
+      e.kind !== 'place' && e.first >= clause && (view.cls(pastTimes(view, e.last)) & (AUX | VERB)) !== 0,
   )
   // 1 what opens the number's own part of the sentence, then the parts before it
   for (let part = partStart(view, number.first); ; part = partStart(view, part - 1)) {
@@ -181,7 +188,10 @@ export function subjectOf(
         !(lead && chained(view, e)) &&
         !goesOnList(view, e, number.first),
     )
-    if (anaphor && anaphor.at >= part && (!opener || anaphor.at > opener.first)) return anaphor.subject
+    if (anaphor && anaphor.at >= part && (!opener || anaphor.at > opener.first)) {
+      const whole = anaphor.at >= partStart(view, number.first) && ends(view, anaphor.at, LIST['names.whole'])
+      return { ...anaphor.subject, whole }
+    }
     if (opener) return make(opener, part >= clause ? 'clause' : 'sentence')
     // 2 behind the figure, in the same part
     if (part <= number.first && partStart(view, number.first) === part) {
@@ -216,7 +226,7 @@ function isReported(view: View, clause: number, part: number): boolean {
   for (let end = part; end > clause; ) {
     const start = partStart(view, end - 1)
     if (start >= end) return false
-    if (begins(view, start, 'names.according') || ends(view, end - 1, 'names.speech')) return true
+    if (begins(view, start, LIST['names.according']) || ends(view, end - 1, LIST['names.speech'])) return true
     for (let p = start; p < end - 1; p++) if ((view.cls(p) & PERIOD) === 0) return false
     end = start
   }
@@ -267,7 +277,7 @@ function placedBehind(
       if ((view.cls(p) & (STOP | COMMA | FIGURE)) !== 0) return null
     // "chuyển tiền cho 5 hộ ở xóm A": where they are whom something is done for by one who was named
     if (e.kind === 'place' && doer) return null
-    const led = ends(view, e.first, 'words.locative')
+    const led = ends(view, e.first, LIST['words.locative'])
     // "58% dự toán HĐND tỉnh giao": who set what a figure is held against is not whose it is
     const sets = (view.cls(e.first - 1) & BASIS) !== 0 && (view.cls(e.last) & VERB) !== 0
     // "12 đại biểu HĐND cấp xã": of whatever council
@@ -284,8 +294,8 @@ function placedBehind(
 
 /** Where it begins to be said that something is somebody's, or his household's ("của gia đình ông A"); -1 where it is not. */
 function ownedBefore(view: View, { first }: Entity): number {
-  const owner = first - listTo(view, first, 'names.home')
-  const of = listTo(view, owner, 'words.of')
+  const owner = first - listTo(view, first, LIST['names.home'])
+  const of = listTo(view, owner, LIST['words.of'])
   return of > 0 ? owner - of : -1
 }
 
@@ -300,7 +310,7 @@ function frontOf(view: View, number: Range): number {
   // "Trên 250 người …": that is more of them
   if (view.quantities.some((q) => q.first === number.first && q.from <= at)) return -1
   // "Trong số tiền 5 tỷ đồng, tỉnh A nhận …": a part of it; "Về việc chi 5 tỷ đồng, …": what others say of it
-  if (begins(view, at, 'words.among') || begins(view, at, 'words.respect')) return -1
+  if (begins(view, at, LIST['words.among']) || begins(view, at, LIST['words.respect'])) return -1
   for (let p = at; p < number.first; p++) if ((view.cls(p) & (COMMA | STOP)) !== 0) return -1
   return at
 }
@@ -311,8 +321,12 @@ function doerBehind(view: View, number: Range): Entity | null {
   for (let n = firstAt(entities, number.last); n < entities.length; n++) {
     const e = entities[n]!
     if (e.first >= view.last || e.first > number.last + FRONTED) return null
-    if ((view.cls(e.first - 1) & COMMA) === 0 || (view.cls(e.last) & (AUX | COPULA | VERB)) === 0) continue
-    return begins(view, e.last, 'names.speech') ? null : e
+    if (
+      (view.cls(e.first - 1) & COMMA) === 0 ||
+      (view.cls(pastTimes(view, e.last)) & (AUX | COPULA | VERB)) === 0
+    )
+      continue
+    return begins(view, e.last, LIST['names.speech']) ? null : e
   }
   return null
 }
@@ -320,10 +334,10 @@ function doerBehind(view: View, number: Range): Entity | null {
 /** What the figure at the front of a sentence is of: "Với kinh phí 8 tỷ đồng, [cầu Nà Lạn] đã hoàn thành". */
 function workBehind(view: View, front: number, number: Range): Subject | null {
   // "Sau vụ 3 học sinh đuối nước, nhà trường …": that is no figure of the school
-  if (!begins(view, front, 'words.fronting')) return null
+  if (!begins(view, front, LIST['words.fronting'])) return null
   // "Trên địa bàn đã cấp 90 giấy cho các hộ, cá nhân", "Tại bến có 9 xe khách, xe tải": something is told before the figure
   for (let p = view.first; p < number.first; p++)
-    if ((view.cls(p) & AUX) !== 0 || begins(view, p, 'words.possess')) return null
+    if ((view.cls(p) & AUX) !== 0 || begins(view, p, LIST['words.possess'])) return null
   const until = Math.min(view.last, number.last + FRONTED)
   let at = number.last
   while (at < until && (view.cls(at) & (COMMA | STOP)) === 0) at++
@@ -351,9 +365,9 @@ function pointedAt(
 ): Subject | null {
   const { bearer } = memory
   const words = named.text.split(' ').length
-  if (memory.force && listFrom(view, named.last - words, 'names.authority') === words)
+  if (memory.force && listFrom(view, named.last - words, LIST['names.authority']) === words)
     return lastForce(view, memory, around)
-  if (!bearer || !ends(view, named.last, 'words.this')) return null
+  if (!bearer || !ends(view, named.last, LIST['words.this'])) return null
   const head = named.text.slice(0, named.text.lastIndexOf(' ')).toLowerCase()
   return bearer.text.toLowerCase().startsWith(head) ? { ...bearer, from: 'earlier' } : null
 }
@@ -368,7 +382,7 @@ function goesOnPlaces(view: View, part: number): boolean {
 /** Whether a part of a sentence goes on with those by whom something was done: "được các Bộ, [ngành của Trung ương] duyệt". */
 function doneBy(view: View, part: number): boolean {
   for (let p = view.wordFirst(part - 2), n = 0; p > view.first && n < 5; p = view.wordFirst(p - 1), n++) {
-    if (begins(view, p, 'words.passive')) return true
+    if (begins(view, p, LIST['words.passive'])) return true
     if ((view.cls(p) & (VERB | COPULA | COMMA | STOP | FIGURE)) !== 0) return false
   }
   return false
@@ -376,7 +390,7 @@ function doneBy(view: View, part: number): boolean {
 
 /** Where a list of places begins that opens with a word for several of them: "tại [các xã A, B]"; else where the place does. */
 const severalFrom = (view: View, { first }: Entity): number =>
-  listFrom(view, first, 'words.plural') > 0 ? first : first - listTo(view, first, 'words.plural')
+  listFrom(view, first, LIST['words.plural']) > 0 ? first : first - listTo(view, first, LIST['words.plural'])
 
 /** Several places that a figure counts, or that "các" opens, are meant together: "tỷ lệ hộ nghèo tại [2 xã A và B] là 30%". */
 function countedPlaces(view: View, e: Entity, from: From): Subject | null {
@@ -385,7 +399,7 @@ function countedPlaces(view: View, e: Entity, from: From): Subject | null {
   const head = listHead(view, e, true)
   // "198 Trần Phú" is an address
   const start = severalFrom(view, head)
-  const several = listFrom(view, start, 'words.plural') > 0
+  const several = listFrom(view, start, LIST['words.plural']) > 0
   const counted = several || isCountedBody(view, head)
   if (head.kind !== 'place' || !counted || !scene.places[head.place]!.typed) return null
   let { last } = head
@@ -408,7 +422,7 @@ function withOffice(view: View, e: Entity): Pick<Subject, 'text' | 'place'> {
   const { scene, tokens, first } = view
   const body = scene.entities[scene.entityOf[e.first - 1]!]
   const of = body && body.first >= first ? body : e
-  const office = of.first - listTo(view, of.first, 'names.position')
+  const office = of.first - listTo(view, of.first, LIST['names.position'])
   return { text: textOf(tokens, office, e.last), place: of.place }
 }
 
@@ -442,7 +456,7 @@ function aboveCounted(view: View, number: Range, subject: Subject, around: Topic
     const last = p + (level?.keys.length ?? 0)
     if (level?.role !== 'level' || (view.wordLast(last - 1) !== last && tokens.type[last]!.raw !== ','))
       continue
-    if (begins(view, last, 'words.this')) return null
+    if (begins(view, last, LIST['words.this'])) return null
     counted = RANKS.get(level.mask) ?? 0
   }
   const unit = around.resolved[subject.place]?.unit
@@ -519,13 +533,17 @@ function toldForBody({ body, own, seat }: Speaker, scene: Scene, around: Topic):
 /** "Năm ngoái, [chị] thu 90 triệu đồng": who does it, as written, where the article has not told who that is. */
 function unnamedBefore(view: View, p: number): string | null {
   const { tokens, lexicon } = view
-  const pronoun = lexicon.lists.get('names.pronoun') ?? -1
+  const pronoun = LIST['names.pronoun']
   for (let at = view.first; at < p; at++) {
     if (at > view.first && (view.cls(at - 1) & (COMMA | STOP | PERIOD)) === 0) continue
     const length = lengthIn(phrasesFrom(lexicon, tokens, at, p), pronoun)
     const last = at + length
     if (length === 0 || beginsWord(view, at, length) || tokens.type[last]!.capital > 0) continue
-    if ((view.cls(last) & (AUX | VERB | COPULA)) === 0 || begins(view, last, 'names.speech')) continue
+    if (
+      (view.cls(pastTimes(view, last)) & (AUX | VERB | COPULA)) === 0 ||
+      begins(view, last, LIST['names.speech'])
+    )
+      continue
     return textOf(tokens, at, last)
   }
   return null
@@ -538,7 +556,7 @@ const BEFALLS = 5
 function hits(view: View, number: Range): boolean {
   const until = Math.min(view.last, number.last + BEFALLS)
   for (let p = number.last; p < until && (view.cls(p) & (FIGURE | COMMA | STOP)) === 0; p++)
-    if (begins(view, p, 'names.casualty')) return true
+    if (begins(view, p, LIST['names.casualty'])) return true
   return false
 }
 

@@ -1,4 +1,5 @@
 /** What a sum of money is of where no noun phrase before it says so. */
+import { LIST } from '../knowledge/lists.ts'
 import { ofList, phrasesFrom } from '../text/lexicon.ts'
 import { isOnly, listFrom, partStart } from './clauses.ts'
 import { nounAfter, propertyBefore } from './nouns.ts'
@@ -14,7 +15,7 @@ export const isSum = (q: Quantity): boolean => q.unit === null && q.scale >= 1e6
 /** "7 nghìn một kg", "12 nghìn/lít": a sum without its unit, and what it is the price of. */
 export function isPrice(view: View, q: Quantity): boolean {
   if (q.unit !== null || q.scale < 1000) return false
-  const each = listFrom(view, q.last, 'numerals.for_each')
+  const each = listFrom(view, q.last, LIST['numerals.for_each'])
   if (each === 0) return false
   const { lexicon, tokens, last, scene } = view
   return phrasesFrom(lexicon, tokens, q.last + each, last).some((f) =>
@@ -32,7 +33,7 @@ export function sumOf(view: View, q: Quantity, verb: Range, from: number): reado
   // "nhiều nơi chi vượt lớn như Yên Sơn 370 tỷ": an item of a list of places
   if ((view.cls(from - 1) & ENTITY) !== 0 && !ledTo(view, verb, from)) return NONE
   // "giá trị sản xuất …, trong đó khu vực A thực hiện 9 tỷ đồng": that it was done names nothing
-  if (isOnly(view, trimmed(view, verb), 'modality.carried_out')) return NONE
+  if (isOnly(view, trimmed(view, verb), LIST['modality.carried_out'])) return NONE
   return among(view) ?? priceOf(view, q) ?? moneyFor(view, verb, q)
 }
 
@@ -41,7 +42,9 @@ function ledTo(view: View, verb: Range, p: number): boolean {
   const e = view.scene.entities[view.scene.entityOf[p - 1]!]
   const before = e ? view.wordFirst(e.first - 1) : Number.NaN
   return (
-    before > verb.first && view.wordLast(verb.first) === before && listFrom(view, before, 'words.purpose') > 0
+    before > verb.first &&
+    view.wordLast(verb.first) === before &&
+    listFrom(view, before, LIST['words.purpose']) > 0
   )
 }
 
@@ -53,7 +56,7 @@ function priceOf(view: View, q: Quantity): readonly Range[] | null {
 
 /** "Trong khoản tiền tạm ứng, tỉnh nhận 25 tỷ đồng": what a sentence opens with is what its sums are of. */
 function among(view: View): readonly Range[] | null {
-  const length = listFrom(view, view.first, 'words.among')
+  const length = listFrom(view, view.first, LIST['words.among'])
   if (length === 0) return null
   const first = view.first + length
   const last = nounAfter(view, first)
@@ -63,11 +66,11 @@ function among(view: View): readonly Range[] | null {
 /** What money is for: the verb, and whom or what it is given to or spent on. */
 function moneyFor(view: View, verb: Range, q: Quantity): readonly Range[] {
   const group = trimmed(view, verb)
-  const nr = view.lexicon.lists.get('words.purpose') ?? -1
+  const nr = LIST['words.purpose']
   const lead = phrasesFrom(view.lexicon, view.tokens, q.to, view.last).findLast((f) => ofList(f, nr))
   if (!lead) {
     // what only changes hands is money, whatever it is for
-    const hands = group.first + listFrom(view, group.first, 'words.transfer') === group.last
+    const hands = group.first + listFrom(view, group.first, LIST['words.transfer']) === group.last
     const spent = hands ? null : spentOn(view, q.to)
     return spent ? [group, spent] : [group]
   }
@@ -85,7 +88,11 @@ function moneyFor(view: View, verb: Range, q: Quantity): readonly Range[] {
 function spentOn(view: View, p: number): Range | null {
   const c = view.cls(p)
   if ((c & VERB) === 0 || (c & (COPULA | COMPARE | PROPERTY | COMMA | STOP)) !== 0) return null
-  if (['change.rise', 'change.fall', 'change.moves', 'words.outcome'].some((l) => listFrom(view, p, l) > 0))
+  if (
+    [LIST['change.rise'], LIST['change.fall'], LIST['change.moves'], LIST['words.outcome']].some(
+      (l) => listFrom(view, p, l) > 0,
+    )
+  )
     return null
   const vp = verbAfter(view, p)
   if (!vp || vp.first !== p) return null

@@ -1,3 +1,4 @@
+import { LIST } from '../knowledge/lists.ts'
 import { isIn, phrasesFrom } from '../text/lexicon.ts'
 import { isOneOf, KIND, MARK, NUMBER, opensWith, WORD } from '../text/tokens.ts'
 import type { From } from '../types.ts'
@@ -67,7 +68,7 @@ function outlasts(
 /** So many tokens before a year the name of an event that it ends may begin. */
 const LONGEST_EVENT = 12
 
-const AHEAD = ['modality.foresee', 'modality.will'] as const
+const AHEAD = [LIST['modality.foresee'], LIST['modality.will']] as const
 
 /** "dự án có vốn 20 tỷ đồng, [dự kiến hoàn thành] năm 2026": whether what stands behind a comma is only still to be done, at a time of its own. */
 function isForeseen(view: View, p: number): boolean {
@@ -79,7 +80,7 @@ function isForeseen(view: View, p: number): boolean {
 function endsEvent(view: View, { first }: PeriodMention): boolean {
   for (let p = first - 1; p >= view.first && p >= first - LONGEST_EVENT; p--) {
     if ((view.cls(p) & (STOP | COMMA)) !== 0) return false
-    if (listFrom(view, p, 'words.event_name') > 0) return true
+    if (listFrom(view, p, LIST['words.event_name']) > 0) return true
   }
   return false
 }
@@ -122,7 +123,12 @@ function nearestPeriod(
   }
   // "so với mức 30.500 tấn cùng kỳ năm ngoái": of the time it is compared with
   // but "bằng 73% so với cùng kỳ năm trước" is itself held against that time
-  if (at < view.last && !compares && listFrom(view, at, 'words.than') === 0 && comparedWith(view, number)) {
+  if (
+    at < view.last &&
+    !compares &&
+    listFrom(view, at, LIST['words.than']) === 0 &&
+    comparedWith(view, number)
+  ) {
     const nr = scene.periodOf[at]!
     if (nr >= 0 && periods[nr]!.first === at && periods[nr]!.role === 'baseline' && dated(nr))
       return { nr, from: 'clause' }
@@ -282,7 +288,7 @@ export function isLeftOver(
   { first, last }: PeriodMention,
   start: number,
 ): boolean {
-  const list = lexicon.lists.get('words.left_over') ?? -1
+  const list = LIST['words.left_over']
   if (!isIn(phrasesFrom(lexicon, tokens, last, length), list)) return false
   for (let p = first - 1; p >= start && first - p <= LEFT_OVER_WITHIN; p--) {
     const { kind } = type[p]!

@@ -1,10 +1,11 @@
-import { CLASSES } from '../knowledge/lists.ts'
+import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
 import {
   asOneWord,
   type Found,
   isIn,
+  isInAny,
   lengthIn,
   longestFrom,
   ofList,
@@ -238,15 +239,15 @@ const AGAINST = 10
 
 /** Whether a country is only what something is held against or ranked in: "cao hơn mức bình quân của [cả nước]". */
 function isYardstick({ tokens, k: { lexicon } }: Scene, first: number): boolean {
-  const ranking = lexicon.lists.get('words.ranking') ?? -1
+  const ranking = LIST['words.ranking']
   // "xếp thứ 38/63 tỉnh, thành phố trong [cả nước]", but "tỉnh A đứng đầu, [cả nước] có 300 ca"
   const end = tokens.type[first - 1]?.kind === WORD ? Math.max(0, first - AGAINST) : first
   for (let p = first; p > end && !/^[.;\n]/.test(tokens.type[p - 1]!.raw); p--)
     if (isIn(phrasesTo(lexicon, tokens, p, Math.max(0, p - AGAINST)), ranking)) return true
-  const lists = ['words.than', 'words.more', 'words.less'].map((name) => lexicon.lists.get(name) ?? -1)
+  const lists = [LIST['words.than'], LIST['words.more'], LIST['words.less']]
   for (let p = first; p > 0 && p > first - AGAINST && tokens.type[p - 1]!.kind === WORD; p--) {
     const found = phrasesTo(lexicon, tokens, p, Math.max(0, p - AGAINST))
-    if (lists.some((list) => isIn(found, list))) return true
+    if (isInAny(found, lists)) return true
   }
   return false
 }
@@ -259,7 +260,7 @@ const LIVES = 0.4
 
 /** Whether somebody lives at a place: "A, trú tại [xã B]". */
 const livesThere = (k: Knowledge, tokens: Tokens, p: number): boolean =>
-  isIn(phrasesTo(k.lexicon, tokens, p, Math.max(0, p - 6)), k.lexicon.lists.get('names.resides') ?? -1)
+  isIn(phrasesTo(k.lexicon, tokens, p, Math.max(0, p - 6)), LIST['names.resides'])
 
 /** Votes that differ by less are as many: they are products of decimal weights. */
 const ROUNDING = 1e-9
@@ -420,17 +421,17 @@ export const isShort = (m: PlaceMention): boolean => m.rank > 0 && m.kind === 'u
 /** What `called` knows a place by. */
 export const calledBy = (m: PlaceMention): string => `${m.rank} ${m.name}`
 
-const ACTORS = ['names.agent', 'names.actor', 'names.bearer', 'words.plural']
+const ACTORS = [LIST['names.agent'], LIST['names.actor'], LIST['names.bearer'], LIST['words.plural']]
 const opensActor = opening(...ACTORS)
 const NOT_OF_A_NAME = CLASSES['words.verb'] | CLASSES['words.auxiliary'] | CLASSES['words.copula']
 
 /** The noun phrase of somebody who acts that a title opens with, up to its verb; null when it opens otherwise. */
 function actorOf(tokens: Tokens, k: Knowledge): Subject | null {
   if (tokens.length === 0 || opensActor(k.lexicon)[tokens.type[0]!.id] !== 1) return null
-  const lists = ACTORS.map((name) => k.lexicon.lists.get(name) ?? -1)
+  const lists = ACTORS
   const opens = phrasesFrom(k.lexicon, tokens, 0, tokens.length).find((f) => lists.some((l) => ofList(f, l)))
   if (!opens) return null
-  const idle = k.lexicon.lists.get('names.no_actor') ?? -1
+  const idle = LIST['names.no_actor']
   if (isIn(phrasesFrom(k.lexicon, tokens, opens.length, tokens.length), idle)) return null
   for (let p = opens.length; p < Math.min(tokens.length, 12); p++) {
     if (tokens.type[p]!.kind !== WORD) return null
@@ -540,8 +541,8 @@ const MOST_ALIAS = 4
 function aliasesOf({ tokens, entities, entityOf, k }: Scene): Map<string, string> {
   const out = new Map<string, string>()
   const ends = new Map<string, string>()
-  const company = k.lexicon.lists.get('names.company') ?? -1
-  const of = k.lexicon.lists.get('words.of') ?? -1
+  const company = LIST['names.company']
+  const of = LIST['words.of']
   const { type } = tokens
   for (const e of entities) {
     if (e.kind !== 'organisation' || !e.named || e.level !== null) continue
@@ -575,12 +576,12 @@ function aliasesOf({ tokens, entities, entityOf, k }: Scene): Map<string, string
 
 /** Sentences in which an article names the accident that it is about. */
 const NEWS = 4
-const ACCIDENTS = ['names.accident', 'names.impact']
+const ACCIDENTS = [LIST['names.accident'], LIST['names.impact']]
 const opensAccident = opening(...ACCIDENTS)
 
 /** The one accident that an article is about, told at its head and more often than several of its kind are. */
 function accidentOf({ tokens, sentences, k }: Scene): string | null {
-  const [list, impact] = ACCIDENTS.map((name) => k.lexicon.lists.get(name) ?? -1) as [number, number]
+  const [list, impact] = [LIST['names.accident'], LIST['names.impact']]
   const begins = opensAccident(k.lexicon)
   const head = sentences[Math.min(NEWS, sentences.length) - 1]?.last ?? 0
   let text: string | null = null
@@ -618,8 +619,8 @@ function heroOf(
   titled: readonly ResolvedPlace[],
   aliases: ReadonlyMap<string, string>,
 ): Subject | null {
-  const company = k.lexicon.lists.get('names.company') ?? -1
-  const work = k.lexicon.lists.get('names.work') ?? -1
+  const company = LIST['names.company']
+  const work = LIST['names.work']
   const textOf = (of: Tokens, first: number, last: number) =>
     of.text.slice(of.start[first]!, of.end[last - 1]!)
   const places = titled.map((r) => r.mention)
@@ -677,9 +678,7 @@ const LEADS_ELSEWHERE =
  */
 function isOf(title: Tokens, p: number, k: Knowledge): boolean {
   const before = phrasesTo(k.lexicon, title, p, 0)
-  const { lists } = k.lexicon
-  const led = [lists.get('words.locative') ?? -1, lists.get('words.of') ?? -1].some((l) => isIn(before, l))
-  if (led) return true
+  if (isInAny(before, [LIST['words.locative'], LIST['words.of']])) return true
   if (before.some((f) => (f.classes & LEADS_ELSEWHERE) !== 0)) return false
   // "bắt người buôn pháo Trung Quốc": what kind of thing something is done to
   for (let at = p - 1; at >= 0 && title.type[at]!.kind === WORD; at--)
@@ -697,9 +696,9 @@ const isName = ({ type, id }: Tokens, p: number): boolean => {
 /** Whether a title or a part of it opens at token p. */
 const opensPart = ({ type }: Tokens, p: number): boolean => p === 0 || /^[:;,.!?|"“‘']/.test(type[p - 1]!.raw)
 
-const opensLevel = opening('names.organisation_level')
+const opensLevel = opening(LIST['names.organisation_level'])
 /** What a level that stands alone for a place stands behind: "toàn tỉnh", "kinh tế của tỉnh", "trên địa bàn tỉnh". */
-const BEFORE_LEVEL = ['names.whole', 'words.of', 'words.locative']
+const BEFORE_LEVEL = [LIST['names.whole'], LIST['words.of'], LIST['words.locative']]
 
 /** Where the sentence that a text opens with ends; the headline said again at its head is none. */
 function leadOf({ tokens, sentences }: Scene, title: Tokens | null): number {
@@ -713,8 +712,7 @@ function leadOf({ tokens, sentences }: Scene, title: Tokens | null): number {
 /** How often a level stands alone for a place, more at the head of a text: "toàn huyện", "UBND huyện". */
 function levelWords(scene: Scene, lead: number): Map<string, number> {
   const { tokens, k, entityOf } = scene
-  const level = k.lexicon.lists.get('names.organisation_level') ?? -1
-  const lists = BEFORE_LEVEL.map((name) => k.lexicon.lists.get(name) ?? -1)
+  const level = LIST['names.organisation_level']
   const out = new Map<string, number>()
   const begins = opensLevel(k.lexicon)
   const { id } = tokens
@@ -722,7 +720,7 @@ function levelWords(scene: Scene, lead: number): Map<string, number> {
     if (begins[id[p]!] !== 1 || entityOf[p]! >= 0) continue
     const t = tokens.type[p]!
     const before = phrasesTo(k.lexicon, tokens, p, 0)
-    if (!lists.some((list) => isIn(before, list))) continue
+    if (!isInAny(before, BEFORE_LEVEL)) continue
     if (!isIn(phrasesFrom(k.lexicon, tokens, p, tokens.length), level)) continue
     out.set(t.key, (out.get(t.key) ?? 0) + (p < lead ? IN_LEAD : 1))
   }

@@ -1,5 +1,5 @@
 /** What a verb group is widened with and cut to, so that it says what is said of a number and no more. */
-import { CLASSES } from '../knowledge/lists.ts'
+import { CLASSES, LIST } from '../knowledge/lists.ts'
 import { listFrom } from './clauses.ts'
 import { limitAt } from './properties.ts'
 import type { Range } from './range.ts'
@@ -18,7 +18,7 @@ import {
   type View,
 } from './view.ts'
 
-const LETTING = ['names.speech', 'words.asking'] as const
+const LETTING = [LIST['names.speech'], LIST['words.asking']] as const
 
 /**
  * A verb group with the verb that it hangs on, over a few nouns: "[triển khai] mô hình bón phân"; null where there is none.
@@ -28,7 +28,10 @@ export function withOuter(view: View, verb: Range): Range | null {
   const own = view.cls(verb.first)
   if ((own & VERB) === 0 || (own & (AUX | COPULA | PROPERTY)) !== 0) return null
   // "vụ cháy [làm] 4 người chết", "[cách] trung tâm 5 km" say it all
-  if (listFrom(view, verb.first, 'words.outcome') > 0 || listFrom(view, verb.first, 'words.dimension') > 0)
+  if (
+    listFrom(view, verb.first, LIST['words.outcome']) > 0 ||
+    listFrom(view, verb.first, LIST['words.dimension']) > 0
+  )
     return null
   let at = verb.first
   for (let n = 0; n < 6 && at > view.first; n++) {
@@ -101,7 +104,7 @@ export function withoutEach(view: View, group: Range): Range {
     if (
       (view.cls(p) & DETERMINER) !== 0 &&
       (view.cls(p - 1) & (VERB | COPULA)) === VERB &&
-      listFrom(view, p, 'words.per') > 0
+      listFrom(view, p, LIST['words.per']) > 0
     )
       return { first: group.first, last: p }
   return group
@@ -109,7 +112,7 @@ export function withoutEach(view: View, group: Range): Range {
 
 /** "từ 3 năm nay [không mở được]": what is denied, with the word that denies it. */
 export function denied(view: View, said: Range): Range {
-  if (listFrom(view, said.first, 'words.negator') === 0) return said
+  if (listFrom(view, said.first, LIST['words.negator']) === 0) return said
   let { last } = said
   while (last < view.last && (view.cls(last) & (VERB | AUX)) !== 0) last = view.wordLast(last)
   return { first: said.first, last }

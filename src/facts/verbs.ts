@@ -1,8 +1,9 @@
-import { CLASSES } from '../knowledge/lists.ts'
+import { CLASSES, LIST } from '../knowledge/lists.ts'
 import { phrasesTo } from '../text/lexicon.ts'
 import { MARK, WORD } from '../text/tokens.ts'
-import { begins, listFrom, listTo } from './clauses.ts'
+import { beforeCompare, begins, listFrom, listTo } from './clauses.ts'
 import { PUNCTUATED } from './marks.ts'
+import type { Quantity } from './quantities.ts'
 import type { Range } from './range.ts'
 import {
   AUX,
@@ -28,25 +29,26 @@ function actsAt(view: View, p: number): boolean {
   if (p >= view.last) return false
   const nr = view.scene.entityOf[p]!
   // "312 xã, [thị trấn] được công nhận": one more kind of what is counted
-  if (nr < 0 && listTo(view, p - 1, 'names.organisation_level') > 0) return false
-  const level = nr < 0 ? listFrom(view, p, 'names.organisation_level') : 0
+  if (nr < 0 && listTo(view, p - 1, LIST['names.organisation_level']) > 0) return false
+  const level = nr < 0 ? listFrom(view, p, LIST['names.organisation_level']) : 0
   const last = nr >= 0 ? view.scene.entities[nr]!.last : p + level
   if (last === p || last >= view.last || view.wordLast(p) > last) return false
   // "12 xã, [huyện B] có 9 xã", "12 vạn hội viên, [tỉnh B] là nơi đông nhất"
   const figure = (view.cls(view.wordLast(last)) & FIGURE) !== 0
-  const has = nr >= 0 && (view.cls(last) & COPULA) !== 0 && (figure || begins(view, last, 'words.identity'))
+  const has =
+    nr >= 0 && (view.cls(last) & COPULA) !== 0 && (figure || begins(view, last, LIST['words.identity']))
   return has || (view.cls(last) & AUX) !== 0
 }
 
 /** "có 90 ha chè, [sản lượng] đạt", "[còn lại] là …": whether something else begins behind a comma, of which a verb is said. */
 const othersAt = (view: View, p: number): boolean =>
   ((view.cls(p) & PROPERTY) !== 0 && (view.cls(p) & (COMPARE | FIGURE)) === 0) ||
-  listFrom(view, p, 'words.each') > 0 ||
-  listFrom(view, p, 'words.rest') > 0 ||
-  listFrom(view, p, 'words.superlative') > 0
+  listFrom(view, p, LIST['words.each']) > 0 ||
+  listFrom(view, p, LIST['words.rest']) > 0 ||
+  listFrom(view, p, LIST['words.superlative']) > 0
 
 /** Lists of what says that there is none. */
-const ZEROS = ['words.zero', 'words.zero_with_tail'] as const
+const ZEROS = [LIST['words.zero'], LIST['words.zero_with_tail']] as const
 
 /** The verb phrase that a noun phrase closes with. */
 export function verbWithin(view: View, first: number, last: number): Range | null {
@@ -60,7 +62,7 @@ export function verbWithin(view: View, first: number, last: number): Range | nul
 const MOST_BEYOND = 8
 
 /** Lists of what opens another verb phrase behind it. */
-const TENSED = ['words.tense', 'words.passive', 'words.suffering'] as const
+const TENSED = [LIST['words.tense'], LIST['words.passive'], LIST['words.suffering']] as const
 
 /**
  * The verb phrase that begins within a noun phrase and goes on behind it, up to what another figure or verb says: "15 người
@@ -99,10 +101,13 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
   if (within) return within
   let other = countsCases(view, first, last)
   // "tại 2 xã A và B, tỷ lệ hộ nghèo vẫn ở mức cao": of where it is, what is so there is said
-  const where =
-    listTo(view, view.quantities.findLast((q) => q.first < first)?.from ?? first, 'words.locative') > 0
+  const where = listTo(view, numberAt(view, first), LIST['words.locative']) > 0
   let measured = false
   let figured = false
+  /** A comma lies between, behind what somebody is told to have. */
+  let parted = false
+  const from = beforeCompare(view, numberAt(view, first))
+  const had = from > view.first && (view.cls(from - 1) & COPULA) !== 0
   // past a coordinated noun or "của 10 xã"
   let places = 0
   for (let p = last, n = 0; p < view.last && n - places < 18; p = Math.max(p + 1, view.wordLast(p)), n++) {
@@ -117,21 +122,26 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
     if ((c & STOP) !== 0 || ((c & FIGURE) !== 0 && n > 4) || ((c & COMMA) !== 0 && n - places > 7 && !listed))
       break
     // without a tense of its own, a verb behind another figure is said of that: "12 tổ với 900 hộ tham gia"
-    if ((c & FIGURE) !== 0 && listTo(view, p, 'words.with') > 0) other = true
+    if ((c & FIGURE) !== 0 && n > 0) {
+      if (isApart(view, first, last, p)) break
+      if (listTo(view, beforeCompare(view, p), LIST['words.with']) > 0 || tellsOwn(view, first, last, p))
+        other = true
+    }
     // "cùng 9 xã dày hơn 400 trang, nộp về tỉnh": behind a comma, whoever has the other figure does that
     if ((c & FIGURE) !== 0) figured = true
     if ((c & COMMA) !== 0 && figured) other = true
+    if ((c & COMMA) !== 0 && had && !listed) parted = true
     // "2 chi ủy do vi phạm nguyên tắc tập trung": why is not what
-    if ((c & PREP) !== 0 && listFrom(view, p, 'words.because') > 0) other = true
+    if ((c & PREP) !== 0 && listFrom(view, p, LIST['words.because']) > 0) other = true
     // "6 dự án với tổng vốn là 5 tỷ đồng": behind a property of theirs the verb is that of its figure
     const ofTheirs = (c & PREP) !== 0 && (view.cls(view.wordLast(p)) & PROPERTY) !== 0
-    if (ofTheirs && listFrom(view, p, 'words.with') > 0) break
+    if (ofTheirs && listFrom(view, p, LIST['words.with']) > 0) break
     // "12 ca bệnh, chưa có ca nào nặng": of those there are none
     if ((c & FIGURE) !== 0 && n > 0 && ZEROS.some((list) => listFrom(view, p, list) > 0)) break
     // "có 6.700 hộ thoát nghèo, tỉnh đã giảm …": somebody else does that
     if ((c & COMMA) !== 0 && !listed && (actsAt(view, p + 1) || (!where && othersAt(view, p + 1)))) break
     // "có 20 hộ nghèo, đồng thời vận động …": whoever has them does that
-    if ((c & COMMA) !== 0 && listFrom(view, p + 1, 'words.moreover') > 0) break
+    if ((c & COMMA) !== 0 && listFrom(view, p + 1, LIST['words.moreover']) > 0) break
     // "có 56 trang trại, tăng 4 trang trại, tạo việc làm …": behind how it has changed it is told what whoever has them does
     if ((c & COMMA) !== 0 && !listed && isChange(view, p + 1) && reachesFigure(view, p + 1)) break
     // the parts of what was counted have verbs of their own
@@ -149,7 +159,8 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
       const found = verbAfter(view, p)
       // "34 hội viên, có thu nhập trên 300 triệu đồng": that says what another figure is
       if (!found && (c & CONJ) !== 0) continue
-      const others = measured || (view.cls(p - 1) & COMMA) !== 0
+      // "khu vực I có 5 xã, khu vực II [có] 2 xã": whoever is named behind a comma has the next
+      const others = measured || parted || (view.cls(p - 1) & COMMA) !== 0
       return found && others && (view.cls(found.last) & FIGURE) !== 0 ? null : found
     }
   }
@@ -222,7 +233,7 @@ export function verbBefore(
     if (brackets === 0 && ((c & (COMMA | FIGURE)) !== 0 || opposes(view, start, c))) list = true
     const governs = (c & (VERB | COPULA)) !== 0 && (c & FIGURE) === 0 && !restricts(view, start, c)
     // "theo [báo cáo] của xã, có 3 nhà bị tốc mái": whose word it is
-    if (brackets === 0 && governs && listTo(view, start, 'names.according') === 0) {
+    if (brackets === 0 && governs && listTo(view, start, LIST['names.according']) === 0) {
       let first = start
       // "luôn đạt ở mức": two that state are one
       while (
@@ -231,7 +242,7 @@ export function verbBefore(
         (view.cls(first - 1) & COPULA) !== 0 &&
         (view.cls(first - 1) & (FIGURE | STOP | COMMA)) === 0 &&
         // "8 xã [còn lại] có": which ones
-        listTo(view, first, 'words.rest') === 0
+        listTo(view, first, LIST['words.rest']) === 0
       )
         first = view.wordFirst(first - 1)
       const restricting = (c & COPULA) !== 0 && ofProperty(view, first)
@@ -244,7 +255,7 @@ export function verbBefore(
         // "số bản sinh hoạt ghép [giảm]", "lúa đã gieo sạ [chỉ có]": a verb before these belongs to what they are said of
         if (alone && (d & AUX) === 0) break
         // "cho biết [vừa cấp]", "đoàn thanh tra [đã loại bỏ]": a tense opens a group of its own
-        if ((d & AUX) === 0 && listFrom(view, first, 'words.tense') > 0) break
+        if ((d & AUX) === 0 && listFrom(view, first, LIST['words.tense']) > 0) break
         if ((d & (VERB | AUX)) === 0 || (d & (FIGURE | STOP | PERIOD | ENTITY)) !== 0) break
         first = view.wordFirst(first - 1)
       }
@@ -282,7 +293,7 @@ export function deedBefore(view: View, p: number, measures: boolean): ReturnType
   const near = verbBefore(view, p, measures)
   if (!near || near.list || !measures) return near
   const means = (view.cls(near.first) & PREP) !== 0
-  const purpose = listTo(view, near.first, 'words.aiming')
+  const purpose = listTo(view, near.first, LIST['words.aiming'])
   if (!means && purpose === 0) return near
   const deed = verbBefore(view, near.first - purpose, measures)
   return deed && !deed.list && (view.cls(deed.first) & COPULA) === 0 ? deed : near
@@ -299,7 +310,7 @@ function outerVerb(view: View, first: number, start: number, p: number): number 
   for (let q = first; q < start; q = view.wordLast(q)) if ((view.cls(q) & AUX) !== 0) return first
   let end = view.wordLast(start)
   while (end < p && (view.cls(end) & (COMPARE | AUX)) !== 0) end = view.wordLast(end)
-  if (end >= p && listFrom(view, p, 'words.with') === 0) return first
+  if (end >= p && listFrom(view, p, LIST['words.with']) === 0) return first
   let at = first
   for (let n = 0; n < 5 && at > view.first; n++) {
     const c = view.cls(at - 1)
@@ -325,27 +336,34 @@ const MOST_GIVEN = 20
 export function givingVerb(view: View, near: Range, p: number): Range | null {
   let befell = false
   for (let at = p; at > view.first && at > p - MOST_GIVEN; at = view.wordFirst(at - 1)) {
-    const length = listTo(view, at, 'words.handing')
+    const length = listTo(view, at, LIST['words.handing'])
     if (length > 0 && at < near.last) {
       const first = at - length
       return befell && at < p && (view.cls(at) & (VERB | AUX)) === 0 ? { first, last: p } : null
     }
     const c = view.cls(at - 1)
     if ((c & (STOP | COMMA)) !== 0) return null
-    befell ||= ['words.suffering', 'words.possess', 'words.each'].some((list) => listTo(view, at, list) > 0)
+    befell ||= [LIST['words.suffering'], LIST['words.possess'], LIST['words.each']].some(
+      (list) => listTo(view, at, list) > 0,
+    )
   }
   return null
 }
 
 /** Lists of verbs whose object does what stands behind it. */
-const LETTING = ['words.asking', 'words.outcome', 'words.contrast', 'names.speech'] as const
+const LETTING = [
+  LIST['words.asking'],
+  LIST['words.outcome'],
+  LIST['words.contrast'],
+  LIST['names.speech'],
+] as const
 
 /** Whether the verb at token p is what somebody does, not what kind of thing a noun before it is: "nhà máy [chế biến] gỗ". */
 export function acts(view: View, p: number): boolean {
   if (LETTING.some((list) => listFrom(view, p, list) > 0)) return false
   const c = view.cls(p - 1)
   if ((c & ~(NOUN | CLASSES.units)) !== 0 || p <= view.first) return true
-  return isPerson(view, p) || listTo(view, p, 'names.organisation_level') > 0
+  return isPerson(view, p) || listTo(view, p, LIST['names.organisation_level']) > 0
 }
 
 /** Whether a word for people ends before token p. */
@@ -356,14 +374,14 @@ const isPerson = (view: View, p: number): boolean =>
 
 /** Whether a word that opens a clause against the one before stands at token p: "nhưng". */
 const opposes = (view: View, p: number, c: number): boolean =>
-  (c & (CONJ | PREP)) !== 0 && listFrom(view, p, 'words.but') > 0
+  (c & (CONJ | PREP)) !== 0 && listFrom(view, p, LIST['words.but']) > 0
 
 /** Whether "có", "còn" and the like begin at token p. */
-const isThere = (view: View, p: number): boolean => begins(view, p, 'words.possess')
+const isThere = (view: View, p: number): boolean => begins(view, p, LIST['words.possess'])
 
 /** Whether a word of rise or fall begins at token p. */
 export const isChange = (view: View, p: number): boolean =>
-  begins(view, p, 'change.rise') || begins(view, p, 'change.fall')
+  begins(view, p, LIST['change.rise']) || begins(view, p, LIST['change.fall'])
 
 /**
  * Whether the words before a copula are all of one property noun phrase, whose verbs only restrict it: "tỷ lệ lao động
@@ -387,7 +405,7 @@ export function restricts(view: View, p: number, c: number): boolean {
   if ((d & PROPERTY) !== 0) return (d & VERB) === 0
   if (saysHow(view, p, d)) return true
   if ((d & (VERB | AUX | FIGURE | ENTITY | STOP | COMMA)) !== 0) return false
-  const length = listTo(view, p, 'words.sorted')
+  const length = listTo(view, p, LIST['words.sorted'])
   return length > 0 && view.wordFirst(p - 1) >= p - length && !reachesFigure(view, p)
 }
 
@@ -395,7 +413,7 @@ export function restricts(view: View, p: number, c: number): boolean {
 function saysHow(view: View, p: number, before: number): boolean {
   if ((before & (STOP | COMMA | FIGURE)) !== 0) return false
   const next = view.wordLast(p)
-  if (p + listFrom(view, p, 'words.dimension') !== next) return false
+  if (p + listFrom(view, p, LIST['words.dimension']) !== next) return false
   const c = view.cls(next)
   return (
     (c & (COMMA | CONJ | PERIOD)) !== 0 ||
@@ -426,7 +444,7 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
   let strong = false
   // "vụ mua bán [trái phép] chất cấm": what stands behind its verb opens nothing
   for (let at = start; at < first; at = view.wordLast(at))
-    if ((view.cls(at) & AUX) !== 0 && listFrom(view, at, 'words.unlawful') === 0) strong = true
+    if ((view.cls(at) & AUX) !== 0 && listFrom(view, at, LIST['words.unlawful']) === 0) strong = true
   // "con vịt cùng nhiều loại cá": what joins colours nothing
   const next = view.cls(first)
   const joins = strong && view.wordFirst(first - 1) === start && (view.cls(start) & CONJ) !== 0
@@ -458,7 +476,8 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
   if (strong) first = pastAgent(view, first)
   const c = view.cls(first)
   // "40% là người dân tộc thiểu số": a copula, though it also joins to a noun
-  const identity = first === p && (view.cls(p - 1) & FIGURE) !== 0 && listFrom(view, p, 'words.identity') > 0
+  const identity =
+    first === p && (view.cls(p - 1) & FIGURE) !== 0 && listFrom(view, p, LIST['words.identity']) > 0
   if ((c & (VERB | COPULA)) === 0 && !strong && !identity) return null
   if ((c & (STOP | COMMA | FIGURE)) !== 0 || ((c & COPULA) !== 0 && tellsWhich(view, first))) return null
   // "3 bài toán [cơ bản] và …" colours no verb; "đã và đang xây" does
@@ -470,11 +489,16 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
   const names = pastNames(view, first)
   if (names > first) {
     const done = (view.cls(names) & (AUX | VERB)) !== 0 ? verbAfter(view, names) : null
-    return done ?? { first, last: first + listFrom(view, first, 'words.identity'), strong }
+    return done ?? { first, last: first + listFrom(view, first, LIST['words.identity']), strong }
   }
   // "70% hư hỏng [là tại nền yếu]": a verb before a copula names what is counted
   const named = view.wordLast(first)
-  if (first === p && (c & VERB) !== 0 && (c & COPULA) === 0 && listFrom(view, named, 'words.identity') > 0)
+  if (
+    first === p &&
+    (c & VERB) !== 0 &&
+    (c & COPULA) === 0 &&
+    listFrom(view, named, LIST['words.identity']) > 0
+  )
     first = named
   let last = first
   for (let n = 0; n < 9 && last < view.last; n++) {
@@ -496,7 +520,7 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
   const core = last
   last = completed(view, core)
   if (strong && last === core && tellsFate(view, start, first)) last = alsoBefalls(view, last)
-  const fate = strong && listFrom(view, start, 'words.recent') === 0 ? null : sufferedAfter(view, core)
+  const fate = strong && listFrom(view, start, LIST['words.recent']) === 0 ? null : sufferedAfter(view, core)
   if (fate) return fate
   // what negates or colours the verb belongs to it: "chưa là đảng viên"
   while (first > start && (view.cls(first - 1) & AUX) !== 0 && (view.cls(first - 1) & ENTITY) === 0)
@@ -506,16 +530,18 @@ export function verbAfter(view: View, p: number): (Range & { strong: boolean }) 
 
 /** "10 sản phẩm gồm xăng, dầu", "2 cột điện bằng bê tông": who they are or what they are made of, not what happened. */
 const tellsWhich = (view: View, p: number): boolean =>
-  listFrom(view, p, 'words.consist') > 0 ||
-  (listFrom(view, p, 'words.means') > 0 && !reachesFigure(view, view.wordLast(p)))
+  listFrom(view, p, LIST['words.consist']) > 0 ||
+  (listFrom(view, p, LIST['words.means']) > 0 && !reachesFigure(view, view.wordLast(p)))
 
 /** "4 vụ [trộm cắp]": whether the verb at token p tells what kind of case stands right before it. */
 function sortsCase(view: View, p: number): boolean {
   // looked up only where a figure stands before the word before it
   if ((view.cls(view.wordFirst(p - 1) - 1) & FIGURE) === 0) return false
-  const length = listTo(view, p, 'words.case')
+  const length = listTo(view, p, LIST['words.case'])
   // but "4 dịch vụ [bán] hàng"
-  return length > 0 && (view.cls(p - length - 1) & FIGURE) !== 0 && listFrom(view, p, 'words.offence') > 0
+  return (
+    length > 0 && (view.cls(p - length - 1) & FIGURE) !== 0 && listFrom(view, p, LIST['words.offence']) > 0
+  )
 }
 
 /** Whether a noun phrase is of cases of a kind: what it coordinates is one more, no deed. */
@@ -549,9 +575,10 @@ function completionAt(view: View, p: number): number {
   const c = view.cls(p)
   const next = view.wordLast(p)
   const joined = (c & CONJ) !== 0 && (view.cls(next) & (VERB | COPULA)) !== 0
-  const leads = (c & PREP) !== 0 && (c & (STOP | COMMA)) === 0 && listFrom(view, p, 'words.completing') > 0
+  const leads =
+    (c & PREP) !== 0 && (c & (STOP | COMMA)) === 0 && listFrom(view, p, LIST['words.completing']) > 0
   if (!joined && !leads) return p
-  const joins = leads && listFrom(view, p, 'words.with') > 0
+  const joins = leads && listFrom(view, p, LIST['words.with']) > 0
   // "đạt và [vượt] kế hoạch"
   let end = joined && (view.cls(next) & (COPULA | FIGURE)) === COPULA ? view.wordLast(next) : next
   for (let n = 0; n < MOST_COMPLETING && end < view.last; n++) {
@@ -566,10 +593,50 @@ function completionAt(view: View, p: number): number {
   return end > view.wordLast(p) ? end : p
 }
 
+/** Token that the figure begins with which counts what stands from token p on; p itself where none does. */
+const numberAt = (view: View, p: number): number => countedBefore(view, p)?.from ?? p
+
+/**
+ * Whether what stands behind the figure at token p is of that alone, not of those counted at [first, last) before it: "215 hộ
+ * thoát nghèo, [48 hộ] tái nghèo", "8 chương, [72] điều" (no unit: it counts what its verb looks like), "2.000 dân, [98%] dùng nước".
+ */
+function isApart(view: View, first: number, last: number, p: number): boolean {
+  for (let start = first + 1; start < last; start++)
+    if (start + listFrom(view, start, LIST['words.becoming']) === last) return true
+  const next = view.quantities.find((q) => q.to > p)
+  if (!next || !isNextItem(view, p)) return false
+  return (
+    next.unit === null || (next.unit.kind === 'percent' && countedBefore(view, first)?.unit?.kind === 'count')
+  )
+}
+
+/**
+ * Whether those counted at [first, last) are told with a word of their own, or counted again in part, before the figure at token p
+ * and its comma: "420 học sinh tiên tiến, [3 em] đạt giải", "1.500 hộ, [350 hộ] nghèo"; but "12 xã, 40 thôn đạt chuẩn" are alike.
+ */
+function tellsOwn(view: View, first: number, last: number, p: number): boolean {
+  const counted = countedBefore(view, first)
+  const next = view.quantities.find((q) => q.to > p)
+  if (!next || counted?.unit?.kind !== 'count' || !isNextItem(view, p)) return false
+  const { id } = view.tokens
+  let at = counted.unitFirst
+  while (at < last && id[at] === id[next.unitFirst + at - counted.unitFirst]) at++
+  if (at === last) return true
+  // "12 con bò" are no more than oxen
+  return last > counted.unitLast && listFrom(view, counted.unitFirst, LIST['words.stand_in']) === 0
+}
+
+/** The figure that counts what stands from token p on. */
+const countedBefore = (view: View, p: number): Quantity | undefined =>
+  view.quantities.findLast((q) => q.first < p)
+
+/** Whether the figure at token p is another item of a list, behind a comma without "và". */
+const isNextItem = (view: View, p: number): boolean => (view.cls(beforeCompare(view, p) - 1) & COMMA) !== 0
+
 /** Whether a word for what befalls somebody stands among the tokens from `first` on, before token `last`. */
 function tellsFate(view: View, first: number, last: number): boolean {
   for (let p = first; p < last; p = view.wordLast(p))
-    if (listFrom(view, p, 'words.suffering') > 0) return true
+    if (listFrom(view, p, LIST['words.suffering']) > 0) return true
   return false
 }
 
@@ -594,7 +661,7 @@ const isDash = ({ tokens }: View, p: number): boolean =>
 
 /** What those suffer whom a verb at token p only sorts, behind the noun phrase that ends at `last`: "10 tàu [neo đậu] tại bến bị chìm". */
 const sufferedBeyond = (view: View, p: number, last: number): Range | null =>
-  listFrom(view, p, 'words.suffering') > 0 || listTo(view, p, 'words.suffering') > 0
+  listFrom(view, p, LIST['words.suffering']) > 0 || listTo(view, p, LIST['words.suffering']) > 0
     ? null
     : sufferedAfter(view, last)
 
@@ -604,8 +671,8 @@ function sufferedAfter(view: View, p: number): (Range & { strong: boolean }) | n
     const c = view.cls(at)
     if ((c & (STOP | COMMA | FIGURE | COPULA)) !== 0) return null
     // "tử vong [do] bị điện giật": why is not what
-    if (listFrom(view, at, 'words.because') > 0) return null
-    if ((c & AUX) !== 0 && listFrom(view, at, 'words.suffering') > 0) return verbAfter(view, at)
+    if (listFrom(view, at, LIST['words.because']) > 0) return null
+    if ((c & AUX) !== 0 && listFrom(view, at, LIST['words.suffering']) > 0) return verbAfter(view, at)
   }
   return null
 }
@@ -625,14 +692,14 @@ export function verbPastApposition(view: View, p: number): Range | null {
     const c = view.cls(at)
     if ((c & STOP) !== 0) return null
     if ((c & COMMA) !== 0 && (view.cls(at + 1) & (VERB | AUX)) !== 0) return verbAfter(view, at + 1)
-    if ((c & AUX) !== 0 && n > 0 && listFrom(view, at, 'words.tense') > 0) return verbAfter(view, at)
+    if ((c & AUX) !== 0 && n > 0 && listFrom(view, at, LIST['words.tense']) > 0) return verbAfter(view, at)
   }
   return null
 }
 
 /** Past the names that a copula at token p tells: "là Hòa An và Hòa Mỹ"; p itself where it tells none. */
 function pastNames(view: View, p: number): number {
-  let at = p + listFrom(view, p, 'words.identity')
+  let at = p + listFrom(view, p, LIST['words.identity'])
   if (at === p || (view.cls(at) & ENTITY) === 0) return p
   while (at < view.last) {
     const c = view.cls(at)
@@ -644,26 +711,26 @@ function pastNames(view: View, p: number): number {
 
 /** Past words that close a noun phrase in a verb's place: "3 học sinh [còn lại] chạy về nhà". */
 function pastRest(view: View, p: number): number {
-  const length = listFrom(view, p, 'words.rest')
+  const length = listFrom(view, p, LIST['words.rest'])
   return length > 0 && (view.cls(p + length) & (FIGURE | COMPARE | COMMA | STOP)) === 0 ? p + length : p
 }
 
 /** Behind what only says which of those counted, where a verb follows: "20 hội viên [có hoàn cảnh khó khăn] được nhận quà". */
 function pastRestriction(view: View, p: number): number {
-  const behind = p + listFrom(view, p, 'words.restricting')
+  const behind = p + listFrom(view, p, LIST['words.restricting'])
   return behind > p && (view.cls(behind) & (AUX | VERB | COPULA)) !== 0 ? behind : p
 }
 
 /** Past a word that points at the counted: "3 người [trên] đều bị thương". */
 function pastHere(view: View, p: number): number {
-  const length = listFrom(view, p, 'names.here')
+  const length = listFrom(view, p, LIST['names.here'])
   return length > 0 && (view.cls(p + length) & (AUX | VERB | COPULA)) !== 0 ? p + length : p
 }
 
 /** Past who does what is done to the counted: "30 hộ được [Hội Phụ nữ xã] cho vay". */
 function pastAgent(view: View, p: number): number {
   const passive = view.wordFirst(p - 1)
-  if (listFrom(view, passive, 'words.passive') === 0) return p
+  if (listFrom(view, passive, LIST['words.passive']) === 0) return p
   let at = p
   for (let n = 0; n < 6 && at < view.last; n++) {
     const c = view.cls(at)
@@ -700,7 +767,7 @@ export function trimmed(view: View, range: Range): Range {
     const c = view.cls(end)
     if (n > 0 && (c & (STOP | COMMA | FIGURE)) !== 0) break
     // "hình thành các vùng [như] vùng quế 90 ha"
-    if (n > 0 && (c & PREP) !== 0 && listFrom(view, end, 'words.such') > 0) break
+    if (n > 0 && (c & PREP) !== 0 && listFrom(view, end, LIST['words.such']) > 0) break
     end = view.wordLast(end)
   }
   last = Math.min(end, last)

@@ -1,6 +1,6 @@
 /** What stands around a number in its clause: the noun phrases on both its sides and the verb that governs it. */
 
-import { CLASSES } from '../knowledge/lists.ts'
+import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { ObjectPlace } from '../knowledge/model.ts'
 import { atPartStart, isOnly, listFrom, listTo } from './clauses.ts'
 import { endOfQuoted } from './names.ts'
@@ -85,11 +85,11 @@ export function vicinityOf(view: View, q: Quantity, reading: Reading, before: Be
   const times = q.unit?.kind === 'multiple' && !reading.pattern.sets.change
   const from = Math.min(reading.match.first, q.opened ? q.from - 1 : q.from)
   // "nộp về quỹ [số tiền] 4 tỷ đồng": the sum is named anew
-  const sum = listTo(view, from, 'words.sum')
+  const sum = listTo(view, from, LIST['words.sum'])
   const touching: Range = { first: Math.max(nounBefore(view, from), sum > 0 ? from - sum : 0), last: from }
   const touches = touching.last > touching.first && !onlyMeans(view, touching)
   // "tổng kinh phí của 5 xã": the five are whose it is, not how much
-  const hasProperty = touches && listTo(view, from, 'words.of') === 0 && propertyIn(view, touching)
+  const hasProperty = touches && listTo(view, from, LIST['words.of']) === 0 && propertyIn(view, touching)
   const listItem = touches && !hasProperty && atPartStart(view, touching.first)
   const rated = q.unit?.kind === 'count' && isRate(view, q)
   const measures = rated && (hasProperty || isRateOf(view, touching, touches, listItem))
@@ -102,7 +102,7 @@ export function vicinityOf(view: View, q: Quantity, reading: Reading, before: Be
         : measuredBehind(view, q, reading, right)
   // "với tổng vốn 5 tỷ đồng", "với 71 đảng viên": the verb stands before the preposition
   const lead = hasProperty ? touching.first : from
-  const withed = listTo(view, lead, 'words.with')
+  const withed = listTo(view, lead, LIST['words.with'])
   const most = withed > 0 && isMostAt(view, from - withed)
   const taken = q.unit?.kind === 'percent' && !saidPredicate ? rateTaken(view, from) : null
   const told = saidPredicate ?? taken?.verb
@@ -134,7 +134,7 @@ export function vicinityOf(view: View, q: Quantity, reading: Reading, before: Be
 
 /** "tôm loại 15 con/kg", "mật độ 60 con/m2": whether so many a kilogram measure what stands before them. */
 const isRateOf = (view: View, { first, last }: Range, touches: boolean, listItem: boolean): boolean =>
-  (listItem && listTo(view, last, 'words.telling') < last - first) ||
+  (listItem && listTo(view, last, LIST['words.telling']) < last - first) ||
   // "có 1.860 học sinh, bình quân 38 học sinh/lớp": that is no part of them
   (last > first && !touches && (view.cls(first - 1) & COMMA) !== 0)
 
@@ -142,7 +142,7 @@ const isRateOf = (view: View, { first, last }: Range, touches: boolean, listItem
 function countedBehind(view: View, q: Quantity, right: number, times: boolean, rated: boolean): Range {
   const { unitFirst, unitLast } = q
   // "230 suất quà [trị giá] 115 triệu đồng": what they are worth is a figure of its own
-  const ends = rated || listFrom(view, unitLast, 'words.worth') > 0
+  const ends = rated || listFrom(view, unitLast, LIST['words.worth']) > 0
   return {
     first: times ? unitFirst : Math.max(right, q.value === 0 ? unitFirst : right),
     last: ends ? unitLast : Math.max(nounAfter(view, right), nounAfter(view, unitLast), unitLast),
@@ -158,8 +158,8 @@ function measuredBehind(view: View, q: Quantity, reading: Reading, right: number
   const of =
     q.unit?.kind !== 'percent'
       ? 0
-      : listFrom(view, right, 'words.respect') ||
-        (reading.pattern.sets.change ? 0 : listFrom(view, right, 'words.of'))
+      : listFrom(view, right, LIST['words.respect']) ||
+        (reading.pattern.sets.change ? 0 : listFrom(view, right, LIST['words.of']))
   const c = view.cls(right)
   if (of === 0 && (c & LINK) !== 0 && (c & (PROPERTY | CLASSES.units)) === 0)
     return { first: right, last: right }
@@ -191,7 +191,7 @@ function governorOf(
   const found = withed > 0 ? deedBefore(view, lead - withed, measures) : ownVerb(view, from, measures)
   if (!found) return null
   // "trao giấy phép cho 4 dự án [có] tổng vốn 20 tỷ đồng": what those have was not given to them
-  const has = lead < from && listTo(view, lead, 'words.possess') > 0
+  const has = lead < from && listTo(view, lead, LIST['words.possess']) > 0
   const giving = !found.list && !has && q.unit?.kind === 'money' ? givingVerb(view, found, from) : null
   const joined = from > view.first && (view.cls(from - 1) & CONJ) !== 0
   return giving ? alone(giving) : { ...found, list: found.list || joined }
@@ -201,7 +201,7 @@ function governorOf(
 function ownVerb(view: View, p: number, measures: boolean): Verb | null {
   const verb = verbBefore(view, p, measures)
   if (!verb || verb.list || states(view, verb)) return verb
-  const why = listTo(view, verb.first, 'words.because')
+  const why = listTo(view, verb.first, LIST['words.because'])
   const before = verb.first - why
   const whole = why > 0 && view.wordFirst(verb.first - 1) === before && (view.cls(before) & ENTITY) === 0
   const noun = whole ? subjectBefore(view, before, false) : null
@@ -213,7 +213,7 @@ function ownVerb(view: View, p: number, measures: boolean): Verb | null {
 export function isRanked(view: View, p: number): boolean {
   let at = p
   while (at > view.first && (view.cls(at - 1) & AUX) !== 0) at = view.wordFirst(at - 1)
-  return listTo(view, at, 'words.superlative') > 0
+  return listTo(view, at, LIST['words.superlative']) > 0
 }
 
 /** Whether token p ends the name of the place that has most of what was told before: "nhiều nhất là [xã A] với 30 ha". */
@@ -222,7 +222,7 @@ function isMostAt(view: View, p: number): boolean {
   // "cao nhất là [em A] với 50 điểm": those that one person has are no part of what was counted
   if (!e || e.kind === 'person') return false
   for (let at = p; at > view.first; at = view.wordFirst(at - 1)) {
-    const copula = listTo(view, at, 'words.identity')
+    const copula = listTo(view, at, LIST['words.identity'])
     if (copula > 0) return isRanked(view, at - copula)
     if ((view.cls(at - 1) & (STOP | FIGURE | VERB | AUX)) !== 0) return false
   }
@@ -238,12 +238,12 @@ function rateTaken(view: View, from: number): { rate: Range; verb: Range } | nul
   for (let n = 0; n < MOST_RATE && p > view.first; n++) {
     const c = view.cls(p - 1)
     if ((c & COPULA) !== 0) {
-      const word = listTo(view, p, 'words.rate')
+      const word = listTo(view, p, LIST['words.rate'])
       const first = view.wordFirst(p - 1)
       // "chiếm tỷ lệ lớn 40%": no more than that
-      if (listTo(view, from, 'words.superlative') > 0) return null
+      if (listTo(view, from, LIST['words.superlative']) > 0) return null
       // "đạt tỷ lệ cao nhất 40%": how high it is
-      if (word === 0 || p - word <= first || p === from || listFrom(view, p, 'words.superlative') > 0)
+      if (word === 0 || p - word <= first || p === from || listFrom(view, p, LIST['words.superlative']) > 0)
         return null
       return { rate: { first: p - word, last: from }, verb: { first, last: p - word } }
     }
@@ -261,5 +261,5 @@ function isRate(view: View, q: Quantity): boolean {
 
 /** "[cả] 5 cháu", "[bình quân] 4 tỷ đồng": how the number is meant, and nothing named. */
 export const onlyMeans = (view: View, range: Range): boolean =>
-  (isOnly(view, range, 'words.determiner') || isOnly(view, range, 'words.telling')) &&
+  (isOnly(view, range, LIST['words.determiner']) || isOnly(view, range, LIST['words.telling'])) &&
   !propertyIn(view, range)

@@ -1,4 +1,4 @@
-import { CLASSES } from '../knowledge/lists.ts'
+import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { hasIn, isIn, type Lexicon, type LexiconNode, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
@@ -310,7 +310,7 @@ function dots({ tokens, k, entities, entityOf }: Scene, first: number, p: number
   if (tokens.type[p]!.raw === '.') {
     if (!isInitial(tokens, p - 1) || next.capital > 0) return STOP
     // but "đạt loại A. rồi …"
-    const honorific = k.lexicon.lists.get('names.honorific') ?? -1
+    const honorific = LIST['names.honorific']
     const person = entities[entityOf[p - 1]!]?.kind === 'person'
     return person || isIn(phrasesTo(k.lexicon, tokens, p - 1, first), honorific) ? 0 : STOP
   }
@@ -328,7 +328,7 @@ function named(tokens: Tokens, p: number, length: number): boolean {
 
 /** Whether a word that only nouns stand behind ends before token p: "các", "nhiều". */
 function manyOf({ k, tokens }: Scene, first: number, p: number): boolean {
-  return isIn(phrasesTo(k.lexicon, tokens, p, first), k.lexicon.lists.get('words.many') ?? -1)
+  return isIn(phrasesTo(k.lexicon, tokens, p, first), LIST['words.many'])
 }
 
 /** Whether a mention is a time in its clause: a length stays the words that it is, and so does what only looks like a time. */
@@ -434,8 +434,8 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
  */
 function verbsByPlace({ tokens, k, words }: Scene, { first, last }: Sentence): void {
   const { cls, from, to } = words
-  const tense = k.lexicon.lists.get('words.tense') ?? -1
-  const got = k.lexicon.lists.get('words.got') ?? -1
+  const tense = LIST['words.tense']
+  const got = LIST['words.got']
   for (let p = first; p + 1 < last; p++) {
     if ((cls[p]! & AUX) === 0 || tokens.id[p] === 0) continue
     const found = phrasesFrom(k.lexicon, tokens, p, last)

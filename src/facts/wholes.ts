@@ -1,4 +1,5 @@
 /** Which figures are parts of a figure before: "trong đó", "gồm", the items of a list. */
+import { LIST } from '../knowledge/lists.ts'
 import { opensWith } from '../text/tokens.ts'
 import { listFrom, listTo } from './clauses.ts'
 import type { Draft } from './draft.ts'
@@ -42,7 +43,7 @@ export function madeUpOf(view: View, q: Quantity, whole: number, drafts: readonl
     const { raw } = view.tokens.type[at - 1]!
     if (raw === '(' || raw === ')') return false
     if ((view.cls(at - 1) & FIGURE) !== 0 || raw === ';') break
-    if ((view.cues(at) & PART) !== 0) return listTo(view, at, 'words.consist') > 0
+    if ((view.cues(at) & PART) !== 0) return listTo(view, at, LIST['words.consist']) > 0
   }
   const last = drafts.at(-1)
   return last?.partOf === whole && last.consists
@@ -80,7 +81,7 @@ function ownerOfProperty(
 ): Draft | null {
   const measures = q.unit !== null && q.unit.kind !== 'count' && frame.object.length > 0
   if (!measures || !counted || counted.sentence !== sentence || counted.q.unit?.kind !== 'count') return null
-  const has = listFrom(view, frame.head, 'words.possess') > 0 && frame.head >= counted.q.to
+  const has = listFrom(view, frame.head, LIST['words.possess']) > 0 && frame.head >= counted.q.to
   if (counted.deed === '' || !has || (view.cls(frame.object[0]!.first) & PROPERTY) === 0) return null
   for (let p = counted.q.to; p < frame.head; p++) if ((view.cls(p) & (COMMA | STOP)) !== 0) return null
   return counted
@@ -115,10 +116,11 @@ function itemOfWorth(view: View, last: Draft, item: Draft | undefined): Draft | 
   if (!item || item.sentence !== last.sentence || item.deed === '' || item.q.unit?.kind !== 'count')
     return null
   const said = last.frame.predicate[0]
-  if (!said || listFrom(view, said.first, 'words.worth') === 0 || last.q.unit?.kind !== 'money') return null
+  if (!said || listFrom(view, said.first, LIST['words.worth']) === 0 || last.q.unit?.kind !== 'money')
+    return null
   // "lũ cuốn trôi 20 con bò, trị giá 300 triệu đồng, 2 người chết": what is told next is its own
   const deed = item.frame.governor
-  return deed && listFrom(view, deed.first, 'words.handing') > 0 ? item : null
+  return deed && listFrom(view, deed.first, LIST['words.handing']) > 0 ? item : null
 }
 
 /** Whether a semicolon stands between two figures. */

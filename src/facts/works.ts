@@ -1,4 +1,4 @@
-import { CLASSES } from '../knowledge/lists.ts'
+import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { longestFrom, ofList, opening, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
@@ -17,7 +17,7 @@ export interface Work {
   readonly built: boolean
 }
 
-const opensWork = opening('names.work', 'names.called')
+const opensWork = opening(LIST['names.work'], LIST['names.called'])
 const DETERMINER = CLASSES['words.determiner']
 const VERB = CLASSES['words.verb']
 const NOUN = CLASSES['words.noun']
@@ -37,8 +37,8 @@ export function worksIn(
 ): Work[] {
   const { id, type } = tokens
   const begins = opensWork(k.lexicon)
-  const work = k.lexicon.lists.get('names.work') ?? -1
-  const called = k.lexicon.lists.get('names.called') ?? -1
+  const work = LIST['names.work']
+  const called = LIST['names.called']
   const out: Work[] = []
   let place = 0
   for (let p = 0; p < id.length; p++) {
@@ -79,9 +79,8 @@ function nameEnd(
   k: Knowledge,
 ): number {
   const { type } = tokens
-  const { lists } = k.lexicon
-  const ends = [lists.get('names.here') ?? -1, lists.get('words.locative') ?? -1]
-  const people = [lists.get('names.position') ?? -1, lists.get('names.honorific') ?? -1]
+  const ends = [LIST['names.here'], LIST['words.locative']]
+  const people = [LIST['names.position'], LIST['names.honorific']]
   const capital = (p: number): boolean => type[p]?.kind === WORD && type[p]!.capital > 0
   let proper = false
   let at = from

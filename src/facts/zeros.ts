@@ -1,4 +1,4 @@
-import { CLASSES } from '../knowledge/lists.ts'
+import { CLASSES, LIST } from '../knowledge/lists.ts'
 import { isIn, ofList, opening, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { WORD } from '../text/tokens.ts'
@@ -24,18 +24,18 @@ export function zeroAt(
 ): Quantity | null {
   const { tokens, k } = scene
   const { lexicon } = k
-  const zero = lexicon.lists.get('words.zero') ?? -1
-  const withTail = lexicon.lists.get('words.zero_with_tail') ?? -1
-  const tail = lexicon.lists.get('words.none_tail') ?? -1
-  const whichever = lexicon.lists.get('words.whichever') ?? -1
+  const zero = LIST['words.zero']
+  const withTail = LIST['words.zero_with_tail']
+  const tail = LIST['words.none_tail']
+  const whichever = LIST['words.whichever']
   const found = phrasesFrom(lexicon, tokens, p, sentence.last)
   const hit = found.findLast((f) => ofList(f, zero) || ofList(f, withTail))
-  const tense = lexicon.lists.get('words.tense') ?? -1
-  const never = lexicon.lists.get('words.zero_not') ?? -1
+  const tense = LIST['words.tense']
+  const never = LIST['words.zero_not']
   if (!hit || isIn(found, never)) return null
   // "có nguy cơ không còn chi bộ": not yet
-  const risk = lexicon.lists.get('words.risk') ?? -1
-  const forecast = lexicon.lists.get('modality.forecast') ?? -1
+  const risk = LIST['words.risk']
+  const forecast = LIST['modality.forecast']
   if (phrasesTo(lexicon, tokens, p, sentence.first).some((f) => ofList(f, risk) || ofList(f, forecast)))
     return null
   const countAt = (at: number): { unit: NonNullable<Quantity['unit']>; length: number } | null => {
@@ -115,7 +115,7 @@ export function zeroAt(
     const unit = countAt(p + hit.length)
     if (unit) return make(p + hit.length, unit.unit, unit.length)
   }
-  const stated = lexicon.lists.get('words.zero_of_subject') ?? -1
+  const stated = LIST['words.zero_of_subject']
   const none = found.findLast((f) => ofList(f, stated))
   if (none && saidOfOne(scene, p, sentence.first)) {
     const unit = countAt(p + none.length)
@@ -123,13 +123,13 @@ export function zeroAt(
       return { ...make(p + none.length, unit.unit, unit.length), last: p + none.length }
   }
   // "làm hỏng 7 thuyền, không có người chết đuối": the next of those that are counted
-  const listed = found.findLast((f) => ofList(f, lexicon.lists.get('words.zero_listed') ?? -1))
+  const listed = found.findLast((f) => ofList(f, LIST['words.zero_listed']))
   if (listed && before && /^[,;]$/.test(tokens.type[p - 1]?.raw ?? '')) {
     const unit = countAt(p + listed.length)
     if (unit && (unit.unit.person || unit.unit.id === before.unit?.id))
       return { ...make(p + listed.length, unit.unit, unit.length), last: p + listed.length }
   }
-  const cases = lexicon.lists.get('words.zero_of_cases') ?? -1
+  const cases = LIST['words.zero_of_cases']
   const whole = found.findLast((f) => ofList(f, cases))
   if (whole) {
     for (let at = p + 1; at < p + whole.length; at++) {
@@ -141,7 +141,7 @@ export function zeroAt(
   return null
 }
 
-const opensTail = opening('words.none_tail')
+const opensTail = opening(LIST['words.none_tail'])
 /** Words within which "nào" follows a negation, if at all. */
 const FARTHEST_TAIL = 20
 
@@ -164,10 +164,10 @@ export function zeroPredicate(view: View, q: Quantity): readonly Range[] {
   while (last < tokens.length && last < q.last + 4 && tokens.type[last]!.kind === WORD && last < q.unitFirst)
     last++
   // "chưa bao giờ nhận bất kỳ khoản nào": that it is none whichever is said by the zero
-  const first = q.last + listFrom(view, q.last, 'words.whichever')
-  for (let any = 1; any > 0 && last > first; last -= any) any = listTo(view, last, 'words.whichever')
+  const first = q.last + listFrom(view, q.last, LIST['words.whichever'])
+  for (let any = 1; any > 0 && last > first; last -= any) any = listTo(view, last, LIST['words.whichever'])
   if (last > first) return [{ first, last }]
-  const tail = lexicon.lists.get('words.none_tail') ?? -1
+  const tail = LIST['words.none_tail']
   const none = phrasesFrom(lexicon, tokens, q.unitLast, view.last).find((f) => ofList(f, tail))
   const behind = none ? verbAfter(view, q.unitLast + none.length) : null
   return behind ? [{ first: q.first, last: q.last }, behind] : [{ first: q.first, last: q.last }]
@@ -192,8 +192,8 @@ function saidOfOne(
     else break
   }
   if (at <= first) return false
-  const level = lexicon.lists.get('names.organisation_level') ?? -1
-  const whole = lexicon.lists.get('names.whole') ?? -1
+  const level = LIST['names.organisation_level']
+  const whole = LIST['names.whole']
   const nr = entityOf[at - 1]!
   const of = phrasesTo(lexicon, tokens, at, first).findLast((f) => ofList(f, level))
   if (nr >= 0 && entities[nr]!.kind !== 'person') at = entities[nr]!.first
@@ -215,7 +215,7 @@ function closes({ tokens, periodOf }: Scene, p: number, last: number): boolean {
 /** Whether a length of time stands right before token p: "3 năm liền [không …]". */
 function afterDuration(scene: Scene, p: number): boolean {
   const { tokens, k, periods, periodOf: at } = scene
-  const ongoing = k.lexicon.lists.get('words.ongoing') ?? -1
+  const ongoing = LIST['words.ongoing']
   const led = phrasesTo(k.lexicon, tokens, p, 0).findLast((f) => ofList(f, ongoing))
   for (const q of [p - 1, p - 1 - (led?.length ?? 0)]) {
     const nr = q >= 0 ? at[q]! : -1

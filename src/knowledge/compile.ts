@@ -90,7 +90,8 @@ export function readPhrases(
 /** Compiles all knowledge into what the pure core reads. Cost is linear in the patterns. */
 export function compile(sources: Sources): Knowledge {
   const { lists, patterns } = sources
-  const phrases = new Map<string, string[][]>()
+  // those that the machine reads are numbered first, as LIST has them
+  const phrases = new Map<string, string[][]>(NEEDED_LISTS.map((name) => [name, []]))
   for (const [name, list] of lists.phrases)
     phrases.set(
       name,

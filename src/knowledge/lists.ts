@@ -61,6 +61,8 @@ export const NEEDED_LISTS = [
   'numerals.ratio_words',
   'comparators.estimate',
   'comparators.from',
+  'comparators.before.<=',
+  'comparators.before.>=',
   'comparators.onward',
   'comparators.forbid',
   'comparators.never',
@@ -224,7 +226,6 @@ export const NEEDED_LISTS = [
   'names.agent',
   'names.doer',
   'names.actor',
-  'names.doer',
   'names.work',
   'names.thing',
   'names.resides',
@@ -285,7 +286,20 @@ export const NEEDED_LISTS = [
   'words.completing',
   'words.sum',
   'words.sorted',
+  'words.fate',
+  'words.becoming',
+  'words.tending',
+  'modality.outturn',
+  'modality.fulfilled',
 ] as const
+
+/**
+ * Their numbers in every lexicon: known before any is read, so that to ask for a list takes no look-up, and a list that is
+ * misspelt is an error of type.
+ */
+export const LIST = Object.fromEntries(NEEDED_LISTS.map((name, nr) => [name, nr])) as Readonly<
+  Record<(typeof NEEDED_LISTS)[number], number>
+>
 
 export const NEEDED_TABLES = [
   'numerals.multiples',

@@ -138,12 +138,12 @@ export function phrasesFrom(lexicon: Lexicon, tokens: Tokens, p: number, limit: 
  * A look-up, by word: 1 where it opens a phrase of one of some lists. It spares the walk for the words, nearly all, that
  * open none. Made once a lexicon; keep what this returns, for it holds what was made.
  */
-export function opening(...lists: readonly string[]): (lexicon: Lexicon) => Uint8Array {
+export function opening(...lists: readonly number[]): (lexicon: Lexicon) => Uint8Array {
   const tables = new WeakMap<Lexicon, Uint8Array>()
   return (lexicon) => {
     let out = tables.get(lexicon)
     if (!out) {
-      const wanted = new Set(lists.map((name) => lexicon.lists.get(name) ?? -1))
+      const wanted = new Set(lists)
       const below = (node: LexiconNode): boolean =>
         (node.found?.lists.some((l) => wanted.has(l)) ?? false) ||
         [...(node.next?.values() ?? [])].some(below)
@@ -177,6 +177,12 @@ export function ofList(f: Found, list: number): boolean {
 /** Whether one of some phrases stands in a list. */
 export function isIn(found: readonly Found[], list: number): boolean {
   for (const f of found) if (ofList(f, list)) return true
+  return false
+}
+
+/** Whether one of some phrases stands in one of some lists. */
+export function isInAny(found: readonly Found[], lists: readonly number[]): boolean {
+  for (const list of lists) if (isIn(found, list)) return true
   return false
 }
 
