@@ -5,15 +5,13 @@ import { textOf } from '../text/tokens.ts'
 import { isOutdone } from './bearers.ts'
 import { begins, ends, listTo, pastTimes, untilVerb } from './clauses.ts'
 import { bodyOfKind, collective } from './collectives.ts'
+import { CLOSING } from './marks.ts'
 import { forceNear, levelBefore, type Memory, nameOfLevel, type Subject, subjectFor } from './memory.ts'
 import { type Entity, firstAt, isProper, levelOf } from './names.ts'
 import { nounAfter } from './nouns.ts'
 import type { Topic } from './topic.ts'
 import { AUX, COMMA, COPULA, PERIOD, PREP, STOP, VERB, type View } from './view.ts'
 import { workBefore } from './works.ts'
-
-/** Marks that end a quotation or a name. */
-const CLOSES = new Set(['”', '»', '"'])
 
 /** Lists whose phrases can stand for somebody named before. */
 const opensStandIn = opening(
@@ -67,7 +65,7 @@ export function anaphorBefore(
     for (const phrase of phrasesFrom(lexicon, tokens, at, Math.min(view.last, p))) {
       const last = at + phrase.length
       // “Nâng bước em tới [trường]”: the end of a name in quotation marks
-      if (CLOSES.has(tokens.type[last]?.raw ?? '')) continue
+      if (CLOSING.has(tokens.type[last]?.raw ?? '')) continue
       const subject = whoIsMeant({ view, at, last, phrase, figure: p, memory, around })
       if (subject) return { subject, at }
     }

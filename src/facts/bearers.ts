@@ -12,9 +12,10 @@ import {
   partStart,
   pastTimes,
 } from './clauses.ts'
+import { endOfQuoted } from './marks.ts'
 import type { Memory, Speaker } from './memory.ts'
 import { inList, listHead, partnerHead } from './name-lists.ts'
-import { type Entity, endOfQuoted, firstAt } from './names.ts'
+import { type Entity, firstAt } from './names.ts'
 import type { Range } from './range.ts'
 import {
   AUX,

@@ -1,5 +1,6 @@
 /** What is said of a number that goes on with the figure before: as a part of its whole, or as the next of its list. */
 import { LIST } from '../knowledge/lists.ts'
+import type { Unit } from '../knowledge/model.ts'
 import { isIn, phrasesFrom } from '../text/lexicon.ts'
 import { atPartEnd, listFrom, listTo } from './clauses.ts'
 import { isSum } from './properties.ts'
@@ -204,10 +205,8 @@ function afterStop(view: View, p: number): boolean {
  * lúa nếp 20 ha, năng suất 60 tạ/ha" harvested no yield.
  */
 function otherUnit(view: View, p: number): boolean {
-  const nr = view.quantities.findIndex((q) => q.first >= p)
-  const unit = view.quantities[nr]?.unit
-  const last = nr > 0 ? view.quantities[nr - 1]!.unit : null
-  return unit != null && last !== null && (unit.id !== last.id || unit.kind !== last.kind)
+  const { unit, last } = unitsAt(view, p)
+  return unit !== null && last !== null && (unit.id !== last.id || unit.kind !== last.kind)
 }
 
 /** What is done for things and people alike, or said of how many they are: what befell those people is none of it. */
@@ -217,16 +216,20 @@ const OF_ALL = [LIST['words.handing'], LIST['words.tending'], LIST['change.fall'
 const isOfAll = (view: View, { verb }: Clause): boolean =>
   verb !== null && OF_ALL.some((list) => listFrom(view, verb.first, list) > 0)
 
-/** Whether the figure at token p counts people, and the one before it in its sentence counts or measures something else. */
-function peopleAfterThings(view: View, p: number): boolean {
-  const nr = view.quantities.findIndex((q) => q.first >= p)
-  const before = nr > 0 ? view.quantities[nr - 1]!.unit : null
-  return view.quantities[nr]?.unit?.person === true && before !== null && !before.person
+/** The units of the figure at token p and of the one before it in its sentence; null where there is none. */
+function unitsAt({ quantities }: View, p: number): { unit: Unit | null; last: Unit | null } {
+  const nr = quantities.findIndex((q) => q.first >= p)
+  return { unit: quantities[nr]?.unit ?? null, last: nr > 0 ? quantities[nr - 1]!.unit : null }
 }
 
-/** Whether the figure at token p counts, and the one before it in its sentence measures or is a sum. */
+/** Whether the figure at token p counts people, and the one before it in its sentence counts or measures something else. */
+function peopleAfterThings(view: View, p: number): boolean {
+  const { unit, last } = unitsAt(view, p)
+  return unit?.person === true && last !== null && !last.person
+}
+
+/** Whether the figure before the one at token p measures or is a sum. */
 function otherKind(view: View, p: number): boolean {
-  const nr = view.quantities.findIndex((q) => q.first >= p)
-  const last = nr > 0 ? view.quantities[nr - 1]!.unit : null
+  const { last } = unitsAt(view, p)
   return last !== null && last.kind !== 'count'
 }

@@ -159,7 +159,7 @@ export function statesPlan(view: View, number: number): boolean {
     if ((c & (STOP | COMMA | FIGURE)) !== 0 || listFrom(view, p, LIST['modality.outturn']) > 0) return false
     // "số chỉ tiêu [hoàn thành] là 15", but "chỉ tiêu số xã [đạt] chuẩn là 15"
     if (p + listFrom(view, p, LIST['modality.fulfilled']) === verb) return false
-    if ((c & ENTITY) !== 0 || isNumbered(view, p) || listFrom(view, p, LIST['modality.plan']) === 0) continue
+    if (listFrom(view, p, LIST['modality.plan']) === 0) continue
     const set = p - listTo(view, p, LIST['modality.set_out'])
     return set < p || opens(view, partStart(view, p), p)
   }

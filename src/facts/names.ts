@@ -2,21 +2,11 @@ import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
 import { type Found, isIn, longestFrom, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
-import {
-  ALL_CAPITALS,
-  CAPITAL,
-  isOneOf,
-  KIND,
-  MARK,
-  NUMBER,
-  opensWith,
-  type Tokens,
-  WORD,
-} from '../text/tokens.ts'
+import { ALL_CAPITALS, CAPITAL, isOneOf, KIND, MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
 import { writtenOut } from './abbreviated.ts'
+import { endOfQuoted, endsSentence } from './marks.ts'
 import type { PlaceMention } from './place-mentions.ts'
 
-const endsSentence = opensWith('.!?…\n')
 const FUNCTION_WORDS =
   CLASSES['words.auxiliary'] |
   CLASSES['words.preposition'] |
@@ -482,32 +472,6 @@ function pastAbbreviation(tokens: Tokens, p: number, first: number): number {
   if (type[p + 2]?.raw !== ')' || (look[p + 1]! & CAPITAL) !== ALL_CAPITALS) return p
   const words = writtenOut(tokens, p + 1)
   return words > 0 && p - words >= first ? p + 3 : p
-}
-
-/** Marks that open and close what something is called. */
-const QUOTES = new Map([
-  ['“', '”'],
-  ['"', '"'],
-  ['«', '»'],
-])
-/** Most words between them. */
-const MOST_QUOTED = 12
-
-/**
- * Where a name between quotation marks that opens at token p ends, its marks with it; p where none does.
- * @param small whether it may begin with a small letter: "trao 3 “nhà nhân ái”"
- */
-export function endOfQuoted({ type }: Tokens, p: number, small = false): number {
-  const mark = type[p]
-  if (mark === undefined || mark.kind === WORD) return p
-  const close = QUOTES.get(mark.raw)
-  if (close === undefined || (small ? type[p + 1]?.kind !== WORD : !type[p + 1]?.capital)) return p
-  for (let at = p + 2; at <= p + 1 + MOST_QUOTED; at++) {
-    const raw = type[at]?.raw
-    if (raw === undefined || endsSentence(raw)) return p
-    if (raw === close) return at + 1
-  }
-  return p
 }
 
 /** Whether a body's name can go on at token p: with a capital, or with a level. */

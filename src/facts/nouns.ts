@@ -2,6 +2,7 @@ import { CLASSES, LIST } from '../knowledge/lists.ts'
 import { longestFrom } from '../text/lexicon.ts'
 import { isOneOf, MARK, NUMBER, WORD } from '../text/tokens.ts'
 import { ends, listFrom } from './clauses.ts'
+import { startOfQuoted } from './marks.ts'
 import type { Range } from './range.ts'
 import { isAge } from './statements.ts'
 import { isChange } from './verbs.ts'
@@ -37,27 +38,15 @@ export function overBracket(view: View, p: number): number {
   return p
 }
 
-/** Most words of a name between quotation marks that something is called by. */
-const LONGEST_QUOTED = 12
-const OPENED_BY: ReadonlyMap<string, string> = new Map([
-  ['”', '“'],
-  ['"', '"'],
-  ['’', '‘'],
-])
-
 /** Start of the name between quotation marks that closes before token p, behind what is called so: "quỹ [“Mái ấm”]"; else p. */
 function overQuoted(view: View, p: number): number {
-  const { type } = view.tokens
-  const open = OPENED_BY.get(type[p - 1]?.raw ?? '')
-  if (p <= view.first || open === undefined) return p
-  for (let at = p - 2; at > view.first && at >= p - 2 - LONGEST_QUOTED; at--) {
-    if (type[at]!.raw !== open) continue
-    // not "giá “khủng” lên tới", where they only say that a word is not meant so
-    const { kind, capital } = type[at + 1]!
-    const named = (capital > 0 || kind === NUMBER) && type[at - 1]!.kind === WORD
-    return named && (view.cls(at - 1) & (VERB | AUX | PREP | CONJ)) === 0 ? at : p
-  }
-  return p
+  const { tokens, first } = view
+  const at = startOfQuoted(tokens, p, first + 1)
+  if (at === p) return p
+  // not "giá “khủng” lên tới", where they only say that a word is not meant so
+  const { kind, capital } = tokens.type[at + 1]!
+  const named = (capital > 0 || kind === NUMBER) && tokens.type[at - 1]!.kind === WORD
+  return named && (view.cls(at - 1) & (VERB | AUX | PREP | CONJ)) === 0 ? at : p
 }
 
 /**

@@ -12,6 +12,7 @@ import {
 } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { isOneOf, KIND, MARK, NEWLINE, NUMBER, numbers, opensWith, textOf, WORD } from '../text/tokens.ts'
+import { CLOSING, OPENING } from './marks.ts'
 import { type Memory, nameOf, type Speaker, type Subject, subjectFor, withoutShort } from './memory.ts'
 import { type Entity, firstAt } from './names.ts'
 import type { Topic } from './topic.ts'
@@ -64,8 +65,6 @@ const SHORTEST_QUOTATION = 5
  */
 const GOES_ON = { person: 2, body: 1 }
 
-const OPENING = new Set('"“«')
-const CLOSING = new Set('"”»')
 const DASH = new Set('-–—•*+')
 
 /** What a sentence has of saying: most quote nobody, and a glance tells. */

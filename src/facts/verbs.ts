@@ -2,7 +2,7 @@ import { CLASSES, LIST } from '../knowledge/lists.ts'
 import { phrasesTo } from '../text/lexicon.ts'
 import { MARK, WORD } from '../text/tokens.ts'
 import { beforeCompare, begins, listFrom, listTo } from './clauses.ts'
-import { PUNCTUATED } from './marks.ts'
+import { CLOSING, PUNCTUATED, startOfQuoted } from './marks.ts'
 import type { Quantity } from './quantities.ts'
 import type { Range } from './range.ts'
 import {
@@ -267,9 +267,6 @@ export function verbBefore(
   return null
 }
 
-const CLOSING: ReadonlySet<string> = new Set(['”', '"', '»'])
-const OPENING: ReadonlySet<string> = new Set(['“', '"', '«'])
-
 /** Most tokens of a name in quotation marks. */
 const LONGEST_QUOTED = 24
 
@@ -280,9 +277,8 @@ const LONGEST_QUOTED = 24
 function beforeQuoted({ tokens, first }: View, p: number): number {
   const last = p - 1
   if (tokens.spaced[last] === 1) return last
-  for (let at = last - 1; at >= first && at > last - LONGEST_QUOTED; at--)
-    if (OPENING.has(tokens.type[at]!.raw)) return tokens.type[at + 1]!.capital > 0 ? at : last
-  return last
+  const at = startOfQuoted(tokens, p, first, LONGEST_QUOTED)
+  return at < last && tokens.type[at + 1]!.capital > 0 ? at : last
 }
 
 /**

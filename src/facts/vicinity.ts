@@ -3,7 +3,7 @@
 import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { ObjectPlace } from '../knowledge/model.ts'
 import { atPartStart, isOnly, listFrom, listTo } from './clauses.ts'
-import { endOfQuoted } from './names.ts'
+import { endOfQuoted } from './marks.ts'
 import { nounAfter, nounBefore, numberWord, propertyIn, subjectBefore } from './nouns.ts'
 import type { Quantity } from './quantities.ts'
 import type { Range } from './range.ts'
