@@ -486,6 +486,8 @@ it('a name between quotation marks is part of what is measured, a word that is n
     'Số hộ dự phong trào "5 không, 3 sạch"',
   ])
   expect(objects('Giá vải “khủng” lên tới 90.000 đồng/kg.')).not.toEqual(['Giá vải “khủng”'])
+  const banks = 'Tổng dư nợ tại "Big 4" ngân hàng lên tới 640 tỷ đồng.'
+  expect(objects(banks)).toEqual(['Tổng dư nợ tại "Big 4" ngân hàng'])
 })
 
 it('people told together are one, also with those who work beside them', () => {

@@ -666,6 +666,11 @@ it('an item that tells something of its own shares no verb with the next, one th
   expect(first('Bản có 64 hộ, 31 hộ dùng nước sạch.')).toBe('có')
   expect(first('Tỉnh có 31 xã, 95 bản đạt chuẩn.')).toBe('có … đạt chuẩn')
   expect(first('Tỉnh có 31 con trâu, 95 con bò chết rét.')).toBe('có … chết rét')
+  // each school has its own, and so has each part that a verb of its own tells
+  const schools =
+    'Trường THPT Mường Lay (thị xã Mường Lay) có 940 thí sinh, Trường THPT Tủa Chùa có 1.300 thí sinh.'
+  expect(first(schools)).toBe('có')
+  expect(first('Tập thơ gồm 95 bài, chia làm 3 phần.')).toBe('gồm')
 })
 
 it('those to whom something is given go on with the giving, past what it is worth', () => {
@@ -679,4 +684,6 @@ it('those to whom something is given go on with the giving, past what it is wort
 it('what each of those counted gets is what was done to all, but for what is done each time', () => {
   expect(said('Xã hỗ trợ 16 hộ bị sập nhà do lũ, mỗi hộ 8 triệu đồng.')['8 triệu']).toBe('hỗ trợ')
   expect(said('Anh bán 16 con lợn chở bằng xe máy, mỗi lần 2 con.')['2']).not.toBe('bán')
+  const carried = 'Nhóm này đã bán 16 bao pháo, vận chuyển bằng xe máy, mỗi lần 2 kg.'
+  expect(said(carried)['2']).toBe('vận chuyển bằng xe máy')
 })

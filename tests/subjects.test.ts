@@ -1077,3 +1077,30 @@ it('"toàn huyện" in a part of a sentence is told of the district, whoever act
   const text = 'Năm qua, Hội Làm vườn huyện Mai Sơn kết nạp 56 hội viên; toàn huyện có 620 hộ làm vườn giỏi.'
   expect(subjects(text)).toEqual(['Hội Làm vườn huyện Mai Sơn', 'huyện Mai Sơn'])
 })
+
+it('"toàn tỉnh" is the province named last, also where it was named without its level', () => {
+  const led = 'Toàn tỉnh Phú Thọ kết nạp 910 đảng viên. '
+  const at = (text: string) => subjects(led + text).at(-1)
+  expect(at('Bến Tre kết nạp 890 đảng viên, toàn tỉnh có 9.400 đảng viên.')).toBe('tỉnh Bến Tre')
+  expect(at('Sở Y tế Bến Tre cho biết toàn tỉnh có 9.400 bác sĩ.')).toBe('tỉnh Bến Tre')
+  expect(at('Sau khi thăm Bến Tre, toàn tỉnh có 9.400 đảng viên học tập.')).toBe('tỉnh Phú Thọ')
+})
+
+it('a body known by its kind acts past a time, and so does a name that no list knows', () => {
+  const school = 'Thị xã Mường Lay có 20 trường. Trường Tiểu học Kim Đồng dẫn đầu thị xã. '
+  expect(subjects(`${school}Trường hiện có 46 giáo viên.`)[1]).toBe('Trường Tiểu học Kim Đồng')
+  const youth = 'Huyện đoàn Bát Xát ra quân tại thành phố Lào Cai. Đoàn năm nay trồng 900 cây.'
+  expect(subjects(youth)).toEqual(['Huyện đoàn Bát Xát'])
+  expect(subjects('Công ty Hải Lâm giao xe cho khách. Vinaxan năm nay lỗ 5 tỷ đồng.')).toEqual(['Vinaxan'])
+})
+
+it('a stand-in for another body keeps its part of the sentence, and is not told of all of it', () => {
+  const text =
+    'Bản Nậm Sỏ giữ tục lệ cũ. Gia đình có tang phải mổ 4 con lợn rồi mời cả bản (hoặc 12 hộ) đến ăn.'
+  expect(subjects(text)[1]?.toLowerCase()).toBe('gia đình')
+})
+
+it('a capital that opens a line with a number is what is done, not a body', () => {
+  const text = 'Cả nước hiện có 7.400 trạm. Tổ chức 130 buổi chiếu phim.'
+  expect(factsOf(articleOf(text, '2020-01-15'), knowledge).facts[1]?.predicate).toBe('Tổ chức')
+})

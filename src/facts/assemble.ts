@@ -100,7 +100,7 @@ export function* assemble(
     change: d.moved,
     growth: d.change !== null,
     value: d.value,
-    object: heard(`${d.unit} ${wholeOf(d)} ${d.amid}`),
+    object: heard(`${d.unit} ${d.whole || d.object} ${d.amid}`),
     // what nobody says names nothing: "giữa [2 ấp] Tân Lợi và Tân Hòa" counts all of none
     predicate: heard(d.implied ? '' : d.predicate),
     around: () => {
@@ -154,10 +154,6 @@ export function* assemble(
     }
   })
 }
-
-/** What a figure is of, for indicators: of a rate its name, and those it is of where that does not say so: "tỷ lệ bao phủ", "dân số". */
-const wholeOf = ({ whole, object }: Draft): string =>
-  whole === '' || whole.includes(object) ? whole || object : `${whole} % ${object}`
 
 /** The days of a period as one word, '' where they are not known. */
 function daysOf(days: readonly PeriodDays[], nr: number): string {

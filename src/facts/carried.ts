@@ -225,7 +225,7 @@ function unitsAt({ quantities }: View, p: number): { unit: Unit | null; last: Un
 /** Whether the figure at token p counts people, and the one before it in its sentence counts or measures something else. */
 function peopleAfterThings(view: View, p: number): boolean {
   const { unit, last } = unitsAt(view, p)
-  return unit?.person === true && last !== null && !last.person
+  return unit?.person === true && last !== null
 }
 
 /** Whether the figure before the one at token p measures or is a sum. */

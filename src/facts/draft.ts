@@ -264,8 +264,7 @@ function subjectOfFigure(s: Setting, number: Range, part: string, ofSelf: boolea
     isSource(view, q, beforeOf(previous), frame.object[0] ?? null) &&
     nearest.text === textIn(view, frame.object[0]!)
   // "các hội kết nạp 560 hội viên; [toàn huyện] có 6.500 hộ": what a whole is told of is said again
-  const again = nearest?.whole === true
-  const far = nearest === null || (FAR.has(nearest.from) && !again)
+  const far = nearest === null || (FAR.has(nearest.from) && !nearest.whole)
   // "có 50 xã đạt 18 tiêu chí": not of the commune that cannot have so many, either
   const same = far && before?.sentence === sentence && before.subject?.above === true
   // "Tang vật thu giữ gồm: 2 xe máy": by the police that were named last
@@ -277,7 +276,7 @@ function subjectOfFigure(s: Setting, number: Range, part: string, ofSelf: boolea
   return (
     (ofCounted || given || next ? previous.subject : null) ??
     // what has no subject in its own part of the sentence goes on with that of the figure before it
-    (nearest?.from !== 'clause' && nearest?.from !== 'said' && !again
+    (nearest?.from !== 'clause' && nearest?.from !== 'said'
       ? sharesSubject(view, q, previous, sentence)
       : null) ??
     (whole && far ? whole.subject : null) ??

@@ -19,9 +19,9 @@ export interface Subject {
   readonly place: number
   /** The unit that it is or lies in, where that is known without a mention in the text. */
   readonly unit?: PlaceUnit | null
-  /** Whether it is only a word for its kind ("khách hàng"): what follows is not about it. */
   /** Whether the figure's own part of the sentence says that it is told of all of it: "toàn huyện". */
   readonly whole?: boolean
+  /** Whether it is only a word for its kind ("khách hàng"): what follows is not about it. */
   readonly generic?: boolean
   /** Whether it is what the place lies in that the text goes on about, which cannot have so many. */
   readonly above?: boolean
@@ -255,9 +255,18 @@ export function levelBefore(
 ): Entity | null {
   for (let n = firstAt(entities, at) - 1; n >= 0 && entities[n]!.first >= first; n--) {
     const e = entities[n]!
-    if (e.named && e.level === level && e.place >= 0 && isOfLevel(places, e, around)) return e
+    if (!e.named || e.place < 0 || levelIn(places, e, around) !== level) continue
+    // "sau hợp nhất với Bạc Liêu, tỉnh có …": a bare name within the sentence is not what goes on
+    if (e.level !== null || e.kind === 'organisation' || e.first <= first + NEAR_START) return e
   }
   return null
+}
+
+/** The level of the place that an entity is or lies in, folded: that of the unit it is where its name tells none ("Bến Tre"). */
+function levelIn(places: Scene['places'], e: Entity, around: Topic): string | null {
+  if (e.level !== null) return isOfLevel(places, e, around) ? e.level : null
+  const unit = places[e.place]!.level === null ? around.resolved[e.place]?.unit : null
+  return unit ? levelKeys(unit.type)[1] : null
 }
 
 /** What the place of a body is called: "Huyện ủy A" names no "huyện A" in so many words. */
@@ -324,13 +333,14 @@ export function remember(
     }
     if (!e.named) continue
     // "Ban Thường vụ Huyện ủy" tells of no district which it is
+    const level = e.place >= 0 ? levelIn(scene.places, e, around) : e.level
     const tells =
-      e.level !== null &&
+      level !== null &&
       !isItem(scene, e) &&
       (e.place >= 0
-        ? isOfLevel(scene.places, e, around) && !(e.first > first + NEAR_START && strays(e, around))
-        : !placed(memory, e.level))
-    if (tells) memory.byLevel.set(e.level!, e)
+        ? !(e.first > first + NEAR_START && (e.level === null || strays(e, around)))
+        : !placed(memory, level))
+    if (tells) memory.byLevel.set(level, e)
     if (e.kind === 'organisation' && e.head) {
       memory.byHead.set(e.head, e)
       // "Trường THPT Ia Lâu", later "trường": a head of several words is also meant by the first of them

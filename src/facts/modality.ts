@@ -174,8 +174,6 @@ export function tellsDeed(view: View, first: number, last: number): boolean {
   for (let p = first; p < last; p = Math.max(p + 1, view.wordLast(p))) {
     const c = view.cls(p)
     if ((c & (VERB | AUX | COPULA)) !== 0 && (c & (PROPERTY | PREP | COMPARE)) === 0) return true
-    if (listFrom(view, p, LIST['modality.outturn']) > 0 || listFrom(view, p, LIST['modality.fulfilled']) > 0)
-      return true
   }
   return false
 }

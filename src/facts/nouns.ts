@@ -45,8 +45,7 @@ function overQuoted(view: View, p: number): number {
   if (at === p) return p
   // not "giá “khủng” lên tới", where they only say that a word is not meant so
   const { kind, capital } = tokens.type[at + 1]!
-  const named = (capital > 0 || kind === NUMBER) && tokens.type[at - 1]!.kind === WORD
-  return named && (view.cls(at - 1) & (VERB | AUX | PREP | CONJ)) === 0 ? at : p
+  return (capital > 0 || kind === NUMBER) && tokens.type[at - 1]!.kind === WORD ? at : p
 }
 
 /**

@@ -601,9 +601,7 @@ function isApart(view: View, first: number, last: number, p: number): boolean {
     if (start + listFrom(view, start, LIST['words.becoming']) === last) return true
   const next = view.quantities.find((q) => q.to > p)
   if (!next || !isNextItem(view, p)) return false
-  return (
-    next.unit === null || (next.unit.kind === 'percent' && countedBefore(view, first)?.unit?.kind === 'count')
-  )
+  return next.unit === null || next.unit.kind === 'percent'
 }
 
 /**
