@@ -490,6 +490,13 @@ it('a name between quotation marks is part of what is measured, a word that is n
   expect(objects(banks)).toEqual(['Tổng dư nợ tại "Big 4" ngân hàng'])
 })
 
+it('a level that is reached is of what has changed right before it, not of what was told in the same unit', () => {
+  const herds = 'Đàn dê giảm 4%, còn 640 con; đàn ngựa tăng 5%, lên 310 con; đàn ong tăng 2%, đạt 95 con.'
+  expect(objects(herds).filter((_, i) => i % 2 === 1)).toEqual(['Đàn dê', 'đàn ngựa', 'đàn ong'])
+  const fuel = 'Giá xăng giảm còn 21.300 đồng/lít; dầu hỏa tăng 90 đồng/lít, lên 19.200 đồng/lít.'
+  expect(objects(fuel).slice(1)).toEqual(['dầu hỏa', 'dầu hỏa'])
+})
+
 it('people told together are one, also with those who work beside them', () => {
   expect(objects('Bệnh viện có 65 cán bộ, nhân viên.')).toEqual(['cán bộ, nhân viên'])
 })

@@ -311,6 +311,8 @@ export function likeLender(drafts: readonly Draft[], q: Quantity, sentence: numb
   for (let i = drafts.length - 1, n = 0; i >= 0 && n < 5; i--, n++) {
     const d = drafts[i]!
     if (d.sentence < sentence - 1) return null
+    // "xăng giảm còn 21.000 đồng; dầu tăng 2%, lên 19.000 đồng": of what has changed
+    if (n === 0 && d.sentence === sentence && d.change !== null && d.base !== '') return null
     if (d.q.unit?.id === q.unit.id && d.change === null && (d.q.rate || !q.rate)) return n === 0 ? null : d
   }
   return null

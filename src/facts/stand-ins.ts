@@ -36,6 +36,16 @@ export function meantBy(view: View, q: Quantity, sentence: number, drafts: reado
   const people = standsInForPeople(view, q)
   // "mỗi gia đình có hai con": children are no animals
   if (q.unit?.person && !people) return ''
+  // "đàn trâu có 500 con; đàn bò giảm 2%, còn [840 con]": of what has changed
+  const last = drafts.at(-1)
+  if (
+    !people &&
+    last?.sentence === sentence &&
+    last.change !== null &&
+    last.base !== last.unit &&
+    last.base !== ''
+  )
+    return last.base
   for (let i = drafts.length - 1, n = 0; i >= 0 && n < MOST_LIKE; i--, n++) {
     const d = drafts[i]!
     if (d.sentence < sentence - MOST_MEANT) return ''
