@@ -169,6 +169,7 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
         (zero ||
           ((counts(q, placed) ||
             once(scene, q, sentence.first) ||
+            isSole(scene, q, sentence.first) ||
             isPart(scene, q, sentence.first, out) ||
             isListed(scene, q, sentence, out)) &&
             !namedBy(tokens, q, sentence.first) &&
@@ -300,6 +301,16 @@ function once({ tokens, k }: Scene, q: Quantity, first: number): boolean {
   if (phrasesTo(k.lexicon, tokens, q.from, first).some((f) => (f.classes & LEADS) !== 0)) return false
   const further = LIST['words.further']
   return !isIn(phrasesFrom(k.lexicon, tokens, q.to, tokens.length), further)
+}
+
+/** "chỉ có duy nhất [một bài thi]", "[một bài thi] duy nhất": one and no more. */
+function isSole({ tokens, k }: Scene, q: Quantity, first: number): boolean {
+  if (q.form !== 'word' || q.value !== 1 || q.unit?.kind !== 'count') return false
+  const sole = LIST['words.sole']
+  return (
+    isIn(phrasesTo(k.lexicon, tokens, q.from, first), sole) ||
+    isIn(phrasesFrom(k.lexicon, tokens, q.to, tokens.length), sole)
+  )
 }
 
 /** What stands on a number plate: two digits, letters that touch them, a dash, at least three digits. */

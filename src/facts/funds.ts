@@ -129,7 +129,8 @@ export function worthOf(
   if (only.first + listFrom(view, only.first, LIST['words.worth']) !== only.last) return ''
   // "lượng gạo tồn kho trị giá", "khoản vay của Dự án A trị giá": named right before it
   const near = subjectBefore(view, only.first, false)
-  if (near && near.last === only.first && !isClause(view, near)) return `${textIn(view, near)} … ${own}`
+  const right = near && near.last + listFrom(view, near.last, LIST['words.this']) === only.first
+  if (right && !isClause(view, near)) return `${textIn(view, near)} … ${own}`
   for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--) {
     const d = drafts[i]!
     // "cho 40 hộ": to whom they are given

@@ -72,8 +72,9 @@ export function figuresOf(
 /** Why the best reading of a number is still no fact; null when it is one. */
 function refused(view: View, q: Quantity, best: Reading): string | null {
   if (best.pattern.label) return null
-  // "031.3979170": nothing counted is written so
-  if (Number.isNaN(q.value) || /^0\d+\W?\d{5,}/.test(view.tokens.type[q.first]!.raw)) return 'is a code'
+  // "031.3979170", "tàu QN 0235": nothing counted is written so
+  if (Number.isNaN(q.value) || /^0(\d+\W?\d{5,}|\d{2,}$)/.test(view.tokens.type[q.first]!.raw))
+    return 'is a code'
   if (inQuotes(view, q)) return NAMED
   if (best.variant.weight > 0) return null
   const { tokens } = view

@@ -286,6 +286,7 @@ export const NEEDED_LISTS = [
   'words.completing',
   'words.sum',
   'words.sorted',
+  'words.sole',
   'words.fate',
   'words.becoming',
   'words.tending',
