@@ -525,3 +525,15 @@ it('what is said of one sum in two currencies holds for both', () => {
     '20 triệu ~',
   ])
 })
+
+it('digits that open with a zero and count nothing are a code, also behind what something is called', () => {
+  expect(factsIn('Tàu QN 0235 chở 18.000 lít dầu.').map((f) => f.number.text)).toEqual(['18.000'])
+  expect(factsIn('Chi bộ kết nạp 07 đảng viên.').map((f) => f.value)).toEqual([7])
+})
+
+it('"một" is a figure where it is one and no more', () => {
+  expect(factsIn('Môn Sử chỉ có duy nhất một bài thi.').map((f) => f.value)).toEqual([1])
+  const [sole] = factsIn('Bản chỉ có một cây cầu duy nhất bắc qua suối.')
+  expect(sole).toMatchObject({ value: 1, object: 'cây cầu' })
+  expect(factsIn('Bản có một cây cầu bắc qua suối.')).toEqual([])
+})

@@ -497,6 +497,10 @@ it('a level that is reached is of what has changed right before it, not of what 
   expect(objects(fuel).slice(1)).toEqual(['dầu hỏa', 'dầu hỏa'])
 })
 
+it('a thing that was named before is what is worth so much', () => {
+  expect(objects('Lô gỗ lậu này trị giá 54 triệu đồng.')).toEqual(['Lô gỗ lậu … trị giá'])
+})
+
 it('people told together are one, also with those who work beside them', () => {
   expect(objects('Bệnh viện có 65 cán bộ, nhân viên.')).toEqual(['cán bộ, nhân viên'])
 })

@@ -687,3 +687,15 @@ it('what each of those counted gets is what was done to all, but for what is don
   const carried = 'Nhóm này đã bán 16 bao pháo, vận chuyển bằng xe máy, mỗi lần 2 kg.'
   expect(said(carried)['2']).toBe('vận chuyển bằng xe máy')
 })
+
+it('what befell those whom something is for is no deed of it', () => {
+  const aid = said('Huyện hỗ trợ 3 tấn gạo, 250 thùng sữa cho các hộ bị ngập.')
+  expect(aid).toEqual({ '3': 'hỗ trợ', '250': 'hỗ trợ' })
+})
+
+it('behind "nơi" and who sees something a clause begins, behind "hành vi" an act is only named', () => {
+  expect(said('Suối chảy qua bản Nà Bó, nơi 3 em nhỏ chết đuối.')['3']).toBe('chết đuối')
+  expect(said('Dân bản chứng kiến 4 cán bộ đang đánh bài.')['4']).toBe('đang đánh bài')
+  const fined = 'Sở ra quyết định xử phạt hành chính đối với hành vi chở gỗ lậu với số tiền 6 triệu đồng.'
+  expect(said(fined)['6 triệu']).toContain('xử phạt')
+})

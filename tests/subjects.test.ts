@@ -1104,3 +1104,8 @@ it('a capital that opens a line with a number is what is done, not a body', () =
   const text = 'Cả nước hiện có 7.400 trạm. Tổ chức 130 buổi chiếu phim.'
   expect(factsOf(articleOf(text, '2020-01-15'), knowledge).facts[1]?.predicate).toBe('Tổ chức')
 })
+
+it('a body that opens a sentence by its kind and level is who the paragraph goes on about, where nobody is named', () => {
+  const text = 'Tháng 6, Công an huyện đã vào cuộc quyết liệt. Bắt giữ 14 đối tượng, thu 2 kg thuốc phiện.'
+  expect(subjects(text)).toEqual(['Công an huyện', 'Công an huyện'])
+})

@@ -37,6 +37,9 @@ export interface Memory {
   bearer: Subject | null
   /** What sentences have opened with: the article's thread. */
   topic: Subject | null
+  /** The body that a sentence of that paragraph opened with by its kind and level alone: "Công an huyện". */
+  nameless: Subject | null
+  namelessParagraph: number
   topicParagraph: number
   /** First token of the sentence that set it. */
   topicAt: number
@@ -107,6 +110,8 @@ export const emptyMemory = (): Memory => ({
   subject: null,
   bearer: null,
   topic: null,
+  nameless: null,
+  namelessParagraph: -1,
   topicParagraph: -1,
   topicAt: -1,
   topicIsPlace: false,
@@ -331,7 +336,14 @@ export function remember(
       const at = e.head.indexOf(' ')
       if (at > 0) memory.byKind.set(e.head.slice(0, at), e)
     }
-    if (!e.named) continue
+    if (!e.named) {
+      // "Công an huyện đã vào cuộc. [Bắt 12 đối tượng]": that of the place, wherever that is
+      if (!opened && e.first <= first + OPENING && e.kind === 'organisation' && e.level !== null) {
+        memory.nameless = subjectFor(scene, e, 'earlier', around, memory)
+        memory.namelessParagraph = paragraph
+      }
+      continue
+    }
     // "Ban Thường vụ Huyện ủy" tells of no district which it is
     const level = e.place >= 0 ? levelIn(scene.places, e, around) : e.level
     const tells =
@@ -365,7 +377,7 @@ export function remember(
     if (!opened && e.kind !== 'person' && !isAside(scene, e, first)) {
       opened = true
       if (isExample(scene, e, first) || listsPlaces(scene, e, last)) continue
-      if (e.first <= first + 6 && (e.kind !== 'place' || scene.places[e.place]!.rank > 0)) {
+      if (e.first <= first + OPENING && (e.kind !== 'place' || scene.places[e.place]!.rank > 0)) {
         memory.topic = subjectFor(scene, e, 'earlier', around, memory)
         memory.topicParagraph = paragraph
         memory.topicAt = first
@@ -412,6 +424,9 @@ function isItem({ tokens, places, entities, entityOf, k }: Scene, e: Entity): bo
   }
   return joins(e.first - 1, e.first - 2) || joins(e.last, e.last + 1)
 }
+
+/** Tokens of a sentence within which who is named opens it, behind a time or a word like "về". */
+const OPENING = 6
 
 /** Tokens of a sentence within which the place named is what it is about: "Tại huyện A, …". */
 const NEAR_START = 2

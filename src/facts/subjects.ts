@@ -506,6 +506,7 @@ function goesOn(view: View, number: Range, memory: Memory, around: Topic): Subje
     return { text: nameOfPlace(scene, around.main, around), from: 'earlier', place: around.main }
   if (around.nation) return { text: around.nation, from: 'earlier', place: -1 }
   if (memory.topic) return { ...memory.topic, from: 'earlier' }
+  if (memory.nameless && memory.namelessParagraph === view.sentence.paragraph) return memory.nameless
   // a body that was only named, and nothing told of, is a poorer guess than the province of the paper or the place in the title
   const hint = around.hinted?.from
   const ofPaper =

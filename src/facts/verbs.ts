@@ -146,6 +146,9 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
     if ((c & COMMA) !== 0 && !listed && isChange(view, p + 1) && reachesFigure(view, p + 1)) break
     // the parts of what was counted have verbs of their own
     if (n > 0 && (view.cues(p) & PART) !== 0) break
+    // "hỗ trợ 2 tấn gạo, 300 thùng mì cho các hộ bị ngập": what befell those whom it is for
+    const handed = (c & PREP) !== 0 && listFrom(view, p, LIST['words.giving']) > 0
+    if (handed && isHanded(view, from)) break
     // "1.200 hộ nghèo, tỷ lệ hộ nghèo giảm còn 5%": what another figure measures rises and falls by itself
     if (n > 0 && (c & PROPERTY) !== 0 && (view.cls(p - 1) & (COMMA | CONJ | PREP | AUX)) !== 0)
       measured = true
@@ -165,6 +168,12 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
     }
   }
   return verbOfList(view, first, last)
+}
+
+/** Whether the verb to the left of token p hands something over. */
+function isHanded(view: View, p: number): boolean {
+  const verb = verbBefore(view, p, false)
+  return verb !== null && listFrom(view, verb.first, LIST['words.handing']) > 0
 }
 
 /** Most tokens of a list of figures that one verb closes, and fewest figures that make it one. */
