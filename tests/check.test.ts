@@ -90,6 +90,9 @@ describe('check', () => {
     expect(code).toBe(2)
     expect(err).toMatch(/roll-call\.yaml:1: "TODO" is still to be filled in/)
     expect(err).toMatch(/roll-call\.yaml:11: "TODO" is still to be filled in/)
+    // and keeps nobody from the other files
+    expect(err).toMatch(/examples of \d+ files: all hold; 1 file still to be filled in/)
+    expect((await check('--only', 'age')).err).toMatch(/1 file still to be filled in/)
   })
 
   it('tells an example that does not hold, with file, line and how to look closer', async () => {

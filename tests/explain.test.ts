@@ -125,6 +125,27 @@ describe('explain', () => {
     expect(more?.why).toContain('has more words than "predicate:" and "besides:" name')
   })
 
+  it('tells of one that fits as well as the chosen one why that was chosen, and of no other', () => {
+    const text = 'Đảng bộ xã có 12 chi bộ.'
+    const cells = knowledge.indicators.find(({ id }) => id === 'party.cells.total')!
+    const more = (id: string, object: readonly string[]) => ({ ...cells, id, object: [object] })
+    const near = (id: string, object: readonly string[]) =>
+      nearIndicators(of(text).numbers[0]!.fact!, text, {
+        ...knowledge,
+        indicators: [...knowledge.indicators, more(id, object)],
+      })
+    expect(near('zebra', ['chi', 'bộ'])).toEqual([
+      {
+        indicator: 'zebra',
+        why: 'it fits, but party.cells.total found as many words (3), and of those the name that comes first wins',
+      },
+    ])
+    expect(near('zebra', ['bộ'])[0]!.why).toBe(
+      'it fits, but party.cells.total found more words (3 against 2)',
+    )
+    expect(near('zebra', ['trường'])).toEqual([])
+  })
+
   it('tells of an indicator that fits but for a predicate that is only implied', () => {
     expect(numberOf('Danh sách của 14 trường THPT.', '14').indicators).toContainEqual({
       indicator: 'education.schools.total',

@@ -2105,3 +2105,10 @@ it('what an approved plan has is to come, a plan that was followed is not', () =
   expect(modality('Theo Quy hoạch số 12/QĐ-UBND, số bến xe còn 30.')).toEqual(['actual'])
   expect(modality('Trồng theo quy hoạch của xã, bà con đã có 5 vườn mận.')).toEqual(['actual'])
 })
+
+it('what a statement fixes goes before what the name of a rate says', () => {
+  const [rate] = factsIn('Tăng trưởng kinh tế của tỉnh ở mức âm 2,5%.')
+  expect(rate).toMatchObject({ change: 'decrease', predicate: 'ở mức âm' })
+  expect(factsIn('Mức tăng trưởng của tỉnh sẽ giảm 0,6%.')[0]?.change).toBe('decrease')
+  expect(factsIn('Tốc độ tăng trưởng kinh tế đạt 6%.')[0]?.change).toBe('increase')
+})

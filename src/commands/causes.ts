@@ -7,7 +7,7 @@ import { spanOf } from '../text/tokens.ts'
 import type { Article, Fact } from '../types.ts'
 import { explain } from './explanation.ts'
 import { nearMisses } from './near.ts'
-import { foundIn, reasonsAgainst } from './near-indicators.ts'
+import { foundIn, outdone, reasonsAgainst } from './near-indicators.ts'
 
 type Seen = Trace['readings'][number]
 
@@ -72,6 +72,8 @@ export class Witness {
       if (lost !== undefined)
         return `; "${lost}" does not stand in the sentence: write it as it came, ${key} is told in the words that stand there`
     }
+    if (key === 'period' && value !== '' && folded(came).includes(folded(value)))
+      return '; a period is told in its words as they stand: write it as it came'
     const seen = this.#seen(start)
     // why a statement that was expected did not read the number is told with the statement
     if (!seen || (want.statement !== undefined && want.statement !== fact.statement)) return ''
@@ -146,7 +148,7 @@ export class Witness {
     if (reasons.length)
       return `${by}; ${own.id} does not fit: ${reasons.join('; ')} (${fact.statement} read it): mend the lists or the sentence`
     return taken
-      ? `${by}, ${own.id} only ${found(own)}: write a longer phrase into ${own.id}, or what tells them apart under "not:" or "not_near:" of ${taken.id}`
+      ? `${by}, ${own.id} ${found(own)}; ${outdone(own, taken, fact, sentence)}: write a longer phrase into ${own.id}, or what tells them apart under "not:" or "not_near:" of ${taken.id}`
       : ''
   }
 }
@@ -210,7 +212,8 @@ function howTaken(
   if (!pattern) return ''
   const { name, sets, object } = pattern
   const fixed = (sets as Readonly<Record<string, unknown>>)[key]
-  if (fixed !== undefined) return `; ${name} read it, whose "sets:" fixes ${key}`
+  if (fixed !== undefined)
+    return `; ${name} read it, whose "sets:" fixes ${key}: write it as it came, or change that "sets:", or choose another sentence`
   if (key !== 'predicate' && key !== 'object')
     return TELLS[key] === undefined ? '' : `; ${name} read it: ${TELLS[key]}${ownWay(key)}`
   if (best?.match.captures.some((capture) => capture.name === key))

@@ -10,7 +10,7 @@ import type { Fault } from '../knowledge/yaml.ts'
 import { meant } from '../text/likeness.ts'
 import { sourcesOption } from './crawling.ts'
 import { checkExamples, checkPeriods, exampleFiles, type Failure } from './examples.ts'
-import { INCOMPLETE, Refusal } from './failure.ts'
+import { INCOMPLETE, Refusal, WRONG_USE } from './failure.ts'
 import { inputOptions, KnowledgeError, knowledgeIn, patternsOption } from './loaded.ts'
 import { many } from './progress.ts'
 
@@ -24,7 +24,7 @@ Examples:
 Everything is loaded and all that is wrong is told at once, as file:line: what, and how to mend it. Then every
 example is run against all the patterns, and each file is held against the laws: every phrase is exercised by an
 example of its own file; some example is read by the file, and some is not; none stands there twice.
-Exit codes: 0 all well, 1 an example or a law does not hold, 2 files that cannot be used.`
+Exit codes: 0 all well, 1 an example or a law does not hold, 2 files that cannot be used or are still to be filled in.`
 
 interface Options {
   readonly patterns: string
@@ -49,7 +49,7 @@ export function register(program: Command): void {
 
 function check(options: Options): void {
   const began = performance.now()
-  const knowledge = loadEverything(options)
+  const { knowledge, unfinished } = loadEverything(options)
   const folder = join(options.patterns, 'periods')
   const periods = existsSync(folder) ? readPeriods(folder).examples : []
   const wanted = (file: string): boolean => !options.only || file.includes(options.only)
@@ -68,16 +68,21 @@ function check(options: Options): void {
     for (const line of catalogue(knowledge, options.patterns, wanted)) console.log(line)
     return
   }
-  const failures = [...checkExamples(knowledge, wanted), ...checkPeriods(knowledge, timed)]
+  // a file that is still to be filled in is told, and keeps nobody from checking the others
+  const drafts = new Set(unfinished.map(fileOf))
+  for (const line of unfinished) console.error(line)
+  const finished = (file: string): boolean => wanted(file) && !drafts.has(file)
+  const failures = [...checkExamples(knowledge, finished), ...checkPeriods(knowledge, timed)]
   for (const failure of failures) console.log(shown(atPhrase(failure, options.patterns)))
-  const files = exampleFiles(knowledge).filter(({ file }) => wanted(file))
+  const files = exampleFiles(knowledge).filter(({ file }) => finished(file))
   const examples = files.reduce((n, f) => n + f.examples, timed.length)
   const time = ((performance.now() - began) / 1000).toFixed(1)
   const verdict = failures.length ? many(failures.length, 'failure') : 'all hold'
+  const open = drafts.size ? `; ${many(drafts.size, 'file')} still to be filled in` : ''
   console.error(
-    `${many(examples, 'example')} of ${many(files.length + new Set(timed.map((p) => p.file)).size, 'file')}: ${verdict}, ${time} s`,
+    `${many(examples, 'example')} of ${many(files.length + new Set(timed.map((p) => p.file)).size, 'file')}: ${verdict}${open}, ${time} s`,
   )
-  process.exitCode = failures.length ? INCOMPLETE : 0
+  process.exitCode = drafts.size ? WRONG_USE : failures.length ? INCOMPLETE : 0
 }
 
 /** A line for each file of statements, labels and indicators: its path, and what it is for. */
@@ -103,8 +108,15 @@ function namesIn(file: string): string[] {
   return [parts.join('/'), ...parts]
 }
 
-/** Loads knowledge, the reader's words and sources, and tells the faults of all of them together. */
-function loadEverything({ patterns, sources }: Options): Knowledge {
+/** The file that a line of faults, "file:line: what", is of. */
+const fileOf = (line: string): string => line.split(':', 1)[0]!
+
+/**
+ * Loads knowledge, the reader's words and sources, and tells the faults of all of them together.
+ * @returns the knowledge, and a line for each place that is still to be filled in, where nothing else is wrong
+ * @throws Refusal that names all faults
+ */
+function loadEverything({ patterns, sources }: Options): { knowledge: Knowledge; unfinished: string[] } {
   const registry = relative(process.cwd(), sources) || '.'
   const todo = [...unfilled(patterns, basename(patterns)), ...unfilled(sources, registry)]
   const lines: string[] = []
@@ -134,9 +146,10 @@ function loadEverything({ patterns, sources }: Options): Knowledge {
   // what is wrong with a line that is still to be filled in is not told
   const place = (line: string) => line.split(': ', 1)[0]
   const open = new Set(todo.map(place))
-  const told = [...todo, ...lines.filter((line) => !open.has(place(line)))]
-  if (told.length || !knowledge) throw new Refusal(`files that cannot be used\n${told.join('\n')}`)
-  return knowledge
+  const others = lines.filter((line) => !open.has(place(line)))
+  if (others.length || !knowledge)
+    throw new Refusal(`files that cannot be used\n${[...todo, ...others].join('\n')}`)
+  return { knowledge, unfinished: todo }
 }
 
 /** Lines that `solieu new` left to be filled in, of a folder that is called so. */

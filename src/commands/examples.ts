@@ -309,7 +309,12 @@ export function checkPeriods(k: Knowledge, examples: readonly PeriodExample[]): 
       }
       return one.when === whenText(find)
         ? []
-        : [told(`"${find.says}": expected ${whenText(find)}, came ${one.when}, by ${one.rule}`, lines[nr])]
+        : [
+            told(
+              `"${find.says}": expected ${whenText(find)}, came ${one.when}, by ${one.rule}: write it as it came if that is right, else mend that rule`,
+              lines[nr],
+            ),
+          ]
     })
     const more = free.map(({ says, when, rule }) =>
       told(

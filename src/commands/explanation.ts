@@ -78,8 +78,7 @@ export function explain(article: Article, k: Knowledge): Explanation {
       readings: readings.map((r) => seenReading(r, view)),
       near: nearMisses(k, view, q, readings),
       fact,
-      indicators:
-        fact && fact.indicator === null ? nearIndicators(fact, span(view.first, view.last).text, k) : [],
+      indicators: fact ? nearIndicators(fact, span(view.first, view.last).text, k) : [],
     }
   })
   const known = new Set(

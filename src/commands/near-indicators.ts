@@ -10,20 +10,40 @@ export interface NearIndicator {
 }
 
 /**
- * What kept each indicator that shares words with the fact from naming it; those with fewest reasons first.
+ * What kept each indicator that shares words with the fact from naming it; those with fewest reasons first. Of a fact that
+ * has one, those alone that fit as well and found no more words.
  * @param sentence in which the fact stands
  */
 export function nearIndicators(fact: Fact, sentence: string, k: Knowledge, most = 3): NearIndicator[] {
+  const chosen = k.indicators.find(({ id }) => id === fact.indicator)
   return k.indicators
-    .flatMap((indicator) =>
-      cluesIn(indicator, fact).length
-        ? [{ indicator: indicator.id, reasons: reasonsAgainst(indicator, fact, sentence) }]
-        : [],
-    )
-    .filter(({ reasons }) => reasons.length > 0)
+    .flatMap((indicator) => {
+      if (indicator === chosen || cluesIn(indicator, fact).length === 0) return []
+      const reasons = reasonsAgainst(indicator, fact, sentence)
+      if (!chosen) return reasons.length > 0 ? [{ indicator: indicator.id, reasons }] : []
+      return reasons.length > 0
+        ? []
+        : [
+            {
+              indicator: indicator.id,
+              reasons: [`it fits, but ${outdone(indicator, chosen, fact, sentence)}`],
+            },
+          ]
+    })
     .sort((a, b) => a.reasons.length - b.reasons.length)
     .slice(0, most)
     .map(({ indicator, reasons }) => ({ indicator, why: reasons.join('; ') }))
+}
+
+/**
+ * How one of two indicators that fit a fact wins: it found more words, or as many and its name comes first.
+ * @param sentence in which the fact stands
+ */
+export function outdone(one: Indicator, winner: Indicator, fact: Fact, sentence: string): string {
+  const [less, more] = [one, winner].map((i) => foundIn(i, fact, sentence).join(' ').split(' ').length)
+  return less === more
+    ? `${winner.id} found as many words (${more}), and of those the name that comes first wins`
+    : `${winner.id} found more words (${more} against ${less})`
 }
 
 /**

@@ -164,7 +164,11 @@ export function draftOf(figure: Figure, dated: (nr: number) => boolean, days: re
     unitId,
     value: q.other === null ? q.value : settleSeparator(q, view.tokens.type[q.first]!.raw),
     comparator,
-    change: growthIn(view, q, frame) ?? change ?? grownAlike(s, object),
+    change:
+      (reading.pattern.sets.change ? s.set : null) ??
+      growthIn(view, q, frame) ??
+      change ??
+      grownAlike(s, object),
     moved: change,
     unit,
     object:

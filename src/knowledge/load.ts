@@ -57,8 +57,6 @@ export function loadKnowledge(folder = PATTERNS): Knowledge {
     const stem = basename(file, '.yaml')
     const read = readYaml(file, called(file), lexiconFile, faults, belongs('lexicon', file))
     if (!read) broken.add(stem)
-    else if (Object.keys(read.data).length === 0)
-      faults.push({ file: read.file, line: 1, message: 'holds no list: add one, or remove the file' })
     return read ? [{ ...read, stem }] : []
   })
   const lists = flattenLists(lexicon, broken, faults)

@@ -43,7 +43,7 @@ export function readSurroundings(
       const name = phrase.slice(1)
       named.add(name)
       if (lists.has(name)) return null
-      return `"${phrase}" is no list of patterns/surroundings/: name one that is, or add it there${meant(name, lists.keys())}`
+      return `"${phrase}" is no list of patterns/surroundings/: name one that is, or add it there${meant(name, lists.keys()) || `; known are ${[...lists.keys()].join(', ')}`}`
     },
     checkUse: () => {
       for (const [name, { file, line }] of lists)

@@ -129,7 +129,7 @@ export function issueText(issue: z.core.$ZodIssue, row: string, keys: readonly s
   }
   if (issue.code === 'too_small')
     return issue.origin === 'array'
-      ? 'is empty: put something in it, or remove the key'
+      ? 'is empty: put something in it, or remove the key where it may be left out'
       : 'is empty: write words, or remove the line'
   if (issue.code === 'invalid_type') {
     if (input === undefined) return 'is missing: add it'

@@ -46,6 +46,10 @@ export function readYaml<T>(
   if (!tree) return null
   const { content } = tree
   const lineOf = (path: readonly PropertyKey[]): number => lineIn(tree.lines, path)
+  if (content === null || Object.keys(content as object).length === 0) {
+    tell(1, 'the file is empty: fill it in ("solieu new" writes one to start from), or remove it')
+    return null
+  }
   if (typeof content !== 'object' || Array.isArray(content)) {
     const [row = ''] = rows.filter((line) => /^[^#\s]/.test(line))
     const cure = Array.isArray(content) ? ': remove the "- " before them' : ''
