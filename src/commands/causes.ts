@@ -134,7 +134,7 @@ export class Witness {
     const found = (one: Indicator) =>
       foundIn(one, fact, sentence)
         .map((words) => `"${words}"`)
-        .join(' and ')
+        .join(' and ') || 'what was counted before it'
     const by = taken ? `; ${taken.id} found ${found(taken)}` : ''
     if (want === '') {
       const cure =

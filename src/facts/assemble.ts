@@ -100,7 +100,7 @@ export function* assemble(
     change: d.moved,
     growth: d.change !== null,
     value: d.value,
-    object: heard(`${d.unit} ${d.whole || d.object} ${d.amid}`),
+    object: heard(`${d.holder} ${d.unit} ${d.whole || d.object} ${d.amid}`),
     // what nobody says names nothing: "giữa [2 ấp] Tân Lợi và Tân Hòa" counts all of none
     predicate: heard(d.implied ? '' : d.predicate),
     around: () => {

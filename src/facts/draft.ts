@@ -50,6 +50,8 @@ export interface Draft {
   readonly whole: string
   /** What was counted before people of whom it tells: "42 vụ tai nạn, làm chết 18 người"; empty for none. */
   readonly amid: string
+  /** Of a share of all of a kind, those of the kind that have it: "còn 124 [hộ nghèo], chiếm 8,7%"; empty for none. */
+  readonly holder: string
   /** What the level of a rate is of, for another level of it; empty for none. */
   readonly level: string
   readonly share: boolean
@@ -191,6 +193,9 @@ export function draftOf(figure: Figure, dated: (nr: number) => boolean, days: re
     fund: matter.fund,
     level: matter.level,
     amid: matter.amid,
+    holder:
+      matter.holder ||
+      (s.share && lender?.kind === 'count' && lender.sentence === sentence ? lender.base : ''),
     whole: textIn(view, frame.whole ?? frame.rate) || (matter.level ? lender!.whole : ''),
     share: s.share,
     sharer: sharerOf(view, frame, of === 'whole', lender, sentence),

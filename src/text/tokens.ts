@@ -167,7 +167,7 @@ export function makeWordReader(vocabulary: Vocabulary): (text: string) => number
       if (kind === WORD) words.push(id[i]!)
       else if (kind === NUMBER)
         for (const part of spelt[i]!.raw.split(/[.,]/)) words.push(vocabulary.get(part) ?? 0)
-      else if (spelt[i]!.raw.startsWith('%')) words.push(0)
+      else if (spelt[i]!.raw.startsWith('%')) words.push(vocabulary.get('%') ?? 0)
     }
     return words
   }
