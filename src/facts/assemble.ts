@@ -100,7 +100,9 @@ export function* assemble(
     change: d.moved,
     growth: d.change !== null,
     value: d.value,
-    object: heard(`${d.holder} ${d.unit} ${d.whole || d.object} ${d.amid}`),
+    object: heard(
+      `${d.held.by} ${d.unit} ${d.whole || d.object} ${d.amid}${d.held.told && ` % ${d.held.told}`}`,
+    ),
     // what nobody says names nothing: "giữa [2 ấp] Tân Lợi và Tân Hòa" counts all of none
     predicate: heard(d.implied ? '' : d.predicate),
     around: () => {

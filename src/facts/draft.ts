@@ -24,8 +24,19 @@ import { captured, isAge, type Reading, rightOf } from './statements.ts'
 import { carriedSubject, placeOf, subjectOf } from './subjects.ts'
 import { baselineOf, periodOf } from './times.ts'
 import type { Topic } from './topic.ts'
-import { AUX, COMMA, CONJ, COPULA, PERIOD, PREP, STOP, VERB, type View } from './view.ts'
+import { AUX, COMMA, CONJ, COPULA, PERIOD, PREP, PROPERTY, STOP, VERB, type View } from './view.ts'
 import { madeUpOf } from './wholes.ts'
+
+/**
+ * Of a share of those counted right before it: who of their kind has it ("còn 124 [hộ nghèo], chiếm 8,7%"), and what was told of
+ * them ("có 45 trường [đạt chuẩn], chiếm 75%"); both empty for none.
+ */
+export interface Held {
+  readonly by: string
+  readonly told: string
+}
+
+const HELD_BY_NONE: Held = { by: '', told: '' }
 
 /** A fact before ids and links: what the clause and its surroundings say of one number. */
 export interface Draft {
@@ -50,8 +61,7 @@ export interface Draft {
   readonly whole: string
   /** What was counted before people of whom it tells: "42 vụ tai nạn, làm chết 18 người"; empty for none. */
   readonly amid: string
-  /** Of a share of all of a kind, those of the kind that have it: "còn 124 [hộ nghèo], chiếm 8,7%"; empty for none. */
-  readonly holder: string
+  readonly held: Held
   /** What the level of a rate is of, for another level of it; empty for none. */
   readonly level: string
   readonly share: boolean
@@ -193,9 +203,7 @@ export function draftOf(figure: Figure, dated: (nr: number) => boolean, days: re
     fund: matter.fund,
     level: matter.level,
     amid: matter.amid,
-    holder:
-      matter.holder ||
-      (s.share && lender?.kind === 'count' && lender.sentence === sentence ? lender.base : ''),
+    held: heldBy(s, matter),
     whole: textIn(view, frame.whole ?? frame.rate) || (matter.level ? lender!.whole : ''),
     share: s.share,
     sharer: sharerOf(view, frame, of === 'whole', lender, sentence),
@@ -421,4 +429,18 @@ function quoteOf({ view, q, reading, frame }: Setting, number: Range): Range {
   while (first < number.first && (view.cls(first) & (COMMA | STOP)) !== 0) first++
   while (last > q.to && (view.cls(last - 1) & (COMMA | STOP)) !== 0) last--
   return { first, last }
+}
+
+/** Who has a share of those counted right before it, and what was told of them; a share that does something of its own has neither. */
+function heldBy({ view, q, set, lender, sentence, share, frame }: Setting, { object, lent }: Matter): Held {
+  if (q.unit?.kind !== 'percent' || set !== null || lender?.sentence !== sentence) return HELD_BY_NONE
+  if ((lender.kind !== 'count' && lender.kind !== 'ratio') || lender.change !== null || lender.ofPlan)
+    return HELD_BY_NONE
+  for (const { first, last } of frame.predicate)
+    for (let p = first; p < last; p++) if ((view.cls(p) & (COPULA | PROPERTY)) === 0) return HELD_BY_NONE
+  const some = object !== '' && lender.base.startsWith(`${object} `)
+  if (!share && !some && !lent) return HELD_BY_NONE
+  // "có … đạt chuẩn": the last piece of what is said
+  const told = lender.predicate.slice(lender.predicate.lastIndexOf('…') + 1).trim()
+  return { by: share || some ? lender.base : '', told }
 }

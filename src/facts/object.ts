@@ -44,8 +44,6 @@ export interface Matter {
   readonly level: string
   /** What was counted before people of whom it tells: "42 vụ tai nạn, làm chết 18 người"; empty for none. */
   readonly amid: string
-  /** Of a share of all of a kind, those of the kind that have it: "còn 124 [hộ nghèo], chiếm 8,7%"; empty for none. */
-  readonly holder: string
   /** Of a sum, the fund or capital that it is of: what one dealt out behind it is of, too; empty for none. */
   readonly fund: string
 }
@@ -114,10 +112,6 @@ export function matterOf(s: Setting): Matter {
     isHead: headed !== null && headed === head,
     level: frame.rate ? object : level,
     amid: unlike ? given : '',
-    holder:
-      lender?.kind === 'count' && lentObject !== '' && lender.base.startsWith(`${lentObject} `)
-        ? lender.base
-        : '',
     fund: fund || (isMoney && s.partOf < 0 ? fundIn(view, frame, object) : ''),
   }
 }
