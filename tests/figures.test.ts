@@ -529,6 +529,7 @@ it('what is said of one sum in two currencies holds for both', () => {
 it('digits that open with a zero and count nothing are a code, also behind what something is called', () => {
   expect(factsIn('Tàu QN 0235 chở 18.000 lít dầu.').map((f) => f.number.text)).toEqual(['18.000'])
   expect(factsIn('Chi bộ kết nạp 07 đảng viên.').map((f) => f.value)).toEqual([7])
+  expect(factsIn('Mưa lũ làm 02 người chết, 012 nhà sập.').map((f) => f.value)).toEqual([2, 12])
 })
 
 it('"một" is a figure where it is one and no more', () => {

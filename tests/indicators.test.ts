@@ -127,3 +127,24 @@ describe('change of an indicator', () => {
     expect(taken(null)).toEqual(texts)
   })
 })
+
+describe('a rate told as the share of those counted right before it', () => {
+  const rate = (text: string) => factsOf(articleOf(text), knowledge).facts.at(-1)?.indicator ?? null
+
+  it('is that of who they are, or of what they do', () => {
+    expect(rate('Xã còn 64 hộ nghèo, chiếm tỷ lệ 7,9%.')).toBe('poverty.rate')
+    expect(rate('Xã có 51 hộ nghèo, chiếm 6%; và 32 hộ cận nghèo, chiếm 4%.')).toBe('poverty.near_poor_rate')
+    expect(rate('Huyện có 32 trường đạt chuẩn quốc gia (80%).')).toBe('education.schools.standard_rate')
+    expect(rate('Tỉnh có 64 xã đạt chuẩn nông thôn mới, đạt 71%.')).toBe('newrural.communes.certified_rate')
+  })
+
+  it('is none where they are told apart, are a part, two kinds, or do otherwise', () => {
+    expect(rate('Xã có 64 hộ nghèo thiếu nhà ở, chiếm 31%.')).toBeNull()
+    expect(rate('Xã có 64 hộ nghèo, chiếm 31% tổng số hộ nghèo toàn huyện.')).toBeNull()
+    expect(rate('Xã cho vay 320 hộ, trong đó có 64 hộ nghèo, chiếm 20%.')).toBeNull()
+    expect(rate('Xã có 64 hộ nghèo và 32 hộ cận nghèo, chiếm 12%.')).toBeNull()
+    expect(rate('Huyện có 32 trường đạt chuẩn xanh, sạch, đẹp, chiếm 80%.')).toBeNull()
+    expect(rate('Xã có 64 hộ không đạt gia đình văn hóa, chiếm 9%.')).toBeNull()
+    expect(rate('Khám phá 45 vụ án, trong đó 12 vụ ma túy, chiếm 26,7%.')).toBeNull()
+  })
+})

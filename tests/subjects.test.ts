@@ -1108,4 +1108,8 @@ it('a capital that opens a line with a number is what is done, not a body', () =
 it('a body that opens a sentence by its kind and level is who the paragraph goes on about, where nobody is named', () => {
   const text = 'Tháng 6, Công an huyện đã vào cuộc quyết liệt. Bắt giữ 14 đối tượng, thu 2 kg thuốc phiện.'
   expect(subjects(text)).toEqual(['Công an huyện', 'Công an huyện'])
+  // but of what comes about, and of what a source tells
+  expect(subjects('UBND xã họp khẩn. Sập 12 nhà, ngập 45 ha lúa.')).toEqual([null, null])
+  expect(subjects('Đảng ủy xã quan tâm lãnh đạo. Tổng giá trị sản xuất đạt 45 tỷ đồng.')).toEqual([null])
+  expect(subjects('Theo UBND huyện, vụ gieo đã xong. Trồng 450 ha ngô.')).toEqual([null])
 })

@@ -28,6 +28,8 @@ export function numeralWords(k: Knowledge): Uint8Array {
 
 const ZERO = CLASSES['words.zero']
 const CONJ = CLASSES['words.conjunction']
+const AUX = CLASSES['words.auxiliary']
+const COPULA = CLASSES['words.copula']
 const VERB = CLASSES['words.verb']
 const LEADS = CONJ | CLASSES['words.preposition'] | CLASSES['words.auxiliary'] | CLASSES['words.zero']
 const GOVERNS = CLASSES['words.verb'] | CLASSES['words.copula'] | CLASSES['words.auxiliary']
@@ -307,9 +309,13 @@ function once({ tokens, k }: Scene, q: Quantity, first: number): boolean {
 function isSole({ tokens, k }: Scene, q: Quantity, first: number): boolean {
   if (q.form !== 'word' || q.value !== 1 || q.unit?.kind !== 'count') return false
   const sole = LIST['words.sole']
+  // "điều duy nhất một người mẹ làm được": the only thing, not one mother
+  const leads = (p: number): boolean =>
+    p > first && phrasesTo(k.lexicon, tokens, p, first).some((f) => (f.classes & (COPULA | AUX)) !== 0)
+  const before = lengthIn(phrasesTo(k.lexicon, tokens, q.from, first), sole)
   return (
-    isIn(phrasesTo(k.lexicon, tokens, q.from, first), sole) ||
-    isIn(phrasesFrom(k.lexicon, tokens, q.to, tokens.length), sole)
+    (before > 0 && leads(q.from - before)) ||
+    (leads(q.from) && isIn(phrasesFrom(k.lexicon, tokens, q.to, tokens.length), sole))
   )
 }
 

@@ -431,16 +431,32 @@ function quoteOf({ view, q, reading, frame }: Setting, number: Range): Range {
   return { first, last }
 }
 
-/** Who has a share of those counted right before it, and what was told of them; a share that does something of its own has neither. */
-function heldBy({ view, q, set, lender, sentence, share, frame }: Setting, { object, lent }: Matter): Held {
+/**
+ * Who has a share of those counted right before it, or what was told of them: of those who only are there, who they are; of a bare
+ * kind, what it does. Neither for parts of a whole, for two counts told together, and for a share that does something of its own.
+ */
+function heldBy(s: Setting, { object, lent }: Matter): Held {
+  const { view, q, set, lender, sentence, share, frame, bracketed, drafts } = s
   if (q.unit?.kind !== 'percent' || set !== null || lender?.sentence !== sentence) return HELD_BY_NONE
   if ((lender.kind !== 'count' && lender.kind !== 'ratio') || lender.change !== null || lender.ofPlan)
     return HELD_BY_NONE
-  for (const { first, last } of frame.predicate)
-    for (let p = first; p < last; p++) if ((view.cls(p) & (COPULA | PROPERTY)) === 0) return HELD_BY_NONE
+  // "khám phá 45 vụ, trong đó 12 vụ trộm, chiếm 27%", "45 hộ nghèo và 30 hộ cận nghèo, chiếm 12%"
+  const joined = (view.cls(lender.q.from - 1) & CONJ) !== 0 && drafts.at(-2)?.kind === lender.kind
+  if (lender.partOf >= 0 || lender.negated || lender.modality !== 'actual' || joined) return HELD_BY_NONE
+  if (!bracketed && !isPlain(view, frame.predicate)) return HELD_BY_NONE
   const some = object !== '' && lender.base.startsWith(`${object} `)
   if (!share && !some && !lent) return HELD_BY_NONE
-  // "có … đạt chuẩn": the last piece of what is said
+  // "còn 124 hộ nghèo, chiếm 8,7%", but "124 hộ nghèo thiếu nhà ở, chiếm 30%"
+  if (isPlain(view, lender.frame.predicate)) return { by: share || some ? lender.base : '', told: '' }
+  // "có 45 trường … đạt chuẩn", but "làm rõ 12 vụ ma túy"
+  if (lender.base !== lender.unit) return HELD_BY_NONE
   const told = lender.predicate.slice(lender.predicate.lastIndexOf('…') + 1).trim()
-  return { by: share || some ? lender.base : '', told }
+  return { by: '', told }
+}
+
+/** Whether a predicate only states: "còn", "đạt tỷ lệ". */
+function isPlain(view: View, predicate: readonly Range[]): boolean {
+  for (const { first, last } of predicate)
+    for (let p = first; p < last; p++) if ((view.cls(p) & (COPULA | PROPERTY)) === 0) return false
+  return true
 }

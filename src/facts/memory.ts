@@ -338,7 +338,13 @@ export function remember(
     }
     if (!e.named) {
       // "Công an huyện đã vào cuộc. [Bắt 12 đối tượng]": that of the place, wherever that is
-      if (!opened && e.first <= first + OPENING && e.kind === 'organisation' && e.level !== null) {
+      if (
+        !opened &&
+        e.first <= first + OPENING &&
+        e.kind === 'organisation' &&
+        e.level !== null &&
+        !isAside(scene, e, first)
+      ) {
         memory.nameless = subjectFor(scene, e, 'earlier', around, memory)
         memory.namelessParagraph = paragraph
       }

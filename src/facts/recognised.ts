@@ -72,9 +72,12 @@ export function figuresOf(
 /** Why the best reading of a number is still no fact; null when it is one. */
 function refused(view: View, q: Quantity, best: Reading): string | null {
   if (best.pattern.label) return null
-  // "031.3979170", "tàu QN 0235": nothing counted is written so
-  if (Number.isNaN(q.value) || /^0(\d+\W?\d{5,}|\d{2,}$)/.test(view.tokens.type[q.first]!.raw))
-    return 'is a code'
+  // "031.3979170": nothing counted is written so
+  const { raw: digits } = view.tokens.type[q.first]!
+  if (Number.isNaN(q.value) || /^0\d+\W?\d{5,}/.test(digits)) return 'is a code'
+  // "tàu QN 0235", but "012 nhà sập"
+  const padded = digits.length === 3 && q.unit !== null && q.unitFirst === q.last && q.value > 0
+  if (/^0\d{2,}$/.test(digits) && !padded) return 'is a code'
   if (inQuotes(view, q)) return NAMED
   if (best.variant.weight > 0) return null
   const { tokens } = view

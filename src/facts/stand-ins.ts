@@ -1,10 +1,10 @@
 /** What words that stand for a noun mean: "12 con", "6 đồng chí", and those of whom the same was done before. */
 import { LIST } from '../knowledge/lists.ts'
-import { listFrom } from './clauses.ts'
+import { listFrom, listTo } from './clauses.ts'
 import type { Draft } from './draft.ts'
 import { MOST_BACK } from './left-out.ts'
 import type { Quantity } from './quantities.ts'
-import type { View } from './view.ts'
+import { COPULA, type View } from './view.ts'
 
 /** Of whom the same was done before: "kết nạp 9 đảng viên mới. … Chi bộ A kết nạp 2 đồng chí"; '' for none. */
 export function ofSameDeed(drafts: readonly Draft[], deed: string): string {
@@ -31,6 +31,9 @@ export const standsInForPeople = (view: View, { unitFirst }: Quantity): boolean 
 const MOST_MEANT = 2
 const MOST_LIKE = 8
 
+/** Before the level that something rose or fell to. */
+const LEVELS = [LIST['change.up_to'], LIST['change.down_to']] as const
+
 /** What a word that stands for a noun means: what a figure before it counted in the same, or people for people; '' for none. */
 export function meantBy(view: View, q: Quantity, sentence: number, drafts: readonly Draft[]): string {
   const people = standsInForPeople(view, q)
@@ -38,14 +41,11 @@ export function meantBy(view: View, q: Quantity, sentence: number, drafts: reado
   if (q.unit?.person && !people) return ''
   // "đàn trâu có 500 con; đàn bò giảm 2%, còn [840 con]": of what has changed
   const last = drafts.at(-1)
-  if (
-    !people &&
-    last?.sentence === sentence &&
-    last.change !== null &&
-    last.base !== last.unit &&
-    last.base !== ''
-  )
-    return last.base
+  const changed = !people && last?.sentence === sentence && last.change !== null ? last : null
+  // but "giá bán tăng 5%, mỗi năm [bán] 120 con"
+  const reached =
+    (view.cls(q.from - 1) & COPULA) !== 0 || LEVELS.some((list) => listTo(view, q.from, list) > 0)
+  if (changed && reached && changed.base !== changed.unit && changed.base !== '') return changed.base
   for (let i = drafts.length - 1, n = 0; i >= 0 && n < MOST_LIKE; i--, n++) {
     const d = drafts[i]!
     if (d.sentence < sentence - MOST_MEANT) return ''

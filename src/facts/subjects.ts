@@ -61,8 +61,10 @@ import {
   CONJ,
   COPULA,
   FIGURE,
+  NOUN,
   PERIOD,
   PREP,
+  PROPERTY,
   type Scene,
   STOP,
   VERB,
@@ -506,7 +508,9 @@ function goesOn(view: View, number: Range, memory: Memory, around: Topic): Subje
     return { text: nameOfPlace(scene, around.main, around), from: 'earlier', place: around.main }
   if (around.nation) return { text: around.nation, from: 'earlier', place: -1 }
   if (memory.topic) return { ...memory.topic, from: 'earlier' }
-  if (memory.nameless && memory.namelessParagraph === view.sentence.paragraph) return memory.nameless
+  const { nameless, namelessParagraph } = memory
+  if (nameless && namelessParagraph === view.sentence.paragraph && opensWithDeed(view, number.first))
+    return { ...nameless, unit: nameless.unit ?? around.hinted?.unit ?? null }
   // a body that was only named, and nothing told of, is a poorer guess than the province of the paper or the place in the title
   const hint = around.hinted?.from
   const ofPaper =
@@ -514,6 +518,14 @@ function goesOn(view: View, number: Range, memory: Memory, around: Topic): Subje
     memory.last?.kind === 'organisation'
   if (memory.last && !ofPaper) return subjectFor(scene, memory.last, 'earlier', around, memory)
   return around.hinted && { ...around.hinted, place: -1 }
+}
+
+/** "[Bắt giữ] 12 đối tượng", "[tổ chức] 4 lớp": whether the part of a figure opens with what somebody does, and names nobody. */
+function opensWithDeed(view: View, p: number): boolean {
+  const start = partStart(view, p)
+  const c = view.cls(start)
+  if ((c & VERB) === 0 || (c & (COPULA | PROPERTY | NOUN | AUX)) !== 0) return false
+  return listFrom(view, start, LIST['words.happening']) === 0
 }
 
 /** Ranks of the places within a province whose officials tell of them. */

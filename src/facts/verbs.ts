@@ -173,7 +173,11 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
 /** Whether the verb to the left of token p hands something over. */
 function isHanded(view: View, p: number): boolean {
   const verb = verbBefore(view, p, false)
-  return verb !== null && listFrom(view, verb.first, LIST['words.handing']) > 0
+  if (verb === null) return false
+  // "đã [hỗ trợ]"
+  for (let at = verb.first; at < verb.last; at = view.wordLast(at))
+    if ((view.cls(at) & AUX) === 0) return listFrom(view, at, LIST['words.handing']) > 0
+  return false
 }
 
 /** Most tokens of a list of figures that one verb closes, and fewest figures that make it one. */

@@ -287,6 +287,7 @@ export const NEEDED_LISTS = [
   'words.sum',
   'words.sorted',
   'words.sole',
+  'words.happening',
   'words.fate',
   'words.becoming',
   'words.tending',
