@@ -2112,3 +2112,15 @@ it('what a statement fixes goes before what the name of a rate says', () => {
   expect(factsIn('Mức tăng trưởng của tỉnh sẽ giảm 0,6%.')[0]?.change).toBe('decrease')
   expect(factsIn('Tốc độ tăng trưởng kinh tế đạt 6%.')[0]?.change).toBe('increase')
 })
+
+it('what there is in all by now is of more than the month or the week that is told beside it', () => {
+  const [month, all] = factsIn('Trong tháng 6/2019, huyện cấp 14 sổ, lũy kế 97 sổ.')
+  expect([month?.period?.text, all?.period]).toEqual(['Trong tháng 6/2019', null])
+  const [, year] = factsIn('Tuần này xã ghi nhận 6 ca sởi, lũy kế từ đầu năm 31 ca.')
+  expect(year?.period?.text).toBe('từ đầu năm')
+})
+
+it('the day on which a meeting was held is the time of who came, not the year that it is about', () => {
+  const text = 'Ngày 30/5, Công ty Hải Lâm họp đại hội cổ đông thường niên năm 2019 với 33 cổ đông tham dự.'
+  expect(factsIn(text)[0]?.period?.text).toBe('Ngày 30/5')
+})

@@ -2,7 +2,7 @@ import { LIST } from '../knowledge/lists.ts'
 import { isIn, phrasesFrom } from '../text/lexicon.ts'
 import { isOneOf, KIND, MARK, NUMBER, opensWith, WORD } from '../text/tokens.ts'
 import type { From } from '../types.ts'
-import { clauseStart, listFrom } from './clauses.ts'
+import { beforeCompare, clauseStart, listFrom, listTo } from './clauses.ts'
 import type { Memory } from './memory.ts'
 import type { PeriodMention } from './periods.ts'
 import type { Range } from './range.ts'
@@ -25,6 +25,9 @@ import {
 const endsClause = opensWith(';.)')
 const setsApart = isOneOf(',(')
 
+/** Of times of these kinds one tells what came in them, beside all there is by now. */
+const PASSING: ReadonlySet<string> = new Set(['day', 'week', 'month', 'quarter'])
+
 /**
  * The period of a number. A year that only tells an event from others ("Giải cờ vua tỉnh năm 2021") gives way to the day on
  * which the text tells of it.
@@ -43,8 +46,12 @@ export function periodOf(
   const found = nearestPeriod(view, number, behind, ofPlan, compares, memory, dated)
   if (found.from === 'earlier' && found.nr === memory.period && outlasts(view, memory, covers))
     return { nr: memory.lasting, from: 'earlier' }
-  if (found.nr < 0 || (found.from !== 'clause' && found.from !== 'sentence')) return found
   const { periods } = view.scene
+  // "trong tháng cấp 60 sổ, [lũy kế] 306 sổ": of more than that month
+  if (found.nr >= 0 && PASSING.has(periods[found.nr]!.grain) && periods[found.nr]!.bound === 'within')
+    if (listTo(view, beforeCompare(view, number.first), LIST['words.cumulative']) > 0)
+      return { nr: -1, from: 'earlier' }
+  if (found.nr < 0 || (found.from !== 'clause' && found.from !== 'sentence')) return found
   const year = periods[found.nr]!
   const opener = opensWithDay(view, dated)
   const day = opener >= 0 ? opener : memory.period

@@ -288,6 +288,7 @@ export const NEEDED_LISTS = [
   'words.sorted',
   'words.sole',
   'words.happening',
+  'words.cumulative',
   'words.fate',
   'words.becoming',
   'words.tending',
