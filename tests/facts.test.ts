@@ -2115,12 +2115,14 @@ it('what a statement fixes goes before what the name of a rate says', () => {
 
 it('what there is in all by now is of more than the month or the week that is told beside it', () => {
   const [month, all] = factsIn('Trong tháng 6/2019, huyện cấp 14 sổ, lũy kế 97 sổ.')
-  expect([month?.period?.text, all?.period]).toEqual(['Trong tháng 6/2019', null])
+  expect(month?.period).toMatchObject({ start: '2019-06-01', end: '2019-06-30' })
+  expect(all?.period).toMatchObject({ start: null, end: '2019-06-30' })
   const [, year] = factsIn('Tuần này xã ghi nhận 6 ca sởi, lũy kế từ đầu năm 31 ca.')
   expect(year?.period?.text).toBe('từ đầu năm')
 })
 
 it('the day on which a meeting was held is the time of who came, not the year that it is about', () => {
-  const text = 'Ngày 30/5, Công ty Hải Lâm họp đại hội cổ đông thường niên năm 2019 với 33 cổ đông tham dự.'
-  expect(factsIn(text)[0]?.period?.text).toBe('Ngày 30/5')
+  const text =
+    'Ngày 30/5/2019, Công ty Hải Lâm họp đại hội cổ đông thường niên năm 2019 với 33 cổ đông tham dự.'
+  expect(factsIn(text)[0]?.period?.text).toBe('Ngày 30/5/2019')
 })

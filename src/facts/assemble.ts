@@ -64,7 +64,7 @@ export function* assemble(
     partOf: d.partOf,
     consists: d.consists,
     subject: d.subject?.text ?? '',
-    days: daysOf(days, d.period.nr),
+    days: d.period.upTo ? '' : daysOf(days, d.period.nr),
     since: d.moved === null ? '' : daysOf(days, d.baseline),
     ofPlan: d.ofPlan,
     share: false,
@@ -164,9 +164,10 @@ function daysOf(days: readonly PeriodDays[], nr: number): string {
 }
 
 function periodFact(scene: Scene, d: Draft, days: readonly PeriodDays[]): Period | null {
-  const { nr, from } = d.period
+  const { nr, from, upTo } = d.period
   if (nr < 0) return null
-  const { start, end } = days[nr]!
+  const { end } = days[nr]!
+  const start = upTo ? null : days[nr]!.start
   const m = scene.periods[nr]!
   const since =
     start === null && end !== null && d.change !== null ? sinceWhen(scene, d.baseline, days) : null

@@ -22,7 +22,7 @@ import { predicateFor } from './said.ts'
 import { beforeOf, type Figure, type Setting, settingOf } from './setting.ts'
 import { captured, isAge, type Reading, rightOf } from './statements.ts'
 import { carriedSubject, placeOf, subjectOf } from './subjects.ts'
-import { baselineOf, periodOf } from './times.ts'
+import { baselineOf, periodOf, type Told } from './times.ts'
 import type { Topic } from './topic.ts'
 import { AUX, COMMA, CONJ, COPULA, PERIOD, PREP, PROPERTY, STOP, VERB, type View } from './view.ts'
 import { madeUpOf } from './wholes.ts'
@@ -75,7 +75,7 @@ export interface Draft {
   /** The governor where it is something done: "kết nạp", not "có" or "đạt"; '' for none. */
   readonly deed: string
   readonly subject: Subject | null
-  readonly period: { nr: number; from: From }
+  readonly period: Told
   readonly baseline: number
   readonly modality: Fact['modality']
   readonly negated: boolean

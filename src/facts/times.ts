@@ -25,6 +25,13 @@ import {
 const endsClause = opensWith(';.)')
 const setsApart = isOneOf(',(')
 
+/** The number of a period mention, -1 for none, where it was told, and whether what was counted goes on up to its end. */
+export interface Told {
+  readonly nr: number
+  readonly from: From
+  readonly upTo?: true
+}
+
 /** Of times of these kinds one tells what came in them, beside all there is by now. */
 const PASSING: ReadonlySet<string> = new Set(['day', 'week', 'month', 'quarter'])
 
@@ -42,7 +49,7 @@ export function periodOf(
   memory: Memory,
   dated: (nr: number) => boolean,
   covers: (outer: number, inner: number) => boolean,
-): { nr: number; from: From } {
+): Told {
   const found = nearestPeriod(view, number, behind, ofPlan, compares, memory, dated)
   if (found.from === 'earlier' && found.nr === memory.period && outlasts(view, memory, covers))
     return { nr: memory.lasting, from: 'earlier' }
@@ -50,7 +57,7 @@ export function periodOf(
   // "trong tháng cấp 60 sổ, [lũy kế] 306 sổ": of more than that month
   if (found.nr >= 0 && PASSING.has(periods[found.nr]!.grain) && periods[found.nr]!.bound === 'within')
     if (listTo(view, beforeCompare(view, number.first), LIST['words.cumulative']) > 0)
-      return { nr: -1, from: 'earlier' }
+      return { ...found, upTo: true }
   if (found.nr < 0 || (found.from !== 'clause' && found.from !== 'sentence')) return found
   const year = periods[found.nr]!
   const opener = opensWithDay(view, dated)
