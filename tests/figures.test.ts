@@ -533,7 +533,7 @@ it('digits that open with a zero and count nothing are a code, also behind what 
 })
 
 it('"một" is a figure where it is one and no more', () => {
-  expect(factsIn('Môn Sử chỉ có duy nhất một bài thi.').map((f) => f.value)).toEqual([1])
+  expect(factsIn('Bản chỉ có duy nhất một giếng nước.').map((f) => f.value)).toEqual([1])
   const [sole] = factsIn('Bản chỉ có một cây cầu duy nhất bắc qua suối.')
   expect(sole).toMatchObject({ value: 1, object: 'cây cầu' })
   expect(factsIn('Bản có một cây cầu bắc qua suối.')).toEqual([])

@@ -696,6 +696,6 @@ it('what befell those whom something is for is no deed of it', () => {
 it('behind "nơi" and who sees something a clause begins, behind "hành vi" an act is only named', () => {
   expect(said('Suối chảy qua bản Nà Bó, nơi 3 em nhỏ chết đuối.')['3']).toBe('chết đuối')
   expect(said('Dân bản chứng kiến 4 cán bộ đang đánh bài.')['4']).toBe('đang đánh bài')
-  const fined = 'Sở ra quyết định xử phạt hành chính đối với hành vi chở gỗ lậu với số tiền 6 triệu đồng.'
+  const fined = 'Sở xử phạt chủ xe về hành vi chở gỗ lậu với số tiền 6 triệu đồng.'
   expect(said(fined)['6 triệu']).toContain('xử phạt')
 })

@@ -305,7 +305,7 @@ function once({ tokens, k }: Scene, q: Quantity, first: number): boolean {
   return !isIn(phrasesFrom(k.lexicon, tokens, q.to, tokens.length), further)
 }
 
-/** "chỉ có duy nhất [một bài thi]", "[một bài thi] duy nhất": one and no more. */
+/** "chỉ có duy nhất [một thí sinh]", "[một thí sinh] duy nhất": one and no more. */
 function isSole({ tokens, k }: Scene, q: Quantity, first: number): boolean {
   if (q.form !== 'word' || q.value !== 1 || q.unit?.kind !== 'count') return false
   const sole = LIST['words.sole']
