@@ -144,6 +144,16 @@ describe('explain', () => {
       'it fits, but party.cells.total found more words (3 against 2)',
     )
     expect(near('zebra', ['trường'])).toEqual([])
+    // what a share is held by stands in no field of the fact
+    const share = 'Xã còn 64 hộ nghèo, chiếm 7,9%.'
+    const fact = of(share).numbers.find((n) => n.text === '7,9')!.fact!
+    const rate = knowledge.indicators.find(({ id }) => id === 'poverty.rate')!
+    const wide = { ...rate, id: 'wide', object: [['hộ']], not: [], not_near: [] }
+    const indicators = [...knowledge.indicators, wide]
+    expect(nearIndicators(fact, share, { ...knowledge, indicators })).toContainEqual({
+      indicator: 'wide',
+      why: 'it fits, but poverty.rate found more words, with those of what was counted before it',
+    })
   })
 
   it('tells of an indicator that fits but for a predicate that is only implied', () => {

@@ -143,6 +143,8 @@ describe('a rate told as the share of those counted right before it', () => {
     expect(rate('Xã có 64 hộ nghèo, chiếm 31% tổng số hộ nghèo toàn huyện.')).toBeNull()
     expect(rate('Xã cho vay 320 hộ, trong đó có 64 hộ nghèo, chiếm 20%.')).toBeNull()
     expect(rate('Xã có 64 hộ nghèo và 32 hộ cận nghèo, chiếm 12%.')).toBeNull()
+    expect(rate('Khảo sát 320 hộ, có 64 hộ nghèo, chiếm 20%.')).toBeNull()
+    expect(rate('Qua khảo sát, tỷ lệ hộ nghèo của xã còn 8,7%.')).toBe('poverty.rate')
     expect(rate('Huyện có 32 trường đạt chuẩn xanh, sạch, đẹp, chiếm 80%.')).toBeNull()
     expect(rate('Xã có 64 hộ không đạt gia đình văn hóa, chiếm 9%.')).toBeNull()
     expect(rate('Khám phá 45 vụ án, trong đó 12 vụ ma túy, chiếm 26,7%.')).toBeNull()

@@ -679,6 +679,7 @@ it('those to whom something is given go on with the giving, past what it is wort
     '40 triệu': 'trị giá',
   })
   expect(said('Hội tặng 12 chiếc xe lăn trị giá 40 triệu đồng cho 15 cụ già.')['15']).toBe('tặng')
+  expect(said('Hội tặng 12 chiếc xe lăn, hỗ trợ 40 triệu đồng cho 15 cụ già.')['15']).toBe('hỗ trợ')
 })
 
 it('what each of those counted gets is what was done to all, but for what is done each time', () => {

@@ -40,7 +40,11 @@ export function nearIndicators(fact: Fact, sentence: string, k: Knowledge, most 
  * @param sentence in which the fact stands
  */
 export function outdone(one: Indicator, winner: Indicator, fact: Fact, sentence: string): string {
-  const [less, more] = [one, winner].map((i) => foundIn(i, fact, sentence).join(' ').split(' ').length)
+  const [less, more] = [one, winner].map(
+    (i) => foundIn(i, fact, sentence).flatMap((phrase) => phrase.split(' ')).length,
+  ) as [number, number]
+  // what a share is held by stands in no field of the fact
+  if (more < less) return `${winner.id} found more words, with those of what was counted before it`
   return less === more
     ? `${winner.id} found as many words (${more}), and of those the name that comes first wins`
     : `${winner.id} found more words (${more} against ${less})`

@@ -31,8 +31,8 @@ const CONJ = CLASSES['words.conjunction']
 const AUX = CLASSES['words.auxiliary']
 const COPULA = CLASSES['words.copula']
 const VERB = CLASSES['words.verb']
-const LEADS = CONJ | CLASSES['words.preposition'] | CLASSES['words.auxiliary'] | CLASSES['words.zero']
-const GOVERNS = CLASSES['words.verb'] | CLASSES['words.copula'] | CLASSES['words.auxiliary']
+const LEADS = CONJ | CLASSES['words.preposition'] | AUX | ZERO
+const GOVERNS = VERB | COPULA | AUX
 /** The same before numbers that a word or a sign joins; behind a comma another thing may be told: "đạt điểm 15, 20 em …". */
 const GOVERNS_JOINED = GOVERNS | CLASSES['words.property']
 

@@ -440,9 +440,12 @@ function heldBy(s: Setting, { object, lent }: Matter): Held {
   if (q.unit?.kind !== 'percent' || set !== null || lender?.sentence !== sentence) return HELD_BY_NONE
   if ((lender.kind !== 'count' && lender.kind !== 'ratio') || lender.change !== null || lender.ofPlan)
     return HELD_BY_NONE
-  // "khám phá 45 vụ, trong đó 12 vụ trộm, chiếm 27%", "45 hộ nghèo và 30 hộ cận nghèo, chiếm 12%"
-  const joined = (view.cls(lender.q.from - 1) & CONJ) !== 0 && drafts.at(-2)?.kind === lender.kind
-  if (lender.partOf >= 0 || lender.negated || lender.modality !== 'actual' || joined) return HELD_BY_NONE
+  // "khám phá 45 vụ, trong đó 12 vụ trộm, chiếm 27%", "45 hộ nghèo và 30 hộ cận nghèo, chiếm 12%", "xem 300 hộ, có 45 hộ nghèo"
+  const beside = drafts.at(-2)
+  const among =
+    beside?.sentence === sentence && beside.q.unit?.id === lender.q.unit?.id && beside.change === null
+  if (lender.partOf >= 0 || lender.negated || lender.modality !== 'actual' || among) return HELD_BY_NONE
+  // one in brackets is told with the verb of those before it
   if (!bracketed && !isPlain(view, frame.predicate)) return HELD_BY_NONE
   const some = object !== '' && lender.base.startsWith(`${object} `)
   if (!share && !some && !lent) return HELD_BY_NONE

@@ -37,12 +37,12 @@ export interface Memory {
   bearer: Subject | null
   /** What sentences have opened with: the article's thread. */
   topic: Subject | null
-  /** The body that a sentence of that paragraph opened with by its kind and level alone: "Công an huyện". */
-  nameless: Subject | null
-  namelessParagraph: number
   topicParagraph: number
   /** First token of the sentence that set it. */
   topicAt: number
+  /** The body that a sentence of that paragraph opened with by its kind and level alone: "Công an huyện". */
+  nameless: Subject | null
+  namelessParagraph: number
   topicIsPlace: boolean
   /** Whether it is a project, a road, a plant: figures that name nobody go on about it. */
   topicIsWork: boolean

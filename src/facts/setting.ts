@@ -156,7 +156,7 @@ function pastWorth({ view, q, drafts }: Figure, before: Draft | null): Draft | n
   const given = drafts[drafts.lastIndexOf(before) - 1]
   const [said, ...more] = before.frame.predicate
   if (!said || more.length > 0 || given?.sentence !== before.sentence || given.kind !== 'count') return before
-  return given
+  return said.first + listFrom(view, said.first, LIST['words.worth']) === said.last ? given : before
 }
 
 /** What one goes on with: the figure before it in its sentence, but a part with its whole, not with what else is told of that. */

@@ -520,12 +520,20 @@ function goesOn(view: View, number: Range, memory: Memory, around: Topic): Subje
   return around.hinted && { ...around.hinted, place: -1 }
 }
 
+/** What befalls somebody, comes about or changes is nobody's deed. */
+const UNDONE = [
+  LIST['words.fate'],
+  LIST['words.happening'],
+  LIST['change.rise'],
+  LIST['change.fall'],
+] as const
+
 /** "[Bắt giữ] 12 đối tượng", "[tổ chức] 4 lớp": whether the part of a figure opens with what somebody does, and names nobody. */
 function opensWithDeed(view: View, p: number): boolean {
   const start = partStart(view, p)
   const c = view.cls(start)
   if ((c & VERB) === 0 || (c & (COPULA | PROPERTY | NOUN | AUX)) !== 0) return false
-  return listFrom(view, start, LIST['words.happening']) === 0
+  return UNDONE.every((list) => listFrom(view, start, list) === 0)
 }
 
 /** Ranks of the places within a province whose officials tell of them. */

@@ -292,7 +292,7 @@ function slotOf(
   if (!number && !time && !words) {
     const known = ['time (in spans)', ...NUMBER_SLOTS, ...tables.keys()]
     throw new PhraseError(
-      `@${list} is no table: known are ${known.filter(Boolean).join(', ')}; leave a space between a table and a mark${meant(list, known)}`,
+      `@${list} is no table: known are ${known.join(', ')}; leave a space between a table and a mark${meant(list, known)}`,
       1,
     )
   }
