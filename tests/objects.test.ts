@@ -504,3 +504,10 @@ it('a thing that was named before is what is worth so much', () => {
 it('people told together are one, also with those who work beside them', () => {
   expect(objects('Bệnh viện có 65 cán bộ, nhân viên.')).toEqual(['cán bộ, nhân viên'])
 })
+
+it('what stands right before a number, as a number of the like or as an item of a list, tells which of its unit', () => {
+  const told = 'Xã có tổng số hộ nghèo 450 hộ, hộ cận nghèo 300 hộ.'
+  expect(objects(told)).toEqual(['hộ nghèo', 'hộ cận nghèo'])
+  expect(objects('Tổng số xã nông thôn mới toàn huyện 12 xã.')).toEqual(['xã nông thôn mới'])
+  expect(objects('Số dân tộc dưới 900 dân.')).not.toEqual(['dân tộc'])
+})

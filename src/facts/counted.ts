@@ -39,7 +39,7 @@ import {
 export function countedOf(s: Vicinity): readonly Range[] {
   const object = namedElsewhere(s) ?? [s.behind]
   const bare = object.length === 0 || (object[0] === s.behind && s.behind.last === s.q.unitLast)
-  const number = bare ? (labelled(s) ?? longerStated(s)) : null
+  const number = bare ? (labelled(s) ?? repeated(s) ?? longerStated(s)) : null
   return number ? [number] : object
 }
 
@@ -59,6 +59,33 @@ function namedElsewhere(s: Vicinity): readonly Range[] | null {
 /** "Số người có thẻ: 4.500 người": those whom the label before a colon counts. */
 const labelled = ({ view, from }: Vicinity): Range | null =>
   view.tokens.type[from - 1]?.raw === ':' ? labelledNumber(view, from - 1) : null
+
+/**
+ * "tổng số [hộ nghèo] toàn xã 450 hộ", "…, [hộ cận nghèo] 300 hộ": what stands right before a number, as a number of them or as an
+ * item of a list, and says more than the unit with which it begins; null for none.
+ */
+function repeated({ view, q, touching, listItem }: Vicinity): Range | null {
+  const { type } = view.tokens
+  const size = q.unitLast - q.unitFirst
+  let first = listItem ? touching.first : -1
+  for (let p = touching.first; p < touching.last; p = view.wordLast(p)) {
+    const length = numberWord(view, p)
+    if (length > 0) first = p + length
+  }
+  if (first < 0 || first + size >= touching.last) return null
+  // "dân tộc dưới 1.000 dân"
+  if (q.unit?.person && !namesPeople(view, first, touching.last)) return null
+  for (let i = 0; i < size; i++) if (type[first + i]!.key !== type[q.unitFirst + i]!.key) return null
+  let last = first
+  while (last < touching.last && !tellsWhose(view, last)) last = view.wordLast(last)
+  return last - first > size ? { first, last } : null
+}
+
+/** Whether a word that tells whose, where or when something is starts at token p: "của", "toàn" of "toàn xã". */
+const tellsWhose = (view: View, p: number): boolean =>
+  (view.cls(p) & (ENTITY | PREP | PERIOD)) !== 0 ||
+  listFrom(view, p, LIST['words.of']) > 0 ||
+  listFrom(view, p, LIST['names.whole']) > 0
 
 /** "số [dự án] còn hiệu lực là 156": what a number that a copula states is of, not what is said of it. */
 export const numberedHead = ({ view, place, from }: Vicinity): Range | null =>
