@@ -2126,3 +2126,15 @@ it('the day on which a meeting was held is the time of who came, not the year th
     'Ngày 30/5/2019, Công ty Hải Lâm họp đại hội cổ đông thường niên năm 2019 với 33 cổ đông tham dự.'
   expect(factsIn(text)[0]?.period?.text).toBe('Ngày 30/5/2019')
 })
+
+it('what nobody plans is foreseen for a time that begins today or later, and told of one that is past', () => {
+  const modality = (text: string) => factsIn(text).map((f) => f.modality)
+  expect(modality('Ngày mai, vùng núi có mưa to, lượng mưa 50-90 mm, có nơi trên 120 mm.')).toEqual([
+    'forecast',
+    'forecast',
+  ])
+  expect(modality('Trong 3 ngày tới, trời rét, nhiệt độ phổ biến 9-12 độ C.')).toEqual(['forecast'])
+  expect(modality('Hôm qua, lượng mưa ở Sa Pa là 45 mm.')).toEqual(['actual'])
+  expect(modality('Năm 2020, lượng mưa ở Sa Pa đạt 900 mm.')).toEqual(['actual'])
+  expect(modality('Ngày mai, khi mưa lớn, 12 hộ dời đi.')).not.toEqual(['forecast'])
+})

@@ -4,7 +4,7 @@ import { opening } from '../text/lexicon.ts'
 import type { Modality } from '../types.ts'
 import { setBefore } from './announced.ts'
 import { later } from './calendar.ts'
-import { listFrom, listTo } from './clauses.ts'
+import { listFrom, listTo, partStart } from './clauses.ts'
 import type { Draft } from './draft.ts'
 import type { Memory } from './memory.ts'
 import { followsApproval, handedOn, modalityOf, statesPlan, tellsDeed } from './modality.ts'
@@ -12,6 +12,9 @@ import type { PeriodDays } from './periods.ts'
 import type { Quantity } from './quantities.ts'
 import type { Range } from './range.ts'
 import { ESTIMATE, FIGURE, STOP, type View } from './view.ts'
+
+/** Tokens behind a number that may tell of what it is: "cấp 8", "trên giây". */
+const NEAREST_NATURE = 2
 
 /** What is known of a figure when it is asked how it is told. */
 interface Known {
@@ -64,8 +67,12 @@ export function outlookOf(
       ? goal
       : own.modality
   const { negated } = own
-  if (modality !== 'actual' || !inClause) return { modality, negated }
+  if (modality !== 'actual' || period.nr < 0) return { modality, negated }
   const { start, end } = days[period.nr]!
+  // what nobody plans is foreseen for a time that begins now or later: "Đêm mai, vùng núi có nơi mưa 70 mm"
+  if (!own.said && isComing(start, end, known) && isNature(view, q, known.number))
+    return { modality: 'forecast', negated }
+  if (!inClause) return { modality, negated }
   const time = view.scene.periods[period.nr]!
   if (isAhead(end, known)) {
     // "năm 2020, sản lượng ước đạt 30 tấn": of a time that is not over, an estimate foresees
@@ -78,6 +85,18 @@ export function outlookOf(
   // nor can what begins now
   const fromNow = time.grain === 'now' && time.to !== null
   return { modality: fromNow && !own.said && !known.ofPlan ? 'target' : modality, negated }
+}
+
+const opensNature = opening(LIST['modality.nature'])
+
+/** Whether the part of the sentence around a measure tells of what nobody does: of rain, of the height of a river. */
+function isNature(view: View, { unit }: Quantity, { first, last }: Range): boolean {
+  if (unit?.kind !== 'measure' && unit?.kind !== 'percent') return false
+  const begins = opensNature(view.lexicon)
+  const { id } = view.tokens
+  for (let p = partStart(view, first); p < Math.min(view.last, last + NEAREST_NATURE); p++)
+    if (begins[id[p]!] === 1 && listFrom(view, p, LIST['modality.nature']) > 0) return true
+  return false
 }
 
 /** The goal, if any, that a figure without words of its own is told in; null where it tells what was done of a plan. */
@@ -109,6 +128,15 @@ function isScheduled(view: View, own: { modality: Modality; said: boolean }, kno
 /** Whether a day comes after that on which the article came out. */
 const isAhead = (day: string | null, { published }: Known): boolean =>
   day !== null && published !== null && later(day, published)
+
+/** Whether a time near by begins on the very day on which the article came out, or later, and goes on behind it. */
+const isComing = (start: string | null, end: string | null, { published, period }: Known): boolean =>
+  period.from !== 'earlier' &&
+  published?.length === 10 &&
+  start !== null &&
+  end !== null &&
+  start >= published &&
+  end > published
 
 /** Whether a time was over when the article came out. */
 function isOver(nr: number, { days, published }: Known): boolean {

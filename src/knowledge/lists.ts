@@ -268,6 +268,7 @@ export const NEEDED_LISTS = [
   'modality.obliged',
   'modality.capacity',
   'modality.heading',
+  'modality.nature',
   'modality.setting',
   'modality.set_out',
   'modality.reached',
