@@ -5,7 +5,9 @@ import { makeTokeniser } from '../src/text/tokens.ts'
 const tokenise = makeTokeniser(new Map())
 function split(text: string, abbreviations: readonly string[] = ['tp', 'ths', 'đ/c']): string[] {
   const t = tokenise(text)
-  return sentences(t, new Set(abbreviations)).map((s) => text.slice(t.start[s.first]!, t.end[s.last - 1]!))
+  return sentences(t, new Set(abbreviations), () => false).map((s) =>
+    text.slice(t.start[s.first]!, t.end[s.last - 1]!),
+  )
 }
 
 describe('sentences', () => {
@@ -46,10 +48,29 @@ describe('sentences', () => {
 
   it('end with the paragraph, which they number', () => {
     const t = tokenise('Một\nHai. Ba\n\nBốn')
-    expect(sentences(t, new Set()).map((s) => s.paragraph)).toEqual([0, 1, 1, 2])
+    expect(sentences(t, new Set(), () => false).map((s) => s.paragraph)).toEqual([0, 1, 1, 2])
   })
 
   it('are none in an empty text', () => {
     expect(split(' \n ')).toEqual([])
   })
+})
+
+it('begin at a word that begins sentences where no mark ends the one before, unless a name goes on', () => {
+  const told = (text: string) => {
+    const t = tokenise(text)
+    const opens = (p: number) => t.type[p]!.key === 'theo'
+    return sentences(t, new Set(), opens).map((s) => text.slice(t.start[s.first]!, t.end[s.last - 1]!))
+  }
+  expect(told('Ảnh: Lê Na Theo kế hoạch, xã làm đường.')).toEqual([
+    'Ảnh: Lê Na',
+    'Theo kế hoạch, xã làm đường.',
+  ])
+  expect(told('Đường mới (xã Bản Lừu) Theo đó, dân góp đất.')).toEqual([
+    'Đường mới (xã Bản Lừu)',
+    'Theo đó, dân góp đất.',
+  ])
+  expect(told('Bản làm theo kế hoạch.')).toHaveLength(1)
+  expect(told('Đội văn nghệ Theo Suối múa xòe.')).toHaveLength(1)
+  expect(told('Xã họp, Theo kế hoạch.')).toHaveLength(1)
 })

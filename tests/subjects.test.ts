@@ -1113,3 +1113,10 @@ it('a body that opens a sentence by its kind and level is who the paragraph goes
   expect(subjects('Đảng ủy xã quan tâm lãnh đạo. Tổng giá trị sản xuất đạt 45 tỷ đồng.')).toEqual([null])
   expect(subjects('Theo UBND huyện, vụ gieo đã xong. Trồng 450 ha ngô.')).toEqual([null])
 })
+
+it('a name ends where the next sentence begins, also without a mark', () => {
+  const told = 'Mưa đá ở xã Bản Lừu. Ảnh: Lê Na Tại huyện Văn Yên, mưa đá làm hỏng 12 mái nhà.'
+  expect(factsOf(articleOf(told, '2020-01-15'), knowledge).facts[0]?.subject).toBe('huyện Văn Yên')
+  const said = 'Ảnh: Hà Lan Trước đó, ông Lò Văn Páo, Chủ tịch UBND xã Bản Lừu cho biết, xã có 12 hộ nghèo.'
+  expect(factsOf(articleOf(said, '2020-01-15'), knowledge).facts[0]?.speaker).toMatch(/^ông Lò Văn Páo/)
+})

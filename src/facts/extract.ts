@@ -12,7 +12,7 @@ import { inBracket } from './clauses.ts'
 import { type Draft, draftOf } from './draft.ts'
 import { type IndicatorIndex, indexIndicators } from './indicators.ts'
 import { emptyMemory, type Memory, remember, type Speaker, type Subject } from './memory.ts'
-import { findEntities } from './names.ts'
+import { type Entity, findEntities } from './names.ts'
 import { dayOf, daysOfPeriods, periodOfTitle } from './period-now.ts'
 import { findPeriods, type PeriodDays, type PeriodMention } from './periods.ts'
 import { findPlaces } from './place-mentions.ts'
@@ -115,7 +115,12 @@ function* read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Gene
   const { sides, indicators, numeral } = prepare(k)
   const tokens = k.tokenise(unwrapped(article.text))
   yield
-  const parts = sentences(tokens, k.stopped)
+  const begins = opensSentence(k.lexicon)
+  const parts = sentences(
+    tokens,
+    k.stopped,
+    (p) => begins[tokens.id[p]!] === 1 && isIn(phrasesFrom(k.lexicon, tokens, p, tokens.length), BEGINNING),
+  )
   yield
   const scene = yield* sceneOf(tokens, parts, k)
   yield
@@ -265,6 +270,9 @@ function headsGoals({ tokens, k }: Scene, { first, last }: Sentence): boolean {
   return heads
 }
 
+const BEGINNING = LIST['words.beginning']
+const opensSentence = opening(BEGINNING)
+
 const APPROVAL = LIST['modality.approval']
 const opensApproval = opening(APPROVAL)
 
@@ -316,12 +324,22 @@ function* sceneOf(tokens: Tokens, parts: readonly Sentence[], k: Knowledge): Gen
   yield
   const periods = findPeriods(tokens, k.periods)
   yield
-  const entities = findEntities(tokens, places, k)
+  const entities = endedWith(parts, findEntities(tokens, places, k))
   const size = tokens.length
   const periodOf = laidOver(numbers(size).fill(-1), periods)
   const entityOf = laidOver(numbers(size).fill(-1), entities)
   const words = noWords(size)
   return { k, tokens, sentences: parts, periods, places, entities, periodOf, entityOf, words }
+}
+
+/** Ends names that run on into a sentence whose beginning no mark tells: "Ảnh: [Lê Na] Theo kế hoạch". Those of places are whole. */
+function endedWith(parts: readonly Sentence[], entities: readonly Entity[]): readonly Entity[] {
+  let s = 0
+  return entities.map((e) => {
+    while (parts[s]!.last <= e.first) s++
+    const { last } = parts[s]!
+    return e.last <= last || e.kind === 'place' ? e : { ...e, last }
+  })
 }
 
 /** By token, the number of the mention that covers it; those that none covers are left as they are. */

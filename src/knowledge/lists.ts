@@ -94,6 +94,7 @@ export const NEEDED_LISTS = [
   'words.fronting',
   'words.by',
   'words.taking',
+  'words.beginning',
   'words.bounding',
   'words.ongoing',
   'words.negator',

@@ -1,4 +1,4 @@
-import { KIND, MARK, NEWLINE, NUMBER, type Tokens, WORD } from './tokens.ts'
+import { ALL_CAPITALS, CAPITAL, KIND, MARK, NEWLINE, NUMBER, type Tokens, WORD } from './tokens.ts'
 
 /** A sentence as a range of tokens; marks that close it belong to it, line ends to none. */
 export interface Sentence {
@@ -20,10 +20,16 @@ const CLOSERS = new Set(['"', '”', '’', "'", ')', ']', '»'])
 
 /**
  * Splits tokens into sentences. A full stop ends one when what follows looks like a beginning; it does not after
- * an abbreviation ("TP.", "PGS.TS."), a single capital, or inside an address ("Báo.vn").
+ * an abbreviation ("TP.", "PGS.TS."), a single capital, or inside an address ("Báo.vn"). Where the mark was lost with the line end of
+ * a heading or a caption, a word that begins sentences does: "Ảnh: Lê Na Theo kế hoạch, …".
  * @param abbreviations folded words that are written with a full stop
+ * @param opens whether a word that begins sentences stands at a token
  */
-export function sentences(tokens: Tokens, abbreviations: ReadonlySet<string>): Sentence[] {
+export function sentences(
+  tokens: Tokens,
+  abbreviations: ReadonlySet<string>,
+  opens: (p: number) => boolean,
+): Sentence[] {
   const out: Sentence[] = []
   const { type, look, spaced, glued } = tokens
   let first = 0
@@ -35,7 +41,11 @@ export function sentences(tokens: Tokens, abbreviations: ReadonlySet<string>): S
   for (let i = 0; i < tokens.length; i++) {
     if (i - first >= MOST_TOKENS) close(cutBefore(tokens, first, i))
     const kind = look[i]! & KIND
-    if ((kind === WORD || kind === NUMBER) && glued[i] === 0) continue
+    if ((kind === WORD || kind === NUMBER) && glued[i] === 0) {
+      if ((look[i]! & CAPITAL) === CAPITAL - ALL_CAPITALS && i > first && isLost(tokens, i) && opens(i))
+        close(i)
+      continue
+    }
     const t = type[i]!
     if (t.raw === ',') continue
     if (t.kind === NEWLINE) {
@@ -82,6 +92,16 @@ export function sentences(tokens: Tokens, abbreviations: ReadonlySet<string>): S
   }
   close(tokens.length)
   return out
+}
+
+/** Whether a mark may have been lost before a word with a capital: behind a word or a bracket, and no name goes on behind it. */
+function isLost({ look, type }: Tokens, p: number): boolean {
+  const before = look[p - 1]! & KIND
+  if (before !== WORD && before !== NUMBER && type[p - 1]!.raw !== ')') return false
+  return (
+    p + 1 < look.length &&
+    ((look[p + 1]! & KIND) === NUMBER || ((look[p + 1]! & KIND) === WORD && (look[p + 1]! & CAPITAL) === 0))
+  )
 }
 
 /** Where to cut a run of tokens that does not end: behind the last comma or semicolon of its second half. */
