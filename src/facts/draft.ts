@@ -349,9 +349,13 @@ function goesOnWith(view: View, one: Quantity, next: Quantity): boolean {
 }
 
 /** Who is told of before a word for them, that a comma or a copula joins: "[em Páo], bé trai 10 tuổi"; null for nobody. */
-function givenBefore(s: Setting, { first }: Range, number: Range): Subject | null {
+function givenBefore(s: Setting, said: Range, number: Range): Subject | null {
   const { view, frame, around, memory } = s
   const { scene } = view
+  const { first } = said
+  const named = scene.entities[scene.entityOf[first]!]
+  // "tiếng kêu của anh Páo, [anh Vừ A Lềnh] (25 tuổi)", "con bà Dợ là [cháu Vừ Y Mái] (2 tuổi)"
+  if (named?.kind === 'person' || isProper(textOf(scene.tokens, first, said.last))) return null
   const is = listTo(view, first, LIST['words.identity'])
   let last = first - Math.max(is, 1)
   // "anh Páo, con trai 5 tuổi": of these a comma tells who else there is
