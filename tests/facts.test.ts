@@ -2138,3 +2138,24 @@ it('what nobody plans is foreseen for a time that begins today or later, and tol
   expect(modality('Năm 2020, lượng mưa ở Sa Pa đạt 900 mm.')).toEqual(['actual'])
   expect(modality('Ngày mai, khi mưa lớn, 12 hộ dời đi.')).not.toEqual(['forecast'])
 })
+
+describe('one of those who were hit', () => {
+  const numbers = (text: string) => factsIn(text).map((f) => f.number.text)
+
+  it('is counted behind a cause and in a list', () => {
+    expect(numbers('Vụ tai nạn khiến một tài xế tử vong.')).toEqual(['một'])
+    expect(numbers('Vụ nổ làm 2 người chết, một người bị thương.')).toEqual(['2', 'một'])
+    expect(numbers('Một người chết, hai người trọng thương.')).toEqual(['Một', 'hai'])
+    expect(factsIn('Vụ nổ làm 2 người chết, 3 người trọng thương.')[1]?.predicate).toMatch(/trọng thương$/)
+  })
+
+  it('but is somebody where no cause is told, or where they do something first', () => {
+    expect(numbers('Dân phát hiện một người chết trong nhà.')).toEqual([])
+    expect(numbers('Một người chết vì sét đánh.')).toEqual([])
+    expect(numbers('Bão đến, một người chạy xe máy tông chết 2 con bò.')).toEqual(['2'])
+  })
+})
+
+it('the name of the paper with which an article opens is no part of what it tells', () => {
+  expect(factsIn('Dân trí Vụ cháy khiến 6 công nhân bị thương.')[0]?.subject).toBe('Vụ cháy')
+})

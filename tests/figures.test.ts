@@ -42,6 +42,8 @@ const ROWS: readonly Row[] = [
   ['Xã có hai trăm linh năm hộ.', 'hai trăm linh năm', 'count', 205],
   ['Bản có một trăm hộ.', 'một trăm', 'count', 100],
   ['Bản có mười lăm hộ.', 'mười lăm', 'count', 15],
+  ['Công trình kéo dài hơn mười năm.', 'mười', 'measure', 10, { comparator: '>' }],
+  ['Công trình kéo dài hai mươi năm.', 'hai mươi', 'measure', 20],
   ['Thôn có ba lăm hộ nghèo.', 'ba lăm', 'count', 35],
   ['Lũ quét làm năm người mất tích.', 'năm', 'count', 5],
   ['Xã có 1\u200b20 hộ khá.', '1\u200b20', 'count', 120],

@@ -74,3 +74,11 @@ it('begin at a word that begins sentences where no mark ends the one before, unl
   expect(told('Đội văn nghệ Theo Suối múa xòe.')).toHaveLength(1)
   expect(told('Xã họp, Theo kế hoạch.')).toHaveLength(1)
 })
+
+it('begin behind the name of the paper with which an article opens', () => {
+  const t = tokenise('Bản Tin Vụ cháy Nhà Máy thiêu rụi kho.')
+  expect(sentences(t, new Set(), () => false, 2).map(({ first, last }) => [first, last])).toEqual([
+    [0, 2],
+    [2, 10],
+  ])
+})

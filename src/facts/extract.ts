@@ -1,6 +1,6 @@
 import { LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { isIn, ofList, opening, phrasesFrom } from '../text/lexicon.ts'
+import { isIn, lengthIn, ofList, opening, phrasesFrom } from '../text/lexicon.ts'
 import { type Sentence, sentences } from '../text/sentences.ts'
 import { isOneOf, MARK, NUMBER, numbers, passing, type Tokens, WORD } from '../text/tokens.ts'
 import { unwrapped } from '../text/wrapped.ts'
@@ -120,6 +120,7 @@ function* read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Gene
     tokens,
     k.stopped,
     (p) => begins[tokens.id[p]!] === 1 && isIn(phrasesFrom(k.lexicon, tokens, p, tokens.length), BEGINNING),
+    headOf(tokens, k),
   )
   yield
   const scene = yield* sceneOf(tokens, parts, k)
@@ -272,6 +273,12 @@ function headsGoals({ tokens, k }: Scene, { first, last }: Sentence): boolean {
 
 const BEGINNING = LIST['words.beginning']
 const opensSentence = opening(BEGINNING)
+
+/** The token behind the name of the paper with which an article may open: "Dân trí Vụ cháy …"; 0 where none does. */
+function headOf(tokens: Tokens, k: Knowledge): number {
+  const length = lengthIn(phrasesFrom(k.lexicon, tokens, 0, tokens.length), LIST['furniture.outlet'])
+  return length > 0 && (tokens.type[length]?.capital ?? 0) > 0 ? length : 0
+}
 
 const APPROVAL = LIST['modality.approval']
 const opensApproval = opening(APPROVAL)

@@ -297,6 +297,8 @@ function words(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral |
       continue
     } else if (d !== undefined && group % 10 === 0 && (group > 0 || pieces === 0 || total > 0)) {
       if (n.afterTen.has(w) && group === 0 && scale !== 10) break
+      // "mười năm": ten years, for fifteen would be "mười lăm"
+      if (n.aloneIf.has(w) && i > p && (n.ten.has(type[i - 1]!.key) || n.tens.has(type[i - 1]!.key))) break
       // "ba chục năm": thirty years
       if (scale === 10 && group === 0 && !n.afterTen.has(w)) break
       if (pieces > 0 && group === 0 && total === 0) break

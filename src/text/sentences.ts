@@ -24,11 +24,13 @@ const CLOSERS = new Set(['"', '”', '’', "'", ')', ']', '»'])
  * a heading or a caption, a word that begins sentences does: "Ảnh: Lê Na Theo kế hoạch, …".
  * @param abbreviations folded words that are written with a full stop
  * @param opens whether a word that begins sentences stands at a token
+ * @param head first token behind what stands before the first sentence without a mark, as the name of the paper does; 0 for none
  */
 export function sentences(
   tokens: Tokens,
   abbreviations: ReadonlySet<string>,
   opens: (p: number) => boolean,
+  head = 0,
 ): Sentence[] {
   const out: Sentence[] = []
   const { type, look, spaced, glued } = tokens
@@ -42,8 +44,7 @@ export function sentences(
     if (i - first >= MOST_TOKENS) close(cutBefore(tokens, first, i))
     const kind = look[i]! & KIND
     if ((kind === WORD || kind === NUMBER) && glued[i] === 0) {
-      if ((look[i]! & CAPITAL) === CAPITAL - ALL_CAPITALS && i > first && isLost(tokens, i) && opens(i))
-        close(i)
+      if (i > first && (i === head || (isCapital(look[i]!) && isLost(tokens, i) && opens(i)))) close(i)
       continue
     }
     const t = type[i]!
@@ -93,6 +94,9 @@ export function sentences(
   close(tokens.length)
   return out
 }
+
+/** Whether a token begins with a capital and goes on in small letters. */
+const isCapital = (look: number): boolean => (look & CAPITAL) === CAPITAL - ALL_CAPITALS
 
 /** Whether a mark may have been lost before a word with a capital: behind a word or a bracket, and no name goes on behind it. */
 function isLost({ look, type }: Tokens, p: number): boolean {
