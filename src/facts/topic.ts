@@ -148,6 +148,7 @@ export function topicOf(
   const told =
     main >= 0 && inTitle.length <= TITLED && inTitle.some((m) => m.rank > 1 && m.name === places[main]!.name)
   const scattered = main >= 0 && !told && isScattered(votes.get(places[main]!.name)!.n, resolved)
+  const nationwide = scattered && isNational(tokens, title, k)
   // of units of one name ("thành phố Sơn La", "tỉnh Sơn La") the one that is meant most
   if (main >= 0) main = mostMeant(places, resolved, main)
   const roundUp = main >= 0 && !told && isOneOfParts(places, resolved, votes, main)
@@ -215,9 +216,9 @@ export function topicOf(
   return {
     article,
     resolved,
-    main: scattered || home ? -1 : main,
+    main: nationwide || home ? -1 : main,
     home,
-    nation: scattered && !home ? (k.places.nation ?? null) : null,
+    nation: nationwide && !home ? (k.places.nation ?? null) : null,
     called,
     spelled,
     actor,
@@ -384,6 +385,18 @@ function isScattered(most: number, resolved: readonly ResolvedPlace[]): boolean 
   const provinces = new Set<string>()
   for (const { unit } of resolved) if (unit?.province) provinces.add(unit.province)
   return provinces.size >= PROVINCES && most < SHARE * resolved.length
+}
+
+const opensNational = opening(LIST['names.national'])
+
+/** Whether an article speaks of the country or of those who govern it: a story that goes from place to place may not. */
+function isNational(tokens: Tokens, title: Tokens | null, { lexicon }: Knowledge): boolean {
+  const begins = opensNational(lexicon)
+  for (const t of title ? [title, tokens] : [tokens])
+    for (let p = 0; p < t.length; p++)
+      if (begins[t.id[p]!] === 1 && isIn(phrasesFrom(lexicon, t, p, t.length), LIST['names.national']))
+        return true
+  return false
 }
 
 const SMALL = /\p{Ll}/u

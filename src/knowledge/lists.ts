@@ -277,6 +277,7 @@ export const NEEDED_LISTS = [
   'modality.reached',
   'names.sector',
   'names.impact',
+  'names.national',
   'names.no_actor',
   'names.home',
   'words.fresh',
