@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { articleOf } from '../src/commands/examples.ts'
 import { loadKnowledge } from '../src/knowledge/load.ts'
 import { factsOf } from '../src/pipeline.ts'
@@ -1121,4 +1121,23 @@ it('a name ends where the next sentence begins, also without a mark', () => {
   expect(factsOf(articleOf(told, '2020-01-15'), knowledge).facts[0]?.subject).toBe('huyện Văn Yên')
   const said = 'Ảnh: Hà Lan Trước đó, ông Lò Văn Páo, Chủ tịch UBND xã Bản Lừu cho biết, xã có 12 hộ nghèo.'
   expect(factsOf(articleOf(said, '2020-01-15'), knowledge).facts[0]?.speaker).toMatch(/^ông Lò Văn Páo/)
+})
+
+describe('a vehicle', () => {
+  it('is what a sentence is about, and not the place it came to', () => {
+    expect(subjects('Khi đến bản Lừu, xã Nà Bó, xe bất ngờ lao xuống vực, khiến 3 người chết.')).toEqual([
+      'xe',
+    ])
+    expect(subjects('Khi đến bản Lừu, xã Nà Bó, xe khách lao xuống vực, làm 3 người chết.')).toEqual([
+      'xe khách',
+    ])
+    expect(subjects('Tại xã Nà Bó, người dân trồng 3 ha cam.')).not.toEqual(['xã Nà Bó'])
+  })
+
+  it('that was named before is meant by its first word alone', () => {
+    expect(subjects('Xe tải Hoàng Long chở 20 tấn gỗ. Xe lao xuống dốc 50 m.')).toEqual([
+      'Xe tải Hoàng Long',
+      'Xe tải Hoàng Long',
+    ])
+  })
 })

@@ -145,7 +145,7 @@ export function namedOpener(
   if (
     (!proper && !acts && thing === 0) ||
     last >= end ||
-    last - first < 2 ||
+    (last - first < 2 && !isIn(found, LIST['names.vehicle'])) ||
     (object && object.first < last && object.last > first && !(proper && measures(view, last, object)))
   )
     return null

@@ -144,6 +144,15 @@ export function subjectOf(
   // who opens the number's own part of the sentence is nearer than what opens the clause, or one before it
   const own = before.some((e) => e.first >= part && opens(view, part, e.first))
   if (!named && !own) named = nameFrom(clause)
+  // "Khi đến xã A, huyện B, [xe khách] lao xuống vực, khiến 3 người chết": past where it was, an earlier part tells who
+  const whereabouts = before.length > 0 && before.every((e) => e.kind === 'place' && isWhere(view, e))
+  for (let at = part; whereabouts && !named && !own && at > clause; ) {
+    const start = partStart(view, at - 1)
+    if (start <= clause || before.some((e) => e.first >= start && opens(view, start, e.first))) break
+    const doer = nameFrom(start, false)
+    if (doer && (view.cls(doer.last) & (AUX | VERB)) !== 0) named = doer
+    at = start
+  }
   // "Tại xã A, huyện B, [lực lượng công an] bắt 3 đối tượng, thu giữ 5 kg …"
   if (!named && !own) {
     const past = pastWhere(view, clause, end)
@@ -219,6 +228,12 @@ export function subjectOf(
   }
   return carriedSubject(view, number, memory, around)
 }
+
+/** Whether a place is one where something happens or that somebody comes to, or goes on with such: "đến [xã A, huyện B]". */
+const isWhere = (view: View, e: Entity): boolean =>
+  [LIST['words.locative'], LIST['words.arriving']].some((list) => ends(view, e.first, list)) ||
+  inList(view, e) ||
+  (view.cls(e.first - 1) & COMMA) !== 0
 
 /**
  * "Theo Sở A, năm 2019, [các hợp tác xã] đã trồng …", "Bộ B cho biết, …": whether the parts of a clause before token `part`
@@ -369,8 +384,10 @@ function pointedAt(
   const words = named.text.split(' ').length
   if (memory.force && listFrom(view, named.last - words, LIST['names.authority']) === words)
     return lastForce(view, memory, around)
-  if (!bearer || !ends(view, named.last, LIST['words.this'])) return null
-  const head = named.text.slice(0, named.text.lastIndexOf(' ')).toLowerCase()
+  // "Xe khách A chạy quá tốc độ. [Xe] lao xuống vực"
+  const alone = words === 1
+  if (!bearer || !(alone || ends(view, named.last, LIST['words.this']))) return null
+  const head = (alone ? `${named.text} ` : named.text.slice(0, named.text.lastIndexOf(' '))).toLowerCase()
   return bearer.text.toLowerCase().startsWith(head) ? { ...bearer, from: 'earlier' } : null
 }
 

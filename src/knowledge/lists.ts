@@ -208,6 +208,7 @@ export const NEEDED_LISTS = [
   'words.less',
   'change.rate_down',
   'change.rate_level',
+  'names.vehicle',
   'names.whole',
   'names.we',
   'names.me',
