@@ -2159,3 +2159,45 @@ describe('one of those who were hit', () => {
 it('the name of the paper with which an article opens is no part of what it tells', () => {
   expect(factsIn('Dân trí Vụ cháy khiến 6 công nhân bị thương.')[0]?.subject).toBe('Vụ cháy')
 })
+
+describe('who says it, named in other ways', () => {
+  const speakers = (text: string) => factsIn(text).map((f) => f.speaker)
+
+  it.each([
+    [
+      'past a bracket and a comma',
+      'Chính quyền xã Nà Bó, huyện Mai Sơn (Sơn La) cho biết có 12 hộ nghèo.',
+      'Chính quyền xã Nà Bó, huyện Mai Sơn (Sơn La)',
+    ],
+    ['past a day', 'Công an huyện Mai Sơn ngày 8/1 cho biết đã bắt 3 đối tượng.', 'Công an huyện Mai Sơn'],
+    [
+      'with a number in the name',
+      'Trung tá Lò Văn Páo, chủ nhiệm Đội 3 cho biết có 12 em.',
+      'Trung tá Lò Văn Páo, chủ nhiệm Đội 3',
+    ],
+    ['by a name that no list knows', 'Ektra cho biết đã có 12 mẫu mới.', 'Ektra'],
+    ['without a name', 'Nhiều người cho biết giá tăng 5%.', 'Nhiều người'],
+    [
+      'as whom news is from',
+      'Thông tin từ lãnh đạo huyện Mai Sơn cho biết có 3 người bị bắn.',
+      'lãnh đạo huyện Mai Sơn',
+    ],
+    [
+      'as whom news is from, before a comma',
+      'Tin từ Công an huyện Mai Sơn, có 3 người bị bắt.',
+      'Công an huyện Mai Sơn',
+    ],
+    [
+      'not to whom',
+      'Trao đổi với Chủ tịch UBND tỉnh Sơn La, ông Lò Văn Páo cho biết xã có 12 hộ nghèo.',
+      'ông Lò Văn Páo',
+    ],
+    [
+      'before a colon',
+      'Bác sĩ Lò Văn Páo, Phó Giám đốc Trung tâm y tế huyện Mai Sơn: "Chúng tôi đã tiêm cho 500 trẻ".',
+      'Bác sĩ Lò Văn Páo, Phó Giám đốc Trung tâm y tế huyện Mai Sơn',
+    ],
+  ])('%s', (_, text, speaker) => {
+    expect(speakers(text)).toEqual([speaker])
+  })
+})

@@ -3,6 +3,7 @@ import type { Knowledge } from '../knowledge/model.ts'
 import {
   type Found,
   isIn,
+  isInAny,
   lengthIn,
   longestFrom,
   ofList,
@@ -11,6 +12,7 @@ import {
   phrasesTo,
 } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
+import { isSyllable } from '../text/syllable.ts'
 import { isOneOf, KIND, MARK, NEWLINE, NUMBER, numbers, opensWith, textOf, WORD } from '../text/tokens.ts'
 import { CLOSING, OPENING } from './marks.ts'
 import { type Memory, nameOf, type Speaker, type Subject, subjectFor, withoutShort } from './memory.ts'
@@ -82,7 +84,9 @@ const opensSource = opening(
   LIST['names.pronoun'],
   LIST['names.position'],
 )
-const opensAccording = opening(LIST['names.according'])
+/** Words that lead to whose account something is. */
+const ACCORDING = [LIST['names.according'], LIST['names.relayed']]
+const opensAccording = opening(...ACCORDING)
 
 const tellers = new WeakMap<Knowledge, Uint8Array>()
 
@@ -240,7 +244,11 @@ class Finder {
             seen |= SAYS
         }
         // sources tell with a verb of saying, or behind "theo"
-        if (mayBe >= ACCORDS && (seen & LEADS) === 0 && this.#listed(p, last, LIST['names.according']) > 0)
+        if (
+          mayBe >= ACCORDS &&
+          (seen & LEADS) === 0 &&
+          isInAny(phrasesFrom(k.lexicon, tokens, p, last), ACCORDING)
+        )
           seen |= LEADS
       } else if (kind === MARK) {
         const { raw } = type[p]!
@@ -265,23 +273,28 @@ class Finder {
         // "Bí thư Đảng ủy xã A Nguyễn Văn B": the name right behind the body is whose office it is
         const next = entities[n]
         const office = next?.kind === 'person' && next.first === e.last
+        // "Trao đổi với Chủ tịch A, ông B cho biết": to whom it is said
         const told =
-          e.kind === 'place' || office ? null : this.#says(this.#naming(e, first), e.last, sentence)
+          e.kind === 'place' || office || this.#isAddressed(e, first)
+            ? null
+            : this.#says(this.#naming(e, first), e.last, sentence)
         if (told) return told
         p = e.last - 1
         continue
       }
       const word = tokens.id[p]!
       if ((tokens.look[p]! & KIND) !== WORD || (word !== 0 && (tells[word]! & LEADS) === 0)) continue
-      const unknown = word === 0 && tokens.type[p]!.capital === 2
+      const { raw, capital: size } = tokens.type[p]!
+      const unknown = word === 0 && (size === 2 || (size === 1 && !isSyllable(raw)))
       if (!unknown && word === 0) continue
       // a headline without a stop runs into its text: "Rừng giảm nhanh Theo Sở A, …"
       const capital = tokens.type[p]!.capital === 1 && tokens.type[p - 1]?.capital !== 1
       const opens = p === first || this.#opensPart(p, first)
-      if (opens && unknown && !DASH.has(tokens.type[p + 1]?.raw ?? '')) {
+      const told = unknown && (size === 2 || this.#saysNext(p, first))
+      if (opens && told && !DASH.has(tokens.type[p + 1]?.raw ?? '')) {
         // a body that the article abbreviates: "TTKN cho biết"; with a dash behind it, it is a paper's dateline
-        const told = this.#source(p, false, sentence)
-        if (told) return told
+        const said = this.#source(p, false, sentence)
+        if (said) return said
       }
       if (unknown) continue
       for (const f of phrasesFrom(k.lexicon, tokens, p, last).toReversed()) {
@@ -303,13 +316,28 @@ class Finder {
           if (told && told.last <= p + f.length + 4) return told
         }
         if (ofList(f, LIST['names.source']) || ofList(f, LIST['names.account'])) {
-          const told = this.#source(p, ofList(f, LIST['names.account']), sentence)
+          const told = this.#source(p, ofList(f, LIST['names.account']), sentence, f.length)
           if (told) return told
           break
         }
       }
     }
     return null
+  }
+
+  /** Whether a name that no list knows opens a sentence right before a verb of saying: "Google cho biết". */
+  #saysNext(p: number, first: number): boolean {
+    const { type } = this.#scene.tokens
+    let end = p + 1
+    while (type[end]?.kind === WORD && type[end]!.capital > 0 && end < p + 4) end++
+    return p === first && this.#listed(end, end + 4, LIST['names.speech']) > 0
+  }
+
+  /** Whether a sentence opens with whom its speaker talks to, and a comma closes that. */
+  #isAddressed({ first: p, last: end }: Entity, first: number): boolean {
+    if (this.#scene.tokens.type[end]?.raw !== ',') return false
+    const from = first + this.#listed(first, p, LIST['names.addressing'])
+    return from > first && (this.#office(p, from) === from || p - from <= 1)
   }
 
   /** Whether a part of a sentence opens at token p, of which no more than a word or two has passed. */
@@ -328,6 +356,7 @@ class Finder {
     // past a number or another verb only an open quotation tells that he speaks
     let far = false
     let acted = false
+    let dated = false
     let depth = 0
     for (let p = from; p < Math.min(last, from + LONGEST_NAMING); p++) {
       const t = tokens.type[p]!
@@ -337,12 +366,18 @@ class Finder {
       else if (t.raw === ')') depth--
       else if (OPENING.has(t.raw) || CLOSING.has(t.raw)) return null
       else if (t.raw === ':' && person && OPENING.has(tokens.type[p + 1]?.raw ?? ''))
-        return this.#speech(who, naming, p + 1, last)
+        return this.#speech(this.#holds(who, last) ? this.#upTo(who, p, first) : who, naming, p + 1, last)
       else if (t.kind === MARK && endsClause(t.raw)) return null
-      if (t.kind === NUMBER && depth === 0) {
+      // "Bệnh viện B 1 cho biết", "Công an huyện ngày 8/2 cho biết"
+      const inName =
+        t.kind === NUMBER && (tokens.type[p - 1]!.capital > 0 || this.#scene.entityOf[p - 1]! >= 0)
+      if (t.kind === NUMBER && depth === 0 && this.#scene.periodOf[p]! >= 0) dated = true
+      else if (t.kind === NUMBER && depth === 0 && !inName) {
         if (!person) return null
         far = true
       }
+      // "tại buổi họp Chính phủ ngày 3/7, Bộ trưởng A cho biết"
+      if (dated && !person && t.raw === ',') return null
       if (t.kind !== WORD || t.id === 0 || depth > 0) continue
       const longest = longestFrom(k.lexicon, tokens, p, last)
       if (!longest) continue
@@ -358,8 +393,7 @@ class Finder {
         // "chị A, đang trồng 2 sào rau, cho hay": what he does stands between commas
         const aside = says && person && tokens.type[p - 1]?.raw === ',' && this.#opensPart(naming, first)
         if (far && next !== ':' && !OPENING.has(next) && !aside) return null
-        const upTo = person && who.first >= first ? { ...who, last: this.#nameEnd(who.last, p) } : who
-        return this.#speech(upTo, naming, end, last, says)
+        return this.#speech(person ? this.#upTo(who, p, first) : who, naming, end, last, says)
       }
       if (ofList(longest, LIST['words.tense'])) acted = true
       const c = longest.classes
@@ -370,6 +404,17 @@ class Finder {
       p += longest.length - 1
     }
     return null
+  }
+
+  /** One who is named in a sentence, with all that is said of him there before token p: his office, where he lives. */
+  #upTo(who: Who, p: number, first: number): Who {
+    return who.first >= first ? { ...who, last: this.#nameEnd(who.last, p) } : who
+  }
+
+  /** Whether an office stands behind a comma or a dash behind who is named. */
+  #holds({ last: p }: Who, last: number): boolean {
+    const { raw } = this.#scene.tokens.type[p]!
+    return /^[,–-]$/.test(raw) && this.#listed(p + 1, last, LIST['names.position']) > 0
   }
 
   /** Whether a number with a word behind it stands at token p: no share, no time. */
@@ -450,12 +495,20 @@ class Finder {
   }
 
   /** "Ngành nông nghiệp cho biết …", "Báo cáo nhanh của A nêu rõ: …". */
-  #source(p: number, account: boolean, sentence: Sentence): Speech | null {
+  #source(p: number, account: boolean, sentence: Sentence, length = 1): Speech | null {
     const { tokens, k, entities } = this.#scene
     const { last } = sentence
     let named: Entity | null = null
-    for (let at = p + 1; at < Math.min(last, p + LONGEST_NAMING); at++) {
+    // "Thông tin từ lãnh đạo xã A cho biết"
+    const relayed = account && this.#listed(p, last, LIST['names.relayed']) === length
+    for (let at = p + length; at < Math.min(last, p + LONGEST_NAMING); at++) {
       const t = tokens.type[at]!
+      if (t.raw === '(') {
+        const close = this.#bracketEnd(at, last)
+        if (close < 0) return null
+        at = close
+        continue
+      }
       const inner = this.#scene.entityOf[at]!
       if (inner >= 0) {
         const e = entities[inner]!
@@ -464,7 +517,11 @@ class Finder {
         continue
       }
       if (t.raw === ':' && named) return this.#speech({ ...named, entity: named }, p, at + 1, last)
-      if (t.kind === MARK && t.raw !== '-' && t.raw !== '–' && t.raw !== '/') return null
+      // "Tin từ Công an xã A, …"
+      if (t.raw === ',' && named && relayed) return this.#speech({ ...named, entity: named }, p, at + 1, last)
+      // "Chính quyền xã A, [huyện B] cho biết"
+      const chained = t.raw === ',' && this.#placeAt(at - 1) && this.#placeAt(at + 1)
+      if (t.kind === MARK && !chained && t.raw !== '-' && t.raw !== '–' && t.raw !== '/') return null
       if (t.kind === NUMBER && !account) return null
       const found = phrasesFrom(k.lexicon, tokens, at, last)
       const verb = found.findLast(
@@ -474,12 +531,12 @@ class Finder {
       )
       if (verb) {
         // an account without a body is one only where it has a name of its own
-        const whose = account && !named ? this.#whose(p, at) : p
+        const whose = relayed ? p + length : account && !named ? this.#whose(p, at) : p
         if (whose < 0 && !this.#listed(p, last, LIST['names.document'])) return null
         const from = Math.max(p, whose)
         const who = named
           ? { ...named, entity: named }
-          : { first: from, last: this.#nameEnd(from + 1, at), entity: null }
+          : { first: from, last: this.#nameEnd(from + (relayed ? 1 : length), at), entity: null }
         const told = ofList(verb, LIST['names.speech'])
         return this.#speech(who, p, at + verb.length, last, told)
       }
@@ -488,6 +545,18 @@ class Finder {
         return null
     }
     return null
+  }
+
+  #placeAt(p: number): boolean {
+    const nr = this.#scene.entityOf[p] ?? -1
+    return nr >= 0 && this.#scene.entities[nr]!.place >= 0
+  }
+
+  /** The mark that closes a bracket soon; -1 where none does. */
+  #bracketEnd(open: number, last: number): number {
+    const { type } = this.#scene.tokens
+    for (let p = open + 1; p < last && p < open + LONGEST_NAMING; p++) if (type[p]!.raw === ')') return p
+    return -1
   }
 
   /** First token of the capitalised name that an account is said to be of: "thống kê của [HNX]"; -1 for none. */
@@ -785,8 +854,15 @@ function namingEnd({ tokens, k }: Scene, { first, last, entity }: Who): number {
       end--
       continue
     }
-    const found = phrasesTo(k.lexicon, tokens, end, least).at(-1)
-    if (!found || (found.classes & LEADS_ON) === 0 || (found.classes & (NOUN | VERB)) !== 0) break
+    // "nhiều người": all of a longer word
+    const found = phrasesTo(k.lexicon, tokens, end, first).at(-1)
+    if (
+      !found ||
+      end - found.length < least ||
+      (found.classes & LEADS_ON) === 0 ||
+      (found.classes & (NOUN | VERB)) !== 0
+    )
+      break
     // "cơ quan này" points back; "mặt trận Vị Xuyên" goes on in its name
     if (ofList(found, back)) break
     if (type[end - 1]!.capital > 0 && type[end - 2]!.capital === 1) break
