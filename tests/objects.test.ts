@@ -511,3 +511,7 @@ it('what stands right before a number, as a number of the like or as an item of 
   expect(objects('Tổng số xã nông thôn mới toàn huyện 12 xã.')).toEqual(['xã nông thôn mới'])
   expect(objects('Số dân tộc dưới 900 dân.')).not.toEqual(['dân tộc'])
 })
+
+it('years in prison are how high a sentence is', () => {
+  expect(objects('Tòa án tỉnh Sơn La tuyên phạt bị cáo Páo 12 năm tù.')).toEqual(['mức án'])
+})

@@ -1141,3 +1141,10 @@ describe('a vehicle', () => {
     ])
   })
 })
+
+it('who did something to somebody is not whom it befell', () => {
+  expect(
+    subjects('Bị cáo Lò Văn Páo (xã Nà Bó) bị Tòa án nhân dân tỉnh Sơn La xét xử, tuyên phạt 12 năm tù.'),
+  ).toEqual(['Bị cáo Lò Văn Páo'])
+  expect(subjects('Hãng thiết bị Công ty Mây Hồng bán 12 máy.')).toEqual(['Công ty Mây Hồng'])
+})

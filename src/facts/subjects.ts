@@ -264,7 +264,14 @@ function bearersBefore(view: View, number: Range, end: number, memory: Memory): 
     if (isGiven(view, e, number)) continue
     if (!isAmong(view, e, number.first)) out.push(e)
   }
-  return out
+  // "anh A (xã B) bị [tòa án tỉnh] tuyên phạt 5 năm tù": by whom it was done
+  const behind = ({ first }: Entity, list: number): boolean => {
+    const length = listTo(view, first, list)
+    // "thiết bị" is one word
+    return length > 0 && view.wordFirst(first - 1) >= first - length
+  }
+  const others = out.filter((e) => !behind(e, LIST['words.passive']))
+  return others.length > 0 || out.some((e) => behind(e, LIST['words.suffering'])) ? others : out
 }
 
 /**
