@@ -238,6 +238,7 @@ export function kindOf(q: Quantity): Kind {
 
 const isDash = isOneOf('-–—')
 const NOUN = CLASSES['words.noun']
+const VERB = CLASSES['words.verb']
 const ADVERB = CLASSES['words.auxiliary'] | CLASSES['words.conjunction'] | CLASSES['words.linker']
 
 /** How far behind a number what goes on from it, or bounds it, is sought, in tokens. */
@@ -289,7 +290,11 @@ function unitAt(
   const found = phrasesFrom(k.lexicon, tokens, p, limit)
   for (let f = found.length - 1; f >= 0 && !best; f--) {
     // "chín đồng loạt": a longer word begins as the unit does
-    if ((found[f]!.classes & ADVERB) !== 0 && found[f]!.length > 1) return null
+    // "cơ sở 2 cấp cứu …": so does a verb, where no other governs the number
+    const { classes } = found[f]!
+    const does = (classes & VERB) !== 0 && (classes & (NOUN | CLASSES.units)) === 0
+    const doing = does && !phrasesTo(k.lexicon, tokens, p - 1, 0).some((x) => (x.classes & VERB) !== 0)
+    if (((classes & ADVERB) !== 0 || doing) && found[f]!.length > 1) return null
     if ((found[f]!.classes & CLASSES.units) === 0) continue
     if (cutsNoun(tokens, p, found[f]!.length, limit, k)) continue
     for (const list of found[f]!.lists) {

@@ -50,7 +50,11 @@ export function figuresOf(
   let label: Quantity | null = null
   for (let n = 0; n < quantities.length; n++) {
     const q = quantities[n]!
-    if (goesOnLabel(view, q, labelled) || (label && isLikeLabel(view, q, label))) {
+    if (
+      goesOnLabel(view, q, labelled) ||
+      goesOnLabel(view, q, placeEnd(view, q)) ||
+      (label && isLikeLabel(view, q, label))
+    ) {
       labelled = labelEnd(tokens, q)
       if (label) label = q
       continue
@@ -59,8 +63,9 @@ export function figuresOf(
     const reason = best ? refused(view, q, best) : 'no pattern reads it'
     if (!best || reason) {
       unread.push({ ...spanOf(tokens, q.first, q.last, text), reason: reason ?? '' })
-      // "bệnh viện Nhi đồng 1 và 2"
-      if (reason === NAMED) labelled = labelEnd(tokens, q)
+      // "bệnh viện Nhi đồng 1 và 2", "các trạm 1, 2 và 3"
+      const small = reason === NOTHING && tokens.type[q.first]!.raw.length <= 3
+      if (reason === NAMED || small) labelled = labelEnd(tokens, q)
     } else if (best.pattern.label) {
       labelled = labelEnd(tokens, q)
       label = q
@@ -101,7 +106,7 @@ function refused(view: View, q: Quantity, best: Reading): string | null {
       next.kind === WORD &&
       (view.cls(q.last) & (STOP | COMMA | PREP | CONJ | AUX)) === 0 &&
       !timeAt(view.scene, q.last)
-    if (!named && !stated(view, q)) return 'counts nothing that is named'
+    if (!named && !stated(view, q)) return NOTHING
     if (next && next.kind === MARK && /^[/+]$/.test(next.raw)) return 'is a code'
     if (isCoded(view, q)) return 'is a code'
     if (endsName(view, q)) return NAMED
@@ -125,6 +130,7 @@ function timeAt({ periods, periodOf }: Scene, p: number): boolean {
 }
 
 const NAMED = 'is part of a name'
+const NOTHING = 'counts nothing that is named'
 
 /** "thủy điện Sông Nà 6A", "đường dây 500E": capitals that touch a number and are no abbreviation of what it counts. */
 function isCoded({ tokens, scene }: View, { last }: Quantity): boolean {
@@ -148,7 +154,10 @@ function endsName(view: View, { first, last }: Quantity): boolean {
   const p = first - 1
   if (p <= view.first || !/^[1-9]\d?$/.test(type[first]!.raw)) return false
   const name = type[p]!
-  if (name.kind !== WORD || name.capital === 0) return false
+  // "Bệnh viện Nhi đồng 1 điều trị …"
+  const body = view.scene.entities[view.scene.entityOf[p]!]
+  const whole = body?.kind === 'organisation' && body.last === first
+  if (name.kind !== WORD || (name.capital === 0 && !whole)) return false
   const c = view.cls(last)
   if ((c & (VERB | COPULA | AUX)) !== 0) return true
   const from = Math.max(view.first, p - NAMESAKE)
@@ -249,8 +258,12 @@ function inQuotes(view: View, q: Quantity): boolean {
   while (open > view.first && open > q.first - LONGEST_QUOTED && !opensQuote(type[open]!.raw)) open--
   if (open <= view.first || !opensQuote(type[open]!.raw) || spaced[open + 1] !== 0 || spaced[open] === 0)
     return false
-  if ((look[open + 1]! & KIND) !== NUMBER || (look[open - 1]! & KIND) !== WORD) return false
-  if ((view.cls(open - 1) & (COPULA | CONJ)) !== 0) return false
+  if ((look[open + 1]! & KIND) !== NUMBER) return false
+  // "“4 tại chỗ”, “3 sẵn sàng”": one more of those
+  const joins = (view.cls(open - 1) & (COMMA | CONJ)) !== 0
+  const listed = joins && open - 2 > view.first && closesQuote(type[open - 2]!.raw)
+  if (!listed && ((look[open - 1]! & KIND) !== WORD || (view.cls(open - 1) & (COPULA | CONJ)) !== 0))
+    return false
   const end = Math.min(view.last, open + 2 + LONGEST_QUOTED)
   for (let p = q.last; p < end; p++) {
     const { raw } = type[p]!
@@ -273,6 +286,13 @@ function goesOnLabel(view: View, q: Quantity, end: number): boolean {
       next.capital > 0 ||
       (view.cls(q.last) & (CONJ | COPULA | PREP | AUX | VERB | LINK)) !== 0)
   )
+}
+
+/** Where a place whose name ends in a number closes before a mark and token `q.first`: "quận 7, [8, 10 và 12]"; -1 for none. */
+function placeEnd({ scene, tokens }: View, { first }: Quantity): number {
+  const end = first - 1
+  const nr = end > 0 && (tokens.look[end - 1]! & KIND) === NUMBER ? scene.entityOf[end - 1]! : -1
+  return nr >= 0 && scene.entities[nr]!.kind === 'place' ? end : -1
 }
 
 /** "tổng kết 15 năm phong trào, 20 năm cuộc vận động": a length of time listed with one that is a label, nouns between. */
