@@ -2207,3 +2207,18 @@ describe('who says it, named in other ways', () => {
     expect(speakers(text)).toEqual([speaker])
   })
 })
+
+it('in an article without a day "hiện" ends what was carried, and hands on no time in its place', () => {
+  const facts = factsIn('Năm 2012, xã mở thêm lớp. Hiện xã có 300 em. Sân rộng 3 ha.', {
+    published: null,
+  })
+  expect(facts.map((f) => [f.period?.text, f.period?.start ?? null])).toEqual([
+    ['Hiện', null],
+    ['Năm 2012', '2012-01-01'],
+  ])
+})
+
+it('what is yet to come is no deed, though a phrase stands before its verb, and hands none on', () => {
+  const modality = (text: string) => factsIn(text).map((f) => f.modality)
+  expect(modality('18 con voi khỏe nhất, trong độ tuổi đẹp, sẽ được tập hợp.')).toEqual(['target'])
+})

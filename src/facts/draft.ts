@@ -78,6 +78,8 @@ export interface Draft {
   readonly period: Told
   readonly baseline: number
   readonly modality: Fact['modality']
+  /** What it is where all that is said of it is still to come, whatever is told beside it; null where it is not. */
+  readonly toCome: Fact['modality'] | null
   readonly negated: boolean
   readonly speaker: string | null
   readonly partOf: number
@@ -213,6 +215,7 @@ export function draftOf(figure: Figure, dated: (nr: number) => boolean, days: re
     period: begun ? time : { nr: memory.begun, from: 'earlier' },
     baseline,
     modality,
+    toCome: modality === 'actual' ? yetToCome(view, frame.predicate) : null,
     negated,
     speaker: memory.speaker?.text ?? null,
     partOf: s.partOf,
@@ -223,6 +226,12 @@ export function draftOf(figure: Figure, dated: (nr: number) => boolean, days: re
     ofPlan,
     place: placeOf(scene, subject, around),
   }
+}
+
+/** "18 con voi khỏe nhất, tuổi từ 18 đến 45, [sẽ] được tập hợp": how what is said of a figure is still to come; null where it is not. */
+function yetToCome(view: View, [said, ...more]: readonly Range[]): Draft['modality'] | null {
+  if (!said || more.length > 0 || listFrom(view, said.first, LIST['modality.will']) === 0) return null
+  return listFrom(view, said.first, LIST['modality.future_forecast']) > 0 ? 'forecast' : 'target'
 }
 
 /** "tăng trưởng năm nay đạt 7%, năm ngoái đạt [6%]": another level of a rate of growth has grown as well. */
@@ -408,10 +417,14 @@ function timeOf(
   }
   const told = (tells: (nr: number) => boolean): Draft['period'] =>
     periodOf(view, number, behind, frame.plan, kind === 'multiple', memory, tells, covers)
+  const undated = around.article.published === null
+  // nor has "hiện", but in its own sentence it ends what was carried: "Năm 2012, trường mở. Hiện trường có 300 em"
+  const own = undated ? told((nr) => dated(nr) || scene.periods[nr]!.grain === 'now') : null
+  const now = own !== null && (own.from === 'clause' || own.from === 'sentence') ? own : null
   const known: Draft['period'] =
-    pair?.is === 'period' ? { nr: scene.periodOf[pair.item.first]!, from: 'clause' } : told(dated)
+    pair?.is === 'period' ? { nr: scene.periodOf[pair.item.first]!, from: 'clause' } : (now ?? told(dated))
   // in an article without a day "từ đầu năm đến nay" has no days; it is told all the same where nothing else is
-  return around.article.published === null && !(known.nr >= 0 && dated(known.nr))
+  return undated && !(known.nr >= 0 && dated(known.nr))
     ? told((nr) => scene.periods[nr]!.role === 'period')
     : known
 }

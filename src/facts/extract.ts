@@ -198,7 +198,11 @@ function* read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Gene
       const figure = { view, q, reading: best, pair, sentence: s, before: previous, drafts, memory, around }
       const draft: Draft = draftOf(figure, dated, days)
       drafts.push(draft)
-      carryTime(scene, draft, sentence, memory, begun, previous === null)
+      // "đến nay" in an article without a day does not take the place of one that was carried
+      const { nr } = draft.period
+      const carried = memory.period >= 0 && dated(memory.period)
+      if (nr < 0 || dated(nr) || !carried || scene.periods[nr]!.grain !== 'now')
+        carryTime(scene, draft, sentence, memory, begun, previous === null)
       previous = draft
       if (draft.subject && !draft.share) memory.bearer = draft.subject
       if (draft.subject && !draft.share && !draft.subject.generic) {
