@@ -2222,3 +2222,8 @@ it('what is yet to come is no deed, though a phrase stands before its verb, and 
   const modality = (text: string) => factsIn(text).map((f) => f.modality)
   expect(modality('18 con voi khỏe nhất, trong độ tuổi đẹp, sẽ được tập hợp.')).toEqual(['target'])
 })
+
+it('a part of a sum, its unit left out, is of what the whole is', () => {
+  const told = 'Xuất khẩu tôm đạt 3,3 tỷ USD, trong đó tôm thẻ đạt 2 tỷ.'
+  expect(factsIn(told).map((f) => f.unit)).toEqual(['USD', 'USD'])
+})

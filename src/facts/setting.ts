@@ -1,5 +1,6 @@
 /** What is known of a number before any part of its fact is told: what it goes on with, and how its clause is cut. */
 import { LIST } from '../knowledge/lists.ts'
+import { phrasesFrom } from '../text/lexicon.ts'
 import { textOf } from '../text/tokens.ts'
 import type { Change, Comparator, Kind } from '../types.ts'
 import { inBracket, listFrom, listTo } from './clauses.ts'
@@ -108,9 +109,11 @@ export function settingOf(figure: Figure): Setting {
   const set = all ? null : said.change
   const bare =
     q.unit === null &&
-    ((q.scale >= 1e6 && (frame.object.length === 0 || frame.object[0]!.first < q.first)) ||
+    ((q.scale >= 1e6 &&
+      (frame.object.length === 0 || frame.object[0]!.first < q.first) &&
+      !isNumberOf(view, frame)) ||
       beforeMoney(view, q))
-      ? k.bareScale
+      ? likeWhole(whole, k.bareScale)
       : null
   const again = before !== null && bracketed && !before.bracketed && opensBehind(view, q, before)
   const closest = (again ? before : likeLender(drafts, q, sentence)) ?? previous ?? lenderOf(drafts, sentence)
@@ -181,6 +184,24 @@ export function beforeOf(draft: Draft): Before {
     object: frame.object[0]?.first ?? -1,
   }
 }
+
+/** "số thuê bao đạt 20 triệu", "dân số đạt 100 triệu": whether what is measured is a number of things, which is no money. */
+function isNumberOf(view: View, { object: [of] }: Frame): boolean {
+  if (!of) return false
+  if (listFrom(view, of.first, LIST['numerals.headcount']) > 0) return true
+  const { lexicon, tokens, scene } = view
+  const number = listFrom(view, of.first, LIST['words.number_of'])
+  if (number === 0 && listTo(view, of.first, LIST['words.number_of']) === 0) return false
+  return phrasesFrom(lexicon, tokens, of.first + number, of.last).some((f) =>
+    f.lists.some((l) => scene.k.units.get(l)?.kind === 'count'),
+  )
+}
+
+/** "đạt 3,3 tỷ USD, trong đó tôm 2 tỷ": a part of a sum, its unit left out, is of what the whole is. */
+const likeWhole = (whole: Draft | null, bare: Bare | null): Bare | null =>
+  bare !== null && whole?.q.unit?.kind === 'money' && !whole.unit.includes('/')
+    ? { unit: whole.q.unit, text: whole.unit }
+    : bare
 
 /** "300.000 tiền giống", "7 nghìn một kg": a sum, its unit left out. */
 const beforeMoney = (view: View, q: Quantity): boolean =>

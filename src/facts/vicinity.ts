@@ -189,13 +189,32 @@ function governorOf(
   measures: boolean,
 ): Verb | null {
   const found = withed > 0 ? deedBefore(view, lead - withed, measures) : ownVerb(view, from, measures)
-  if (!found) return null
+  if (!found || (found.list && sortsReceiver(view, found))) return null
   // "trao giấy phép cho 4 dự án [có] tổng vốn 20 tỷ đồng": what those have was not given to them
   const has = lead < from && listTo(view, lead, LIST['words.possess']) > 0
   const giving = !found.list && !has && q.unit?.kind === 'money' ? givingVerb(view, found, from) : null
   const joined = from > view.first && (view.cls(from - 1) & CONJ) !== 0
   return giving ? alone(giving) : { ...found, list: found.list || joined }
 }
+
+/** Most words between those to whom something is given and what sorts them. */
+const MOST_SORTED = 6
+
+/** "thưởng 10 triệu đồng cho tổ [phá án], 5 triệu đồng cho …": whether a verb only tells which of those get what a figure before it tells. */
+function sortsReceiver(view: View, { first }: Range): boolean {
+  let p = first
+  for (let n = 0; n < MOST_SORTED && p > view.first; n++) {
+    const to = listTo(view, p, LIST['words.addressee'])
+    if (to > 0 && p < first) return (view.cls(p - to - 1) & FIGURE) !== 0 || beforeUnit(view, p - to)
+    if ((view.cls(p - 1) & (FIGURE | COMMA | STOP)) !== 0) return false
+    p = view.wordFirst(p - 1)
+  }
+  return false
+}
+
+/** Whether token p follows the unit of a sum. */
+const beforeUnit = (view: View, p: number): boolean =>
+  view.quantities.some((q) => q.unit?.kind === 'money' && q.to === p)
 
 /** The verb that governs a number that starts at token p: not one that says why a property is as it is, "diện tích cháy do [đốt nương] 3 ha". */
 function ownVerb(view: View, p: number, measures: boolean): Verb | null {

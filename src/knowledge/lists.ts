@@ -37,6 +37,7 @@ export const NEEDED_LISTS = [
   'numerals.scale_before',
   'numerals.whole_before',
   'numerals.none',
+  'numerals.headcount',
   'numerals.money_after',
   'words.further',
   'numerals.bare_scale_unit',
