@@ -30,3 +30,19 @@ it('among those that a sentence counts there may be none', () => {
   expect(zeros('Vụ cháy làm chết 8 người, không có người bị bỏng.')).toEqual(['người'])
   expect(zeros('Xã có 4 bản, chưa có bản văn hóa.')).toEqual([])
 })
+
+it('that nobody was hurt is told in set words', () => {
+  expect(zeros('Vụ cháy không gây thiệt hại về người.')).toEqual(['thiệt hại về người'])
+  expect(zeros('Rất may, vụ nổ không có thương vong về người.')).toEqual(['thương vong về người'])
+  expect(zeros('Vụ cháy gây thiệt hại về người và của.')).toEqual([])
+})
+
+it('what somebody does not say or know of any is no number of them', () => {
+  expect(zeros('Ông Páo không trả lời câu hỏi nào của dân.')).toEqual([])
+  expect(zeros('Xã chưa quyết định chọn giống cây nào.')).toEqual([])
+  const said = factsOf(
+    articleOf('Trường không được thu thêm bất kỳ khoản nào.', '2020-01-15'),
+    knowledge,
+  ).facts
+  expect(said.map((f) => f.predicate)).toEqual(['được thu thêm'])
+})

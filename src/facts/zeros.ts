@@ -33,6 +33,8 @@ export function zeroAt(
   const tense = LIST['words.tense']
   const never = LIST['words.zero_not']
   if (!hit || isIn(found, never)) return null
+  const idle = LIST['words.zero_deed_not']
+  if (isIn(phrasesFrom(lexicon, tokens, p + hit.length, sentence.last), idle)) return null
   // "có nguy cơ không còn chi bộ": not yet
   const risk = LIST['words.risk']
   const forecast = LIST['modality.forecast']
@@ -163,6 +165,8 @@ export function zeroPredicate(view: View, q: Quantity): readonly Range[] {
   let last = q.last
   while (last < tokens.length && last < q.last + 4 && tokens.type[last]!.kind === WORD && last < q.unitFirst)
     last++
+  // "được thu thêm [bất kỳ] khoản nào", where it ends amid that word
+  if (last > q.last && listFrom(view, last - 1, LIST['words.whichever']) > 1) last--
   // "chưa bao giờ nhận bất kỳ khoản nào": that it is none whichever is said by the zero
   const first = q.last + listFrom(view, q.last, LIST['words.whichever'])
   for (let any = 1; any > 0 && last > first; last -= any) any = listTo(view, last, LIST['words.whichever'])

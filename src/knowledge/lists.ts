@@ -79,6 +79,7 @@ export const NEEDED_LISTS = [
   'words.than',
   'words.part',
   'words.zero',
+  'words.zero_deed_not',
   'words.zero_listed',
   'words.event_name',
   'words.zero_with_tail',
