@@ -1148,3 +1148,12 @@ it('who did something to somebody is not whom it befell', () => {
   ).toEqual(['Bị cáo Lò Văn Páo'])
   expect(subjects('Hãng thiết bị Công ty Mây Hồng bán 12 máy.')).toEqual(['Công ty Mây Hồng'])
 })
+
+it('who opens an item of a list is whose it is, past the place of a body and the place in which that lies', () => {
+  const item =
+    '- Công ty Mây Hồng với dự án trồng chè tại Cụm công nghiệp Nà Bó, huyện Mai Sơn, tổng vốn 3 tỷ đồng.'
+  expect(subjects(item)).toEqual(['Công ty Mây Hồng'])
+  const helped =
+    'Công an tỉnh Sơn La phối hợp với công an hai huyện Mai Sơn và Thuận Châu bắt giữ 5 đối tượng.'
+  expect(subjects(helped).at(-1)).toBe('Công an tỉnh Sơn La')
+})

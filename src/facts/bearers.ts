@@ -1,5 +1,6 @@
 /** Which of the places, bodies and persons of a sentence may be whose figure a number is, and which only stand in it. */
 import { CLASSES, LIST } from '../knowledge/lists.ts'
+import { phrasesTo } from '../text/lexicon.ts'
 import { isOneOf, MARK, WORD } from '../text/tokens.ts'
 import {
   begins,
@@ -24,6 +25,7 @@ import {
   COMPARE,
   CONJ,
   COPULA,
+  DETERMINER,
   ENTITY,
   FIGURE,
   NOUN,
@@ -435,10 +437,21 @@ function isPartner(view: View, e: Entity): boolean {
   const acts = doesNow(view, e)
   // "giống từ A, [B]": so are those that go on with it
   const head = e.kind === 'place' ? (acts ? e : listHead(view, e, true)) : partnerHead(view, e)
-  if (isFrom(view, head.first)) return true
+  if (isFrom(view, head.first) || ofPartners(view, listHead(view, e, true))) return true
   if (!ends(view, head.first, LIST['words.by'])) return false
   if (e.kind === 'organisation' && acts && isAsked(view, head)) return false
   return (view.cls(e.first - 1) & VERB) === 0 || (view.cls(e.last) & VERB) === 0
+}
+
+/** "phối hợp với công an [hai huyện A và B] bắt 5 đối tượng": whether a place only tells of where those are who help. */
+function ofPartners(view: View, { kind, first }: Entity): boolean {
+  if (kind !== 'place') return false
+  let p = first
+  if (p > view.first && (view.cls(p - 1) & (FIGURE | DETERMINER)) !== 0) p = view.wordFirst(p - 1)
+  const body = phrasesTo(view.lexicon, view.tokens, p, view.first).findLast(
+    (f) => (f.classes & CLASSES['names.organisation']) !== 0,
+  )
+  return p < first && body !== undefined && ends(view, p - body.length, LIST['words.with'])
 }
 
 /** Whether he from whom something is taken stands at token p: "vay của [ông A] 5 triệu đồng", but not "khoản vay của ông A". */

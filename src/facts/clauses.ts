@@ -1,5 +1,5 @@
 import { lengthIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
-import { opensWith, type Tokens } from '../text/tokens.ts'
+import { isOneOf, opensWith, type Tokens } from '../text/tokens.ts'
 import type { Range } from './range.ts'
 import {
   AUX,
@@ -17,6 +17,7 @@ import {
 } from './view.ts'
 
 const endsClause = opensWith(';:.!?')
+const isBullet = isOneOf('-–—•*+')
 
 /** First token of the part of a sentence, between commas or stronger marks, that holds token p. */
 export function partStart(view: View, p: number): number {
@@ -36,6 +37,8 @@ export function pastTimes(view: View, p: number): number {
 export function opens(view: View, start: number, p: number): boolean {
   for (let at = start; at < p; at = Math.max(at + 1, view.wordLast(at))) {
     const c = view.cls(at)
+    // "- Công ty A với dự án …": the mark of an item
+    if (at === start && isBullet(view.tokens.type[at]!.raw)) continue
     if ((c & (PERIOD | AUX | PREP | CONJ | DETERMINER)) === 0) return false
   }
   return true

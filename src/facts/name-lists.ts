@@ -56,6 +56,9 @@ export function partnerHead(view: View, e: Entity): Entity {
 export function chained(view: View, e: Entity): boolean {
   const at = listHead(view, e)
   if (at === e) return false
+  // "tại Cụm công nghiệp A, [huyện B]": a body may be where it is, too
+  if (at.kind === 'organisation' && at.first > view.first && ends(view, at.first, LIST['words.locative']))
+    return true
   const first = ends(view, at.first, LIST['words.plural']) ? view.wordFirst(at.first - 1) : at.first
   return at.kind !== 'place' || ends(view, first, LIST['words.locative'])
 }
