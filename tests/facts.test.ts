@@ -2227,3 +2227,11 @@ it('a part of a sum, its unit left out, is of what the whole is', () => {
   const told = 'Xuất khẩu tôm đạt 3,3 tỷ USD, trong đó tôm thẻ đạt 2 tỷ.'
   expect(factsIn(told).map((f) => f.unit)).toEqual(['USD', 'USD'])
 })
+
+it('when something came to be is no time of what is told next', () => {
+  const told = 'Ngày 12/1/2020, chiếc xe sản xuất năm 2006 lật trên đèo. Có 2 người đã chết.'
+  expect(factsIn(told).at(-1)?.period?.text).toBe('Ngày 12/1/2020')
+  expect(factsIn('Hợp tác xã được thành lập năm 2012. Nay có 20 xã viên.')[0]?.period?.text).not.toBe(
+    'năm 2012',
+  )
+})

@@ -1,6 +1,6 @@
 import { LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { isIn, lengthIn, ofList, opening, phrasesFrom } from '../text/lexicon.ts'
+import { isIn, lengthIn, ofList, opening, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { type Sentence, sentences } from '../text/sentences.ts'
 import { isOneOf, MARK, NUMBER, numbers, passing, type Tokens, WORD } from '../text/tokens.ts'
 import { unwrapped } from '../text/wrapped.ts'
@@ -394,7 +394,7 @@ function carryTime(
   if (bracketed && opensBracket(scene, m.first)) return
   if (m.last > q.first && !(opens && holdsOn(scene, m, sentence))) return
   if (m.grain === 'now' && !(opens && nowHolds(m, sentence, memory))) return
-  if (isLeftOver(scene, m, sentence.first)) return
+  if (isLeftOver(scene, m, sentence.first) || isOfMaking(scene, m)) return
   // "(năm 2016: 112 vụ; năm 2020: 138 vụ)": what a bracket tells is of its own figures
   if (bracketed && m.last <= q.first && inBracket(scene.tokens, sentence.first, m.first)) return
   memory.period = period.nr
@@ -493,6 +493,10 @@ function passOver(
       continue
     }
     const m = periods[nr]!
+    if (isOfMaking(scene, m)) {
+      p = Math.max(p + 1, m.last)
+      continue
+    }
     const opens = p <= sentence.first + 3 || (tokens.type[p - 1]!.raw === ',' && m.grain !== 'term')
     if (!bare && p <= sentence.first + 3 && isToldOn(scene, sentence, nr, memory.period)) {
       p = Math.max(p + 1, m.last)
@@ -536,6 +540,10 @@ function passOver(
     p = Math.max(p + 1, m.last)
   }
 }
+
+/** "xe sản xuất [năm 2006]", "được thành lập [năm 2012]": a time that only tells when something or somebody came to be is none to go on with. */
+const isOfMaking = ({ tokens, k }: Scene, { first }: PeriodMention): boolean =>
+  isIn(phrasesTo(k.lexicon, tokens, first, Math.max(0, first - 4)), LIST['words.making'])
 
 const opensIssuing = opening(LIST['words.issuing'])
 
