@@ -44,7 +44,9 @@ export function deedOfList(view: View, q: Quantity): string {
   while (view.tokens.type[colon]!.raw !== ':')
     if (++colon >= q.from || colon > view.first + LONGEST_HEAD || (view.cls(colon) & FIGURE) !== 0) return ''
   const names = listTo(view, colon, LIST['words.consist'])
-  const found = verbBefore(view, colon - names, true)
+  // "thu giữ nhiều tang vật, gồm:": a comma before the word that names them parts nothing
+  const comma = names > 0 && (view.cls(colon - names - 1) & COMMA) !== 0 ? 1 : 0
+  const found = verbBefore(view, colon - names - comma, true)
   // "- [Tặng] quà hộ nghèo: 30 suất"
   const first = found?.first ?? view.last
   const opens = !isTime(q) && (first === view.first || view.tokens.type[first - 1]?.kind === MARK)
