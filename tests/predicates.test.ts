@@ -429,6 +429,10 @@ it('each bracket of a list tells of how many the words before it hold', () => {
 })
 
 it('what is done with all that a list names within a sentence has a verb of its own', () => {
+  expect(said('Đội thu giữ nhiều tang vật, gồm: 8 bao gạo, 3 can rượu.')).toEqual({
+    8: 'thu giữ',
+    3: 'thu giữ',
+  })
   expect(said('Đội kiểm tra 5 cơ sở, thu giữ tang vật gồm: 8 bao gạo, 3 can rượu.')).toEqual({
     '5': 'kiểm tra',
     '8': 'thu giữ tang vật',

@@ -1157,3 +1157,26 @@ it('who opens an item of a list is whose it is, past the place of a body and the
     'Công an tỉnh Sơn La phối hợp với công an hai huyện Mai Sơn và Thuận Châu bắt giữ 5 đối tượng.'
   expect(subjects(helped).at(-1)).toBe('Công an tỉnh Sơn La')
 })
+
+describe('what has no name', () => {
+  const inTown = (text: string): readonly (string | null)[] =>
+    subjects(`Huyện Mai Sơn vừa khánh thành nhiều công trình. ${text}`)
+
+  it('is what its sentence is about where only the place of the article is known', () => {
+    expect(inTown('Khu nhà công vụ gồm 3 dãy, rộng 600 m2.')).toEqual(['Khu nhà công vụ', 'Khu nhà công vụ'])
+    expect(inTown('Chiếc thuyền này chở được 40 khách.')).toEqual(['Chiếc thuyền này'])
+    expect(inTown('Bức tường cao 3 m.')).toEqual(['Bức tường'])
+  })
+
+  it('is not what the figures of a province are of, nor a word that only begins like it', () => {
+    expect(inTown('Bệnh dại làm 2 người chết.')).toEqual(['Huyện Mai Sơn'])
+    expect(inTown('Khu vực có 40 hộ nghèo.')).toEqual(['Huyện Mai Sơn'])
+    expect(inTown('Việc này giúp 40 hộ thoát nghèo.')).toEqual(['Huyện Mai Sơn'])
+  })
+
+  it('is less than who or what the text goes on about', () => {
+    expect(
+      subjects('Công ty Mây Hồng mở cửa hàng mới. Công ty Mây Hồng có 40 thợ. Màn hình rộng 3 m2.').at(-1),
+    ).toBe('Công ty Mây Hồng')
+  })
+})

@@ -4,6 +4,7 @@ import { isIn, ofList, phrasesFrom } from '../text/lexicon.ts'
 import { isSyllable } from '../text/syllable.ts'
 import { NUMBER, textOf, WORD } from '../text/tokens.ts'
 import { unshortened } from './abbreviated.ts'
+import { beginsWord } from './anaphora.ts'
 import { beforeCompare, begins, listFrom, listTo, opensClause, pastTimes, untilVerb } from './clauses.ts'
 import { nounAfter } from './nouns.ts'
 import type { Quantity } from './quantities.ts'
@@ -67,6 +68,19 @@ export function doerBefore(view: View, head: number, object: Range | null): stri
   return textOf(tokens, first, last)
 }
 
+/** Who or what opens a part of a sentence. */
+export interface Opener {
+  readonly text: string
+  /** Number of its place, -1 for none. */
+  readonly place: number
+  /** First token behind it. */
+  readonly last: number
+  /** It has no name. */
+  readonly generic: boolean
+  /** A body is named in it. */
+  readonly body: boolean
+}
+
 /**
  * A proper name that opens the sentence and is no listed body: "Cầu Sông Lưu là …", "Dự án thủy lợi Ia Mơr đã …". Its head
  * is no property ("Sản lượng lúa của An Giang").
@@ -77,7 +91,7 @@ export function namedOpener(
   end: number,
   object: Range | null,
   several = true,
-): { text: string; place: number; last: number; generic: boolean; body: boolean } | null {
+): Opener | null {
   const { tokens, scene } = view
   let first = start
   while (first < end && opensClause(view, first)) first = view.wordLast(first)
@@ -207,12 +221,7 @@ function measuredAt(view: View, p: number, end: number): boolean {
  * A name that no list knows, and what it does or is behind it: "Vinamilk đạt …", "năm 2016 VOS lỗ …". At the head of a
  * sentence any word has a capital: there it must be no Vietnamese syllable.
  */
-export function properOpener(
-  view: View,
-  start: number,
-  end: number,
-  around: Topic,
-): { text: string; place: number; last: number; generic: boolean; body: boolean } | null {
+export function properOpener(view: View, start: number, end: number, around: Topic): Opener | null {
   const { type } = view.tokens
   let first = start
   while (first < end && opensClause(view, first)) first = view.wordLast(first)
@@ -224,6 +233,48 @@ export function properOpener(
   if ((initial && capital === 1 && isSyllable(raw)) || begins(view, name.last, LIST['names.speech']))
     return null
   return { ...name, place: -1, generic: false, body: false }
+}
+
+/** Most words of what opens a part of a sentence and has no name. */
+const LONGEST_ITEM = 6
+
+/**
+ * What has figures of its own though it has no name, and what it does or is behind it: "[Con tàu này] chở 90 khách", "[Khu nhà
+ * công vụ] gồm 3 dãy". A word that points back closes it; a syllable with a capital is of another sentence.
+ */
+export function itemOpener(view: View, start: number, end: number, object: Range | null): Opener | null {
+  const { type } = view.tokens
+  let first = start
+  while (first < end && opensClause(view, first)) first = view.wordLast(first)
+  const length = listFrom(view, first, LIST['names.item'])
+  if (length === 0 || (view.cls(first) & (ENTITY | FIGURE)) !== 0 || beginsWord(view, first, length))
+    return null
+  const acts = (p: number): boolean =>
+    (view.cls(p) & (AUX | COPULA | VERB)) !== 0 || begins(view, p, LIST['words.dimension'])
+  let last = first + length
+  // amid a sentence what nothing points back with is mostly what something is done to
+  let shown = 0
+  for (let n = 0; n < LONGEST_ITEM && last < end && !acts(last); n++) {
+    shown = listFrom(view, last, LIST['words.this'])
+    last += shown
+    if (shown > 0) break
+    const { kind, capital, raw } = type[last]!
+    if (kind !== WORD || (capital === 1 && isSyllable(raw))) return null
+    if ((view.cls(last) & (STOP | COMMA | CONJ | FIGURE | PERIOD | ENTITY | PREP | PROPERTY)) !== 0)
+      return null
+    last = view.wordLast(last)
+  }
+  // "xe chở 30 khách": a bare word may be a part of what stands before
+  if (
+    last - first < 2 ||
+    (start > view.first && shown === 0) ||
+    last >= end ||
+    !acts(last) ||
+    begins(view, last, LIST['names.speech'])
+  )
+    return null
+  if (object && object.first < last && object.last > first && !measures(view, last, object)) return null
+  return { text: textOf(view.tokens, first, last), place: -1, last, generic: true, body: false }
 }
 
 /** A name that no list knows, from token `first` on. */

@@ -49,7 +49,16 @@ import {
   partnerHead,
 } from './name-lists.ts'
 import { type Entity, firstAt, isProper } from './names.ts'
-import { doerBefore, groupBefore, listedName, namedOpener, pastWhere, properOpener } from './openers.ts'
+import {
+  doerBefore,
+  groupBefore,
+  itemOpener,
+  listedName,
+  namedOpener,
+  type Opener,
+  pastWhere,
+  properOpener,
+} from './openers.ts'
 import { announcerAt } from './place-mention.ts'
 import { rollUp } from './place-now.ts'
 import type { Range } from './range.ts'
@@ -226,7 +235,25 @@ export function subjectOf(
     // "Với năng suất 60 tạ/ha, bà con rất phấn khởi": of whoever was told of before
     if (work) return (work.generic ? carriedSubject(view, number, memory, around) : null) ?? work
   }
-  return carriedSubject(view, number, memory, around)
+  const carried = carriedSubject(view, number, memory, around)
+  // what a sentence opens with is what it tells of rather than the place that all of the article lies in
+  const opener =
+    carried && !isPlaceAlone(view, carried, around) ? null : itemBefore(view, clause, end, object)
+  if (!opener) return carried
+  return (
+    pointedAt(view, opener, memory, around) ?? { text: opener.text, from: 'clause', place: -1, generic: true }
+  )
+}
+
+/** What has no name and opens the clause of a figure, or its sentence. */
+const itemBefore = (view: View, clause: number, end: number, object: Range | null): Opener | null =>
+  itemOpener(view, clause, end, object) ??
+  (clause > view.first ? itemOpener(view, view.first, end, object) : null)
+
+/** Whether a subject is a place or the country, not a body or a thing there. */
+function isPlaceAlone({ scene }: View, { text, place, unit }: Subject, around: Topic): boolean {
+  if (place >= 0) return nameOfPlace(scene, place, around) === text
+  return text === scene.k.places.nation || (unit != null && around.hinted?.unit === unit)
 }
 
 /** Whether a place is one where something happens or that somebody comes to, or goes on with such: "đến [xã A, huyện B]". */
@@ -381,20 +408,16 @@ function namedBeforeBracket(view: View, number: number): Entity | null {
  * Whom an opener means that points back: the figure's before it ("Phân khu 2 rộng 5 ha. [Phân khu này] có …"), or those who keep
  * the law there ("[Cơ quan Công an] bắt thêm …").
  */
-function pointedAt(
-  view: View,
-  named: { text: string; last: number },
-  memory: Memory,
-  around: Topic,
-): Subject | null {
+function pointedAt(view: View, named: Opener, memory: Memory, around: Topic): Subject | null {
   const { bearer } = memory
   const words = named.text.split(' ').length
   if (memory.force && listFrom(view, named.last - words, LIST['names.authority']) === words)
     return lastForce(view, memory, around)
   // "Xe khách A chạy quá tốc độ. [Xe] lao xuống vực"
-  const alone = words === 1
-  if (!bearer || !(alone || ends(view, named.last, LIST['words.this']))) return null
-  const head = (alone ? `${named.text} ` : named.text.slice(0, named.text.lastIndexOf(' '))).toLowerCase()
+  const shown = ends(view, named.last, LIST['words.this'])
+  if (!bearer || !(shown || words === 1)) return null
+  const called = shown ? named.text.slice(0, named.text.lastIndexOf(' ')) : named.text
+  const head = `${called} `.toLowerCase()
   return bearer.text.toLowerCase().startsWith(head) ? { ...bearer, from: 'earlier' } : null
 }
 

@@ -283,6 +283,7 @@ export const NEEDED_LISTS = [
   'modality.reached',
   'names.sector',
   'names.impact',
+  'names.item',
   'names.national',
   'names.no_actor',
   'names.home',
