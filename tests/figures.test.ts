@@ -46,6 +46,8 @@ const ROWS: readonly Row[] = [
   ['Số tiền là 20 triệu.', '20 triệu', 'money', 20e6, { unit: 'đồng' }],
   ['Đàn lợn của tỉnh đạt 2 triệu.', '2 triệu', 'count', 2e6],
   ['Công trình kéo dài hơn mười năm.', 'mười', 'measure', 10, { comparator: '>' }],
+  ['Xã chưa đủ 12 lớp học.', '12', 'count', 12, { comparator: '<' }],
+  ['Em Hoa chưa tròn 9 tuổi.', '9', 'measure', 9, { comparator: '<' }],
   ['Công trình kéo dài hai mươi năm.', 'hai mươi', 'measure', 20],
   ['Thôn có ba lăm hộ nghèo.', 'ba lăm', 'count', 35],
   ['Lũ quét làm năm người mất tích.', 'năm', 'count', 5],

@@ -704,3 +704,9 @@ it('behind "nơi" and who sees something a clause begins, behind "hành vi" an a
   const fined = 'Sở xử phạt chủ xe về hành vi chở gỗ lậu với số tiền 6 triệu đồng.'
   expect(said(fined)['6 triệu']).toContain('xử phạt')
 })
+
+it('a colon behind the word that states or names parts nothing', () => {
+  expect(said('Tổng số hộ nghèo của xã là: 450 hộ.')).toEqual({ 450: 'là' })
+  expect(said('Nhóm 5 thợ gồm: Lò Văn Páo, Hà Thị Mây, Lê Na.')).toEqual({ 5: 'gồm' })
+  expect(said('Xã có 5 thợ gồm: Lò Văn Páo, Hà Thị Mây, Lê Na.')).toEqual({ 5: 'có' })
+})

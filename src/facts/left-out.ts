@@ -49,6 +49,9 @@ export function deedOfList(view: View, q: Quantity): string {
   const found = verbBefore(view, colon - names - comma, true)
   // "- [Tặng] quà hộ nghèo: 30 suất"
   const first = found?.first ?? view.last
+  // "Số thẻ đã cấp [là]: 450 thẻ"
+  const closed = found && !found.list && found.last === colon && colon === q.from - 1
+  if (closed && (view.cls(first) & COPULA) !== 0) return textIn(view, found)
   const opens = !isTime(q) && (first === view.first || view.tokens.type[first - 1]?.kind === MARK)
   const closes = q.unit !== null && found?.last === colon && closesHead(view, first)
   const all = names > 0 || opens || closes || tellsOfAll(view, q, first)

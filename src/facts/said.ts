@@ -24,7 +24,7 @@ import { type Range, textIn, textsIn } from './range.ts'
 import type { Setting } from './setting.ts'
 import { weighs } from './statements.ts'
 import { trimmed, verbBefore } from './verbs.ts'
-import type { View } from './view.ts'
+import { COMMA, type View } from './view.ts'
 import { zeroPredicate } from './zeros.ts'
 
 /**
@@ -70,6 +70,7 @@ export function predicateFor(s: Setting, { object, headed, isHead, level }: Matt
     textIn(view, frame.shared) ||
     deedOfList(view, q) ||
     leftOut(view, q, sentence, drafts) ||
+    (q.unit?.kind === 'count' ? textIn(view, namesOf(view, q, frame)) : '') ||
     // "Diện tích gieo trồng 90 ha, trong đó ngô 20 ha": what is said of the whole
     (whole && weighs(q) && whole.q.unit?.id === q.unit?.id ? whole.predicate : '') ||
     ''
@@ -95,6 +96,14 @@ const setsPlan = (view: View, q: Quantity, { predicate }: Frame): boolean =>
   predicate.length === 1 &&
   predicate[0]!.first > q.first &&
   listFrom(view, predicate[0]!.first, LIST['words.sets']) > 0
+
+/** "3 học sinh [gồm]: Lò Văn Páo, Hà Thị Mây": the word behind those counted that goes on to name them; null for none. */
+function namesOf(view: View, q: Quantity, { object }: Frame): Range | null {
+  const end = Math.max(q.to, object.at(-1)?.last ?? 0)
+  const first = (view.cls(end) & COMMA) === 0 ? end : end + 1
+  const last = first + listFrom(view, first, LIST['words.consist'])
+  return last > first ? { first, last } : null
+}
 
 /**
  * What is said right before the bracket that opens with a number: "xã A [góp được] nhiều nhất (7 triệu đồng)".
