@@ -247,6 +247,8 @@ export function verbBefore(
     const governs = (c & (VERB | COPULA)) !== 0 && (c & FIGURE) === 0 && !restricts(view, start, c)
     // "theo [báo cáo] của xã, có 3 nhà bị tốc mái": whose word it is
     if (brackets === 0 && governs && listTo(view, start, LIST['names.according']) === 0) {
+      // "Sở A [cho biết] lương của thợ từ 6 triệu đồng": what is reported is a sentence of its own
+      if (listFrom(view, start, LIST['words.reporting']) > 0) return null
       let first = start
       // "luôn đạt ở mức": two that state are one
       while (
@@ -270,6 +272,7 @@ export function verbBefore(
         // "cho biết [vừa cấp]", "đoàn thanh tra [đã loại bỏ]": a tense opens a group of its own
         if ((d & AUX) === 0 && listFrom(view, first, LIST['words.tense']) > 0) break
         if ((d & (VERB | AUX)) === 0 || (d & (FIGURE | STOP | PERIOD | ENTITY)) !== 0) break
+        if (listTo(view, first, LIST['words.reporting']) > 0) break
         first = view.wordFirst(first - 1)
       }
       const outer = list || nucleus >= 0 ? first : outerVerb(view, first, start, p)

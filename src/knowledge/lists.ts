@@ -112,6 +112,7 @@ export const NEEDED_LISTS = [
   'words.number_of',
   'words.plural',
   'words.making',
+  'words.reporting',
   'words.many',
   'words.telling',
   'words.rest',
