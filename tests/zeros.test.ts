@@ -34,6 +34,7 @@ it('among those that a sentence counts there may be none', () => {
 it('that nobody was hurt is told in set words', () => {
   expect(zeros('Vụ cháy không gây thiệt hại về người.')).toEqual(['thiệt hại về người'])
   expect(zeros('Rất may, vụ nổ không có thương vong về người.')).toEqual(['thương vong về người'])
+  expect(zeros('Rất may, vụ nổ không gây thương vong.')).toEqual(['thương vong'])
   expect(zeros('Vụ cháy gây thiệt hại về người và của.')).toEqual([])
 })
 

@@ -40,12 +40,15 @@ export function zeroAt(
   const forecast = LIST['modality.forecast']
   if (phrasesTo(lexicon, tokens, p, sentence.first).some((f) => ofList(f, risk) || ofList(f, forecast)))
     return null
-  const countAt = (at: number): { unit: NonNullable<Quantity['unit']>; length: number } | null => {
+  const countAt = (
+    at: number,
+    cases = false,
+  ): { unit: NonNullable<Quantity['unit']>; length: number } | null => {
     const found = phrasesFrom(lexicon, tokens, at, sentence.last)
     for (let n = found.length - 1; n >= 0; n--) {
       const f = found[n]!
       // "chưa giải ngân đồng nào": a verb that begins as a unit does
-      if ((f.classes & VERB) !== 0 && f.length > 1) return null
+      if (!cases && (f.classes & VERB) !== 0 && f.length > 1) return null
       for (const l of f.lists) {
         const unit = k.units.get(l)
         if (unit?.kind !== 'count' && unit?.kind !== 'money') continue
@@ -135,7 +138,8 @@ export function zeroAt(
   const whole = found.findLast((f) => ofList(f, cases))
   if (whole) {
     for (let at = p + 1; at < p + whole.length; at++) {
-      const unit = countAt(at)
+      // "không gây thương vong": what there was none of may be a verb elsewhere
+      const unit = countAt(at, true)
       if (unit && at + unit.length >= p + whole.length)
         return { ...make(at, unit.unit, unit.length), last: Math.min(at, p + hit.length) }
     }
