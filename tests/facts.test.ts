@@ -2235,3 +2235,9 @@ it('when something came to be is no time of what is told next', () => {
     'năm 2012',
   )
 })
+
+it('when it came about is the time of what a text goes on to tell of an accident', () => {
+  const told =
+    'Hiện công an đang điều tra vụ việc. Vụ lật thuyền xảy ra vào rạng sáng 12/1/2020, thuyền chở đá vào bến. Cả 3 thợ rơi xuống sông.'
+  expect(factsIn(told).at(-1)?.period?.start).toBe('2020-01-12')
+})

@@ -497,7 +497,10 @@ function passOver(
       p = Math.max(p + 1, m.last)
       continue
     }
-    const opens = p <= sentence.first + 3 || (tokens.type[p - 1]!.raw === ',' && m.grain !== 'term')
+    const opens =
+      p <= sentence.first + 3 ||
+      (tokens.type[p - 1]!.raw === ',' && m.grain !== 'term') ||
+      isOfEvent(scene, m)
     if (!bare && p <= sentence.first + 3 && isToldOn(scene, sentence, nr, memory.period)) {
       p = Math.max(p + 1, m.last)
       continue
@@ -544,6 +547,11 @@ function passOver(
 /** "xe sản xuất [năm 2006]", "được thành lập [năm 2012]": a time that only tells when something or somebody came to be is none to go on with. */
 const isOfMaking = ({ tokens, k }: Scene, { first }: PeriodMention): boolean =>
   isIn(phrasesTo(k.lexicon, tokens, first, Math.max(0, first - 4)), LIST['words.making'])
+
+/** "vụ lật thuyền xảy ra [rạng sáng ngày 4/1]": the day on which what the text goes on to tell of came about. */
+const isOfEvent = ({ tokens, k }: Scene, { first, grain }: PeriodMention): boolean =>
+  grain === 'day' &&
+  isIn(phrasesTo(k.lexicon, tokens, first, Math.max(0, first - 4)), LIST['words.befalling'])
 
 const opensIssuing = opening(LIST['words.issuing'])
 

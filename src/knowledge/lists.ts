@@ -111,6 +111,7 @@ export const NEEDED_LISTS = [
   'words.with',
   'words.number_of',
   'words.plural',
+  'words.befalling',
   'words.making',
   'words.reporting',
   'words.many',
