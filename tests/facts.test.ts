@@ -2001,6 +2001,15 @@ it('in an article without a day it is the year of a part of it that is told, or 
   expect(start('Tháng 6 bán 4 tấn, tăng 8% so với tháng 5 năm 2013.')[0]).toBe('2013-06-01')
 })
 
+it('in an article without a day the year named next to the past one is not that one where it is still to be lived', () => {
+  const start = (text: string) => factsIn(text, { published: null })[0]?.period?.start
+  const past = 'Ngày 6/2, xã trồng 4 ha. Năm ngoái xã bán 4 tấn mận.'
+  expect(start(`${past} Năm 2017, lãnh đạo xã Nà Bó cho biết, chính quyền các bản sẽ trồng thêm 2 ha.`)).toBe(
+    '2017-02-06',
+  )
+  expect(start(`${past} Năm 2016 bán 4 tấn.`)).toBe('2017-02-06')
+})
+
 it('in an article without a day that tells only of history no day is of that time', () => {
   const start = (text: string) => factsIn(text, { published: null }).map((f) => f.period?.start ?? null)
   expect(start('Ngày 3/5 xã trồng 4 ha. Năm 1975 xã có 40 hộ.')).toEqual([null, '1975-01-01'])

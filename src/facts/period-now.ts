@@ -21,6 +21,8 @@ const YEAR_TURNS = 2
 const FIRST_ONLINE = 1997
 /** So many tokens on either side of a time are looked at for them. */
 const SIDE = 10
+/** And of a year that may be the past one, which some would tell of at length: "Năm 2017, lãnh đạo tỉnh cho biết, tỉnh sẽ …". */
+const FAR_SIDE = 16
 /** "năm ngoái" and the year that it is, said near it: characters between them. */
 const NAMED_NEAR = 220
 
@@ -112,7 +114,7 @@ export function spokenFrom(
       else if (bound === 'within' && last.n !== undefined) year = Math.max(year, last.year)
     }
     if (role !== 'period') continue
-    if (isPast(m)) year = Math.max(year, 1 + yearNear(mentions, i))
+    if (isPast(m)) year = Math.max(year, 1 + yearNear(mentions, i, tokens, k))
     if (!day && time.grain === 'day' && !m.to && time.day !== undefined && time.month !== undefined) {
       if (time.year_shift === undefined && (time.year ?? known) === known) day = m
     }
@@ -167,11 +169,16 @@ const isPast = ({ time }: PeriodMention): boolean =>
   time.window === 'past' || (time.grain === 'year' && time.shift === -1 && time.window === undefined)
 
 /** The latest year that is said in full right behind a mention of the past one; -1 for none. */
-function yearNear(mentions: readonly PeriodMention[], i: number): number {
+function yearNear(mentions: readonly PeriodMention[], i: number, tokens: Tokens, k: Knowledge): number {
   let year = -1
   for (let n = i + 1; n < mentions.length && mentions[n]!.start - mentions[i]!.end < NAMED_NEAR; n++) {
     const { time, role, bound } = mentions[n]!
-    if (role === 'period' && bound === 'within' && time.grain === 'year')
+    if (
+      role === 'period' &&
+      bound === 'within' &&
+      time.grain === 'year' &&
+      !isAhead(mentions[n]!, tokens, k, FAR_SIDE)
+    )
       year = Math.max(year, time.year ?? -1)
   }
   return year
@@ -186,11 +193,11 @@ function isCompared(m: PeriodMention, tokens: Tokens, k: Knowledge): boolean {
 }
 
 /** Whether words of plans and of what is to come stand near a time in its sentence. */
-function isAhead(m: PeriodMention, tokens: Tokens, k: Knowledge): boolean {
+function isAhead(m: PeriodMention, tokens: Tokens, k: Knowledge, side = SIDE): boolean {
   const { lexicon } = k
   const opens = opensAhead(lexicon)
-  const limit = Math.min(tokens.length, m.last + SIDE)
-  for (let p = Math.max(0, m.first - SIDE); p < limit; p++) {
+  const limit = Math.min(tokens.length, m.last + side)
+  for (let p = Math.max(0, m.first - side); p < limit; p++) {
     const kind = tokens.look[p]! & KIND
     if (kind === NEWLINE || (kind === MARK && endsSentence(tokens.type[p]!.raw))) {
       if (p >= m.last) return false
