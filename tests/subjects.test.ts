@@ -252,6 +252,12 @@ it('who speaks for a company tells of its figures, who speaks for an office of t
   expect(subjects(text.replace('Công ty CP Mây Tre', 'Sở Công Thương'))).toEqual(['Tỉnh Sơn La'])
 })
 
+it('a given name that no list has, or that stands behind "bản thân", is of who was named in full', () => {
+  const told = 'Tòa án xét xử Trần Văn Hưng (35 tuổi).'
+  expect(subjects(`${told} Theo điều tra, Hưng bán 12 con bò.`).at(-1)).toBe('Trần Văn Hưng')
+  expect(subjects(`${told} Bản thân Hưng thu lợi 5 triệu đồng.`).at(-1)).toBe('Trần Văn Hưng')
+})
+
 it('who was named in full is meant by his given name alone, before what he does', () => {
   const text = 'Xã Nà Bó họp. Xã Nà Bó mời Lò Văn Thương và Lò Thị Mây.'
   expect(subjects(`${text} Sau đó, Thương đã bán 12 con bò.`)).toEqual(['Lò Văn Thương'])

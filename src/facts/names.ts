@@ -113,11 +113,13 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
       continue
     }
     const t = type[i]!
+    const alone = place < 0 && people.size > 0 && t.kind === WORD && t.capital === 1
     if (t.kind !== WORD || t.id === 0) {
-      if (place >= 0) {
-        out.push(placeEntity(places[place]!, place))
-        i = places[place]!.last
-      } else i++
+      // a given name may be a word that no list has
+      const given = alone && type[i + 1]?.capital === 0 ? givenAt(tokens, i, people, k) : null
+      if (place >= 0) out.push(placeEntity(places[place]!, place))
+      if (given) out.push(given)
+      i = place >= 0 ? places[place]!.last : i + 1
       continue
     }
     const found = (opens[t.id]! & HEADS) !== 0 ? headAt(tokens, i, k) : null
@@ -162,7 +164,7 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
       i = places[place]!.last
       continue
     }
-    if (t.capital === 1 && place < 0 && people.size > 0 && type[i + 1]?.capital === 0) {
+    if (alone && type[i + 1]?.capital === 0) {
       const given = givenAt(tokens, i, people, k)
       if (given) {
         out.push(given)

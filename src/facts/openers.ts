@@ -105,7 +105,7 @@ export function namedOpener(
     (view.cls(pastTimes(view, person.last)) & (AUX | VERB)) !== 0
   )
     return {
-      text: textOf(tokens, self, person.last),
+      text: textOf(tokens, (person.full ?? person).first, (person.full ?? person).last),
       place: -1,
       last: person.last,
       generic: false,
