@@ -376,7 +376,7 @@ class Finder {
         if (!person) return null
         far = true
       }
-      // "tại buổi họp Chính phủ ngày 3/7, Bộ trưởng A cho biết"
+      // "tại phiên chất vấn ngày 5/9, Giám đốc A cho biết"
       if (dated && !person && t.raw === ',') return null
       if (t.kind !== WORD || t.id === 0 || depth > 0) continue
       const longest = longestFrom(k.lexicon, tokens, p, last)
