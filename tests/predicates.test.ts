@@ -429,6 +429,10 @@ it('each bracket of a list tells of how many the words before it hold', () => {
 })
 
 it('what is done with all that a list names within a sentence has a verb of its own', () => {
+  expect(said('Xã bị thiệt hại nặng, gồm: 8 nhà tốc mái, 3 cầu bị trôi.')).toEqual({
+    8: 'tốc mái',
+    3: 'bị trôi',
+  })
   expect(said('Đội thu giữ nhiều tang vật, gồm: 8 bao gạo, 3 can rượu.')).toEqual({
     8: 'thu giữ',
     3: 'thu giữ',

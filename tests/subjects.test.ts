@@ -1137,7 +1137,7 @@ describe('a vehicle', () => {
     expect(subjects('Khi đến bản Lừu, xã Nà Bó, xe khách lao xuống vực, làm 3 người chết.')).toEqual([
       'xe khách',
     ])
-    expect(subjects('Tại xã Nà Bó, người dân trồng 3 ha cam.')).not.toEqual(['xã Nà Bó'])
+    expect(subjects('Tại xã Nà Bó, người dân trồng 3 ha cam.')).toEqual(['người dân'])
   })
 
   it('that was named before is meant by its first word alone', () => {
@@ -1178,6 +1178,18 @@ describe('what has no name', () => {
     expect(inTown('Bệnh dại làm 2 người chết.')).toEqual(['Huyện Mai Sơn'])
     expect(inTown('Khu vực có 40 hộ nghèo.')).toEqual(['Huyện Mai Sơn'])
     expect(inTown('Việc này giúp 40 hộ thoát nghèo.')).toEqual(['Huyện Mai Sơn'])
+  })
+
+  it('is no sort of things, which the sentence only tells of', () => {
+    expect(inTown('Con giống được cấp cho 45 hộ.')).toEqual(['Huyện Mai Sơn'])
+    expect(inTown('Con tàu này chở 90 khách.')).toEqual(['Con tàu này'])
+  })
+
+  it('may be meant himself', () => {
+    expect(inTown('Bản thân gia đình tôi có 2 ha chè, mỗi năm thu 80 triệu đồng.')).toEqual([
+      'Bản thân gia đình tôi',
+      'Bản thân gia đình tôi',
+    ])
   })
 
   it('is less than who or what the text goes on about', () => {

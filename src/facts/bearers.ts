@@ -271,7 +271,10 @@ function beforeOffice(view: View, e: Entity): boolean {
  * him between commas.
  */
 function says(view: View, e: Entity, end: number): boolean {
-  if (begins(view, e.last, LIST['names.speech'])) return true
+  const length = listFrom(view, e.last, LIST['names.speech'])
+  // "trò chuyện với 30 học sinh": whom somebody meets he tells nothing
+  const meets = (view.cls(e.last + length) & FIGURE) !== 0 && begins(view, e.last, LIST['names.addressing'])
+  if (length > 0) return !meets && !begins(view, e.last, LIST['names.confessing'])
   for (let p = e.last; p < end && (view.cls(p) & (STOP | FIGURE)) === 0; p++)
     if ((view.cls(p) & COMMA) !== 0 && begins(view, p + 1, LIST['names.speech'])) return true
   return false
@@ -306,6 +309,7 @@ export function mayBear(view: View, e: Entity, number: Range, memory: Memory): b
     speaker &&
     e.first >= speaker.first &&
     e.last <= speaker.last &&
+    !begins(view, e.last, LIST['names.confessing']) &&
     !doesWhatItSays(view, e, number, speaker)
   )
     return false

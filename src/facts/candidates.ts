@@ -172,7 +172,7 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
           ((counts(q, placed) ||
             once(scene, q, sentence.first) ||
             isSole(scene, q, sentence.first) ||
-            isVictim(scene, q, sentence.first) ||
+            isVictim(scene, q, sentence.first, out) ||
             isPart(scene, q, sentence.first, out) ||
             isListed(scene, q, sentence, out)) &&
             !namedBy(tokens, q, sentence.first) &&
@@ -327,32 +327,48 @@ const LONGEST_VICTIM = 6
  * "khiến [một tài xế] tử vong", "2 người chết, [một người] bị thương": one of those who were hit, where a cause is told right before them
  * or they are some of a list. "Phát hiện một người chết" tells of somebody, and how many is not the point.
  */
-function isVictim({ tokens, k }: Scene, q: Quantity, first: number): boolean {
+function isVictim({ tokens, k }: Scene, q: Quantity, first: number, found: readonly Quantity[]): boolean {
   if (q.form !== 'word' || q.value !== 1 || q.unit?.person !== true) return false
   const { lexicon } = k
   const before = phrasesTo(lexicon, tokens, q.from, first)
-  const joined = q.from > first && (tokens.type[q.from - 1]!.raw === ',' || isJoining(before))
+  // "Tối qua, một người …": a comma alone parts no list
+  const listed = counted(found) !== undefined || struckWithin(tokens, first, q.from, k)
+  const next = tokens.type[q.from - 1]?.raw === ',' && listed
+  const joined = q.from > first && (next || isJoining(before))
   const caused = isIn(before, LIST['words.outcome'])
   if (!joined && !caused && q.from > first) return false
   for (let p = q.to; p < tokens.length && p < q.to + LONGEST_VICTIM; p++) {
     if (tokens.type[p]!.kind !== WORD) return false
-    const found = phrasesFrom(lexicon, tokens, p, tokens.length)
-    const harm = lengthIn(found, LIST['words.struck'])
+    const told = phrasesFrom(lexicon, tokens, p, tokens.length)
+    const harm = lengthIn(told, LIST['words.struck'])
     if (harm > 0) return caused || joined || countsOn(tokens, p + harm, k)
     // "một người đi xe máy tông chết 2 người": what they do comes first
-    if (found.some((f) => (f.classes & VERB) !== 0 && f.length > 1)) return false
+    if (told.some((f) => (f.classes & VERB) !== 0 && f.length > 1)) return false
   }
+  return false
+}
+
+/** Whether what befell somebody is told among tokens: "đuối nước", "bị thương". */
+function struckWithin(tokens: Tokens, first: number, last: number, { lexicon }: Knowledge): boolean {
+  for (let p = first; p < last; p++)
+    if (isIn(phrasesFrom(lexicon, tokens, p, last), LIST['words.struck'])) return true
   return false
 }
 
 const isJoining = (found: readonly Found[]): boolean => found.some((f) => (f.classes & CONJ) !== 0)
 
-/** Whether a list goes on soon behind token p with a number: "…, hai người bị thương". */
+/** Whether a list goes on soon behind token p with a number of people: "…, hai người bị thương". */
 function countsOn(tokens: Tokens, p: number, k: Knowledge): boolean {
   for (let at = p; at + 1 < tokens.length && at < p + LONGEST_VICTIM; at++) {
     const next = tokens.type[at + 1]!
     const joins = tokens.type[at]!.raw === ',' || isJoining(phrasesFrom(k.lexicon, tokens, at, tokens.length))
-    if (joins) return next.kind === NUMBER || k.numerals.digits.has(next.key)
+    if (joins)
+      return (
+        (next.kind === NUMBER || k.numerals.digits.has(next.key)) &&
+        phrasesFrom(k.lexicon, tokens, at + 2, tokens.length).some((f) =>
+          f.lists.some((l) => k.units.get(l)?.person === true),
+        )
+      )
     if (tokens.type[at]!.kind === MARK) return false
   }
   return false

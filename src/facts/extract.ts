@@ -1,4 +1,4 @@
-import { LIST } from '../knowledge/lists.ts'
+import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { isIn, lengthIn, ofList, opening, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { type Sentence, sentences } from '../text/sentences.ts'
@@ -119,7 +119,7 @@ function* read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Gene
   const parts = sentences(
     tokens,
     k.stopped,
-    (p) => begins[tokens.id[p]!] === 1 && isIn(phrasesFrom(k.lexicon, tokens, p, tokens.length), BEGINNING),
+    (p) => begins[tokens.id[p]!] === 1 && beginsSentence(tokens, p, k),
     headOf(tokens, k),
   )
   yield
@@ -277,11 +277,29 @@ function headsGoals({ tokens, k }: Scene, { first, last }: Sentence): boolean {
 
 const BEGINNING = LIST['words.beginning']
 const opensSentence = opening(BEGINNING)
+const DOES = CLASSES['words.auxiliary'] | CLASSES['words.copula']
+
+/**
+ * Whether a word with a capital begins a sentence of which no mark tells: "Ảnh: Lê Na [Theo] kế hoạch". A single word that closes a
+ * person's name, before what he does or says, is a given name: "ông Lò Văn [Khoảng] cho biết".
+ */
+function beginsSentence(tokens: Tokens, p: number, { lexicon }: Knowledge): boolean {
+  const length = lengthIn(phrasesFrom(lexicon, tokens, p, tokens.length), BEGINNING)
+  if (length !== 1) return length > 0
+  const told = phrasesFrom(lexicon, tokens, p + 1, tokens.length)
+  if (!told.some((f) => (f.classes & DOES) !== 0 || ofList(f, LIST['words.reporting']))) return true
+  let first = p
+  while (first > 0 && tokens.type[first - 1]!.capital === 1) first--
+  const surname = isIn(phrasesFrom(lexicon, tokens, first, p), LIST['names.surname'])
+  return p - first < 2 || !surname
+}
 
 /** The token behind the name of the paper with which an article may open: "Dân trí Vụ cháy …"; 0 where none does. */
 function headOf(tokens: Tokens, k: Knowledge): number {
   const length = lengthIn(phrasesFrom(k.lexicon, tokens, 0, tokens.length), LIST['furniture.outlet'])
-  return length > 0 && (tokens.type[length]?.capital ?? 0) > 0 ? length : 0
+  // but "VTV Cần Thơ": a name goes on
+  const opens = (tokens.type[length]?.capital ?? 0) > 0 && tokens.type[length + 1]?.capital === 0
+  return length > 0 && opens ? length : 0
 }
 
 const APPROVAL = LIST['modality.approval']
@@ -544,14 +562,19 @@ function passOver(
   }
 }
 
+/** Most tokens of a phrase before a time that tells what it is the time of. */
+const MOST_BEFORE = 4
+
 /** "xe sản xuất [năm 2006]", "được thành lập [năm 2012]": a time that only tells when something or somebody came to be is none to go on with. */
 const isOfMaking = ({ tokens, k }: Scene, { first }: PeriodMention): boolean =>
-  isIn(phrasesTo(k.lexicon, tokens, first, Math.max(0, first - 4)), LIST['words.making'])
+  phrasesTo(k.lexicon, tokens, first, Math.max(0, first - MOST_BEFORE))
+    .at(-1)
+    ?.lists.includes(LIST['words.making']) === true
 
 /** "vụ lật thuyền xảy ra [rạng sáng ngày 4/1]": the day on which what the text goes on to tell of came about. */
 const isOfEvent = ({ tokens, k }: Scene, { first, grain }: PeriodMention): boolean =>
   grain === 'day' &&
-  isIn(phrasesTo(k.lexicon, tokens, first, Math.max(0, first - 4)), LIST['words.befalling'])
+  isIn(phrasesTo(k.lexicon, tokens, first, Math.max(0, first - MOST_BEFORE)), LIST['words.befalling'])
 
 const opensIssuing = opening(LIST['words.issuing'])
 

@@ -47,6 +47,8 @@ export function deedOfList(view: View, q: Quantity): string {
   // "thu giữ nhiều tang vật, gồm:": a comma before the word that names them parts nothing
   const comma = names > 0 && (view.cls(colon - names - 1) & COMMA) !== 0 ? 1 : 0
   const found = verbBefore(view, colon - names - comma, true)
+  // but what befell all of it is told anew of each part
+  if (comma > 0 && found && suffers(view, found.first)) return ''
   // "- [Tặng] quà hộ nghèo: 30 suất"
   const first = found?.first ?? view.last
   // "Số thẻ đã cấp [là]: 450 thẻ"
@@ -160,6 +162,9 @@ function namesUnit(view: View, { unit }: Quantity, first: number, last: number):
         return true
   return false
 }
+
+const suffers = (view: View, p: number): boolean =>
+  listFrom(view, p, LIST['words.suffering']) > 0 || listTo(view, p, LIST['words.suffering']) > 0
 
 /** A verb with the word before it that says that it befell: "[bị] hư hỏng". */
 const suffered = (view: View, { first, last }: Range): Range => ({

@@ -111,6 +111,8 @@ export function namedOpener(
       generic: false,
       body: false,
     }
+  const himself = self > first ? selfOpener(view, first, self, end) : null
+  if (himself) return himself
   const many = several && begins(view, first, LIST['words.plural'])
   const c = view.cls(first)
   if ((c & (ENTITY | FIGURE | STOP)) !== 0) return null
@@ -175,6 +177,21 @@ export function namedOpener(
   const whole = thing > 0 && !proper ? first + thing : last
   const text = unshortened(textOf(tokens, first, whole))
   return { text, place, last, generic: !proper, body }
+}
+
+/** "[Bản thân gia đình tôi] có 2 ha chè": whoever is meant himself, and has no name. */
+function selfOpener(view: View, first: number, self: number, end: number): Opener | null {
+  let last = self
+  for (let n = 0; n < LONGEST_ITEM && last < end; n++) {
+    const c = view.cls(last)
+    if ((c & (AUX | COPULA | VERB)) !== 0)
+      return last > self
+        ? { text: textOf(view.tokens, first, last), place: -1, last, generic: true, body: false }
+        : null
+    if ((c & (STOP | COMMA | FIGURE | PERIOD | ENTITY)) !== 0) return null
+    last = view.wordLast(last)
+  }
+  return null
 }
 
 /** Whether how long or wide something is stands right behind its name, which is then the whole object: "Cầu A [dài] 730 m". */
@@ -267,7 +284,7 @@ export function itemOpener(view: View, start: number, end: number, object: Range
   // "xe chở 30 khách": a bare word may be a part of what stands before
   if (
     last - first < 2 ||
-    (start > view.first && shown === 0) ||
+    (shown === 0 && (start > view.first || begins(view, first, LIST['names.sort']))) ||
     last >= end ||
     !acts(last) ||
     begins(view, last, LIST['names.speech'])

@@ -289,11 +289,11 @@ function unitAt(
   let best: { first: number; last: number; unit: Unit } | null = null
   const found = phrasesFrom(k.lexicon, tokens, p, limit)
   for (let f = found.length - 1; f >= 0 && !best; f--) {
-    // "chín đồng loạt": a longer word begins as the unit does
-    // "cơ sở 2 cấp cứu …": so does a verb, where no other governs the number
     const { classes } = found[f]!
     const does = (classes & VERB) !== 0 && (classes & (NOUN | CLASSES.units)) === 0
+    // "cơ sở 2 cấp cứu …": a verb begins as the unit does, where none stands right before the number that could govern it
     const doing = does && !phrasesTo(k.lexicon, tokens, p - 1, 0).some((x) => (x.classes & VERB) !== 0)
+    // "chín đồng loạt": so does a longer word
     if (((classes & ADVERB) !== 0 || doing) && found[f]!.length > 1) return null
     if ((found[f]!.classes & CLASSES.units) === 0) continue
     if (cutsNoun(tokens, p, found[f]!.length, limit, k)) continue

@@ -17,7 +17,7 @@ import { fixed, type Reading } from './statements.ts'
 import { states } from './stating.ts'
 import { isPrice } from './sums.ts'
 import type { Topic } from './topic.ts'
-import { ENTITY, type View } from './view.ts'
+import { COPULA, ENTITY, type View } from './view.ts'
 import { itemBefore, partOf } from './wholes.ts'
 
 /** A number with what reads it, and what the article has told so far. */
@@ -186,8 +186,11 @@ export function beforeOf(draft: Draft): Before {
 }
 
 /** "số thuê bao đạt 20 triệu", "dân số đạt 100 triệu": whether what is measured is a number of things, which is no money. */
-function isNumberOf(view: View, { object: [of] }: Frame): boolean {
+function isNumberOf(view: View, { object: [of], governor }: Frame): boolean {
   if (!of) return false
+  // "mua đàn dê 40 triệu": what somebody pays for them
+  const deed = governor && governor.last <= of.first && (view.cls(governor.first) & COPULA) === 0
+  if (deed && listFrom(view, of.first, LIST['numerals.herd']) > 0) return false
   if (listFrom(view, of.first, LIST['numerals.headcount']) > 0) return true
   const { lexicon, tokens, scene } = view
   const number = listFrom(view, of.first, LIST['words.number_of'])

@@ -381,7 +381,10 @@ class Finder {
       if (t.kind !== WORD || t.id === 0 || depth > 0) continue
       const longest = longestFrom(k.lexicon, tokens, p, last)
       if (!longest) continue
-      const says = ofList(longest, LIST['names.speech'])
+      // "trò chuyện với 30 học sinh": whom somebody meets he tells nothing
+      const meets =
+        ofList(longest, LIST['names.addressing']) && tokens.type[p + longest.length]?.kind === NUMBER
+      const says = ofList(longest, LIST['names.speech']) && !meets
       // "Tỉnh đoàn chỉ đạo 9 chi đoàn …": whom somebody counts he tells nothing
       const counts =
         ofList(longest, LIST['words.asking']) &&

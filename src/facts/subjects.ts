@@ -415,10 +415,11 @@ function pointedAt(view: View, named: Opener, memory: Memory, around: Topic): Su
     return lastForce(view, memory, around)
   // "Xe khách A chạy quá tốc độ. [Xe] lao xuống vực"
   const shown = ends(view, named.last, LIST['words.this'])
-  if (!bearer || !(shown || words === 1)) return null
+  const vehicle = words === 1 && listFrom(view, named.last - 1, LIST['names.vehicle']) > 0
+  if (!bearer || !(shown || vehicle)) return null
   const called = shown ? named.text.slice(0, named.text.lastIndexOf(' ')) : named.text
   const head = `${called} `.toLowerCase()
-  return bearer.text.toLowerCase().startsWith(head) ? { ...bearer, from: 'earlier' } : null
+  return `${bearer.text} `.toLowerCase().startsWith(head) ? { ...bearer, from: 'earlier' } : null
 }
 
 /** Whether a part of a sentence begins where a list of places, or of bodies of places, may go on. */
