@@ -1,5 +1,5 @@
 import { CLASSES, LIST } from '../knowledge/lists.ts'
-import { phrasesTo } from '../text/lexicon.ts'
+import { opening, phrasesTo } from '../text/lexicon.ts'
 import { MARK, WORD } from '../text/tokens.ts'
 import { beforeCompare, begins, listFrom, listTo } from './clauses.ts'
 import { CLOSING, PUNCTUATED, startOfQuoted } from './marks.ts'
@@ -248,7 +248,7 @@ export function verbBefore(
     // "theo [báo cáo] của xã, có 3 nhà bị tốc mái": whose word it is
     if (brackets === 0 && governs && listTo(view, start, LIST['names.according']) === 0) {
       // "Sở A [cho biết] lương của thợ từ 6 triệu đồng": what is reported is a sentence of its own
-      if (listFrom(view, start, LIST['words.reporting']) > 0) return null
+      if (reports(view, start)) return null
       let first = start
       // "luôn đạt ở mức": two that state are one
       while (
@@ -272,8 +272,9 @@ export function verbBefore(
         // "cho biết [vừa cấp]", "đoàn thanh tra [đã loại bỏ]": a tense opens a group of its own
         if ((d & AUX) === 0 && listFrom(view, first, LIST['words.tense']) > 0) break
         if ((d & (VERB | AUX)) === 0 || (d & (FIGURE | STOP | PERIOD | ENTITY)) !== 0) break
-        if (listTo(view, first, LIST['words.reporting']) > 0) break
-        first = view.wordFirst(first - 1)
+        const before = view.wordFirst(first - 1)
+        if (reports(view, before)) break
+        first = before
       }
       const outer = list || nucleus >= 0 ? first : outerVerb(view, first, start, p)
       return { first: outer, last: p, list, nucleus: nucleus < 0 ? outer : nucleus }
@@ -282,6 +283,12 @@ export function verbBefore(
   }
   return null
 }
+
+const opensReport = opening(LIST['words.reporting'])
+
+/** Whether what somebody reports stands behind the verb at token p: "cho biết". Asked of every verb, so the first word decides most. */
+const reports = (view: View, p: number): boolean =>
+  opensReport(view.lexicon)[view.tokens.id[p]!] === 1 && listFrom(view, p, LIST['words.reporting']) > 0
 
 /** Most tokens of a name in quotation marks. */
 const LONGEST_QUOTED = 24
