@@ -2251,6 +2251,11 @@ it('a given name that is also a word with which sentences begin is no sentence',
   expect(factsIn('Ông Trần Văn Do đã trồng 3 ha cam.')[0]?.subject).toBe('Ông Trần Văn Do')
 })
 
+it('a name ends where a sentence begins, also for what is called so later', () => {
+  const told = 'Ảnh: ông Lê Na Theo kế hoạch, xã có 3 hộ nghèo. Theo báo cáo của xã, có 5 hộ cận nghèo.'
+  expect(factsIn(told).map((f) => f.speaker)).toEqual([null, null])
+})
+
 it('who confesses tells of himself, and who meets somebody tells nothing', () => {
   const [f] = factsIn('Trần Văn Hưng khai nhận đã mua 2 bánh heroin.')
   expect(f).toMatchObject({ subject: 'Trần Văn Hưng', speaker: 'Trần Văn Hưng' })

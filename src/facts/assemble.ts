@@ -60,7 +60,7 @@ export function* assemble(
     bare: d.unitId === null,
     object: d.base || d.object,
     raw: tokens.type[d.q.first]!.raw,
-    modality: d.toCome ?? d.modality,
+    modality: toldAs(d),
     partOf: d.partOf,
     consists: d.consists,
     subject: d.subject?.text ?? '',
@@ -144,8 +144,8 @@ export function* assemble(
       subject: d.subject?.text ?? null,
       subject_from: d.subject?.from ?? null,
       place: d.place,
-      period: periodFact(scene, d, days) ?? (d.modality === 'actual' ? headed : null),
-      modality: d.toCome ?? d.modality,
+      period: periodFact(scene, d, days) ?? (toldAs(d) === 'actual' ? headed : null),
+      modality: toldAs(d),
       negated: d.negated,
       speaker: d.speaker,
       part_of: d.partOf >= 0 ? ids[d.partOf]! : null,
@@ -156,6 +156,9 @@ export function* assemble(
     }
   })
 }
+
+/** How a fact is told, with what its own verb says of the future. */
+const toldAs = ({ toCome, modality }: Draft): Fact['modality'] => toCome ?? modality
 
 /** The days of a period as one word, '' where they are not known. */
 function daysOf(days: readonly PeriodDays[], nr: number): string {

@@ -1,6 +1,6 @@
 import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { type Found, isIn, lengthIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { type Found, isIn, isInAny, lengthIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { isSyllable } from '../text/syllable.ts'
 import { KIND, MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
@@ -320,6 +320,9 @@ function isSole({ tokens, k }: Scene, q: Quantity, first: number): boolean {
   )
 }
 
+/** What befalls people. */
+const STRUCK = [LIST['words.fate'], LIST['words.struck']] as const
+
 /** Most tokens between one who was hit and what befell them, and from there to the next of those who were. */
 const LONGEST_VICTIM = 6
 
@@ -332,15 +335,14 @@ function isVictim({ tokens, k }: Scene, q: Quantity, first: number, found: reado
   const { lexicon } = k
   const before = phrasesTo(lexicon, tokens, q.from, first)
   // "Tối qua, một người …": a comma alone parts no list
-  const listed = counted(found) !== undefined || struckWithin(tokens, first, q.from, k)
-  const next = tokens.type[q.from - 1]?.raw === ',' && listed
-  const joined = q.from > first && (next || isJoining(before))
+  const listed = (): boolean => counted(found) !== undefined || struckWithin(tokens, first, q.from, k)
+  const joined = q.from > first && (isJoining(before) || (tokens.type[q.from - 1]!.raw === ',' && listed()))
   const caused = isIn(before, LIST['words.outcome'])
   if (!joined && !caused && q.from > first) return false
   for (let p = q.to; p < tokens.length && p < q.to + LONGEST_VICTIM; p++) {
     if (tokens.type[p]!.kind !== WORD) return false
     const told = phrasesFrom(lexicon, tokens, p, tokens.length)
-    const harm = lengthIn(told, LIST['words.struck'])
+    const harm = told.findLast((f) => STRUCK.some((list) => ofList(f, list)))?.length ?? 0
     if (harm > 0) return caused || joined || countsOn(tokens, p + harm, k)
     // "một người đi xe máy tông chết 2 người": what they do comes first
     if (told.some((f) => (f.classes & VERB) !== 0 && f.length > 1)) return false
@@ -350,8 +352,7 @@ function isVictim({ tokens, k }: Scene, q: Quantity, first: number, found: reado
 
 /** Whether what befell somebody is told among tokens: "đuối nước", "bị thương". */
 function struckWithin(tokens: Tokens, first: number, last: number, { lexicon }: Knowledge): boolean {
-  for (let p = first; p < last; p++)
-    if (isIn(phrasesFrom(lexicon, tokens, p, last), LIST['words.struck'])) return true
+  for (let p = first; p < last; p++) if (isInAny(phrasesFrom(lexicon, tokens, p, last), STRUCK)) return true
   return false
 }
 

@@ -72,7 +72,7 @@ function repeated({ view, q, touching, listItem }: Vicinity): Range | null {
     const length = numberWord(view, p)
     if (length > 0) first = p + length
   }
-  if (first < 0 || first + size >= touching.last) return null
+  if (first < 0 || size === 0 || first + size >= touching.last) return null
   // "dân tộc dưới 1.000 dân"
   if (q.unit?.person && !namesPeople(view, first, touching.last)) return null
   for (let i = 0; i < size; i++) if (type[first + i]!.key !== type[q.unitFirst + i]!.key) return null

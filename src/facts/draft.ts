@@ -78,7 +78,10 @@ export interface Draft {
   readonly period: Told
   readonly baseline: number
   readonly modality: Fact['modality']
-  /** What it is where all that is said of it is still to come, whatever is told beside it; null where it is not. */
+  /**
+   * How it is told where its only verb is one of what is to come, null where it is not. "sẽ" holds of that verb alone: what goes on
+   * with the figure goes on with its `modality`.
+   */
   readonly toCome: Fact['modality'] | null
   readonly negated: boolean
   readonly speaker: string | null

@@ -353,7 +353,7 @@ function* sceneOf(tokens: Tokens, parts: readonly Sentence[], k: Knowledge): Gen
   yield
   const periods = findPeriods(tokens, k.periods)
   yield
-  const entities = endedWith(parts, findEntities(tokens, places, k))
+  const entities = endedWith(parts, findEntities(tokens, places, k, new Set(parts.map(({ first }) => first))))
   const size = tokens.length
   const periodOf = laidOver(numbers(size).fill(-1), periods)
   const entityOf = laidOver(numbers(size).fill(-1), entities)
@@ -361,7 +361,7 @@ function* sceneOf(tokens: Tokens, parts: readonly Sentence[], k: Knowledge): Gen
   return { k, tokens, sentences: parts, periods, places, entities, periodOf, entityOf, words }
 }
 
-/** Ends names that run on into a sentence whose beginning no mark tells: "Ảnh: [Lê Na] Theo kế hoạch". Those of places are whole. */
+/** Ends names of bodies that run on into a sentence whose beginning no mark tells. Those of places are whole, those of persons ended. */
 function endedWith(parts: readonly Sentence[], entities: readonly Entity[]): readonly Entity[] {
   let s = 0
   return entities.map((e) => {

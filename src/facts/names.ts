@@ -79,8 +79,14 @@ function isActed(
 /**
  * Bodies, persons and places of an article in the order of the text, without overlap. A body's name runs from its head
  * over levels, places, capitalised words and the lower-case words that such names have. Linear time.
+ * @param starts first tokens of sentences, at which a person's name ends also where no mark does
  */
-export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k: Knowledge): Entity[] {
+export function findEntities(
+  tokens: Tokens,
+  places: readonly PlaceMention[],
+  k: Knowledge,
+  starts: ReadonlySet<number> = new Set(),
+): Entity[] {
   const { type, id, look } = tokens
   const { opens } = k.lexicon
   if (placeAt.length < tokens.length + 2) placeAt = new Int32Array(2 * tokens.length + 2)
@@ -152,7 +158,7 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
       // "đồng chí Tỉnh ủy viên", "đồng chí Phó Bí thư": an office
       const name = i + found.length
       const office = isIn(phrasesFrom(k.lexicon, tokens, name, tokens.length), lists.position)
-      const person = office ? null : personAt(tokens, i, name, 1, people)
+      const person = office ? null : personAt(tokens, i, name, 1, people, starts)
       if (person) {
         out.push(person)
         i = person.last
@@ -181,7 +187,7 @@ export function findEntities(tokens: Tokens, places: readonly PlaceMention[], k:
       const from = surname && /^[“"‘]$/.test(type[i - 1]?.raw ?? '') ? i - 1 : i
       const person =
         surname && !isCalledAfter(tokens, from, k, lists.calledAfter)
-          ? personAt(tokens, i, i, 3, people)
+          ? personAt(tokens, i, i, 3, people, starts)
           : null
       if (person) {
         out.push(person)
@@ -412,11 +418,14 @@ function personAt(
   from: number,
   least: number,
   people: Map<string, Entity>,
+  starts: ReadonlySet<number>,
 ): Entity | null {
   let last = from
   while (last < tokens.length && last < from + 5) {
     const t = tokens.type[last]!
     if (t.kind !== WORD || t.capital === 0 || tokens.glued[last] === 1) break
+    // "Ảnh: Lê Na Theo kế hoạch"
+    if (last > from && starts.has(last)) break
     // a wide space sets off what follows the name: "ông Lù A Tủa  Theo báo cáo"
     if (last > from && tokens.start[last]! > tokens.end[last - 1]! + 1) break
     last++

@@ -263,7 +263,8 @@ export function itemOpener(view: View, start: number, end: number, object: Range
   const { type } = view.tokens
   let first = start
   while (first < end && opensClause(view, first)) first = view.wordLast(first)
-  const length = listFrom(view, first, LIST['names.item'])
+  const item = listFrom(view, first, LIST['names.item'])
+  const length = Math.max(item, listFrom(view, first, LIST['names.sort']))
   if (length === 0 || (view.cls(first) & (ENTITY | FIGURE)) !== 0 || beginsWord(view, first, length))
     return null
   const acts = (p: number): boolean =>
@@ -284,7 +285,7 @@ export function itemOpener(view: View, start: number, end: number, object: Range
   // "xe chở 30 khách": a bare word may be a part of what stands before
   if (
     last - first < 2 ||
-    (shown === 0 && (start > view.first || begins(view, first, LIST['names.sort']))) ||
+    (shown === 0 && (start > view.first || length > item)) ||
     last >= end ||
     !acts(last) ||
     begins(view, last, LIST['names.speech'])

@@ -6,7 +6,7 @@ import { NONE, type Range } from './range.ts'
 import { governedBy, innerOf, PLAIN, type Said, type Sharing } from './sought.ts'
 import { exists, isIdentity, isOnlyIdentity, pointsAt, states } from './stating.ts'
 import { verbOf, withoutEach } from './verb-groups.ts'
-import { verbAfter } from './verbs.ts'
+import { reports, verbAfter } from './verbs.ts'
 import {
   COMMA,
   COMPARE,
@@ -125,7 +125,7 @@ function doneBefore(view: View, group: Range): Range | null {
     const first = view.wordFirst(p)
     if ((c & (STOP | COMMA | COPULA)) !== 0) return null
     if ((c & VERB) !== 0 && (c & FIGURE) === 0) {
-      if (first <= view.first) return null
+      if (first <= view.first || reports(view, first)) return null
       const named = view.cls(first - 1)
       // the name of a property or of a thing may hold a verb: "tổng vốn đăng ký là"
       if ((named & VERB) === 0 && ((named & PROPERTY) === 0 || apart)) {

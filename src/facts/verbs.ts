@@ -287,7 +287,7 @@ export function verbBefore(
 const opensReport = opening(LIST['words.reporting'])
 
 /** Whether what somebody reports stands behind the verb at token p: "cho biết". Asked of every verb, so the first word decides most. */
-const reports = (view: View, p: number): boolean =>
+export const reports = (view: View, p: number): boolean =>
   opensReport(view.lexicon)[view.tokens.id[p]!] === 1 && listFrom(view, p, LIST['words.reporting']) > 0
 
 /** Most tokens of a name in quotation marks. */
