@@ -4,7 +4,7 @@ import { type Found, ofList, opening, phrasesFrom } from '../text/lexicon.ts'
 import { textOf } from '../text/tokens.ts'
 import { isOutdone } from './bearers.ts'
 import { begins, ends, listTo, pastTimes, untilVerb } from './clauses.ts'
-import { bodyOfKind, collective } from './collectives.ts'
+import { bodyOfKind, collective, keyOf, titledOfKind } from './collectives.ts'
 import { CLOSING } from './marks.ts'
 import { forceNear, levelBefore, type Memory, nameOfLevel, type Subject, subjectFor } from './memory.ts'
 import { type Entity, firstAt, isProper, levelOf } from './names.ts'
@@ -172,7 +172,7 @@ function pointedAt(s: StandIn): Subject | null {
   const meant: Subject | null = named
     ? { text: named, from: 'earlier', place: -1 }
     : isAnaphor
-      ? (own ?? memory.subject)
+      ? (own ?? titledOfKind(view, at, phrase.length, memory) ?? memory.subject)
       : whole && bearer && opensWith(bearer.text, view, at, phrase.length)
         ? bearer
         : null
@@ -225,13 +225,6 @@ export function beginsWord(view: View, at: number, length: number): boolean {
 function opensWith(name: string, { tokens }: View, at: number, length: number): boolean {
   const head = textOf(tokens, at, at + length)
   return name.toLowerCase().startsWith(`${head.toLowerCase()} `)
-}
-
-/** The words of a phrase, folded. */
-function keyOf({ tokens }: View, at: number, length: number): string {
-  let key = tokens.type[at]!.key
-  for (let p = at + 1; p < at + length; p++) key += ` ${tokens.type[p]!.key}`
-  return key
 }
 
 /** Entities back from a token among which "cơ quan này" finds its body. */

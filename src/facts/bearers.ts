@@ -389,7 +389,8 @@ function isTitle(view: View, e: Entity): boolean {
 function isKnownBy(view: View, e: Entity, number: Range, memory: Memory): boolean {
   // not "Trung tâm phòng chống …", which is another
   const acts = (view.cls(pastTimes(view, e.last)) & (AUX | COPULA | VERB)) !== 0
-  if ((acts || begins(view, e.last, LIST['names.here'])) && memory.byKind.has(e.head)) return true
+  const known = memory.byKind.has(e.head) || memory.titled.has(e.head)
+  if (known && (acts || begins(view, e.last, LIST['names.here']))) return true
   // "Quốc hội" is one wherever it is named, but often only whose word or money something is
   if (e.first + listFrom(view, e.first, LIST['names.single']) === e.last)
     if (acts || opens(view, partStart(view, e.first), e.first)) return true

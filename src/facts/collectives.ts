@@ -9,11 +9,41 @@ import { AUX, COMMA, COPULA, PERIOD, STOP, VERB, type View } from './view.ts'
 /** Entities of its own sentence among which a head alone finds its body. */
 const OWN_BODIES = 12
 
-/** The body named last that is of the kind a phrase says: "trường" is of "Trường THPT A", "công ty này" of "Công ty B". */
+/**
+ * The body named last that is of the kind a phrase says: "trường" is of "Trường THPT A", "công ty này" of "Công ty B", "nhà
+ * trường" of the school, too.
+ */
 export function bodyOfKind(view: View, at: number, length: number, memory: Memory): Entity | null {
+  const body = calledBy(view, at, at + length, memory)
+  const first = body ? at : pastHouse(view, at, length)
+  return first > at ? calledBy(view, first, at + length, memory) : body
+}
+
+/** The same of those that the title names, for a text that names none of them. */
+export function titledOfKind(view: View, at: number, length: number, { titled }: Memory): Subject | null {
+  if (titled.size === 0) return null
+  const key = (first: number): string => keyOf(view, first, at + length - first)
+  return titled.get(key(at)) ?? titled.get(key(pastHouse(view, at, length))) ?? null
+}
+
+/** The words of a phrase, folded. */
+export function keyOf({ tokens }: View, at: number, length: number): string {
+  let key = tokens.type[at]!.key
+  for (let p = at + 1; p < at + length; p++) key += ` ${tokens.type[p]!.key}`
+  return key
+}
+
+/** Where the kind of a body begins in a phrase, past "nhà". */
+function pastHouse(view: View, at: number, length: number): number {
+  const house = listFrom(view, at, LIST['names.house'])
+  return house < length ? at + house : at
+}
+
+/** The body named last whose head opens with tokens [at, last), or with the first of them. */
+function calledBy(view: View, at: number, last: number, memory: Memory): Entity | null {
   const { entities } = view.scene
   let key = view.tokens.type[at]!.key
-  for (let p = at + 1; p <= at + length; p++) {
+  for (let p = at + 1; p <= last; p++) {
     // "đối với Công ty A, nay [công ty] có …": of this very sentence first
     const end = firstAt(entities, at)
     for (let n = end - 1; n >= Math.max(0, end - OWN_BODIES) && entities[n]!.first >= view.first; n--) {
@@ -22,7 +52,7 @@ export function bodyOfKind(view: View, at: number, length: number, memory: Memor
     }
     const body = memory.byKind.get(key)
     if (body) return body
-    if (p < at + length) key += ` ${view.tokens.type[p]!.key}`
+    if (p < last) key += ` ${view.tokens.type[p]!.key}`
   }
   return null
 }

@@ -141,7 +141,7 @@ function* read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Gene
   const around = topicOf(scene, resolved, article, title, titled, hints, k)
   const headed = title ? periodOfTitle(title, k, day) : null
   yield
-  const memory = emptyMemory()
+  const memory = emptyMemory(around.titled)
   const dated = (nr: number): boolean => days[nr]!.start !== null || days[nr]!.end !== null
   const { published } = article
   const begun = (nr: number): boolean => {

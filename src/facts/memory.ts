@@ -61,6 +61,8 @@ export interface Memory {
   readonly byHead: Map<string, Entity>
   /** Last named body by the words that its head opens with: "trường" for "Trường THPT …". */
   readonly byKind: Map<string, Entity>
+  /** The bodies that the title names, by each beginning of their heads: for a text that names none of the kind. */
+  readonly titled: ReadonlyMap<string, Subject>
   readonly headParagraph: Map<string, number>
   /** Heads as the article wrote them out. */
   readonly spelled: Map<string, string>
@@ -106,7 +108,8 @@ export interface Speaker {
   readonly quoted: boolean
 }
 
-export const emptyMemory = (): Memory => ({
+export const emptyMemory = (titled: ReadonlyMap<string, Subject>): Memory => ({
+  titled,
   subject: null,
   bearer: null,
   topic: null,
@@ -204,6 +207,8 @@ function named(scene: Scene, e: Entity, around: Topic, memory: Memory): Named {
       if (full && full.place >= 0 && around.main >= 0 && memory.here - before > FAR)
         return { text: `${text} ${nameOfPlace(scene, around.main, around)}`, place: around.main }
       if (full && full !== e) return named(scene, full, around, memory)
+      const titled = full ? null : memory.titled.get(e.head)
+      if (titled) return titled
     }
   }
   return { text, place: e.place }
@@ -501,8 +506,9 @@ function isProper({ tokens, k }: Scene, e: Entity): boolean {
   let proper = e.place >= 0
   for (let p = e.first + 1; p < e.last && !proper; p++) proper = tokens.type[p]!.capital > 0
   if (!proper) return false
-  // "dự án tại Khu công nghiệp A" is one of many
-  const behind = phrasesFrom(k.lexicon, tokens, e.first + wordsIn(e.head), e.last)
+  // "dự án tại Khu công nghiệp A" is one of many; the head of "HTX A" is told in full
+  const words = tokens.type[e.first]!.capital > 1 ? 1 : wordsIn(e.head)
+  const behind = phrasesFrom(k.lexicon, tokens, e.first + words, e.last)
   return !isIn(behind, LIST['words.of']) && !isIn(behind, LIST['words.locative'])
 }
 

@@ -56,6 +56,8 @@ export interface Topic {
   readonly accident: string | null
   /** Who acts in the title, where it does not name the main place: "Các đơn vị khối huyện giải ngân …". */
   readonly actor: Subject | null
+  /** The bodies that the title names, by each beginning of their heads: "bệnh viện" for "Bệnh viện Đa khoa huyện A". */
+  readonly titled: ReadonlyMap<string, Subject>
   /** Province that title or source point to, when the text names no place. */
   readonly hinted: Known | null
 }
@@ -197,7 +199,8 @@ export function topicOf(
   // "toàn tỉnh" once, and no place named that counts: it is that of the paper
   const nowhere = main < 0 && !places.some((m) => m.rank === 0)
   const other = title !== null && !(main >= 0 && namedIn(title.text, places[main]!.name))
-  const head = other ? headOf(title, titled, k) : null
+  const ofTitle = title ? findEntities(title, inTitle, k) : []
+  const head = other ? headOf(ofTitle) : null
   const heading = head && !local ? levelOf(head, titled) : null
   if (heading !== null && !levels.has(heading)) levels.set(heading, 0)
   const home = ofPaper ?? homeOf(levels, byLevel, resolved, nowhere ? NAMED_ONCE : most, local, heading)
@@ -229,8 +232,9 @@ export function topicOf(
     accident,
     works,
     hero:
-      (title ? heroOf(scene, title, titled, aliases) : null) ??
+      (title ? heroOf(scene, title, ofTitle, inTitle, aliases) : null) ??
       (about === null ? null : { text: about, from: 'earlier', place: -1 }),
+    titled: title ? bodiesOf(title, ofTitle, titled) : new Map(),
     hinted: tokens.length > 0 ? hinted : null,
   }
 }
@@ -459,12 +463,25 @@ function actorOf(tokens: Tokens, k: Knowledge): Subject | null {
 }
 
 /** The body that a title opens with; null for none. */
-function headOf(tokens: Tokens, titled: readonly ResolvedPlace[], k: Knowledge): Entity | null {
-  if (tokens.length === 0 || (k.lexicon.opens[tokens.id[0]!]! & CLASSES['names.organisation']) === 0)
-    return null
-  const places = titled.map((r) => r.mention)
-  const e = findEntities(tokens, places, k)[0]
+function headOf([e]: readonly Entity[]): Entity | null {
   return e && e.first === 0 && e.kind === 'organisation' ? e : null
+}
+
+/** The bodies that a title names, by each beginning of their heads; of those that several share, the first. */
+function bodiesOf(
+  title: Tokens,
+  entities: readonly Entity[],
+  titled: readonly ResolvedPlace[],
+): Map<string, Subject> {
+  const out = new Map<string, Subject>()
+  for (const { kind, named, first, last, head, place } of entities) {
+    if (kind !== 'organisation' || !named) continue
+    const text = textOf(title, first, last)
+    const body: Subject = { text, from: 'title', place: -1, unit: titled[place]?.unit ?? null }
+    for (let at = head.length; at > 0; at = head.lastIndexOf(' ', at - 1))
+      if (!out.has(head.slice(0, at))) out.set(head.slice(0, at), body)
+  }
+  return out
 }
 
 /** The body that a title opens with, where it does what the title tells: "Sở Y tế kiểm tra …". */
@@ -629,19 +646,17 @@ const COMES_BACK = 3
 function heroOf(
   { tokens, entities, k }: Scene,
   title: Tokens,
-  titled: readonly ResolvedPlace[],
+  ofTitle: readonly Entity[],
+  places: readonly PlaceMention[],
   aliases: ReadonlyMap<string, string>,
 ): Subject | null {
   const company = LIST['names.company']
   const work = LIST['names.work']
-  const textOf = (of: Tokens, first: number, last: number) =>
-    of.text.slice(of.start[first]!, of.end[last - 1]!)
-  const places = titled.map((r) => r.mention)
   const only = places.length === 1 && places[0]!.other?.kind === 'country' ? places[0]!.first : -1
   const lone = only >= 0 && title.type[only]!.capital > 0 && isOf(title, only, k)
   const counts = new Map<string, { n: number; text: string }>()
   const taken = new Set<number>()
-  for (const e of findEntities(title, places, k)) {
+  for (const e of ofTitle) {
     const country = e.kind === 'place' && places[e.place]!.rank === 0
     if (country && (opensPart(title, e.first) || lone)) {
       const name = textOf(title, e.first, e.last)

@@ -220,6 +220,7 @@ export const NEEDED_LISTS = [
   'names.we',
   'names.me',
   'names.here',
+  'names.house',
   'names.anaphor',
   'names.ours',
   'names.any_company',
