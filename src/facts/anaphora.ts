@@ -60,8 +60,11 @@ export function anaphorBefore(
   for (let at = p - 1; at >= view.first && at > p - REACH; at--) {
     if (stands[tokens.id[at]!] !== 1 || scene.entityOf[at]! >= 0 || scene.periodOf[at]! >= 0) continue
     // within a word ("đầu tư") or behind what is compared over all of them ("dẫn đầu toàn tỉnh") nobody is meant
-    const within = view.wordFirst(at) !== at && !ends(view, at, LIST['names.whole'])
-    if (within || ends(view, at - 1, LIST['words.superlative']) || isOutdone(view, at)) continue
+    const whole = listTo(view, at, LIST['names.whole'])
+    const within = view.wordFirst(at) !== at && whole === 0
+    // "sân bay Tân Sơn Nhất, [thành phố] …" compares nothing
+    const over = (view.cls(at - 1) & COMMA) === 0 && ends(view, at - Math.max(whole, 1), LIST['words.superlative'])
+    if (within || over || isOutdone(view, at)) continue
     for (const phrase of phrasesFrom(lexicon, tokens, at, Math.min(view.last, p))) {
       const last = at + phrase.length
       // “Nâng bước em tới [trường]”: the end of a name in quotation marks

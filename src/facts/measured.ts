@@ -86,9 +86,13 @@ const isPlanOnly = ({ view, reading }: Vicinity, { first, last }: Range): boolea
   isOnly(view, { first, last }, LIST['modality.plan'])
 
 /** Whether its words, or whom they name, leave open what is measured. */
-const namesNothing = ({ view, q }: Vicinity, subject: Range): boolean =>
+const namesNothing = ({ view, q, verb }: Vicinity, subject: Range): boolean =>
   saysNothing(view, subject) ||
   owns(view, q, subject) ||
+  // "gia đình có 2 ha": whose it is
+  (verb !== null &&
+    listFrom(view, verb.nucleus, LIST['words.possess']) > 0 &&
+    isOnly(view, subject, LIST['names.home'])) ||
   onlyActs(view, subject) ||
   onlyMeans(view, subject) ||
   ((q.unit?.kind === 'percent' || q.unit?.kind === 'measure') &&

@@ -1,7 +1,7 @@
 import { CLASSES, LIST } from '../knowledge/lists.ts'
 import { longestFrom } from '../text/lexicon.ts'
 import { isOneOf, MARK, NUMBER, WORD } from '../text/tokens.ts'
-import { ends, listFrom } from './clauses.ts'
+import { ends, listFrom, listTo } from './clauses.ts'
 import { startOfQuoted } from './marks.ts'
 import type { Range } from './range.ts'
 import { isAge } from './statements.ts'
@@ -122,6 +122,9 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
     if (lead < 0 && first < last && (c & PREP) !== 0 && ends(view, first, LIST['words.such'])) break
     // "diện tích giảm 50 ha song vải sớm vẫn đạt": a clause begins behind it
     if (first < last && (c & (PREP | VERB)) !== 0 && ends(view, first, LIST['words.contrast'])) break
+    // "ông A cho biết [gia đình] có 2 ha": so does one behind who tells it
+    const said = first < last && lead < 0 ? listTo(view, first, LIST['names.speech']) : 0
+    if (said > 0 && view.scene.entityOf[first - said - 1]! >= 0) break
     if (near && (c & (VERB | PREP)) !== 0 && (c & PROPERTY) === 0) break
     first = view.wordFirst(first - 1)
     // "nghị quyết [số] 14" names no property

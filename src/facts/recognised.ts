@@ -85,6 +85,7 @@ function refused(view: View, q: Quantity, best: Reading): string | null {
   if (/^0\d{2,}$/.test(digits) && !padded) return 'is a code'
   if (inQuotes(view, q)) return NAMED
   if (best.variant.weight > 0) return null
+  if (isLettered(view, q)) return 'is a code'
   const { tokens } = view
   if (view.last - view.first <= q.last - q.first + 1) return 'stands alone'
   if (inName(view, q, best)) return NAMED
@@ -143,6 +144,10 @@ function isCoded({ tokens, scene }: View, { last }: Quantity): boolean {
     !scene.k.abbreviations.has(next.raw)
   )
 }
+
+/** "vốn 30a", "mẫu 2b": the letter by which programmes, forms and parts of acts go on. */
+const isLettered = ({ tokens }: View, { last, unit }: Quantity): boolean =>
+  unit === null && tokens.spaced[last] === 0 && /^[ab]$/.test(tokens.type[last]?.raw ?? '')
 
 /** Tokens on either side within which the same name with another number is sought. */
 const NAMESAKE = 24
