@@ -272,19 +272,29 @@ function comparedWith(view: View, { first }: Range): boolean {
 /** Words between what something is held against and the time of that: "so tổng số đảng viên [cuối năm 2010]". */
 const BASE = 6
 
-/** Whether a time is that of what a change is measured against, however that is named: "giảm 500 đồng so với giá bán [hiện hành]". */
-function behindThan(view: View, { first, bound }: PeriodMention): boolean {
+const MORE_OR_LESS = [LIST['words.more'], LIST['words.less']] as const
+
+/**
+ * Whether a time is that of what a change is measured against, however that is named: "giảm 500 đồng so với giá bán [hiện hành]".
+ * @param more whether "cao hơn" alone says so, too
+ */
+function behindThan(view: View, { first, bound }: PeriodMention, more = false): boolean {
   if (bound === 'since') return false
   for (let p = view.wordFirst(first - 1), n = 0; p > view.first && n < BASE; p = view.wordFirst(p - 1), n++) {
     const c = view.cls(p)
     if ((c & THAN) !== 0) return true
+    if (more && MORE_OR_LESS.some((list) => listFrom(view, p, list) > 0)) return true
     if ((c & (STOP | COMMA | FIGURE | PERIOD | COPULA | AUX)) !== 0) return false
   }
   return false
 }
 
-/** The same, where a comma parts it from the number: "tăng 8% so tổng số đảng viên [cuối năm 2010], nâng tổng số lên 20". */
+/**
+ * The same, where a comma parts it from the number ("tăng 8% so tổng số đảng viên [cuối năm 2010], nâng tổng số lên 20"), or where
+ * nothing does: "cao hơn kỳ thi [năm 2015] trên 12%".
+ */
 function ofBase(view: View, m: PeriodMention, number: number): boolean {
+  if (m.last === beforeCompare(view, number)) return behindThan(view, m, true)
   for (let p = m.last; p < number; p++) if ((view.cls(p) & (COMMA | STOP)) !== 0) return behindThan(view, m)
   return false
 }
