@@ -71,15 +71,17 @@ function takenAt(scene: Scene, p: number): boolean {
     const throughout = LIST['words.throughout']
     const led = phrasesTo(lexicon, scene.tokens, m.number[0], 0)
     // but "trong vòng 10 năm qua", or "suốt 10 năm qua" that opens a part of a sentence, looks back and only tells when
-    const back = m.time.window === 'back'
+    // and so does "trong vòng 4 tháng đầu năm"
+    const { window } = m.time
+    const back = window === 'back' || window === 'first' || window === 'last'
     const opens = scene.tokens.type[m.first - 1]?.kind !== WORD
     const lasts = (f: Found): boolean =>
       ofList(f, lasting) || (ofList(f, throughout) && !(back && opens)) || (ofList(f, within) && !back)
     if (led.some(lasts)) return false
-    // "bị liệt gần 20 năm nay", but "trong gần 20 năm qua"
+    // "bị liệt gần 20 năm nay", but "trong gần 20 năm qua" and "Hơn 9 tháng qua, …"
     const ongoing = LIST['words.ongoing']
     const start = m.number[0]
-    if (led.some((f) => start - f.length <= m.first && bounds(scene.k, f)))
+    if (!opens && led.some((f) => start - f.length <= m.first && bounds(scene.k, f)))
       if (isIn(phrasesTo(lexicon, scene.tokens, m.last, start), ongoing)) return false
     // "4 năm nữa": how long it is still to go
     const further = LIST['words.further']

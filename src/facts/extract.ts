@@ -181,7 +181,12 @@ function* read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Gene
   const last = figures.findLastIndex((of) => of.length > 0)
   for (let s = 0; s <= last; s++) {
     const sentence = parts[s]!
-    if (sentence.paragraph !== memory.here && !isItem(tokens, sentence.first)) memory.goals = false
+    if (sentence.paragraph !== memory.here) {
+      if (!isItem(tokens, sentence.first)) memory.goals = false
+      // "Riêng năm 2019, …": of its paragraph
+      if (memory.outside >= 0 && isApart(scene, scene.periods[memory.period]!)) memory.period = memory.outside
+      memory.outside = -1
+    }
     memory.here = sentence.paragraph
     memory.first = sentence.first
     const view = views[s]!
@@ -413,6 +418,7 @@ function carryTime(
   if (m.last > q.first && !(opens && holdsOn(scene, m, sentence))) return
   if (m.grain === 'now' && !(opens && nowHolds(m, sentence, memory))) return
   if (isLeftOver(scene, m, sentence.first) || isOfMaking(scene, m)) return
+  if (memory.period >= 0 && isApart(scene, m)) memory.outside = memory.period
   // "(năm 2016: 112 vụ; năm 2020: 138 vụ)": what a bracket tells is of its own figures
   if (bracketed && m.last <= q.first && inBracket(scene.tokens, sentence.first, m.first)) return
   memory.period = period.nr
@@ -536,6 +542,7 @@ function passOver(
       !readsBaseline(scene, m.rule) &&
       !isLeftOver(scene, m, sentence.first)
     ) {
+      if (memory.period >= 0 && memory.period !== nr && isApart(scene, m)) memory.outside = memory.period
       memory.period = apposed(scene, nr, dated)
       memory.periodParagraph = sentence.paragraph
       memory.inner = -1
@@ -570,6 +577,10 @@ const isOfMaking = ({ tokens, k }: Scene, { first }: PeriodMention): boolean =>
   phrasesTo(k.lexicon, tokens, first, Math.max(0, first - MOST_BEFORE))
     .at(-1)
     ?.lists.includes(LIST['words.making']) === true
+
+/** "[Riêng] năm 2019, có 9 xã": the next paragraph goes on with the time before. */
+const isApart = ({ tokens, k }: Scene, { first, last }: PeriodMention): boolean =>
+  isIn(phrasesFrom(k.lexicon, tokens, first, last), LIST['words.apart'])
 
 /** "vụ lật thuyền xảy ra [rạng sáng ngày 4/1]": the day on which what the text goes on to tell of came about. */
 const isOfEvent = ({ tokens, k }: Scene, { first, grain }: PeriodMention): boolean =>

@@ -53,6 +53,8 @@ export interface Memory {
   lasting: number
   /** The last of them that had begun when the article appeared; -1 for none. */
   begun: number
+  /** The time told before one that a paragraph sets apart ("Riêng năm 2019"); -1 for none. */
+  outside: number
   /** A span named amid a sentence without figures, for the sentence that begins at token `innerEnd`; -1 for none. */
   inner: number
   innerEnd: number
@@ -124,6 +126,7 @@ export const emptyMemory = (titled: ReadonlyMap<string, Subject>): Memory => ({
   periodParagraph: -1,
   lasting: -1,
   begun: -1,
+  outside: -1,
   inner: -1,
   innerEnd: -1,
   byLevel: new Map(),

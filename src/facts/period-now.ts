@@ -121,7 +121,7 @@ export function spokenFrom(
   }
   year = Math.max(year, Math.floor((over - 1) / 12))
   // "tính đến ngày 30-6 …, đạt 35% chỉ tiêu năm 2022": the one year that is named at all
-  if (year <= 0) year = onlyYear(mentions)
+  if (year <= 0) year = onlyYear(mentions, tokens, k)
   if (year < FIRST_ONLINE) return null
   if (!day) return known === null ? String(year) : null
   const { time } = day
@@ -136,16 +136,33 @@ export function spokenFrom(
   return isoDay(time.year ?? year, time.month!, time.day!)
 }
 
-/** The year that an article names where it names no other, not even one of plans; -1 for none or several. */
-function onlyYear(mentions: readonly PeriodMention[]): number {
+/**
+ * The year that an article names where it names no other, not even one of plans; -1 for none or several. A congress meets in
+ * the year that its term begins with: "Đại hội Đảng bộ xã A lần thứ XXI, [nhiệm kỳ 2020 - 2025]".
+ */
+function onlyYear(mentions: readonly PeriodMention[], tokens: Tokens, k: Knowledge): number {
   let only = -1
-  for (const { role, bound, time, to } of mentions) {
+  for (const m of mentions) {
+    const { role, bound, time, to } = m
     if (role === 'label' || time.year === undefined) continue
-    if (bound !== 'within' || to || time.from_year !== undefined || (only > 0 && only !== time.year))
-      return -1
-    only = time.year
+    const met = time.grain === 'term' && isOfCongress(m, tokens, k) ? time.from_year : undefined
+    const year = met ?? time.year
+    if (bound !== 'within' || to || (met === undefined && time.from_year !== undefined)) return -1
+    if (only > 0 && only !== year) return -1
+    only = year
   }
   return only
+}
+
+/** Most tokens of the name of a congress before its term. */
+const LONGEST_CONGRESS = 16
+
+function isOfCongress({ first }: PeriodMention, tokens: Tokens, { lexicon }: Knowledge): boolean {
+  for (let p = first - 1; p >= 0 && p >= first - LONGEST_CONGRESS; p--) {
+    if (endsSentence(tokens.type[p]!.raw)) return false
+    if (isIn(phrasesFrom(lexicon, tokens, p, first), LIST['words.congress'])) return true
+  }
+  return false
 }
 
 const isWhole = ({ time }: PeriodMention): boolean =>

@@ -33,6 +33,8 @@ export function readSlot(slot: NumberSlot, t: TokenType, hourLetters: ReadonlySe
   switch (slot) {
     case 'year':
       return raw.length === 4 && (raw.startsWith('19') || raw.startsWith('20')) ? whole(raw, 1900, 2100) : -1
+    case 'old_year':
+      return raw.length === 4 && raw.startsWith('1') ? whole(raw, 1000, 1899) : -1
     case 'month':
       return raw.length <= 2 ? whole(raw, 1, 12) : -1
     case 'day':

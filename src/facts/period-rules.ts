@@ -103,6 +103,7 @@ export const NUMBER_SLOTS = [
   'day_month',
   'day_month_year',
   'month_year',
+  'old_year',
 ] as const
 export type NumberSlot = (typeof NUMBER_SLOTS)[number]
 

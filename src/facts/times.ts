@@ -2,7 +2,7 @@ import { LIST } from '../knowledge/lists.ts'
 import { isIn, phrasesFrom } from '../text/lexicon.ts'
 import { isOneOf, KIND, MARK, NUMBER, opensWith, WORD } from '../text/tokens.ts'
 import type { From } from '../types.ts'
-import { beforeCompare, clauseStart, listFrom, listTo } from './clauses.ts'
+import { beforeCompare, begins, clauseStart, listFrom, listTo } from './clauses.ts'
 import type { Memory } from './memory.ts'
 import type { PeriodMention } from './periods.ts'
 import type { Range } from './range.ts'
@@ -377,9 +377,13 @@ function trails(view: View, { first }: PeriodMention, start: number): boolean {
   return false
 }
 
-/** The time that the sentence tells before token `last`, up to the figure before it; -1 for none. */
+/**
+ * The time that the sentence tells before token `last`, up to the figure before it; -1 for none. The day on which somebody tells
+ * of it is none: "Sáng 7/9, ông A cho biết, vụ hè thu …".
+ */
 function tellsBefore(view: View, last: number, dates: (nr: number) => boolean): number {
   for (let p = last - 1; p >= view.first && (view.cls(p) & FIGURE) === 0; p--) {
+    if (begins(view, p, LIST['names.speech'])) return -1
     const nr = view.scene.periodOf[p]!
     if (nr >= 0 && dates(nr)) return nr
   }

@@ -83,6 +83,8 @@ export const NEEDED_LISTS = [
   'words.zero_deed_not',
   'words.zero_listed',
   'words.event_name',
+  'words.congress',
+  'words.apart',
   'words.zero_with_tail',
   'words.none_tail',
   'words.of_all',
