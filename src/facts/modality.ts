@@ -88,6 +88,8 @@ export function modalityOf(
       !within(view, at, LIST['modality.by_rule']) &&
       !isNumbered(view, at) &&
       !areCountedGoals(view, at) &&
+      !sortsCounted(view, start, at) &&
+      !isCapacity(view, at) &&
       // "mức hỗ trợ bình quân là 17 triệu đồng": a mean is counted, not laid down
       !((cues & TARIFF) !== 0 && listFrom(view, at, LIST['modality.reckoned']) > 0)
     if (tells && listTo(view, at, LIST['modality.only_sorting']) === 0) {
@@ -137,7 +139,10 @@ export function modalityOf(
   }
   // "Kế hoạch kết nạp 100 đảng viên, …": a clause that opens with a plan and what is planned
   const plan = beside ? 0 : listFrom(view, start, LIST['modality.plan'])
-  if (plan > 0 && (view.cls(start + plan) & VERB) !== 0) return { modality: 'target', negated, said: true }
+  // "(kế hoạch đến cuối năm đạt 900 ha)"
+  const bracket = view.tokens.type[start - 1]?.raw === '('
+  if (plan > 0 && (bracket || (view.cls(start + plan) & VERB) !== 0))
+    return { modality: 'target', negated, said: true }
   if (statesPlan(view, number.first)) return { modality: 'target', negated, said: true }
   const behind = withoutCue(view, number)
   return behind === null
@@ -193,6 +198,24 @@ function areCountedGoals(view: View, p: number): boolean {
   const first = p - listTo(view, p, LIST['modality.goal'])
   if (first === p || first <= view.first || (view.cls(first - 1) & FIGURE) === 0) return false
   return listTo(view, view.wordFirst(first - 1), LIST['modality.set_out']) === 0
+}
+
+/** "239 cuộc [theo kế hoạch] và 93 cuộc đột xuất": whether it only tells which of those counted before it are meant. */
+function sortsCounted(view: View, start: number, at: number): boolean {
+  const first = at - listTo(view, at, LIST['modality.by_plan'])
+  if (first === at || first === start) return false
+  for (let p = first - 1; p >= start; p--) {
+    const c = view.cls(p)
+    if ((c & (VERB | COMMA | STOP | AUX)) !== 0) return false
+    if ((c & FIGURE) !== 0) return true
+  }
+  return false
+}
+
+/** "hồ [có khả năng] trữ 9 triệu m3": how much something can do, and nothing that is to come. */
+function isCapacity(view: View, at: number): boolean {
+  const holds = listFrom(view, at, LIST['modality.holds'])
+  return holds > 0 && at + holds >= view.wordLast(at) && listTo(view, at, LIST['modality.able']) > 0
 }
 
 /** Tokens between goals and the colon behind which they are told. */

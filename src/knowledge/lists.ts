@@ -267,6 +267,8 @@ export const NEEDED_LISTS = [
   'furniture.signing',
   'modality.foresee',
   'modality.intend',
+  'modality.able',
+  'modality.holds',
   'modality.approval',
   'modality.bound',
   'modality.ruled',
