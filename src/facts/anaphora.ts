@@ -138,14 +138,15 @@ function ofLevel(s: StandIn): Subject | null {
   const opens = leads(s) || (view.cls(at - 1) & PREP) !== 0 || ends(view, at, LIST['words.of'])
   if (!whole && !here && (!opens || isLevelItem(view, at))) return null
   const e = levelBefore(scene, key, at, view.first, around) ?? memory.byLevel.get(key)
-  if (e)
+  const told = around.byLevel.get(key)
+  // "Theo Công an tỉnh, …. Cụ thể, toàn tỉnh có 9 vụ": the place, where anything tells which, and no body of its level
+  if (e && (e.place >= 0 || !told))
     return e.place >= 0
       ? { text: nameOfLevel(scene, e, around), from: 'earlier', place: e.place }
       : subjectFor(scene, e, 'earlier', around, memory)
   // "trường" is a level, too, and "Trường Mầm non thị trấn A" is meant, not the town: "trường đã trồng …"
   const school = acts(s) ? bodyOfKind(view, at, phrase.length, memory) : null
   if (school) return subjectFor(scene, school, 'earlier', around, memory)
-  const told = around.byLevel.get(key)
   if (told) return { ...told, place: -1 }
   // "cơ quan này": a body of whatever kind
   const body = here ? bodyBefore(view, at) : null

@@ -96,8 +96,8 @@ export function isBroken(view: View, e: Entity, number: number): boolean {
     open--
   }
   if (type[open]!.raw !== '(') return false
-  // "xã A 7 nhà", "xã A, 7 nhà"
-  const figure = (view.cls(e.last) & COMMA) !== 0 ? e.last + 1 : e.last
+  // "xã A 7 nhà", "xã A, 7 nhà", "xã A: 7 nhà"
+  const figure = (view.cls(e.last) & COMMA) !== 0 || type[e.last]!.raw === ':' ? e.last + 1 : e.last
   const item = /^[(,;]$/.test(type[e.first - 1]!.raw) && (view.cls(figure) & (FIGURE | COMPARE)) !== 0
   if (!item && !counts(view, open)) return false
   for (let p = open + 1, named = true; p < number; p++) {
@@ -220,7 +220,10 @@ function givesAccount(view: View, e: Entity): boolean {
   if (account > 0 && ends(view, e.first - of - account, LIST['names.according'])) return true
   // "Qua đánh giá của [Sở A], năng suất …", "Căn cứ kết luận của [Thanh tra B], …"
   if ((view.cls(e.last) & COMMA) === 0) return false
-  let at = clauseStart(view, e.first)
+  // "Theo phân bổ của [Ủy ban A], huyện B thuộc …, gồm 5 …": behind it opens whom it is told of
+  const clause = clauseStart(view, e.first)
+  if (begins(view, clause, LIST['names.according']) && view.scene.entityOf[e.last + 1]! >= 0) return true
+  let at = clause
   while (at < e.first && opensClause(view, at)) at = view.wordLast(at)
   if (!begins(view, at, LIST['words.ground'])) return false
   for (let p = at; p < e.first; p++) if ((view.cls(p) & (FIGURE | COMMA)) !== 0) return false
@@ -490,6 +493,23 @@ export function isGiven(view: View, e: Entity, number: Range): boolean {
   for (let p = e.first; p > view.first; p = view.wordFirst(p - 1)) {
     if (listTo(view, p, LIST['words.handing']) > 0) return true
     if ((view.cls(p - 1) & (COMMA | STOP | FIGURE | VERB | AUX | COPULA | PERIOD)) !== 0) return false
+  }
+  return false
+}
+
+/**
+ * Whether somebody was given something in an earlier part of the sentence: "trao giải Nhất cho [xã A]; 2 giải Nhì", "tặng 90 suất quà
+ * cho 90 hộ [xã B]; 60 suất học bổng".
+ */
+export function wasGiven(view: View, e: Entity, number: Range): boolean {
+  if (e.last >= clauseStart(view, number.first)) return false
+  let to = 0
+  for (let p = listHead(view, e, true).first; p > view.first; p = view.wordFirst(p - 1)) {
+    const length = to === 0 ? listTo(view, p, LIST['words.addressee']) : 0
+    if (length > 0) to = length
+    if (to > 0 && listTo(view, p, LIST['words.handing']) > 0) return true
+    const c = view.cls(p - 1)
+    if ((c & STOP) !== 0 || (to === 0 && length === 0 && (c & (COMMA | VERB | AUX | COPULA | PREP)) !== 0)) return false
   }
   return false
 }

@@ -296,6 +296,8 @@ function subjectOfFigure(s: Setting, number: Range, part: string, ofSelf: boolea
   const far = nearest === null || (FAR.has(nearest.from) && !nearest.whole)
   // "có 50 xã đạt 18 tiêu chí": not of the commune that cannot have so many, either
   const same = far && before?.sentence === sentence && before.subject?.above === true
+  // "Hội A tặng 90 suất quà. [Tổng trị giá] 45 triệu đồng": of who gave them
+  const giver = far ? sumsUp(s) : null
   // "Tang vật thu giữ gồm: 2 xe máy": by the police that were named last
   const taker = far && memory.force && seizes(view, q) ? lastForce(view, memory, around) : null
   if (taker && (previous?.sentence !== sentence || previous.subject?.text === taker.text)) return taker
@@ -305,11 +307,13 @@ function subjectOfFigure(s: Setting, number: Range, part: string, ofSelf: boolea
   return (
     (ofCounted || given || next ? previous.subject : null) ??
     // what has no subject in its own part of the sentence goes on with that of the figure before it
-    (nearest?.from !== 'clause' && nearest?.from !== 'said'
+    // but "nâng tổng số đảng viên toàn tỉnh lên" tells of the province
+    (nearest?.from !== 'clause' && nearest?.from !== 'said' && !nearest?.whole
       ? sharesSubject(view, q, previous, sentence)
       : null) ??
     (whole && far ? whole.subject : null) ??
     (same ? before.subject : null) ??
+    giver ??
     (far ? sharedBefore(s) : null) ??
     nearest
   )
@@ -343,6 +347,14 @@ function seizes(view: View, q: Quantity): boolean {
     if (anew && q.unit?.person) return false
   }
   return false
+}
+
+/** Whom the last figure of the sentence before was told of, where this one opens with what they come to; null for nobody. */
+function sumsUp({ view, sentence, drafts, before }: Setting): Subject | null {
+  const last = drafts.at(-1)
+  if (before || last?.sentence !== sentence - 1 || last.share || !last.subject) return null
+  if (last.subject.generic || FAR.has(last.subject.from)) return null
+  return listFrom(view, view.first, LIST['words.sum_up']) > 0 ? last.subject : null
 }
 
 /** Whom this sentence has told the figure before of: "tòa án đã thụ lý 62 vụ; đã giải quyết [40 vụ]". */

@@ -210,7 +210,9 @@ function* read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Gene
         carryTime(scene, draft, sentence, memory, begun, previous === null)
       previous = draft
       if (draft.subject && !draft.share) memory.bearer = draft.subject
-      if (draft.subject && !draft.share && !draft.subject.generic) {
+      // "gọi 300 công dân nhập ngũ (Bộ Công an 60)": what brackets break down by is not what the text goes on about
+      const aside = draft.bracketed && draft.kind === 'count' && draft.subject?.from !== 'said'
+      if (draft.subject && !draft.share && !draft.subject.generic && !aside) {
         memory.subject = draft.subject
         memory.paragraph = sentence.paragraph
         // an article that names no place is about those who act in it

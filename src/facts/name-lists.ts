@@ -90,6 +90,7 @@ export function goesOnList(view: View, e: Entity, number: number): boolean {
 export function isAmong(view: View, e: Entity, number: number): boolean {
   if (e.kind !== 'place') return false
   const { first } = listHead(view, e, true)
+  if (areCounted(view, first)) return endsBefore(view, e, number)
   const within = listFrom(view, first, LIST['words.plural']) > 0
   const start = within ? first : ends(view, first, LIST['words.plural']) ? view.wordFirst(first - 1) : -1
   if (
@@ -98,7 +99,11 @@ export function isAmong(view: View, e: Entity, number: number): boolean {
     opens(view, partStart(view, start), start)
   )
     return false
-  // the list ends, and a mark behind it, before the number
+  return endsBefore(view, e, number)
+}
+
+/** Whether the list of places that one stands in ends, and a mark behind it, before the number. */
+function endsBefore(view: View, e: Entity, number: number): boolean {
   const { entities, entityOf } = view.scene
   let { last } = e
   for (let n = 0; n < MOST_PLACES; n++) {
@@ -108,3 +113,22 @@ export function isAmong(view: View, e: Entity, number: number): boolean {
   }
   return last < number && (view.cls(last) & (COMMA | STOP)) !== 0
 }
+
+/** Most tokens between how many places there are and which they are. */
+const MOST_TO_NAMES = 10
+
+/** "có 3 huyện xuất hiện dịch là [A], B và C, tổng số …": whether places from token p on are those that were just counted. */
+function areCounted(view: View, p: number): boolean {
+  let at = view.tokens.type[p - 1]?.raw === ':' ? p - 1 : p
+  const names = NAMING.find((list) => ends(view, at, list))
+  if (at === p && names === undefined) return false
+  for (at--; at >= view.first && at > p - MOST_TO_NAMES; at--) {
+    const c = view.cls(at)
+    if ((c & FIGURE) !== 0) return true
+    if ((c & (STOP | COMMA)) !== 0) return false
+  }
+  return false
+}
+
+/** Before the names of those that were counted. */
+const NAMING = [LIST['words.identity'], LIST['words.consist'], LIST['words.such']] as const

@@ -422,15 +422,19 @@ export function groupBefore(
   let at = start
   while (at < end && opensClause(view, at)) at = view.wordLast(at)
   if (at >= end || (view.cls(at) & PROPERTY) === 0) return null
+  const people = begins(view, at, LIST['words.number_of'])
+  let acts = false
   for (let n = 0; n < 12 && at < end; n++) {
     const c = view.cls(at)
     const next = view.wordLast(at)
     // "diện tích hiện có của các tỉnh": a verb before "của" is part of the property
     const passes = begins(view, next, LIST['words.of']) && (c & (STOP | COMMA | FIGURE | PERIOD)) === 0
     if (n > 0 && !passes && (c & (STOP | COMMA | FIGURE | AUX | COPULA)) !== 0) return null
+    // "số lượt khách nghỉ tại các cơ sở lưu trú": where those who are counted do something is not whose they are
     const leads =
       (c & (PREP | LINK)) !== 0 &&
-      (begins(view, at, LIST['words.locative']) || begins(view, at, LIST['words.of']))
+      ((!acts && begins(view, at, LIST['words.locative'])) || begins(view, at, LIST['words.of']))
+    if (people && n > 0 && (c & (VERB | PROPERTY | PREP | LINK)) === VERB) acts = true
     if (leads && next < end) {
       const name = begins(view, at, LIST['words.of']) ? properAt(view, next, end, around) : null
       if (name) return name.text

@@ -16,6 +16,7 @@ import {
   isOwnOf,
   mayBear,
   PROVINCE,
+  wasGiven,
 } from './bearers.ts'
 import {
   beforeCompare,
@@ -288,7 +289,7 @@ function bearersBefore(view: View, number: Range, end: number, memory: Memory): 
     if (e.kind === 'place' && (isAddress(view, e, number.first) || isBroken(view, e, number.first))) continue
     // "Chi cục A (Sở B) đã kiểm tra …": so does a body there
     if (e.kind === 'organisation' && isAside(view, e, number.first)) continue
-    if (isGiven(view, e, number)) continue
+    if (isGiven(view, e, number) || wasGiven(view, e, number)) continue
     if (!isAmong(view, e, number.first)) out.push(e)
   }
   // "anh A (xã B) bị [tòa án tỉnh] tuyên phạt 5 năm tù": by whom it was done

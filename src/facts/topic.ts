@@ -118,7 +118,7 @@ export function topicOf(
       (tokens.type[m.first - 1]?.raw === '(' ? BRACKETED : 1) *
       (m.first < lead ? IN_LEAD : 1) *
       (m.typed || nation ? 1 : 0.9) *
-      (listed ? 0.4 : 1) *
+      (listed || isItemOf(tokens, m) ? LISTED : 1) *
       (nation ? 1.5 : 1)
     const v = votes.get(key)
     const level = m.level ?? resolved[i]?.unit?.type ?? null
@@ -254,6 +254,21 @@ function isYardstick({ tokens, k: { lexicon } }: Scene, first: number): boolean 
     const found = phrasesTo(lexicon, tokens, p, Math.max(0, p - AGAINST))
     if (isInAny(found, lists)) return true
   }
+  return false
+}
+
+/** What a place counts for in an enumeration, or in brackets that break a figure down by places. */
+const LISTED = 0.4
+
+/** Most tokens of such brackets before one of their items. */
+const BREAKDOWN = 60
+
+/** "124 nhà sập ([xã A] 7 nhà; [xã B]: 5 nhà)": whether brackets tell how much of a figure is of a place. */
+function isItemOf({ type }: Tokens, { first, last }: PlaceMention): boolean {
+  const figure = type[last]?.raw === ':' ? last + 1 : last
+  if (type[figure]?.kind !== NUMBER || !/^[(,;]$/.test(type[first - 1]?.raw ?? '')) return false
+  for (let p = first - 1; p >= 0 && p > first - BREAKDOWN && !/^[).\n]$/.test(type[p]!.raw); p--)
+    if (type[p]!.raw === '(') return true
   return false
 }
 
