@@ -1,3 +1,4 @@
+import { isSyllable } from '../text/syllable.ts'
 import { NEWLINE, NUMBER, type Tokens, type TokenType, WORD } from '../text/tokens.ts'
 import {
   type Announcer,
@@ -65,7 +66,9 @@ export function named(
     return mention(t, first, at, end, a.type, 'other', [], g.other(other.node), true)
   }
   const stop = unlistedEnd(t, at, end, g)
-  if (stop - at < 2) return null
+  // "huyện Đakrông": a word that is none of Vietnamese names a place by itself, where no person can be meant
+  const alone = stop - at === 1 && type.capital === 1 && (a.mask & PROVINCE) === 0 && !isSyllable(type.raw)
+  if (stop - at < 2 && !alone) return null
   return mention(t, first, at, stop, a.type, 'unit', [], null, true, a.mask)
 }
 
