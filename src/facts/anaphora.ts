@@ -148,6 +148,7 @@ function ofLevel(s: StandIn): Subject | null {
   const school = acts(s) ? bodyOfKind(view, at, phrase.length, memory) : null
   if (school) return subjectFor(scene, school, 'earlier', around, memory)
   if (told) return { ...told, place: -1 }
+  if (around.main < 0 && around.entitled?.level === key) return around.entitled.subject
   // "cơ quan này": a body of whatever kind
   const body = here ? bodyBefore(view, at) : null
   if (body) return subjectFor(scene, body, 'earlier', around, memory)

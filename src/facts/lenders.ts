@@ -135,10 +135,11 @@ export function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): 
     // "tăng 12% số vụ, 3% số người chết và 9% số người bị thương"
     const next = view.quantities[view.quantities.indexOf(q) + 1]
     const ends = (joiner & CONJ) !== 0 || (next !== undefined && (view.cls(next.from - 1) & CONJ) !== 0)
-    return ends && [previous.q, q].every((of) => namesProperty(view, rightOf(of)))
+    // "(tăng 13% số vụ, 12% số đối tượng)"
+    return (ends || previous.bracketed) && [previous.q, q].every((of) => namesProperty(view, rightOf(of)))
   }
-  // only "và" joins unlike things: "tăng 4 chi bộ và 52 đảng viên", or a comma where all of them are compared
-  const like = previous.q.unit?.id === q.unit.id
+  // a comma joins what is counted ("giảm 4 xóm, 12 chi bộ"), only "và" other things, or a comma where all of them are compared
+  const like = previous.q.unit?.id === q.unit.id || (previous.kind === 'count' && q.unit.kind === 'count')
   const joined =
     (joiner & CONJ) !== 0 ||
     ((joiner & COMMA) !== 0 && (like || comparedBehind(view, rightOf(q)) || comparedBefore(view, previous)))

@@ -163,6 +163,7 @@ function endsName(view: View, { first, last }: Quantity): boolean {
   const body = view.scene.entities[view.scene.entityOf[p]!]
   const whole = body?.kind === 'organisation' && body.last === first
   if (name.kind !== WORD || (name.capital === 0 && !whole)) return false
+  if (isShareOf(view, first, last)) return false
   const c = view.cls(last)
   if ((c & (VERB | COPULA | AUX)) !== 0) return true
   const from = Math.max(view.first, p - NAMESAKE)
@@ -182,6 +183,21 @@ function endsName(view: View, { first, last }: Quantity): boolean {
     spaced[last + 2] === 0 &&
     type[last + 2]!.capital > 0
   )
+}
+
+/**
+ * "(Nà Hin 3, Nà Lạn 2)", "tại Nà Hin (3), Nà Lạn (2)": whether a number is how many of those that the sentence counted before are of the
+ * listed place right before it.
+ */
+function isShareOf(view: View, first: number, last: number): boolean {
+  const { type } = view.tokens
+  const { scene, quantities } = view
+  const own = type[first - 1]?.raw === '(' && type[last]?.raw === ')'
+  const e = scene.entities[scene.entityOf[own ? first - 2 : first - 1] ?? -1]
+  if (e?.kind !== 'place' || e.last !== (own ? first - 1 : first)) return false
+  if (scene.places[e.place]!.candidates.length === 0) return false
+  if (!own && (!/^[(,]$/.test(type[e.first - 1]?.raw ?? '') || !/^[,)]$/.test(type[last]?.raw ?? ''))) return false
+  return quantities.some((q) => q.last < first && q.unit?.kind === 'count')
 }
 
 /** Where the capitals behind a number that may be of a house end; where it begins if there are less than two. */
@@ -336,7 +352,7 @@ function stated(view: View, q: Quantity): boolean {
   const shared =
     view.tokens.type[q.first - 1]!.raw === ':' &&
     view.quantities.some((o) => o.unit?.kind === 'percent' && o.first > q.last && o.first <= q.last + 3)
-  if (closes && shared) return true
+  if ((closes && shared) || isShareOf(view, q.first, q.last)) return true
   const named =
     ((c & (STOP | COMMA | PREP | AUX | FIGURE | CLASSES.units)) === 0 && !inVariety(view, q.first)) ||
     view.tokens.type[q.first - 1]!.raw === ':'

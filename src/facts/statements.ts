@@ -80,7 +80,7 @@ class Gathering implements Taker {
     // words that say how exactly the number is meant are not cut in two: "không | thấp hơn 38%"
     if (first > q.from && first < q.first) return
     const pattern = this.#k.patterns[variant.pattern]!
-    if (first < q.from && !pattern.label && endsNoun(this.#view, first)) return
+    if (first < q.from && (pattern.label ? endsPlace : endsNoun)(this.#view, first)) return
     this.#top = variant.weight
     const match: Match = { variant: nr, first, last, captures: capturesOf(left, right) }
     this.readings.push({ pattern, variant, match })
@@ -89,6 +89,12 @@ class Gathering implements Taker {
 
 /** Whether token p stands inside a noun that looks like a verb there: "giá trị gia [tăng] 40 tỷ đồng". */
 const endsNoun = (view: View, p: number): boolean => view.wordFirst(p) < p && (view.cls(p) & NOUN) !== 0
+
+/** Whether token p stands amid the name of a place: "Kim [Bảng] 4" is no table. */
+function endsPlace({ scene }: View, p: number): boolean {
+  const e = scene.entities[scene.entityOf[p]!]
+  return e?.kind === 'place' && e.first < p
+}
 
 /** Sides of the number at hand: with what touches it, and without. */
 const outer = new Side()

@@ -566,7 +566,7 @@ function goesOn(view: View, number: Range, memory: Memory, around: Topic): Subje
     (hint === 'source' || (hint === 'title' && memory.last !== memory.firm)) &&
     memory.last?.kind === 'organisation'
   if (memory.last && !ofPaper) return subjectFor(scene, memory.last, 'earlier', around, memory)
-  return around.hinted && { ...around.hinted, place: -1 }
+  return (around.hinted && { ...around.hinted, place: -1 }) ?? around.entitled?.subject ?? null
 }
 
 /** What befalls somebody, comes about or changes is nobody's deed. */

@@ -58,6 +58,8 @@ export interface Topic {
   readonly actor: Subject | null
   /** The bodies that the title names, by each beginning of their heads: "bệnh viện" for "Bệnh viện Đa khoa huyện A". */
   readonly titled: ReadonlyMap<string, Subject>
+  /** The one place that the title names with its level, and no list tells which it is: "Xã Bình Thành đổi mới"; its level, folded. */
+  readonly entitled: { readonly level: string; readonly subject: Subject } | null
   /** Province that title or source point to, when the text names no place. */
   readonly hinted: Known | null
 }
@@ -235,6 +237,7 @@ export function topicOf(
       (title ? heroOf(scene, title, ofTitle, inTitle, aliases) : null) ??
       (about === null ? null : { text: about, from: 'earlier', place: -1 }),
     titled: title ? bodiesOf(title, ofTitle, titled) : new Map(),
+    entitled: title ? entitledIn(title, titled) : null,
     hinted: tokens.length > 0 ? hinted : null,
   }
 }
@@ -321,6 +324,15 @@ function localIn(titled: readonly ResolvedPlace[]): PlaceUnit | null {
     local = unit
   }
   return local
+}
+
+/** The one place that a title names, where no list tells which it is; null for none or several. */
+function entitledIn(title: Tokens, titled: readonly ResolvedPlace[]): Topic['entitled'] {
+  const [only] = titled
+  const level = only?.mention.level ?? null
+  if (titled.length !== 1 || only!.unit || level === null || only!.mention.rank === 0) return null
+  const text = textOf(title, only!.mention.first, only!.mention.last)
+  return { level: levelKeys(level)[1], subject: { text, from: 'title', place: -1 } }
 }
 
 /** The first mention of the unit that the mentions of one name resolve to most often; the first of equals, or of none. */
