@@ -63,7 +63,8 @@ export function anaphorBefore(
     const whole = listTo(view, at, LIST['names.whole'])
     const within = view.wordFirst(at) !== at && whole === 0
     // "sân bay Tân Sơn Nhất, [thành phố] …" compares nothing
-    const over = (view.cls(at - 1) & COMMA) === 0 && ends(view, at - Math.max(whole, 1), LIST['words.superlative'])
+    const over =
+      (view.cls(at - 1) & COMMA) === 0 && ends(view, at - Math.max(whole, 1), LIST['words.superlative'])
     if (within || over || isOutdone(view, at)) continue
     for (const phrase of phrasesFrom(lexicon, tokens, at, Math.min(view.last, p))) {
       const last = at + phrase.length

@@ -509,7 +509,8 @@ export function wasGiven(view: View, e: Entity, number: Range): boolean {
     if (length > 0) to = length
     if (to > 0 && listTo(view, p, LIST['words.handing']) > 0) return true
     const c = view.cls(p - 1)
-    if ((c & STOP) !== 0 || (to === 0 && length === 0 && (c & (COMMA | VERB | AUX | COPULA | PREP)) !== 0)) return false
+    if ((c & STOP) !== 0 || (to === 0 && length === 0 && (c & (COMMA | VERB | AUX | COPULA | PREP)) !== 0))
+      return false
   }
   return false
 }

@@ -20,7 +20,20 @@ import {
 import { namesInList, states, statesShare } from './stating.ts'
 import { verbOf } from './verb-groups.ts'
 import { trimmed, verbAfter, verbBefore, verbPastApposition, verbPhraseIn, verbWithin } from './verbs.ts'
-import { COMMA, COPULA, DETERMINER, ENTITY, FIGURE, LINK, PREP, STOP, VERB, type View } from './view.ts'
+import {
+  AUX,
+  COMMA,
+  CONJ,
+  COPULA,
+  DETERMINER,
+  ENTITY,
+  FIGURE,
+  LINK,
+  PREP,
+  STOP,
+  VERB,
+  type View,
+} from './view.ts'
 
 /** "[cao nhất về năng suất là] Nà Bó 60 tạ/ha": said of those whom the copula names. */
 export function named({ view, clause, near, own }: Sought): Said | null {
@@ -100,7 +113,8 @@ export function measured({ view, clause, before, property, start, lead, joined }
 }
 
 /** The verb behind the counted: "23/141 trưởng xóm của 10 xã [đã qua đào tạo]". */
-export function followed({ view, clause, inside }: Sought): Said | null {
+export function followed(s: Sought): Said | null {
+  const { view, clause, inside } = s
   const { from, touching, behind, counts, objectEnd } = clause
   const whose = counts && listFrom(view, objectEnd, LIST['words.of']) > 0
   const next =
@@ -109,10 +123,21 @@ export function followed({ view, clause, inside }: Sought): Said | null {
     (counts && inside && atPartStart(view, from) ? verbPastApposition(view, objectEnd) : null)
   // "(nuôi nhỏ lẻ: 12 con, [nuôi tập trung]: 30 con)": what the next item is headed with
   if (!next || (view.tokens.type[next.last]?.raw === ':' && commaIn(view, objectEnd, next.first))) return null
+  if (givenFor(s, next)) return null
   // "tụ huyết trùng 900 liều đạt 58% kế hoạch": what is held against a plan is a share of them, and no more is said
   const shareOnly = counts && touching !== null && statesShare(view, next)
   return shareOnly ? { ...PLAIN, predicate: NONE, head: from } : saidBy(next, from)
 }
+
+/** "góp 120 m3 cát và 250 triệu đồng [làm đường]": whether a verb behind a sum of a list only tells what it was given for. */
+function givenFor({ view, clause, before, listed, group }: Sought, { first }: Range): boolean {
+  if (clause.counts || clause.share || !listed || group || !before?.does) return false
+  if ((view.cls(clause.from - 1) & CONJ) === 0 || (view.cls(first) & AUX) !== 0) return false
+  return MADE.every((list) => listFrom(view, first, list) === 0)
+}
+
+/** What befalls somebody or something, or was done to it. */
+const MADE = [LIST['words.suffering'], LIST['words.passive'], LIST['words.fate']] as const
 
 /**
  * What the nouns behind the number say of it, where no verb stands before it or it opens a part of the sentence; else the

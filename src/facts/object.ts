@@ -23,7 +23,7 @@ import { type Range, textIn, textsIn } from './range.ts'
 import { type Setting, unitOf } from './setting.ts'
 import { isAlone, meantBy, ofSameDeed, standsIn, standsInForPeople } from './stand-ins.ts'
 import { captured, isAge, isTime, rightOf, weighs } from './statements.ts'
-import { COMMA, STOP, type View } from './view.ts'
+import { COMMA, CONJ, STOP, type View } from './view.ts'
 
 /** What a figure is of. */
 export interface Matter {
@@ -71,7 +71,9 @@ export function matterOf(s: Setting): Matter {
   const unlike = q.unit?.person === true && lender?.q.unit?.kind === 'count' && !lender.q.unit.person
   // "thu giữ 2 xe máy và 15 triệu đồng": the sum is one more thing, no price of theirs
   const alone = own === '' && frame.predicate.length === 0 && !s.zero && !s.bracketed && !q.rate
-  const beside = alone && s.kind === 'money' && lender?.kind === 'count' && lender.sentence === sentence
+  const things =
+    lender?.kind === 'count' || (lender?.kind === 'measure' && (view.cls(q.from - 1) & CONJ) !== 0)
+  const beside = alone && s.kind === 'money' && things && lender?.sentence === sentence
   const apart = handed || beside
   // "…; tham gia hội làng: 90 người": an item with a head of its own is of those whom that tells of
   const headedBy = q.unit?.person === true && headBefore(view, q) !== null

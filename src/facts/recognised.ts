@@ -196,7 +196,8 @@ function isShareOf(view: View, first: number, last: number): boolean {
   const e = scene.entities[scene.entityOf[own ? first - 2 : first - 1] ?? -1]
   if (e?.kind !== 'place' || e.last !== (own ? first - 1 : first)) return false
   if (scene.places[e.place]!.candidates.length === 0) return false
-  if (!own && (!/^[(,]$/.test(type[e.first - 1]?.raw ?? '') || !/^[,)]$/.test(type[last]?.raw ?? ''))) return false
+  if (!own && (!/^[(,]$/.test(type[e.first - 1]?.raw ?? '') || !/^[,)]$/.test(type[last]?.raw ?? '')))
+    return false
   return quantities.some((q) => q.last < first && q.unit?.kind === 'count')
 }
 
