@@ -29,8 +29,16 @@ export function openedBy(view: View, q: Quantity, reading: Reading): Range | nul
   if (length === 0 || (view.cls(first) & (ENTITY | FIGURE)) !== 0) return null
   // "Về vay mua máy, mua giống, [vay] 40%": all that stands before the verb
   const verb = captured(reading, 'predicate')?.first ?? -1
-  if ((view.cls(first) & VERB) !== 0)
-    return verb > first + 1 && (view.cls(verb - 1) & COMMA) !== 0 ? { first, last: verb - 1 } : null
+  if ((view.cls(first) & VERB) !== 0) {
+    let end = first
+    while (end < q.from && (view.cls(end) & (COMMA | STOP | FIGURE | AUX)) === 0) end++
+    let all = verb - 1
+    for (let p = end; p < verb; p++) if ((view.cls(p) & FIGURE) !== 0) all = -1
+    if (all > first && (view.cls(all) & COMMA) !== 0) return { first, last: all }
+    // "Về chăn nuôi, 6 tháng đầu năm ước đạt 3.000 tấn", not "Với thất bại trước A, …"
+    const topic = listFrom(view, view.first, LIST['words.with']) === 0 && (view.cls(end) & COMMA) !== 0
+    return topic && end > first ? { first, last: end } : null
+  }
   const last = nounAfter(view, first)
   if (
     last <= first ||
@@ -40,6 +48,45 @@ export function openedBy(view: View, q: Quantity, reading: Reading): Range | nul
     return null
   for (let p = last; p < q.from; p++) if ((view.cls(p) & FIGURE) !== 0) return null
   return { first, last }
+}
+
+/** Whoever acts or is told of in a sentence, and is measured by nothing. */
+const SOMEBODY = [
+  LIST['names.organisation_level'],
+  LIST['names.agent'],
+  LIST['names.doer'],
+  LIST['names.actor'],
+  LIST['names.bearer'],
+  LIST['names.pronoun'],
+  LIST['names.anaphor'],
+] as const
+
+/**
+ * What a sentence opens with, where its figure only says behind a comma what has become of it: "[Xuất khẩu tôm của tỉnh] vẫn vượt
+ * kế hoạch, đạt 9 triệu USD"; null where that is somebody, or has a figure of its own.
+ */
+export function ranBefore(view: View, q: Quantity): Range | null {
+  if (q.unit === null || q.unit.kind === 'count' || isTime(q)) return null
+  let first = view.first
+  while (first < q.from && (view.cls(first) & (PERIOD | COMMA)) !== 0) first++
+  const c = view.cls(first)
+  if ((c & (ENTITY | FIGURE | PREP | CONJ | AUX | COPULA | STOP)) !== 0 || (c & (PROPERTY | VERB)) === 0)
+    return null
+  if (SOMEBODY.some((list) => listFrom(view, first, list) > 0)) return null
+  let last = view.wordLast(first)
+  // "Xuất khẩu tôm vượt kế hoạch", not "Báo cáo cho thấy": what is done with something is no name of it alone
+  if ((c & PROPERTY) === 0 && (view.cls(last) & (VERB | AUX | COPULA | COMMA)) !== 0) return null
+  while (last < q.from && (view.cls(last) & (VERB | AUX | COPULA | COMMA | STOP | FIGURE)) === 0)
+    last = view.wordLast(last)
+  const d = view.cls(last)
+  if (last >= q.from || (d & (VERB | AUX | COPULA)) === 0 || (d & (COMMA | STOP | FIGURE)) !== 0) return null
+  let comma = false
+  for (let p = last; p < q.from; p++) {
+    const at = view.cls(p)
+    if ((at & (STOP | FIGURE | ENTITY)) !== 0) return null
+    if ((at & COMMA) !== 0) comma = true
+  }
+  return comma ? { first, last } : null
 }
 
 /** The property that a list is announced with: "Lưu lượng xả của các hồ là: Nà Hin (220 m3/s), …"; for its first item. */

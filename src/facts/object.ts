@@ -4,7 +4,7 @@ import { movedBefore } from './announced.ts'
 import { listFrom } from './clauses.ts'
 import type { Draft } from './draft.ts'
 import { changesHands, fundIn, fundOf, pricedBy, tradedFor, worthOf } from './funds.ts'
-import { announced, itemClosedBefore, labelBefore, labelOf, openedBy } from './headings.ts'
+import { announced, itemClosedBefore, labelBefore, labelOf, openedBy, ranBefore } from './headings.ts'
 import { headBefore } from './left-out.ts'
 import {
   alikeIn,
@@ -103,7 +103,8 @@ export function matterOf(s: Setting): Matter {
     impliedBy(q, k, apart) ||
     (set && lender?.sentence === sentence ? baseOf(lender) : '') ||
     (set && q.unit?.kind !== 'count' && frame.object.length === 0 ? movedBefore(view, sentence, set) : '') ||
-    self
+    self ||
+    (s.does ? '' : textIn(view, ranBefore(view, q)))
   return {
     object,
     counted: countedBefore(s, object),
