@@ -179,11 +179,30 @@ function statedIn(s: Setting, handed: boolean, isMoney: boolean, fund: string): 
       : '') ||
     (isMoney ? worthOf(view, frame, named, sentence, drafts) || tradedFor(view, q, frame, named, k) : '') ||
     planOf(named, frame.ofPlan && object !== 'whole', textIn(view, frame.measured), lender, sentence) ||
+    samePlan(s) ||
     // "(3 năm không mở được)": none of what was counted before
     (s.zero && q.shared ? unitOf(view, q, frame) : '') ||
     (s.kind === 'rank' ? rankedBy(view, rightOf(q)) : '') ||
     (implies.object ?? '')
   )
+}
+
+/**
+ * "xã A kết nạp 9 đảng viên, đạt 90% chỉ tiêu; xã B kết nạp 8 đảng viên, [đạt 80%]": the plan of the items before that named it, of what
+ * this item tells; empty for none.
+ */
+function samePlan({ view, q, frame, lender, sentence, drafts, before }: Setting): string {
+  const [said] = frame.predicate
+  if (q.unit?.kind !== 'percent' || lender !== before || lender?.sentence !== sentence || !said) return ''
+  if (frame.object.length > 0 || listFrom(view, said.first, LIST['modality.fulfilled']) === 0) return ''
+  // its number ends the item
+  if (q.to < view.last && (view.cls(q.to) & (COMMA | STOP | CONJ)) === 0) return ''
+  const nr = drafts.findLastIndex((d) => d.frame.ofPlan && d.q.unit?.kind === 'percent')
+  const plan = drafts[nr]
+  const whole = drafts[nr - 1]
+  if (!plan || plan.sentence !== sentence || whole?.sentence !== sentence || whole.kind !== lender.kind) return ''
+  if (whole.unitId !== lender.unitId || whole === lender) return ''
+  return planOf(textsIn(view, plan.frame.object), true, '', lender, sentence)
 }
 
 /** What a list pairs a number with, behind the head that all its items share. */
