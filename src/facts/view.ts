@@ -1,6 +1,6 @@
 import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { hasIn, isIn, type Lexicon, type LexiconNode, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { hasIn, isIn, lengthIn, type Lexicon, type LexiconNode, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { ALL_CAPITALS, CAPITAL, KIND, MARK, numbers, type Tokens, WORD } from '../text/tokens.ts'
 import { writtenOut } from './abbreviated.ts'
@@ -334,6 +334,13 @@ function manyOf({ k, tokens }: Scene, first: number, p: number): boolean {
 /** Whether a mention is a time in its clause: a length stays the words that it is, and so does what only looks like a time. */
 const isTime = ({ role }: PeriodMention): boolean => role !== 'duration' && role !== 'none'
 
+/** Whether a word at token p names the one field that stands before it, and no more than one: "8 lĩnh vực sản xuất". */
+function namesField({ k, tokens, words: { cls } }: Scene, first: number, p: number): boolean {
+  const length = lengthIn(phrasesTo(k.lexicon, tokens, p, first), LIST['words.field'])
+  const before = p - length - 1
+  return length > 0 && (before < first || (cls[before]! & (FIGURE | DETERMINER)) === 0)
+}
+
 /** Cuts one sentence. Linear in its tokens. */
 export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Quantity[]): View {
   const { tokens, k, periodOf, entityOf, words } = scene
@@ -417,6 +424,9 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
     // "[các] hoạt động", "[những] đóng góp": behind words for more than one it is a noun
     if ((c & VERB) !== 0 && p > first && (cls[p - 1]! & DETERMINER) !== 0 && manyOf(scene, first, p))
       c &= ~VERB
+    // "lĩnh vực [xây dựng] 5 đơn": the name of a field
+    if ((c & VERB) !== 0 && p > first && namesField(scene, first, p))
+      c = (c & ~(VERB | AUX | COPULA)) | NOUN
     for (let x = p; x < end; x++) {
       cls[x] = c
       from[x] = p

@@ -84,6 +84,7 @@ export const NEEDED_LISTS = [
   'words.zero_listed',
   'words.event_name',
   'words.congress',
+  'words.field',
   'words.sum_up',
   'words.apart',
   'words.zero_with_tail',
