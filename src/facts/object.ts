@@ -91,7 +91,9 @@ export function matterOf(s: Setting): Matter {
   const changed =
     item ?? (moved && (lentObject === '' || row) ? labelBefore(view, reading.match.first) : null)
   const unnamed = own === '' && frame.predicate.length === 0 && !s.zero && !isTime(q) && !q.unit?.person
-  const label = unnamed && (lentObject === '' || lender?.labelled) ? labelOf(view, q) : null
+  // "(trâu: 680 con, bò: 80 con)": what brackets break it down by
+  const itemised = s.bracketed && q.unit !== null && view.tokens.type[q.from - 1]?.raw === ':'
+  const label = unnamed && (lentObject === '' || lender?.labelled || itemised) ? labelOf(view, q) : null
   const head = unnamed && lentObject === '' ? announced(view, q) : null
   const headed = label && propertyIn(view, label) ? label : (head ?? label)
   const object =
@@ -200,7 +202,8 @@ function samePlan({ view, q, frame, lender, sentence, drafts, before }: Setting)
   const nr = drafts.findLastIndex((d) => d.frame.ofPlan && d.q.unit?.kind === 'percent')
   const plan = drafts[nr]
   const whole = drafts[nr - 1]
-  if (!plan || plan.sentence !== sentence || whole?.sentence !== sentence || whole.kind !== lender.kind) return ''
+  if (!plan || plan.sentence !== sentence || whole?.sentence !== sentence || whole.kind !== lender.kind)
+    return ''
   if (whole.unitId !== lender.unitId || whole === lender) return ''
   return planOf(textsIn(view, plan.frame.object), true, '', lender, sentence)
 }

@@ -1,8 +1,16 @@
 import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { hasIn, isIn, lengthIn, type Lexicon, type LexiconNode, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import {
+  hasIn,
+  isIn,
+  type Lexicon,
+  type LexiconNode,
+  lengthIn,
+  phrasesFrom,
+  phrasesTo,
+} from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
-import { ALL_CAPITALS, CAPITAL, KIND, MARK, numbers, type Tokens, WORD } from '../text/tokens.ts'
+import { ALL_CAPITALS, CAPITAL, KIND, MARK, NUMBER, numbers, type Tokens, WORD } from '../text/tokens.ts'
 import { writtenOut } from './abbreviated.ts'
 import type { Ground } from './match.ts'
 import type { Entity } from './names.ts'
@@ -341,6 +349,12 @@ function namesField({ k, tokens, words: { cls } }: Scene, first: number, p: numb
   return length > 0 && (before < first || (cls[before]! & (FIGURE | DETERMINER)) === 0)
 }
 
+/** "40 ha [điều], 9 ha tiêu": whether a word right behind how much there is of it, and before a mark, names a crop. */
+const namesCrop = ({ k, tokens, words: { cls } }: Scene, p: number): boolean =>
+  (cls[p - 1]! & FIGURE) !== 0 &&
+  tokens.type[p + 1]?.kind !== NUMBER &&
+  isIn(phrasesFrom(k.lexicon, tokens, p, p + 1), LIST['words.crop'])
+
 /** Cuts one sentence. Linear in its tokens. */
 export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Quantity[]): View {
   const { tokens, k, periodOf, entityOf, words } = scene
@@ -425,7 +439,11 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
     if ((c & VERB) !== 0 && p > first && (cls[p - 1]! & DETERMINER) !== 0 && manyOf(scene, first, p))
       c &= ~VERB
     // "lĩnh vực [xây dựng] 5 đơn": the name of a field
-    if ((c & VERB) !== 0 && p > first && namesField(scene, first, p))
+    if (
+      (c & VERB) !== 0 &&
+      p > first &&
+      (namesField(scene, first, p) || (end === p + 1 && namesCrop(scene, p)))
+    )
       c = (c & ~(VERB | AUX | COPULA)) | NOUN
     for (let x = p; x < end; x++) {
       cls[x] = c

@@ -85,6 +85,7 @@ export const NEEDED_LISTS = [
   'words.event_name',
   'words.congress',
   'words.field',
+  'words.crop',
   'words.sum_up',
   'words.apart',
   'words.zero_with_tail',
