@@ -545,3 +545,105 @@ it('"một" is a figure where it is one and no more', () => {
   expect(sole).toMatchObject({ value: 1, object: 'cây cầu' })
   expect(factsIn('Bản có một cây cầu bắc qua suối.')).toEqual([])
 })
+
+describe('what differs from what', () => {
+  const changes = (text: string) => factsIn(text).map((f) => [f.number.text, f.comparator, f.change])
+
+  it('is so many more or fewer, and no bound', () => {
+    expect(changes('Công an bắt ít hơn 61 vụ và 50 bị can so với cùng kỳ.')).toEqual([
+      ['61', '=', 'decrease'],
+      ['50', '=', 'decrease'],
+    ])
+    expect(changes('Có 17 bị can (ít hơn 4 bị can).')[1]).toEqual(['4', '=', null])
+    expect(changes('Tàu nhỏ (nhỏ hơn 60 tấn) phải về bờ.')[0]?.[1]).toBe('<')
+  })
+
+  it('is said of all that brackets or a comma join', () => {
+    expect(changes('Huyện giảm 4 xóm, 12 chi bộ.').map((c) => c[2])).toEqual(['decrease', 'decrease'])
+    expect(
+      changes('Bắt 36 vụ, 35 đối tượng (tăng 13,7% số vụ, 12,4% số đối tượng).').map((c) => c[2]),
+    ).toEqual([null, null, 'increase', 'increase'])
+  })
+})
+
+describe('places with a number each', () => {
+  it('have so many of those that were counted', () => {
+    expect(
+      factsIn('Xảy ra 7 vụ va chạm (Sông Cầu 3, Đông Hòa 2, TP Tuy Hòa 2).').map((f) => f.value),
+    ).toEqual([7, 3, 2, 2])
+    expect(factsIn('Có 22 ca mắc, tập trung tại Kế Sách (10), Mỹ Tú (12).').map((f) => f.value)).toEqual([
+      22, 10, 12,
+    ])
+    // a label amid a name is none
+    expect(factsIn('Có 12 ca mắc (Bình Lục 3, Kim Bảng 4).').map((f) => f.value)).toEqual([12, 3, 4])
+  })
+})
+
+describe('a plan', () => {
+  const modalities = (text: string) => factsIn(text).map((f) => f.modality)
+
+  it('only sorts what was counted, or was exceeded', () => {
+    expect(modalities('Đã kiểm tra 39 cuộc theo kế hoạch và 9 cuộc đột xuất.')).toEqual(['actual', 'actual'])
+    expect(modalities('Thu ngân sách đạt 12 tỷ đồng (vượt dự toán 3%).')).toEqual(['actual', 'actual'])
+    expect(modalities('Theo kế hoạch, huyện trồng 20 ha rừng.')).toEqual(['target'])
+  })
+
+  it('is told in brackets with what it is to reach', () => {
+    expect(modalities('Diện tích đạt 90 ha (kế hoạch đến cuối năm 2019 đạt 110 ha).')).toEqual([
+      'actual',
+      'target',
+    ])
+  })
+
+  it('and how much something can hold is none', () => {
+    expect(modalities('Hồ có khả năng trữ 9 triệu m3 nước.')).toEqual(['actual'])
+    expect(modalities('Giá có khả năng tăng 5%.')).toEqual(['forecast'])
+  })
+})
+
+it('letters by which programmes go on make codes of their numbers', () => {
+  expect(factsIn('Từ nguồn vốn 30a, huyện đã mở 12 lớp.').map((f) => f.value)).toEqual([12])
+})
+
+describe('the time that a figure is of', () => {
+  const when = (text: string, published: string | null = '2020-01-15') =>
+    factsOf({ ...articleOf(text, '2020-01-15'), published }, knowledge).facts.map(
+      (f) => f.period?.text ?? null,
+    )
+
+  it('is what a meeting looks back on, not the day of it', () => {
+    const text =
+      'Sáng 10/1, tỉnh tổ chức hội nghị tổng kết năm 2019. Báo cáo tại hội nghị nêu rõ, thu ngân sách đạt 200 tỷ đồng.'
+    expect(when(text)).toEqual(['năm 2019'])
+  })
+
+  it('is that of the paragraph that sets it apart, and of no other', () => {
+    const text = 'Năm 2019, xã mở 9 lớp. Riêng tháng 5, xã mở 4 lớp.'
+    expect(when(`${text}\nXã trồng 12 ha rừng.`)).toEqual(['Năm 2019', 'Riêng tháng 5', 'Năm 2019'])
+  })
+
+  it('is not what it is higher than', () => {
+    expect(when('Năm 2019, tỷ lệ đỗ đạt 90%, cao hơn kỳ thi năm 2018 trên 12%.')).toEqual([
+      'Năm 2019',
+      'Năm 2019',
+    ])
+  })
+
+  it('of a congress without a year is the first of its term', () => {
+    const text =
+      'Ngày 14-5, Đảng bộ xã Nà Bó tổ chức Đại hội lần thứ XXIII, nhiệm kỳ 2020-2025. Dự Đại hội có 120 đảng viên.'
+    const [told] = factsOf({ ...articleOf(text, '2020-01-15'), published: null }, knowledge).facts
+    expect(told?.period?.start).toBe('2020-05-14')
+  })
+
+  it('is the season, not the day on which somebody tells of it', () => {
+    const text = 'Sáng 7/1, ông Nam cho biết, vụ đông năm 2019 toàn huyện trồng 500 ha rau.'
+    expect(when(text)).toEqual(['vụ đông năm 2019'])
+  })
+
+  it('tells no length that opens a sentence', () => {
+    expect(
+      factsIn('Hơn 9 tháng qua, xã mở 4 lớp. Trong vòng 4 tháng đầu năm, xã mở 2 lớp.').map((f) => f.value),
+    ).toEqual([4, 2])
+  })
+})

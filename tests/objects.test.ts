@@ -522,3 +522,50 @@ it('what is reached is what the sum is of', () => {
     'doanh thu thuần',
   ])
 })
+
+describe('what opens a sentence', () => {
+  it('is measured behind a comma, too', () => {
+    expect(objects('Xuất khẩu tôm của tỉnh vẫn vượt kế hoạch, đạt trên 1 tỷ USD.')).toEqual([
+      'Xuất khẩu tôm của tỉnh',
+    ])
+    expect(objects('Về chăn nuôi, 6 tháng đầu năm ước đạt 3.000 tấn, tăng 5%.')).toEqual([
+      'chăn nuôi',
+      'chăn nuôi',
+    ])
+  })
+
+  it('but not whoever acts in it', () => {
+    expect(objects('Bà con rất vui, thu về 40 triệu đồng.')).not.toContain('Bà con')
+  })
+})
+
+it('a household owns what is so large', () => {
+  expect(objects('Gia đình có 1,2 ha nuôi tôm.')).toEqual(['diện tích'])
+})
+
+it('who tells of something is no part of what is measured', () => {
+  expect(objects('Ông Lò Văn Tư cho biết gia đình có 1,2 ha nuôi tôm.')).toEqual(['diện tích'])
+})
+
+it('items of a list share the plan that the first of them names', () => {
+  const text =
+    'Xã Nà Bó kết nạp 21 đảng viên, đạt 105% chỉ tiêu được giao; xã Nà Ớt kết nạp 5 đảng viên, đạt 50%.'
+  expect(objects(text)[3]).toBe('chỉ tiêu được giao … kết nạp đảng viên')
+  expect(objects('Xã có 40 hộ, đạt 90% kế hoạch; 30 hộ có điện, chiếm 75%.').at(-1)).not.toContain('kế hoạch')
+})
+
+it('a sum beside goods is money', () => {
+  expect(objects('Bà con góp 120 m3 cát và 250 triệu đồng làm đường.')).toEqual(['cát', 'tiền'])
+})
+
+it('brackets with colons name what they break a figure down by', () => {
+  expect(objects('Tổng đàn gia súc là 760 con (trâu: 680 con, bò: 80 con).')).toEqual([
+    'Tổng đàn gia súc',
+    'trâu',
+    'bò',
+  ])
+})
+
+it('a crop behind how much there is of it is no verb', () => {
+  expect(objects('Toàn xã có 200 ha điều, 30 ha tiêu.')).toEqual(['điều', 'tiêu'])
+})

@@ -720,3 +720,13 @@ it('what somebody reports is a sentence of its own', () => {
   expect(said('Chủ xưởng cho biết thiếu 40 thợ dệt.')).toEqual({ 40: 'thiếu' })
   expect(said('Ông Páo cho hay, trong số 12 hộ nghèo chỉ có 3 hộ thoát nghèo.')[12]).toBe('chỉ có')
 })
+
+it('a sum given beside goods is given, whatever it is given for', () => {
+  expect(said('Bà con góp 120 m3 cát và 250 triệu đồng làm đường.')['250 triệu']).toBe('góp')
+  expect(said('Mưa làm ngập 40 ha ngô và 3 ha lúa bị vùi lấp.')['3']).toContain('vùi lấp')
+})
+
+it('the name of a field is no verb, but several fields may do something', () => {
+  expect(said('Lĩnh vực xây dựng 5 đơn, lĩnh vực đất đai 8 đơn.')['5']).not.toContain('xây dựng')
+  expect(said('Có 8 lĩnh vực đầu tư vượt kế hoạch.')['8']).toContain('đầu tư')
+})

@@ -1198,3 +1198,86 @@ describe('what has no name', () => {
     ).toBe('Công ty Mây Hồng')
   })
 })
+
+describe('a body or place that only the title names', () => {
+  it('is meant by its kind alone where the text names none of the kind', () => {
+    const text = 'Bệnh viện có 350 giường.'
+    expect(titled('Bệnh viện Đa khoa Mường Hoa vượt khó', text)).toEqual(['Bệnh viện Đa khoa Mường Hoa'])
+    expect(
+      titled('Bệnh viện Đa khoa Mường Hoa vượt khó', `Bệnh viện Phổi Nà Lũng vừa khai trương. ${text}`),
+    ).toEqual(['Bệnh viện Phổi Nà Lũng'])
+    expect(titled('Công ty cổ phần Mây Hồng vượt khó', 'Công ty có 90 thợ.')).toEqual([
+      'Công ty cổ phần Mây Hồng',
+    ])
+  })
+
+  it('is meant by its level, also where no list tells which place it is', () => {
+    expect(titled('Xã Bình Thành đổi mới', 'Toàn xã có 45 hộ nghèo.')).toEqual(['Xã Bình Thành'])
+    expect(titled('Xã Bình Thành đổi mới', 'Toàn huyện có 45 hộ nghèo.')).not.toContain('Xã Bình Thành')
+  })
+})
+
+it('"nhà trường" is the school that was named, "hợp tác xã" the one told in letters', () => {
+  expect(subjects('Trường THCS Mường Hoa mở năm 1998. Hiện nhà trường có 350 học sinh.').at(-1)).toBe(
+    'Trường THCS Mường Hoa',
+  )
+  expect(subjects('HTX Rau an toàn Yên Mỹ ra đời từ lâu. Đến nay, hợp tác xã có 35 thành viên.')).toEqual([
+    'HTX Rau an toàn Yên Mỹ',
+  ])
+})
+
+it('what belongs to all of a province is told of it, whoever was named before', () => {
+  const text =
+    'Đảng bộ huyện Mai Sơn kết nạp 13 đảng viên, nâng tổng số đảng viên toàn tỉnh lên 20.952 đồng chí.'
+  expect(titled('Sơn La: Phát triển đảng', text)).toEqual(['Đảng bộ huyện Mai Sơn', 'tỉnh Sơn La'])
+  const office = 'Phòng CSGT Công an tỉnh vừa họp. Cụ thể, toàn tỉnh xảy ra 191 vụ.'
+  expect(titled('Sơn La: Tai nạn giảm', office)).toEqual(['tỉnh Sơn La'])
+  const land = 'Sở Y tế tỉnh kiểm tra 20 cơ sở. Số bác sĩ của tỉnh hiện là 1.200 người.'
+  expect(titled('Sơn La: Y tế', land)).toEqual(['Sở Y tế tỉnh Sơn La', 'tỉnh Sơn La'])
+})
+
+it('whose act a figure follows is not whose it is, where somebody is named behind', () => {
+  const text = 'Theo phân bổ của Ủy ban Bầu cử tỉnh, huyện Mai Sơn thuộc đơn vị số 1, gồm có 5 ứng cử viên.'
+  expect(subjects(text)).toEqual(['huyện Mai Sơn'])
+})
+
+it('places that break a figure down, or name those just counted, are not what the text goes on about', () => {
+  const broken = 'Mưa làm 24 nhà sập (huyện Mai Sơn: 18 nhà; huyện Sông Mã: 6 nhà), 97 nhà tốc mái.'
+  expect(titled('Sơn La mưa lớn', broken)).toEqual([
+    'tỉnh Sơn La',
+    'huyện Mai Sơn',
+    'huyện Sông Mã',
+    'tỉnh Sơn La',
+  ])
+  const counted = 'Có 3 huyện có dịch là Mai Sơn, Sông Mã và Mường La, tổng số vật nuôi ốm là 187 con.'
+  expect(titled('Sơn La có dịch', counted)).toEqual(['tỉnh Sơn La', 'tỉnh Sơn La'])
+  const drafted =
+    'Huyện Mai Sơn gọi 77 thanh niên (Bộ Quốc phòng 60 thanh niên). Địa phương đã chọn 6 đảng viên.'
+  expect(subjects(drafted).at(-1)).toBe('Huyện Mai Sơn')
+})
+
+it('who was given something is not who gives on, and what gifts come to is of who gave them', () => {
+  const prizes = 'Ban tổ chức hội thi trao 3 giải A cho các xã Nà Bó, Nà Ớt; 5 giải B.'
+  expect(subjects(prizes).at(-1)).not.toContain('Nà Bó')
+  const gifts = 'Hội Chữ thập đỏ huyện Mai Sơn đã tặng 90 suất quà. Tổng trị giá 45 triệu đồng.'
+  expect(titled('Xã Nà Bó đón quà', gifts)).toEqual([
+    'Hội Chữ thập đỏ huyện Mai Sơn',
+    'Hội Chữ thập đỏ huyện Mai Sơn',
+  ])
+})
+
+it('where those who are counted do something is not whose they are', () => {
+  const text = 'Số lượt khách nghỉ tại các cơ sở lưu trú đạt 52.000 lượt.'
+  expect(titled('Sơn La đón khách', text)).toEqual(['tỉnh Sơn La'])
+  expect(subjects('Tỷ lệ hộ nghèo ở các bản vùng cao giảm 4%.')).toEqual(['các bản vùng cao'])
+})
+
+it('a superlative before a comma compares nothing over what follows', () => {
+  const text = 'Thành phố Sơn La đang tính. Để nối với sân bay Tân Sơn Nhất, thành phố sẽ mở 6 tuyến xe.'
+  expect(subjects(text)).toEqual(['Thành phố Sơn La'])
+})
+
+it('one word that is none of Vietnamese names a place behind its level', () => {
+  expect(subjects('Năm 2011, huyện Đakrông có 3.741 hộ nghèo.')).toEqual(['huyện Đakrông'])
+  expect(subjects('Năm 2011, huyện Nghèo có 3.741 hộ.')).not.toContain('huyện Nghèo')
+})
