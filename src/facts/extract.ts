@@ -2,7 +2,7 @@ import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { isIn, lengthIn, ofList, opening, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { type Sentence, sentences } from '../text/sentences.ts'
-import { isOneOf, MARK, NUMBER, numbers, passing, type Tokens, WORD } from '../text/tokens.ts'
+import { isOneOf, MARK, NUMBER, numbers, passing, spanOf, type Tokens, WORD } from '../text/tokens.ts'
 import { unwrapped } from '../text/wrapped.ts'
 import type { Article, Extraction, Passage, TextSpan } from '../types.ts'
 import { assemble } from './assemble.ts'
@@ -18,7 +18,7 @@ import { findPeriods, type PeriodDays, type PeriodMention } from './periods.ts'
 import { findPlaces } from './place-mentions.ts'
 import { provinceHints, resolvePlaces } from './place-resolve.ts'
 import type { Quantity } from './quantities.ts'
-import { figuresOf } from './recognised.ts'
+import { figuresOf, isNameless, NOTHING } from './recognised.ts'
 import { findSpeeches, speakerOf } from './speakers.ts'
 import { bestOf, order, type Reading, readingsOf, type Sides, sidesOf } from './statements.ts'
 import { apposed, isLeftOver } from './times.ts'
@@ -202,6 +202,10 @@ function* read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Gene
       memory.speaker = speaking(q)
       const figure = { view, q, reading: best, pair, sentence: s, before: previous, drafts, memory, around }
       const draft: Draft = draftOf(figure, dated, days)
+      if (isNameless(view, draft)) {
+        unread.push({ ...spanOf(tokens, q.first, q.last, article.text), reason: NOTHING })
+        continue
+      }
       drafts.push(draft)
       // "đến nay" in an article without a day does not take the place of one that was carried
       const { nr } = draft.period

@@ -4,6 +4,7 @@ import { bareWord } from '../text/fold.ts'
 import { isOneOf, KIND, MARK, NUMBER, spanOf, type Tokens, WORD } from '../text/tokens.ts'
 import type { TextSpan } from '../types.ts'
 import { listFrom, listTo } from './clauses.ts'
+import type { Draft } from './draft.ts'
 import { nounBefore, propertyIn } from './nouns.ts'
 import { type Pair, pairsOf } from './pairs.ts'
 import type { Quantity } from './quantities.ts'
@@ -131,7 +132,25 @@ function timeAt({ periods, periodOf }: Scene, p: number): boolean {
 }
 
 const NAMED = 'is part of a name'
-const NOTHING = 'counts nothing that is named'
+export const NOTHING = 'counts nothing that is named'
+
+/** Words that only say that something is there. */
+const THERE = [LIST['words.possess'], LIST['words.identity']] as const
+
+/**
+ * Whether nothing around a bare number in digits says what it counts or what is said of it, once all has been sought: "xã Nà Lạn 1 và
+ * tỉnh B", "Nhập viện 24/12".
+ */
+export function isNameless(view: View, { q, unit, object, predicate, frame, implied }: Draft): boolean {
+  if (q.unit !== null || unit !== '' || q.form !== 'digits' || q.scale > 1 || object !== predicate)
+    return false
+  const [said, more] = frame.predicate
+  if (frame.object.length > 0 || more) return false
+  return (
+    implied ||
+    (said !== undefined && THERE.some((list) => said.first + listFrom(view, said.first, list) === said.last))
+  )
+}
 
 /** "thủy điện Sông Nà 6A", "đường dây 500E": capitals that touch a number and are no abbreviation of what it counts. */
 function isCoded({ tokens, scene }: View, { last }: Quantity): boolean {
