@@ -148,6 +148,7 @@ export function isNameless(view: View, { q, unit, object, predicate, frame, impl
   if (frame.object.length > 0 || more) return false
   return (
     implied ||
+    predicate === '' ||
     (said !== undefined && THERE.some((list) => said.first + listFrom(view, said.first, list) === said.last))
   )
 }
