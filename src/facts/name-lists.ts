@@ -1,5 +1,5 @@
 import { LIST } from '../knowledge/lists.ts'
-import { ends, listFrom, opens, partStart } from './clauses.ts'
+import { ends, listFrom, listTo, opens, partStart } from './clauses.ts'
 import type { Entity } from './names.ts'
 import { AUX, COMMA, COMPARE, CONJ, COPULA, FIGURE, STOP, VERB, type View } from './view.ts'
 
@@ -89,8 +89,9 @@ export function goesOnList(view: View, e: Entity, number: number): boolean {
  */
 export function isAmong(view: View, e: Entity, number: number): boolean {
   if (e.kind !== 'place') return false
-  const { first } = listHead(view, e, true)
-  if (areCounted(view, first)) return endsBefore(view, e, number)
+  const head = listHead(view, e, true).first
+  if (areCounted(view, head)) return endsBefore(view, e, number)
+  const first = pluralOf(view, head)
   const within = listFrom(view, first, LIST['words.plural']) > 0
   const start = within ? first : ends(view, first, LIST['words.plural']) ? view.wordFirst(first - 1) : -1
   if (
@@ -102,6 +103,20 @@ export function isAmong(view: View, e: Entity, number: number): boolean {
   return endsBefore(view, e, number)
 }
 
+/** "ở [các xã] của huyện A, B": where the parts of some places are named before them; token p itself where they are not. */
+function pluralOf(view: View, p: number): number {
+  const of = listTo(view, p, LIST['words.of'])
+  let at = p - of
+  for (let n = 0; of > 0 && n < MOST_PARTS && at > view.first; n++) {
+    at = view.wordFirst(at - 1)
+    if (listFrom(view, at, LIST['words.plural']) > 0) return at
+  }
+  return p
+}
+
+/** Most words of what parts of places are called: "các xã vùng cao". */
+const MOST_PARTS = 4
+
 /** Whether the list of places that one stands in ends, and a mark behind it, before the number. */
 function endsBefore(view: View, e: Entity, number: number): boolean {
   const { entities, entityOf } = view.scene
@@ -111,6 +126,9 @@ function endsBefore(view: View, e: Entity, number: number): boolean {
     if (next?.kind !== 'place' || (view.cls(last) & (COMMA | CONJ)) === 0) break
     last = next.last
   }
+  // "các huyện A, B của tỉnh C, …": and what they lie in
+  const within = entities[entityOf[last + listFrom(view, last, LIST['words.of'])] ?? -1]
+  if (within?.kind === 'place' && within.first > last) last = within.last
   return last < number && (view.cls(last) & (COMMA | STOP)) !== 0
 }
 

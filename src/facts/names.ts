@@ -677,6 +677,7 @@ function organisationAt(
     if (ofList(found, lists.word) && level === null) {
       // "Công ty A sản xuất 9 tấn": what it does, behind its name
       if (proper && (found.classes & DOES) !== 0 && isDone(tokens, last, found, placeAt, k, lists)) break
+      if (coloursDeed(tokens, last, found, k, lists.word)) break
       last += found.length
       // at the head of a sentence anything has a capital
       if (capital && !initial) proper = true
@@ -723,6 +724,24 @@ function organisationAt(
   let head = spelt ? spelt.split(' ').map(foldWord).join(' ') : type[first]!.key
   for (let p = first + 1; p < first + length; p++) head += ` ${type[p]!.key}`
   return { kind: 'organisation', first, last, place, level, named, head, name: first, full: null }
+}
+
+/**
+ * Whether a word of names only colours what a body does: "Hội Nông dân [thường xuyên] đổi mới", but not "Trung tâm Giáo dục thường xuyên
+ * mở …", where it closes a longer word of names.
+ */
+function coloursDeed(
+  tokens: Tokens,
+  p: number,
+  { classes, length }: Found,
+  k: Knowledge,
+  word: number,
+): boolean {
+  const behind = p + length
+  if ((classes & AUXILIARY) === 0) return false
+  const next = longestFrom(k.lexicon, tokens, behind, tokens.length)
+  if (!next || (next.classes & CLASSES['words.verb']) === 0) return false
+  return !phrasesTo(k.lexicon, tokens, behind, 0).some((f) => f.length > length && ofList(f, word))
 }
 
 /** Whether a preposition alone begins and ends at token p. */
