@@ -22,9 +22,9 @@ import type { Matter } from './object.ts'
 import type { Quantity } from './quantities.ts'
 import { type Range, textIn, textsIn } from './range.ts'
 import type { Setting } from './setting.ts'
-import { weighs } from './statements.ts'
+import { rightOf, weighs } from './statements.ts'
 import { trimmed, verbBefore } from './verbs.ts'
-import { COMMA, type View } from './view.ts'
+import { COMMA, CONJ, type View } from './view.ts'
 import { zeroPredicate } from './zeros.ts'
 
 /**
@@ -45,6 +45,8 @@ export function predicateFor(s: Setting, { object, headed, isHead, level }: Matt
     (listed && !(frame.holds && previous?.frame.weak) ? previous?.predicate : '') ||
     // "đạt 61% dự toán huyện giao và 60% dự toán HĐND xã thông qua": held against one plan and another
     (ofPlan && previous?.ofPlan && setsPlan(view, q, frame) ? previous.predicate : '') ||
+    // "đạt 58% kế hoạch và 101% so với cùng kỳ"
+    (previous?.ofPlan && isAlsoHeld(view, q, previous) ? previous.predicate : '') ||
     // "xã A 70 hộ (chiếm 4%), xã B 60 hộ (3%)"
     (bracketed && q.unit?.kind === 'percent' ? shareInBracket(view, q, sentence, drafts) : '') ||
     textIn(view, headBefore(view, q)) ||
@@ -76,6 +78,13 @@ export function predicateFor(s: Setting, { object, headed, isHead, level }: Matt
     ''
   )
 }
+
+/** "đạt 58% kế hoạch [và 101% so với] cùng kỳ": whether a share of a plan goes on with one of what there was before. */
+const isAlsoHeld = (view: View, q: Quantity, { q: { unit } }: Draft): boolean =>
+  q.unit?.kind === 'percent' &&
+  unit?.kind === 'percent' &&
+  (view.cls(q.from - 1) & CONJ) !== 0 &&
+  listFrom(view, rightOf(q), LIST['words.than']) > 0
 
 /** "làm sai quy định (3 người); đánh bạc (2 người)": whether a figure in a bracket counts the like of one in the bracket before. */
 const goesOnInBrackets = (previous: Draft | null, q: Quantity): boolean =>
