@@ -620,6 +620,12 @@ describe('the time that a figure is of', () => {
   it('is that of the paragraph that sets it apart, and of no other', () => {
     const text = 'Năm 2019, xã mở 9 lớp. Riêng tháng 5, xã mở 4 lớp.'
     expect(when(`${text}\nXã trồng 12 ha rừng.`)).toEqual(['Năm 2019', 'Riêng tháng 5', 'Năm 2019'])
+    const twice = 'Năm 2019, xã mở 9 lớp. Riêng tháng 5, xã mở 4 lớp, tuyển 90 em.'
+    expect(when(`${twice}\nXã trồng 12 ha rừng.`).at(-1)).toBe('Năm 2019')
+    // but of one that lies elsewhere, or goes on with a part of it, it stays the time
+    const later = 'Năm 2018, xã mở 9 lớp. Riêng năm 2019, xã mở 4 lớp.'
+    expect(when(`${later}\nCác lớp ấy có 120 em.`).at(-1)).toBe('Riêng năm 2019')
+    expect(when(`${text}\nTrong đó, có 2 lớp ghép.`).at(-1)).toBe('Riêng tháng 5')
   })
 
   it('is not what it is higher than', () => {

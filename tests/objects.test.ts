@@ -569,3 +569,24 @@ it('brackets with colons name what they break a figure down by', () => {
 it('a crop behind how much there is of it is no verb', () => {
   expect(objects('Toàn xã có 200 ha điều, 30 ha tiêu.')).toEqual(['điều', 'tiêu'])
 })
+
+it('what two counts changed by together, and what is told of another count behind a comma', () => {
+  const changes = (text: string) =>
+    factsOf(articleOf(text, '2020-01-15'), knowledge).facts.map((f) => f.change)
+  expect(changes('Huyện giảm 4 xóm, 12 chi bộ.')).toEqual(['decrease', 'decrease'])
+  expect(changes('Toàn huyện giảm 20 vụ tai nạn, 45 người được khen thưởng.')).toEqual(['decrease', null])
+  expect(changes('Tháng 5 xảy ra 12 vụ, tăng 3 vụ, 8 người chết.')).toEqual([null, 'increase', null])
+  expect(changes('Bắt 500 vụ (ít hơn 60 vụ và 50 bị can so với cùng kỳ).').slice(1)).toEqual([
+    'decrease',
+    'decrease',
+  ])
+})
+
+it('a share goes on with the plan of the same deed, not with that of another', () => {
+  expect(
+    objects('Xã Nà Bó kết nạp 9 đảng viên, đạt 90% chỉ tiêu; xã Nà Lạn kết nạp 8 đảng viên, đạt 80%.').at(-1),
+  ).toContain('chỉ tiêu')
+  expect(
+    objects('Xã gieo 300 ha lúa, đạt 100% kế hoạch, đã thu hoạch 200 ha, đạt 66%.').at(-1),
+  ).not.toContain('kế hoạch')
+})

@@ -649,6 +649,28 @@ it('a place that the title’s own borders on is not the one meant by its level 
   ])
 })
 
+it('a word for a level means the place of the title, but not behind "mỗi" or before "khác"', () => {
+  const title = 'Xã Nà Bòng đổi mới'
+  expect(titled(title, 'Xã có 12 thôn.')).toEqual(['Xã Nà Bòng'])
+  expect(titled(title, 'Huyện hỗ trợ mỗi xã 2 tỷ đồng.')).not.toContain('Xã Nà Bòng')
+  expect(titled(title, 'Anh Páo ở xã khác mua 20 con giống.')).not.toContain('Xã Nà Bòng')
+})
+
+it('brackets that tell how much of a figure is of a place or body leave the whole to its own', () => {
+  const text =
+    'Toàn tỉnh có 45 xã đạt chuẩn (huyện Cao Lộc 5 xã; huyện Bình Gia 8 xã). Tỉnh đã chi 60 tỷ đồng.'
+  expect(subjects(text).at(-1)).toBe('tỉnh Lạng Sơn')
+  expect(subjects('Ngân hàng đã cho vay 30 hộ (Hội Nông dân 20 hộ, Hội Phụ nữ 10 hộ).').slice(1)).toEqual([
+    'Hội Nông dân',
+    'Hội Phụ nữ',
+  ])
+})
+
+it('"nhà trường" is no "Nhà máy"', () => {
+  const text = 'Nhà máy Bia Nà Bó đã tặng 9 suất quà. Nhà trường đã có 30 lớp.'
+  expect(titled('Trường THPT Cao Lộc', text).at(-1)).toBe('Trường THPT Cao Lộc')
+})
+
 it('an article that goes through the parts of a province that it names is about the province', () => {
   const text =
     'Mưa đá trút xuống tỉnh Lạng Sơn đêm qua. Tại huyện Cao Lộc nhiều mái nhà thủng. Đường vào huyện Bình Gia tắc. ' +

@@ -63,8 +63,7 @@ export function anaphorBefore(
     const whole = listTo(view, at, LIST['names.whole'])
     const within = view.wordFirst(at) !== at && whole === 0
     // "sân bay Tân Sơn Nhất, [thành phố] …" compares nothing
-    const over =
-      (view.cls(at - 1) & COMMA) === 0 && ends(view, at - Math.max(whole, 1), LIST['words.superlative'])
+    const over = (view.cls(at - 1) & COMMA) === 0 && ends(view, at - 1, LIST['words.superlative'])
     if (within || over || isOutdone(view, at)) continue
     for (const phrase of phrasesFrom(lexicon, tokens, at, Math.min(view.last, p))) {
       const last = at + phrase.length
@@ -138,18 +137,21 @@ function ofLevel(s: StandIn): Subject | null {
   const here = begins(view, last, LIST['names.here'])
   const opens = leads(s) || (view.cls(at - 1) & PREP) !== 0 || ends(view, at, LIST['words.of'])
   if (!whole && !here && (!opens || isLevelItem(view, at))) return null
-  const e = levelBefore(scene, key, at, view.first, around) ?? memory.byLevel.get(key)
-  const told = around.byLevel.get(key)
-  // "Theo Công an tỉnh, …. Cụ thể, toàn tỉnh có 9 vụ": the place, where anything tells which, and no body of its level
-  if (e && (e.place >= 0 || !told))
-    return e.place >= 0
-      ? { text: nameOfLevel(scene, e, around), from: 'earlier', place: e.place }
-      : subjectFor(scene, e, 'earlier', around, memory)
+  // "xã khác", "mỗi xã": none of those that were named
+  const another =
+    begins(view, last, LIST['names.another']) ||
+    ends(view, at, LIST['words.each']) ||
+    ends(view, at, LIST['words.many'])
+  const e = another ? null : (levelBefore(scene, key, at, view.first, around) ?? memory.byLevel.get(key))
+  const told = another ? null : around.byLevel.get(key)
+  if (e && e.place >= 0) return { text: nameOfLevel(scene, e, around), from: 'earlier', place: e.place }
+  // "Theo Công an tỉnh, …. Cụ thể, toàn tỉnh có 9 vụ": no body of its level, where anything tells which place
+  if (e && !told) return subjectFor(scene, e, 'earlier', around, memory)
   // "trường" is a level, too, and "Trường Mầm non thị trấn A" is meant, not the town: "trường đã trồng …"
   const school = acts(s) ? bodyOfKind(view, at, phrase.length, memory) : null
   if (school) return subjectFor(scene, school, 'earlier', around, memory)
   if (told) return { ...told, place: -1 }
-  if (around.main < 0 && around.entitled?.level === key) return around.entitled.subject
+  if (around.main < 0 && !another && around.entitled?.level === key) return around.entitled.subject
   // "cơ quan này": a body of whatever kind
   const body = here ? bodyBefore(view, at) : null
   if (body) return subjectFor(scene, body, 'earlier', around, memory)

@@ -6,6 +6,7 @@ import {
   begins,
   clauseStart,
   ends,
+  inBracket,
   listFrom,
   listTo,
   opens,
@@ -394,6 +395,9 @@ function isKnownBy(view: View, e: Entity, number: Range, memory: Memory): boolea
   const acts = (view.cls(pastTimes(view, e.last)) & (AUX | COPULA | VERB)) !== 0
   const known = memory.byKind.has(e.head) || memory.titled.has(e.head)
   if (known && (acts || begins(view, e.last, LIST['names.here']))) return true
+  // "300 hộ ([Hội Nông dân] 200 hộ, Hội Phụ nữ 100 hộ)"
+  if (e.last === number.first && view.tokens.type[e.first - 1]?.kind === MARK)
+    if (inBracket(view.tokens, view.first, e.first)) return true
   // "Quốc hội" is one wherever it is named, but often only whose word or money something is
   if (e.first + listFrom(view, e.first, LIST['names.single']) === e.last)
     if (acts || opens(view, partStart(view, e.first), e.first)) return true
@@ -503,6 +507,8 @@ export function isGiven(view: View, e: Entity, number: Range): boolean {
  */
 export function wasGiven(view: View, e: Entity, number: Range): boolean {
   if (e.last >= clauseStart(view, number.first)) return false
+  // "trao 3 nhà cho [xã A] (có 5 thôn)": what stands in brackets is told of it
+  if (inBracket(view.tokens, e.last, number.first)) return false
   let to = 0
   for (let p = listHead(view, e, true).first; p > view.first; p = view.wordFirst(p - 1)) {
     const length = to === 0 ? listTo(view, p, LIST['words.addressee']) : 0

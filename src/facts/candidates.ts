@@ -70,13 +70,15 @@ function takenAt(scene: Scene, p: number): boolean {
     const within = LIST['words.within']
     const throughout = LIST['words.throughout']
     const led = phrasesTo(lexicon, scene.tokens, m.number[0], 0)
-    // but "trong vòng 10 năm qua", or "suốt 10 năm qua" that opens a part of a sentence, looks back and only tells when
-    // and so does "trong vòng 4 tháng đầu năm"
+    // but "trong vòng 10 năm qua", "trong vòng 4 tháng đầu năm", or "suốt 10 năm qua" that opens a part of a sentence, only tell when
     const { window } = m.time
-    const back = window === 'back' || window === 'first' || window === 'last'
-    const opens = scene.tokens.type[m.first - 1]?.kind !== WORD
+    const tellsWhen = window === 'back' || window === 'first' || window === 'last'
+    const ahead = scene.tokens.type[m.first - 1]
+    const opens = ahead?.kind !== WORD && ahead?.raw !== '('
     const lasts = (f: Found): boolean =>
-      ofList(f, lasting) || (ofList(f, throughout) && !(back && opens)) || (ofList(f, within) && !back)
+      ofList(f, lasting) ||
+      (ofList(f, throughout) && !(tellsWhen && opens)) ||
+      (ofList(f, within) && !tellsWhen)
     if (led.some(lasts)) return false
     // "bị liệt gần 20 năm nay", but "trong gần 20 năm qua" and "Hơn 9 tháng qua, …"
     const ongoing = LIST['words.ongoing']

@@ -14,16 +14,14 @@ const OWN_BODIES = 12
  * trường" of the school, too.
  */
 export function bodyOfKind(view: View, at: number, length: number, memory: Memory): Entity | null {
-  const body = calledBy(view, at, at + length, memory)
-  const first = body ? at : pastHouse(view, at, length)
-  return first > at ? calledBy(view, first, at + length, memory) : body
+  return calledBy(view, pastHouse(view, at, length), at + length, memory)
 }
 
 /** The same of those that the title names, for a text that names none of them. */
 export function titledOfKind(view: View, at: number, length: number, { titled }: Memory): Subject | null {
   if (titled.size === 0) return null
-  const key = (first: number): string => keyOf(view, first, at + length - first)
-  return titled.get(key(at)) ?? titled.get(key(pastHouse(view, at, length))) ?? null
+  const first = pastHouse(view, at, length)
+  return titled.get(keyOf(view, first, at + length - first)) ?? null
 }
 
 /** The words of a phrase, folded. */
@@ -33,11 +31,9 @@ export function keyOf({ tokens }: View, at: number, length: number): string {
   return key
 }
 
-/** Where the kind of a body begins in a phrase, past "nhà". */
-function pastHouse(view: View, at: number, length: number): number {
-  const house = listFrom(view, at, LIST['names.house'])
-  return house < length ? at + house : at
-}
+/** Where the kind of a body begins in a phrase, past the "nhà" of "nhà trường". */
+const pastHouse = (view: View, at: number, length: number): number =>
+  listFrom(view, at, LIST['names.house']) === length ? at + 1 : at
 
 /** The body named last whose head opens with tokens [at, last), or with the first of them. */
 function calledBy(view: View, at: number, last: number, memory: Memory): Entity | null {

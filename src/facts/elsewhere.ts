@@ -136,8 +136,13 @@ function givenFor({ view, clause, before, listed, group }: Sought, { first }: Ra
   return MADE.every((list) => listFrom(view, first, list) === 0)
 }
 
-/** What befalls somebody or something, or was done to it. */
-const MADE = [LIST['words.suffering'], LIST['words.passive'], LIST['words.fate']] as const
+/** What befalls somebody or something, was done to it, or was made of a plan. */
+const MADE = [
+  LIST['words.suffering'],
+  LIST['words.passive'],
+  LIST['words.fate'],
+  LIST['modality.fulfilled'],
+] as const
 
 /**
  * What the nouns behind the number say of it, where no verb stands before it or it opens a part of the sentence; else the

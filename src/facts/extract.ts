@@ -6,7 +6,7 @@ import { isOneOf, MARK, NUMBER, numbers, passing, spanOf, type Tokens, WORD } fr
 import { unwrapped } from '../text/wrapped.ts'
 import type { Article, Extraction, Passage, TextSpan } from '../types.ts'
 import { assemble } from './assemble.ts'
-import { later } from './calendar.ts'
+import { type Days, later } from './calendar.ts'
 import { hasFigures, numeralWords, quantitiesOf } from './candidates.ts'
 import { inBracket } from './clauses.ts'
 import { type Draft, draftOf } from './draft.ts'
@@ -184,7 +184,10 @@ function* read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Gene
     if (sentence.paragraph !== memory.here) {
       if (!isItem(tokens, sentence.first)) memory.goals = false
       // "Riêng năm 2019, …": of its paragraph
-      if (memory.outside >= 0 && isApart(scene, scene.periods[memory.period]!)) memory.period = memory.outside
+      if (memory.outside >= 0 && isApart(scene, scene.periods[memory.period]!)) {
+        const within = liesIn(days[memory.period]!, days[memory.outside]!)
+        if (within && !opensPart(scene, sentence)) memory.period = memory.outside
+      }
       memory.outside = -1
     }
     memory.here = sentence.paragraph
@@ -424,12 +427,31 @@ function carryTime(
   if (m.last > q.first && !(opens && holdsOn(scene, m, sentence))) return
   if (m.grain === 'now' && !(opens && nowHolds(m, sentence, memory))) return
   if (isLeftOver(scene, m, sentence.first) || isOfMaking(scene, m)) return
-  if (memory.period >= 0 && isApart(scene, m)) memory.outside = memory.period
   // "(năm 2016: 112 vụ; năm 2020: 138 vụ)": what a bracket tells is of its own figures
   if (bracketed && m.last <= q.first && inBracket(scene.tokens, sentence.first, m.first)) return
+  setApart(scene, memory, period.nr)
   memory.period = period.nr
   memory.periodParagraph = sentence.paragraph
   if (begun(period.nr)) memory.begun = period.nr
+}
+
+/** Whether what a time spans lies in that of another, which has both ends. */
+const liesIn = (a: Days, b: Days): boolean =>
+  a.start !== null &&
+  a.end !== null &&
+  b.start !== null &&
+  b.end !== null &&
+  a.start >= b.start &&
+  a.end <= b.end
+
+/** "Trong đó, có 4 vụ": whether a sentence opens with a part of what was told before it. */
+const opensPart = ({ tokens, k }: Scene, { first, last }: Sentence): boolean =>
+  isIn(phrasesFrom(k.lexicon, tokens, first, last), LIST['words.part'])
+
+/** Keeps the time that goes on behind "Riêng năm 2019, …". */
+function setApart(scene: Scene, memory: Memory, nr: number): void {
+  if (memory.outside >= 0 || memory.period < 0 || memory.period === nr) return
+  if (isApart(scene, scene.periods[nr]!)) memory.outside = memory.period
 }
 
 /** Whether a time told behind a figure ("thu 93 tỷ đồng trong quý II cho …") is of all, not of one level or one day. */
@@ -548,7 +570,7 @@ function passOver(
       !readsBaseline(scene, m.rule) &&
       !isLeftOver(scene, m, sentence.first)
     ) {
-      if (memory.period >= 0 && memory.period !== nr && isApart(scene, m)) memory.outside = memory.period
+      setApart(scene, memory, nr)
       memory.period = apposed(scene, nr, dated)
       memory.periodParagraph = sentence.paragraph
       memory.inner = -1

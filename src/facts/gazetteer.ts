@@ -48,6 +48,7 @@ export interface PlaceLevels {
     readonly abbreviations: readonly string[]
   }[]
   readonly modifiers: readonly string[]
+  readonly one_word: readonly string[]
   readonly bodies: readonly { readonly type: string; readonly words: readonly string[] }[]
   readonly hamlets: Readonly<Record<'sure' | 'weak' | 'numbered', readonly string[]>>
   readonly around: Readonly<Record<AroundClass, readonly string[]>>
@@ -95,6 +96,8 @@ export interface Gazetteer {
   readonly data: PlaceData
   /** First day of the new scheme. */
   readonly reform: string
+  /** Types of units that a single word of no Vietnamese may name. */
+  readonly oneWord: ReadonlySet<string>
   /** By the folded first word, longest first. */
   readonly announcers: ReadonlyMap<string, readonly Announcer[]>
   /** Of the keys of `announcers`: most words announce nothing. */
@@ -190,6 +193,7 @@ export function buildGazetteer(data: PlaceData, persons: PersonWords): Gazetteer
   return {
     data,
     reform: levels.reform,
+    oneWord: new Set(levels.one_word),
     announcers,
     sieve: makeSieve(announcers.keys()),
     around: Object.fromEntries(

@@ -1,7 +1,7 @@
 /** What names a figure beside its clause: a label before it, what opens the sentence, what a list is announced with. */
 import { LIST } from '../knowledge/lists.ts'
 import { WORD } from '../text/tokens.ts'
-import { beforeCompare, listFrom } from './clauses.ts'
+import { beforeCompare, crossesFigure, listFrom } from './clauses.ts'
 import { nounAfter, propertyBefore } from './nouns.ts'
 import type { Quantity } from './quantities.ts'
 import type { Range } from './range.ts'
@@ -30,14 +30,14 @@ export function openedBy(view: View, q: Quantity, reading: Reading): Range | nul
   // "Về vay mua máy, mua giống, [vay] 40%": all that stands before the verb
   const verb = captured(reading, 'predicate')?.first ?? -1
   if ((view.cls(first) & VERB) !== 0) {
-    let end = first
-    while (end < q.from && (view.cls(end) & (COMMA | STOP | FIGURE | AUX)) === 0) end++
-    let all = verb - 1
-    for (let p = end; p < verb; p++) if ((view.cls(p) & FIGURE) !== 0) all = -1
-    if (all > first && (view.cls(all) & COMMA) !== 0) return { first, last: all }
+    if (crossesFigure(view, first, verb)) return null
+    if (verb > first + 1 && (view.cls(verb - 1) & COMMA) !== 0) return { first, last: verb - 1 }
+    let last = first
+    while (last < q.from && (view.cls(last) & (COMMA | STOP | FIGURE | AUX)) === 0) last++
     // "Về chăn nuôi, 6 tháng đầu năm ước đạt 3.000 tấn", not "Với thất bại trước A, …"
-    const topic = listFrom(view, view.first, LIST['words.with']) === 0 && (view.cls(end) & COMMA) !== 0
-    return topic && end > first ? { first, last: end } : null
+    if (last === first || (view.cls(last) & COMMA) === 0 || crossesFigure(view, last, q.from)) return null
+    const told = (view.cls(last + 1) & (PERIOD | AUX)) !== 0
+    return told && listFrom(view, view.first, LIST['words.with']) === 0 ? { first, last } : null
   }
   const last = nounAfter(view, first)
   if (

@@ -9,6 +9,7 @@ import type { Draft } from './draft.ts'
 import type { Frame } from './frame.ts'
 import { MOST_BACK } from './left-out.ts'
 import type { Subject } from './memory.ts'
+import { nounAfter } from './nouns.ts'
 import type { Quantity } from './quantities.ts'
 import { type Range, textIn } from './range.ts'
 import { standsIn, standsInForPeople } from './stand-ins.ts'
@@ -139,12 +140,28 @@ export function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): 
     return (ends || previous.bracketed) && [previous.q, q].every((of) => namesProperty(view, rightOf(of)))
   }
   // a comma joins what is counted ("giảm 4 xóm, 12 chi bộ"), only "và" other things, or a comma where all of them are compared
-  const like = previous.q.unit?.id === q.unit.id || (previous.kind === 'count' && q.unit.kind === 'count')
+  const like = previous.q.unit?.id === q.unit.id || isCountedAlike(view, q, previous)
   const joined =
     (joiner & CONJ) !== 0 ||
     ((joiner & COMMA) !== 0 && (like || comparedBehind(view, rightOf(q)) || comparedBefore(view, previous)))
   return joined && frame.head >= q.from
 }
+
+/**
+ * "giảm 4 xóm, 12 chi bộ", "giảm 5 vụ, 3 người chết": whether counts of two kinds went up or down together; but "xảy ra 45 vụ, giảm 5
+ * vụ, 20 người chết" goes on with how many there were, and "giảm 20 vụ, 45 người được khen" with what became of others.
+ */
+function isCountedAlike(view: View, q: Quantity, { q: before, kind }: Draft): boolean {
+  if (kind !== 'count' || q.unit?.kind !== 'count') return false
+  if (view.quantities.some((o) => o.to <= before.from && o.unit !== null && o.unit.id === before.unit?.id))
+    return false
+  const behind = nounAfter(view, rightOf(q))
+  if ((view.cls(behind) & (VERB | AUX | COPULA)) === 0) return true
+  return STRUCK.some((list) => listFrom(view, behind, list) > 0)
+}
+
+/** What befell those who are counted. */
+const STRUCK = [LIST['words.fate'], LIST['words.struck'], LIST['words.becoming']] as const
 
 /** Whether what is named at token p has a size: "số vụ", "diện tích". */
 const namesProperty = (view: View, p: number): boolean =>

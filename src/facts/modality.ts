@@ -1,7 +1,7 @@
 import { LIST } from '../knowledge/lists.ts'
 import { KIND, NUMBER } from '../text/tokens.ts'
 import type { Modality } from '../types.ts'
-import { beforeCompare, clauseStart, listFrom, listTo, opens, partStart } from './clauses.ts'
+import { beforeCompare, clauseStart, commaIn, listFrom, listTo, opens, partStart } from './clauses.ts'
 import type { Memory } from './memory.ts'
 import type { Quantity } from './quantities.ts'
 import type { Range } from './range.ts'
@@ -12,6 +12,7 @@ import {
   CEILING,
   COMMA,
   COMPARE,
+  CONJ,
   COPULA,
   ENTITY,
   FIGURE,
@@ -92,7 +93,10 @@ export function modalityOf(
       !isCapacity(view, at) &&
       // "mức hỗ trợ bình quân là 17 triệu đồng": a mean is counted, not laid down
       !((cues & TARIFF) !== 0 && listFrom(view, at, LIST['modality.reckoned']) > 0)
-    if (tells && listTo(view, at, LIST['modality.only_sorting']) === 0) {
+    const sorts =
+      listTo(view, at, LIST['modality.only_sorting']) > 0 ||
+      (commas > 0 && listTo(view, at, LIST['modality.over_goal']) > 0)
+    if (tells && !sorts) {
       const tariff = (cues & TARIFF) !== 0 && (!figure || rate)
       if ((at > start && (commas < 2 || tariff)) || (tariff && rate && modality === 'hypothetical')) {
         const meant =
@@ -141,7 +145,8 @@ export function modalityOf(
   const plan = beside ? 0 : listFrom(view, start, LIST['modality.plan'])
   // "(kế hoạch đến cuối năm đạt 900 ha)"
   const bracket = view.tokens.type[start - 1]?.raw === '('
-  if (plan > 0 && (bracket || (view.cls(start + plan) & VERB) !== 0))
+  const planned = bracket && !commaIn(view, start, number.first)
+  if (plan > 0 && (planned || (view.cls(start + plan) & VERB) !== 0))
     return { modality: 'target', negated, said: true }
   if (statesPlan(view, number.first)) return { modality: 'target', negated, said: true }
   const behind = withoutCue(view, number)
@@ -203,7 +208,7 @@ function areCountedGoals(view: View, p: number): boolean {
 /** "239 cuộc [theo kế hoạch] và 93 cuộc đột xuất": whether it only tells which of those counted before it are meant. */
 function sortsCounted(view: View, start: number, at: number): boolean {
   const first = at - listTo(view, at, LIST['modality.by_plan'])
-  if (first === at || first === start) return false
+  if (first === at || first === start || (view.cls(at) & (CONJ | COMMA)) === 0) return false
   for (let p = first - 1; p >= start; p--) {
     const c = view.cls(p)
     if ((c & (VERB | COMMA | STOP | AUX)) !== 0) return false

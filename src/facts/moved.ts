@@ -71,15 +71,16 @@ export function differenceOf(
   let dated = baseline
   for (let p = said.first; !dated && p < q.from; p++) dated = view.scene.periodOf[p]! >= 0
   if (!dated) dated = baseBefore(view, said.first)
+  let from = dated
+  for (let p = q.to; !dated && p < view.last && p < q.to + 6 && (view.cls(p) & (STOP | COMMA)) === 0; p++) {
+    // "ít hơn 60 vụ và 50 bị can [so với cùng kỳ]"
+    dated = view.scene.periods[view.scene.periodOf[p]!]?.role === 'baseline'
+    from ||= dated || (view.cls(p) & THAN) !== 0
+  }
   // "17 bị can (ít hơn 4 bị can)": than what stands before the bracket
   const open = said.first - 1
-  const beside = view.quantities.some((o) => o.to === open && o.unit !== null && o.unit.id === q.unit?.id)
-  let from = dated || (beside && view.tokens.type[open]?.raw === '(')
-  for (let p = q.to; !from && p < view.last && p < q.to + 6 && (view.cls(p) & (STOP | COMMA)) === 0; p++) {
-    // "ít hơn 60 vụ và 50 bị can [so với cùng kỳ]"
-    if (view.scene.periods[view.scene.periodOf[p]!]?.role === 'baseline') dated = true
-    from = dated || (view.cls(p) & THAN) !== 0
-  }
+  if (!from && view.tokens.type[open]?.raw === '(')
+    from = view.quantities.some((o) => o.to === open && o.unit !== null && o.unit.id === q.unit?.id)
   const swallowed = q.from < q.first && said.first <= q.from && said.last >= q.first
   return { change: dated ? (more ? 'increase' : 'decrease') : null, exact: from && swallowed }
 }

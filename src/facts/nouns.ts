@@ -123,8 +123,9 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
     // "diện tích giảm 50 ha song vải sớm vẫn đạt": a clause begins behind it
     if (first < last && (c & (PREP | VERB)) !== 0 && ends(view, first, LIST['words.contrast'])) break
     // "ông A cho biết [gia đình] có 2 ha": so does one behind who tells it
-    const said = first < last && lead < 0 ? listTo(view, first, LIST['names.speech']) : 0
-    if (said > 0 && view.scene.entityOf[first - said - 1]! >= 0) break
+    const said = first < last && lead < 0 ? listTo(view, first, LIST['names.telling']) : 0
+    const teller = first - said - 1
+    if (said > 0 && teller >= view.first && view.scene.entityOf[teller]! >= 0) break
     if (near && (c & (VERB | PREP)) !== 0 && (c & PROPERTY) === 0) break
     first = view.wordFirst(first - 1)
     // "nghị quyết [số] 14" names no property

@@ -92,7 +92,7 @@ export function matterOf(s: Setting): Matter {
     item ?? (moved && (lentObject === '' || row) ? labelBefore(view, reading.match.first) : null)
   const unnamed = own === '' && frame.predicate.length === 0 && !s.zero && !isTime(q) && !q.unit?.person
   // "(trâu: 680 con, bò: 80 con)": what brackets break it down by
-  const itemised = s.bracketed && q.unit !== null && view.tokens.type[q.from - 1]?.raw === ':'
+  const itemised = s.bracketed && q.unit?.kind === 'count' && view.tokens.type[q.from - 1]?.raw === ':'
   const label = unnamed && (lentObject === '' || lender?.labelled || itemised) ? labelOf(view, q) : null
   const head = unnamed && lentObject === '' ? announced(view, q) : null
   const headed = label && propertyIn(view, label) ? label : (head ?? label)
@@ -199,12 +199,15 @@ function samePlan({ view, q, frame, lender, sentence, drafts, before }: Setting)
   if (frame.object.length > 0 || listFrom(view, said.first, LIST['modality.fulfilled']) === 0) return ''
   // its number ends the item
   if (q.to < view.last && (view.cls(q.to) & (COMMA | STOP | CONJ)) === 0) return ''
-  const nr = drafts.findLastIndex((d) => d.frame.ofPlan && d.q.unit?.kind === 'percent')
-  const plan = drafts[nr]
+  let nr = drafts.length - 1
+  const isPlan = ({ frame, q }: Draft): boolean => frame.ofPlan && q.unit?.kind === 'percent'
+  while (nr > 0 && drafts[nr]!.sentence === sentence && !isPlan(drafts[nr]!)) nr--
+  const plan = drafts[nr]!
   const whole = drafts[nr - 1]
-  if (!plan || plan.sentence !== sentence || whole?.sentence !== sentence || whole.kind !== lender.kind)
-    return ''
-  if (whole.unitId !== lender.unitId || whole === lender) return ''
+  if (!isPlan(plan) || whole?.sentence !== sentence || whole === lender) return ''
+  if (whole.kind !== lender.kind || whole.unitId !== lender.unitId) return ''
+  // "gieo 300 ha, đạt 100% kế hoạch, đã thu hoạch 200 ha, đạt 66%": of another deed
+  if (whole.predicate !== lender.predicate) return ''
   return planOf(textsIn(view, plan.frame.object), true, '', lender, sentence)
 }
 

@@ -422,7 +422,7 @@ export function groupBefore(
   let at = start
   while (at < end && opensClause(view, at)) at = view.wordLast(at)
   if (at >= end || (view.cls(at) & PROPERTY) === 0) return null
-  const people = begins(view, at, LIST['words.number_of'])
+  const counts = begins(view, at, LIST['words.number_of']) && quantityAt(view, end)?.unit?.kind === 'count'
   let acts = false
   for (let n = 0; n < 12 && at < end; n++) {
     const c = view.cls(at)
@@ -434,7 +434,7 @@ export function groupBefore(
     const leads =
       (c & (PREP | LINK)) !== 0 &&
       ((!acts && begins(view, at, LIST['words.locative'])) || begins(view, at, LIST['words.of']))
-    if (people && n > 0 && (c & (VERB | PROPERTY | PREP | LINK)) === VERB) acts = true
+    if (counts && n > 0 && (c & (VERB | PROPERTY | PREP | LINK)) === VERB) acts = true
     if (leads && next < end) {
       const name = begins(view, at, LIST['words.of']) ? properAt(view, next, end, around) : null
       if (name) return name.text

@@ -66,8 +66,8 @@ export function named(
     return mention(t, first, at, end, a.type, 'other', [], g.other(other.node), true)
   }
   const stop = unlistedEnd(t, at, end, g)
-  // "huyện Đakrông": a word that is none of Vietnamese names a place by itself, where no person can be meant
-  const alone = stop - at === 1 && type.capital === 1 && (a.mask & PROVINCE) === 0 && !isSyllable(type.raw)
+  // "huyện Đakrông": a word that is none of Vietnamese names a place by itself
+  const alone = stop - at === 1 && type.capital === 1 && g.oneWord.has(a.type) && !isSyllable(type.raw)
   if (stop - at < 2 && !alone) return null
   return mention(t, first, at, stop, a.type, 'unit', [], null, true, a.mask)
 }

@@ -141,9 +141,12 @@ const THERE = [LIST['words.possess'], LIST['words.identity']] as const
  * Whether nothing around a bare number in digits says what it counts or what is said of it, once all has been sought: "xã Nà Lạn 1 và
  * tỉnh B", "Nhập viện 24/12".
  */
-export function isNameless(view: View, { q, unit, object, predicate, frame, implied }: Draft): boolean {
+export function isNameless(view: View, draft: Draft): boolean {
+  const { q, unit, object, predicate, frame, implied, subject } = draft
   if (q.unit !== null || unit !== '' || q.form !== 'digits' || q.scale > 1 || object !== predicate)
     return false
+  // "Kết quả: Sở Y tế 12/15"
+  if (q.shape === 'ratio' && subject?.from === 'clause' && !subject.generic) return false
   const [said, more] = frame.predicate
   if (frame.object.length > 0 || more) return false
   return (

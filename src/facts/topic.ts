@@ -189,6 +189,8 @@ export function topicOf(
     hinted = province ? { text: province.fullName, unit: province, from: hint.from } : null
     add(province, hint.from)
   }
+  // nothing but parts of one province: "toàn tỉnh có 45 xã (huyện A 5 xã; huyện B 8 xã)"
+  if (main < 0) add(provinceOf(resolved, k, article.published))
   // "toàn tỉnh" again and again, the province named nowhere: it is what the article is about, not the commune named once
   // a paper that names provinces from all over, its own among them, tells of its own; so does one that goes through districts
   const ofPaper =
@@ -313,6 +315,14 @@ function homeOf(
     best = votes
   }
   return home
+}
+
+/** The one province that all known places lie in; null for none or several. */
+function provinceOf(resolved: readonly ResolvedPlace[], k: Knowledge, day: string | null): PlaceUnit | null {
+  const units = resolved.flatMap(({ unit }) => (unit ? [unit] : []))
+  const [first] = units
+  if (!first || units.some(({ province }) => province !== first.province)) return null
+  return rollUp(k.places, first, day).find(({ level }) => level === 'province') ?? null
 }
 
 /** The one district or commune that a title names, the smallest of a chain; null where it names several. */

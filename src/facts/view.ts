@@ -342,16 +342,20 @@ function manyOf({ k, tokens }: Scene, first: number, p: number): boolean {
 /** Whether a mention is a time in its clause: a length stays the words that it is, and so does what only looks like a time. */
 const isTime = ({ role }: PeriodMention): boolean => role !== 'duration' && role !== 'none'
 
-/** Whether a word at token p names the one field that stands before it, and no more than one: "8 lĩnh vực sản xuất". */
+/**
+ * Whether a word at token p names the one field that stands before it, and no more than one ("8 lĩnh vực sản xuất"), nor what a
+ * field does ("lĩnh vực thu hút 30 dự án").
+ */
 function namesField({ k, tokens, words: { cls } }: Scene, first: number, p: number): boolean {
   const length = lengthIn(phrasesTo(k.lexicon, tokens, p, first), LIST['words.field'])
   const before = p - length - 1
-  return length > 0 && (before < first || (cls[before]! & (FIGURE | DETERMINER)) === 0)
+  if (length === 0 || (before >= first && (cls[before]! & (FIGURE | DETERMINER)) !== 0)) return false
+  return !isIn(phrasesFrom(k.lexicon, tokens, p, tokens.length), LIST['words.of_fields'])
 }
 
-/** "40 ha [điều], 9 ha tiêu": whether a word right behind how much there is of it, and before a mark, names a crop. */
-const namesCrop = ({ k, tokens, words: { cls } }: Scene, p: number): boolean =>
-  (cls[p - 1]! & FIGURE) !== 0 &&
+/** "40 ha [điều], 9 tấn tiêu": whether a word right behind how much there is of it, and before a mark, names a crop. */
+const namesCrop = ({ k, tokens }: Scene, p: number, q: Quantity | undefined): boolean =>
+  q?.unit?.kind === 'measure' &&
   tokens.type[p + 1]?.kind !== NUMBER &&
   isIn(phrasesFrom(k.lexicon, tokens, p, p + 1), LIST['words.crop'])
 
@@ -442,7 +446,7 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
     if (
       (c & VERB) !== 0 &&
       p > first &&
-      (namesField(scene, first, p) || (end === p + 1 && namesCrop(scene, p)))
+      (namesField(scene, first, p) || (end === p + 1 && namesCrop(scene, p, quantities[figure[p - 1]! - 1])))
     )
       c = (c & ~(VERB | AUX | COPULA)) | NOUN
     for (let x = p; x < end; x++) {

@@ -39,6 +39,7 @@ const LEVELS = z.strictObject({
     z.strictObject({ type: text, level: z.array(level).min(1), words: texts.min(1), abbreviations: texts }),
   ),
   modifiers: texts,
+  one_word: texts,
   bodies: z.array(z.strictObject({ type: text, words: texts.min(1) })),
   hamlets: z.strictObject({ sure: texts, weak: texts, numbered: texts }),
   around: z.record(z.enum(AROUND), texts),
