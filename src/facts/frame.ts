@@ -318,8 +318,12 @@ const sharerOf = (
     : null
 
 /** "bằng 78% kế hoạch năm", not "tổng số vốn là 5 tỷ": whether a plan is named behind the number. */
-const isPlan = ({ view, q }: Vicinity, object: readonly Range[]): boolean =>
-  object.length > 0 && object[0]!.first >= q.first && opensWithBasis(view, object[0]!)
+const isPlan = ({ view, q, saidPredicate }: Vicinity, [object]: readonly Range[]): boolean => {
+  if (!object || !opensWithBasis(view, object)) return false
+  // behind the share of it, or behind the verb of that: "vượt [kế hoạch] 12%"
+  const over = q.unit?.kind === 'percent' && saidPredicate !== null && saidPredicate.last <= object.first
+  return over || object.first >= q.first
+}
 
 /** "kế hoạch năm", "tổng kế hoạch vốn": a plan is named within the first words. */
 function opensWithBasis(view: View, { first, last }: Range): boolean {

@@ -287,11 +287,17 @@ export function propertyBefore(view: View, p: number): Range | null {
       // "đạt 85% kế hoạch năm tăng 12%": what another figure is a share of
       if ((view.cls(first) & BASIS) !== 0 && (view.cls(first - 1) & FIGURE) !== 0) return null
       const last = nounAfter(view, first)
-      return last > first ? { first, last } : null
+      // "năng suất lúa [tăng mạnh], đạt 60 tạ/ha": which way it went is no part of its name
+      const went = (view.cls(last) & COMMA) !== 0 ? wentTo(view, last) : 0
+      return last - went > first ? { first, last: last - went } : null
     }
   }
   return null
 }
+
+/** Words of a rise or fall that end before token p. */
+const wentTo = (view: View, p: number): number =>
+  listTo(view, p, LIST['change.rise']) || listTo(view, p, LIST['change.fall'])
 
 /** Whether a range is nothing but one body or place: a subject, not an object. */
 export function onlyEntity(view: View, first: number, last: number): boolean {
