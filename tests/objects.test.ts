@@ -575,6 +575,12 @@ it('what two counts changed by together, and what is told of another count behin
     factsOf(articleOf(text, '2020-01-15'), knowledge).facts.map((f) => f.change)
   expect(changes('Huyện giảm 4 xóm, 12 chi bộ.')).toEqual(['decrease', 'decrease'])
   expect(changes('Toàn huyện giảm 20 vụ tai nạn, 45 người được khen thưởng.')).toEqual(['decrease', null])
+  expect(changes('Trường có 40 lớp, 900 học sinh, tăng 6 lớp, 30 học sinh.')).toEqual([
+    null,
+    null,
+    'increase',
+    'increase',
+  ])
   expect(changes('Tháng 5 xảy ra 12 vụ, tăng 3 vụ, 8 người chết.')).toEqual([null, 'increase', null])
   expect(changes('Bắt 500 vụ (ít hơn 60 vụ và 50 bị can so với cùng kỳ).').slice(1)).toEqual([
     'decrease',

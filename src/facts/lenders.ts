@@ -153,8 +153,10 @@ export function goesOn(view: View, q: Quantity, previous: Draft, frame: Frame): 
  */
 function isCountedAlike(view: View, q: Quantity, { q: before, kind }: Draft): boolean {
   if (kind !== 'count' || q.unit?.kind !== 'count') return false
-  if (view.quantities.some((o) => o.to <= before.from && o.unit !== null && o.unit.id === before.unit?.id))
-    return false
+  // "có 40 lớp, 900 học sinh, tăng 6 lớp, 30 học sinh"
+  const told = (id: string | undefined): boolean =>
+    view.quantities.some((o) => o.to <= before.from && o.unit !== null && o.unit.id === id)
+  if (told(before.unit?.id) && !told(q.unit.id)) return false
   const behind = nounAfter(view, rightOf(q))
   if ((view.cls(behind) & (VERB | AUX | COPULA)) === 0) return true
   return STRUCK.some((list) => listFrom(view, behind, list) > 0)
