@@ -142,6 +142,7 @@ function ofLevel(s: StandIn): Subject | null {
     begins(view, last, LIST['names.another']) ||
     ends(view, at, LIST['words.each']) ||
     ends(view, at, LIST['words.many'])
+  if (another && !leads(s)) return null
   const e = another ? null : (levelBefore(scene, key, at, view.first, around) ?? memory.byLevel.get(key))
   const told = another ? null : around.byLevel.get(key)
   if (e && e.place >= 0) return { text: nameOfLevel(scene, e, around), from: 'earlier', place: e.place }

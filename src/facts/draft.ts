@@ -352,8 +352,11 @@ function seizes(view: View, q: Quantity): boolean {
 /** Whom the last figure of the sentence before was told of, where this one opens with what they come to; null for nobody. */
 function sumsUp({ view, q, sentence, drafts, before }: Setting): Subject | null {
   const last = drafts.at(-1)
-  if (q.unit?.kind !== 'money' || before || last?.sentence !== sentence - 1) return null
-  if (last.deed === '' || last.share || !last.subject) return null
+  if (q.unit?.kind !== 'money' || before || last?.sentence !== sentence - 1 || last.share || !last.subject)
+    return null
+  let nr = drafts.length - 1
+  while (nr > 0 && drafts[nr]!.deed === '' && drafts[nr - 1]!.sentence === last.sentence) nr--
+  if (drafts[nr]!.deed === '') return null
   if (last.subject.generic || FAR.has(last.subject.from)) return null
   return listFrom(view, view.first, LIST['words.sum_up']) > 0 ? last.subject : null
 }

@@ -185,8 +185,8 @@ function* read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Gene
       if (!isItem(tokens, sentence.first)) memory.goals = false
       // "Riêng năm 2019, …": of its paragraph
       if (memory.outside >= 0 && isApart(scene, scene.periods[memory.period]!)) {
-        const within = liesIn(days[memory.period]!, days[memory.outside]!)
-        if (within && !opensPart(scene, sentence)) memory.period = memory.outside
+        const elsewhere = areApart(days[memory.period]!, days[memory.outside]!)
+        if (!elsewhere && !opensPart(scene, sentence)) memory.period = memory.outside
       }
       memory.outside = -1
     }
@@ -435,14 +435,10 @@ function carryTime(
   if (begun(period.nr)) memory.begun = period.nr
 }
 
-/** Whether what a time spans lies in that of another, which has both ends. */
-const liesIn = (a: Days, b: Days): boolean =>
-  a.start !== null &&
-  a.end !== null &&
-  b.start !== null &&
-  b.end !== null &&
-  a.start >= b.start &&
-  a.end <= b.end
+/** Whether one time is known to end before the other begins. */
+const areApart = (a: Days, b: Days): boolean =>
+  (a.start !== null && b.end !== null && a.start > b.end) ||
+  (b.start !== null && a.end !== null && b.start > a.end)
 
 /** "Trong đó, có 4 vụ": whether a sentence opens with a part of what was told before it. */
 const opensPart = ({ tokens, k }: Scene, { first, last }: Sentence): boolean =>

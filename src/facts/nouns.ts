@@ -288,8 +288,8 @@ export function propertyBefore(view: View, p: number): Range | null {
       if ((view.cls(first) & BASIS) !== 0 && (view.cls(first - 1) & FIGURE) !== 0) return null
       const last = nounAfter(view, first)
       // "năng suất lúa [tăng mạnh], đạt 60 tạ/ha": which way it went is no part of its name
-      const went = (view.cls(last) & COMMA) !== 0 ? wentTo(view, last) : 0
-      return last - went > first ? { first, last: last - went } : null
+      const name = (view.cls(last) & COMMA) !== 0 ? last - wentTo(view, last) : last
+      return last > first ? { first, last: name > first ? name : last } : null
     }
   }
   return null

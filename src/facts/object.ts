@@ -92,7 +92,7 @@ export function matterOf(s: Setting): Matter {
     item ?? (moved && (lentObject === '' || row) ? labelBefore(view, reading.match.first) : null)
   const unnamed = own === '' && frame.predicate.length === 0 && !s.zero && !isTime(q) && !q.unit?.person
   // "(trâu: 680 con, bò: 80 con)": what brackets break it down by
-  const itemised = s.bracketed && q.unit?.kind === 'count' && view.tokens.type[q.from - 1]?.raw === ':'
+  const itemised = s.bracketed && q.unit !== null && !isMoney && view.tokens.type[q.from - 1]?.raw === ':'
   const label = unnamed && (lentObject === '' || lender?.labelled || itemised) ? labelOf(view, q) : null
   const head = unnamed && lentObject === '' ? announced(view, q) : null
   const headed = label && propertyIn(view, label) ? label : (head ?? label)

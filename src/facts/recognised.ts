@@ -146,7 +146,8 @@ export function isNameless(view: View, draft: Draft): boolean {
   if (q.unit !== null || unit !== '' || q.form !== 'digits' || q.scale > 1 || object !== predicate)
     return false
   // "Kết quả: Sở Y tế 12/15"
-  if (q.shape === 'ratio' && subject?.from === 'clause' && !subject.generic) return false
+  if (q.shape === 'ratio' && subject?.from === 'clause' && (view.cls(q.first - 1) & ENTITY) !== 0)
+    return false
   const [said, more] = frame.predicate
   if (frame.object.length > 0 || more) return false
   return (

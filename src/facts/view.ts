@@ -355,7 +355,8 @@ function namesField({ k, tokens, words: { cls } }: Scene, first: number, p: numb
 
 /** "40 ha [điều], 9 tấn tiêu": whether a word right behind how much there is of it, and before a mark, names a crop. */
 const namesCrop = ({ k, tokens }: Scene, p: number, q: Quantity | undefined): boolean =>
-  q?.unit?.kind === 'measure' &&
+  q !== undefined &&
+  q.unit?.kind !== 'money' &&
   tokens.type[p + 1]?.kind !== NUMBER &&
   isIn(phrasesFrom(k.lexicon, tokens, p, p + 1), LIST['words.crop'])
 
