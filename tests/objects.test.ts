@@ -596,3 +596,15 @@ it('a share goes on with the plan of the same deed, not with that of another', (
     objects('Xã gieo 300 ha lúa, đạt 100% kế hoạch, đã thu hoạch 200 ha, đạt 66%.').at(-1),
   ).not.toContain('kế hoạch')
 })
+
+it('what a slash joins are two counts, unless they are of one kind', () => {
+  expect(objects('Các cấp Hội mở 35 lớp tập huấn/1.200 lượt hội viên.')).toEqual([
+    'lớp tập huấn',
+    'lượt hội viên',
+  ])
+  expect(objects('Huyện tổ chức 35 hội nghị tuyên truyền/1.200 lượt người.')).toEqual([
+    'hội nghị tuyên truyền',
+    'lượt người',
+  ])
+  expect(objects('Đã sửa 12 lớp/15 lớp.')).toEqual(['lớp'])
+})

@@ -86,7 +86,13 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
     const b = type[slash + 1]?.kind === NUMBER ? readNumeral(tokens, slash + 1, limit, k.numerals) : null
     if (b && type[b.last]?.raw !== '/') {
       const unitB = unitAt(tokens, b.last, limit, k)
-      const same = !unit || (unitB !== null && unitB.unit.id === unit.unit.id && unit.unit.kind !== 'percent')
+      // "35 lớp/1.200 lượt hội viên": two things of one kind are no part and whole
+      const same =
+        !unit ||
+        (unitB !== null &&
+          unitB.unit.id === unit.unit.id &&
+          unit.unit.kind !== 'percent' &&
+          (unit.unit.kind !== 'count' || type[unit.first]!.key === type[unitB.first]!.key))
       // "49 / 53 chi bộ": set apart, only so many of so many that are counted
       const near = spaced[slash] === 0 || (unitB?.unit.kind === 'count' && a.value <= b.value)
       if (same && near) {

@@ -443,6 +443,9 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
     // "[các] hoạt động", "[những] đóng góp": behind words for more than one it is a noun
     if ((c & VERB) !== 0 && p > first && (cls[p - 1]! & DETERMINER) !== 0 && manyOf(scene, first, p))
       c &= ~VERB
+    // "35 hội nghị [tuyên truyền]/1.200 lượt người": what it was about
+    if ((c & VERB) !== 0 && tokens.type[end]?.raw === '/' && tokens.type[end + 1]?.kind === NUMBER)
+      c = (c & ~(VERB | AUX | COPULA)) | NOUN
     // "lĩnh vực [xây dựng] 5 đơn": the name of a field
     if (
       (c & VERB) !== 0 &&
