@@ -666,6 +666,13 @@ it('brackets that tell how much of a figure is of a place or body leave the whol
   ])
 })
 
+it('somebody is told of, not the last place of his address', () => {
+  expect(subjects('Ông Lò Văn Páo ở thôn 5, xã Nà Bòng trồng 2 ha cà phê.')).toEqual(['Ông Lò Văn Páo'])
+  expect(subjects('Gia đình ông Lò Văn Páo ở bản 3, xã Nà Bòng nuôi 20 con bò.')).toEqual([
+    'Gia đình ông Lò Văn Páo',
+  ])
+})
+
 it('"nhà trường" is no "Nhà máy"', () => {
   const text = 'Nhà máy Bia Nà Bó đã tặng 9 suất quà. Nhà trường đã có 30 lớp.'
   expect(titled('Trường THPT Cao Lộc', text).at(-1)).toBe('Trường THPT Cao Lộc')

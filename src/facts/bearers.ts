@@ -137,15 +137,13 @@ function livesAt(view: View, e: Entity): boolean {
   const born =
     e.kind === 'place' ? bornBefore(view, who.first - listTo(view, who.first, LIST['words.locative'])) : null
   if (born) return !afterOffice(view, born)
-  // "ông A, ở [thôn B, xã C], được hỗ trợ …"
+  // "ông A ở [thôn B, xã C] trồng …", "ông A, ở [thôn B, xã C], được hỗ trợ …"
   const { type } = view.tokens
-  if (
-    e.kind === 'place' &&
-    type[who.first - 2]?.raw === ',' &&
-    ends(view, who.first, LIST['words.locative'])
-  ) {
-    const before = view.scene.entities[view.scene.entityOf[who.first - 3]!]
-    return before?.kind === 'person' && before.first >= view.first && !afterOffice(view, before)
+  const at = who.first - listTo(view, who.first, LIST['words.locative'])
+  if (e.kind === 'place' && at < who.first) {
+    const before = view.scene.entities[view.scene.entityOf[type[at - 1]?.raw === ',' ? at - 2 : at - 1]!]
+    const lives = before?.kind === 'person' && before.first >= view.first && !afterOffice(view, before)
+    if (lives || type[at - 1]?.raw === ',') return lives
   }
   // "theo ông A, [xã B] có 12 hộ": who tells of it does not live there
   if (doesNow(view, e) && listTo(view, who.first, LIST['names.according']) > 0) return false
