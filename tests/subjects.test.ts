@@ -668,6 +668,11 @@ it('brackets that tell how much of a figure is of a place or body leave the whol
 
 it('somebody is told of, not the last place of his address', () => {
   expect(subjects('Ông Lò Văn Páo ở thôn 5, xã Nà Bòng trồng 2 ha cà phê.')).toEqual(['Ông Lò Văn Páo'])
+  expect(subjects('Ông Lò Văn Páo, cựu chiến binh, ở xã Nà Bòng, nuôi 20 con bò.')).toEqual([
+    'Ông Lò Văn Páo',
+  ])
+  expect(subjects("Chị H'Lan Niê ở buôn Ea Sin, xã Cư Né trồng 2 ha tiêu.")).toEqual(["Chị H'Lan Niê"])
+  expect(subjects("Trường THCS Đắk N'Drung có 30 lớp.")).toEqual(["Trường THCS Đắk N'Drung"])
   expect(subjects('Gia đình ông Lò Văn Páo ở bản 3, xã Nà Bòng nuôi 20 con bò.')).toEqual([
     'Gia đình ông Lò Văn Páo',
   ])

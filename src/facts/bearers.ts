@@ -141,13 +141,27 @@ function livesAt(view: View, e: Entity): boolean {
   const { type } = view.tokens
   const at = who.first - listTo(view, who.first, LIST['words.locative'])
   if (e.kind === 'place' && at < who.first) {
-    const before = view.scene.entities[view.scene.entityOf[type[at - 1]?.raw === ',' ? at - 2 : at - 1]!]
+    const end = type[at - 1]?.raw === ',' ? beforeApposition(view, at - 1) : at
+    const before = view.scene.entities[view.scene.entityOf[end - 1]!]
     const lives = before?.kind === 'person' && before.first >= view.first && !afterOffice(view, before)
     if (lives || type[at - 1]?.raw === ',') return lives
   }
   // "theo ông A, [xã B] có 12 hộ": who tells of it does not live there
   if (doesNow(view, e) && listTo(view, who.first, LIST['names.according']) > 0) return false
   return who.kind === 'person' && !afterOffice(view, who)
+}
+
+/** Most tokens of what stands between commas behind a name. */
+const LONGEST_APPOSITION = 6
+
+/** "chị A[, dân tộc Tày], ở bản B": where an apposition begins that ends before the comma at token p; p itself for none. */
+function beforeApposition(view: View, p: number): number {
+  if (view.scene.entityOf[p - 1]! >= 0) return p
+  for (let at = p - 1; at > view.first && at > p - LONGEST_APPOSITION; at--) {
+    if ((view.cls(at) & COMMA) !== 0) return at
+    if ((view.cls(at) & (STOP | FIGURE | VERB | AUX | COPULA)) !== 0) return p
+  }
+  return p
 }
 
 /** Of whom the words before token p tell when he was born: "[A], sinh năm 2000 ở", "[A] (SN 2000, ở"; null for nobody. */

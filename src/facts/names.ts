@@ -6,6 +6,7 @@ import { ALL_CAPITALS, CAPITAL, isOneOf, KIND, MARK, NUMBER, type Tokens, WORD }
 import { writtenOut } from './abbreviated.ts'
 import { endOfQuoted, endsSentence } from './marks.ts'
 import type { PlaceMention } from './place-mentions.ts'
+import { joined } from './place-trie.ts'
 
 const FUNCTION_WORDS =
   CLASSES['words.auxiliary'] |
@@ -412,6 +413,9 @@ function isCalledAfter(tokens: Tokens, p: number, k: Knowledge, list: number): b
   return longest !== undefined && ofList(longest, list)
 }
 
+/** Most words of a person's name. */
+const LONGEST_PERSON = 5
+
 function personAt(
   tokens: Tokens,
   first: number,
@@ -421,7 +425,7 @@ function personAt(
   starts: ReadonlySet<number>,
 ): Entity | null {
   let last = from
-  while (last < tokens.length && last < from + 5) {
+  for (let words = 0; last < tokens.length && words < LONGEST_PERSON; words++) {
     const t = tokens.type[last]!
     if (t.kind !== WORD || t.capital === 0 || tokens.glued[last] === 1) break
     // "Ảnh: Lê Na Theo kế hoạch"
@@ -429,6 +433,8 @@ function personAt(
     // a wide space sets off what follows the name: "ông Lù A Tủa  Theo báo cáo"
     if (last > from && tokens.start[last]! > tokens.end[last - 1]! + 1) break
     last++
+    // "H'Lan Niê"
+    if (joined(tokens, last)) last += 2
   }
   if (last - from < least) return null
   const { key } = tokens.type[last - 1]!
@@ -607,6 +613,11 @@ function organisationAt(
       if (close > last) {
         last = close
         proper = true
+        continue
+      }
+      // "Trường THCS Đắk N'Drung"
+      if (joined(tokens, last)) {
+        last += 2
         continue
       }
       // "Sở NN-PTNT", "Sở GD&ĐT", "Sở Tài nguyên - Môi trường"
