@@ -726,6 +726,10 @@ it('a sum given beside goods is given, whatever it is given for', () => {
   expect(said('Mưa làm ngập 40 ha ngô và 3 ha lúa bị vùi lấp.')['3']).toContain('vùi lấp')
 })
 
+it('what has grown manifold behind a comma is no verb of those before it', () => {
+  expect(said('Tỉnh ghi nhận 120 ca mắc, tăng gấp 3 lần so với năm 2018.')['120']).toBe('ghi nhận')
+})
+
 it('the name of a field is no verb, but several fields may do something', () => {
   expect(said('Lĩnh vực xây dựng 5 đơn, lĩnh vực đất đai 8 đơn.')['5']).not.toContain('xây dựng')
   expect(said('Có 8 lĩnh vực đầu tư vượt kế hoạch.')['8']).toContain('đầu tư')

@@ -673,6 +673,7 @@ it('somebody is told of, not the last place of his address', () => {
   ])
   expect(subjects("Chị H'Lan Niê ở buôn Ea Sin, xã Cư Né trồng 2 ha tiêu.")).toEqual(["Chị H'Lan Niê"])
   expect(subjects("Trường THCS Đắk N'Drung có 30 lớp.")).toEqual(["Trường THCS Đắk N'Drung"])
+  expect(subjects('Trên địa bàn huyện Cù Lao Dung có 300 ha mía.')).toEqual(['huyện Cù Lao Dung'])
   expect(subjects('Gia đình ông Lò Văn Páo ở bản 3, xã Nà Bòng nuôi 20 con bò.')).toEqual([
     'Gia đình ông Lò Văn Páo',
   ])

@@ -93,6 +93,8 @@ export function announcerAt(t: Tokens, i: number, g: Gazetteer): Announcer | nul
   next: for (const a of list) {
     if (a.capital && t.type[i]?.capital === 0) continue
     for (let k = 1; k < a.keys.length; k++) if (t.type[i + k]?.key !== a.keys[k]) continue next
+    // "huyện Cù Lao Dung": with capitals of its own it is no modifier, but part of the name
+    if (a.keys.length > a.own && t.type[i + a.own]!.capital === 1) continue
     return a
   }
   return null

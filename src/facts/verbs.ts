@@ -443,7 +443,8 @@ function saysHow(view: View, p: number, before: number): boolean {
 /** Whether nothing but verbs and words that colour or compare stand between the verb at token p and a figure: it governs that. */
 function reachesFigure(view: View, p: number): boolean {
   let at = p
-  while (at < view.last && (view.cls(at) & (VERB | AUX | COMPARE)) !== 0 && (view.cls(at) & FIGURE) === 0)
+  const passed = VERB | AUX | COMPARE | COPULA
+  while (at < view.last && (view.cls(at) & passed) !== 0 && (view.cls(at) & FIGURE) === 0)
     at = view.wordLast(at)
   return (view.cls(at) & FIGURE) !== 0
 }
