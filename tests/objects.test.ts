@@ -574,6 +574,11 @@ it('what two counts changed by together, and what is told of another count behin
   const changes = (text: string) =>
     factsOf(articleOf(text, '2020-01-15'), knowledge).facts.map((f) => f.change)
   expect(changes('Huyện giảm 4 xóm, 12 chi bộ.')).toEqual(['decrease', 'decrease'])
+  expect(changes('So với cùng kỳ năm trước, xảy ra 45 vụ tai nạn, giảm 5 vụ, 3 người chết.')).toEqual([
+    null,
+    'decrease',
+    'decrease',
+  ])
   expect(changes('Toàn huyện giảm 20 vụ tai nạn, 45 người được khen thưởng.')).toEqual(['decrease', null])
   expect(changes('Trường có 40 lớp, 900 học sinh, tăng 6 lớp, 30 học sinh.')).toEqual([
     null,

@@ -656,6 +656,10 @@ it('a word for a level means the place of the title, but not behind "mỗi" or b
   expect(titled(title, 'Anh Páo ở xã khác mua 20 con giống.')).not.toContain('Xã Nà Bòng')
 })
 
+it('who tells of it does not live there, whatever stands between', () => {
+  expect(subjects('Theo ông Lò Văn Páo, hiện nay, ở xã Nà Bòng có 45 hộ nuôi dê.')).toEqual(['xã Nà Bòng'])
+})
+
 it('brackets that tell how much of a figure is of a place or body leave the whole to its own', () => {
   const text =
     'Toàn tỉnh có 45 xã đạt chuẩn (huyện Cao Lộc 5 xã; huyện Bình Gia 8 xã). Tỉnh đã chi 60 tỷ đồng.'

@@ -127,6 +127,12 @@ function speakerMeant(s: StandIn): Subject | null {
     : null
 }
 
+/** "xã khác", "mỗi xã", "các xã": none of those that were named. */
+const isAnother = ({ view, at, last }: StandIn): boolean =>
+  begins(view, last, LIST['names.another']) ||
+  ends(view, at, LIST['words.each']) ||
+  ends(view, at, LIST['words.many'])
+
 /** "toàn huyện", "xã đã", "trường này": the body or place of that level that was named last. */
 function ofLevel(s: StandIn): Subject | null {
   const { view, at, last, phrase, figure, memory, around } = s
@@ -137,22 +143,21 @@ function ofLevel(s: StandIn): Subject | null {
   const here = begins(view, last, LIST['names.here'])
   const opens = leads(s) || (view.cls(at - 1) & PREP) !== 0 || ends(view, at, LIST['words.of'])
   if (!whole && !here && (!opens || isLevelItem(view, at))) return null
-  // "xã khác", "mỗi xã": none of those that were named
-  const another =
-    begins(view, last, LIST['names.another']) ||
-    ends(view, at, LIST['words.each']) ||
-    ends(view, at, LIST['words.many'])
-  if (another && !leads(s)) return null
-  const e = another ? null : (levelBefore(scene, key, at, view.first, around) ?? memory.byLevel.get(key))
-  const told = another ? null : around.byLevel.get(key)
-  if (e && e.place >= 0) return { text: nameOfLevel(scene, e, around), from: 'earlier', place: e.place }
-  // "Theo Công an tỉnh, …. Cụ thể, toàn tỉnh có 9 vụ": no body of its level, where anything tells which place
-  if (e && !told) return subjectFor(scene, e, 'earlier', around, memory)
+  const e = levelBefore(scene, key, at, view.first, around) ?? memory.byLevel.get(key)
+  const told = around.byLevel.get(key)
   // "trường" is a level, too, and "Trường Mầm non thị trấn A" is meant, not the town: "trường đã trồng …"
   const school = acts(s) ? bodyOfKind(view, at, phrase.length, memory) : null
-  if (school) return subjectFor(scene, school, 'earlier', around, memory)
-  if (told) return { ...told, place: -1 }
-  if (around.main < 0 && !another && around.entitled?.level === key) return around.entitled.subject
+  if (isAnother(s)) {
+    // "mỗi xã được 3 tỷ đồng": of any of them, where nothing else is known
+    if (!leads(s) && (e || told || school || !ends(view, at, LIST['words.each']))) return null
+  } else {
+    if (e && e.place >= 0) return { text: nameOfLevel(scene, e, around), from: 'earlier', place: e.place }
+    // "Theo Công an tỉnh, …. Cụ thể, toàn tỉnh có 9 vụ": no body of its level, where anything tells which place
+    if (e && !told) return subjectFor(scene, e, 'earlier', around, memory)
+    if (school) return subjectFor(scene, school, 'earlier', around, memory)
+    if (told) return { ...told, place: -1 }
+    if (around.main < 0 && around.entitled?.level === key) return around.entitled.subject
+  }
   // "cơ quan này": a body of whatever kind
   const body = here ? bodyBefore(view, at) : null
   if (body) return subjectFor(scene, body, 'earlier', around, memory)

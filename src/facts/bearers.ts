@@ -143,8 +143,10 @@ function livesAt(view: View, e: Entity): boolean {
   if (e.kind === 'place' && at < who.first) {
     const end = type[at - 1]?.raw === ',' ? beforeApposition(view, at - 1) : at
     const before = view.scene.entities[view.scene.entityOf[end - 1]!]
-    const lives = before?.kind === 'person' && before.first >= view.first && !afterOffice(view, before)
-    if (lives || type[at - 1]?.raw === ',') return lives
+    const named = before?.kind === 'person' && before.first >= view.first && !afterOffice(view, before)
+    // "liên quan vụ án A, cùng nhóm này, ở tỉnh B có 3 bị can": behind an apposition, only who opens his part of the sentence
+    const lives = named && (end >= at - 1 || opens(view, partStart(view, before.first), before.first))
+    if (lives || end < at) return lives
   }
   // "theo ông A, [xã B] có 12 hộ": who tells of it does not live there
   if (doesNow(view, e) && listTo(view, who.first, LIST['names.according']) > 0) return false
@@ -159,7 +161,8 @@ function beforeApposition(view: View, p: number): number {
   if (view.scene.entityOf[p - 1]! >= 0) return p
   for (let at = p - 1; at > view.first && at > p - LONGEST_APPOSITION; at--) {
     if ((view.cls(at) & COMMA) !== 0) return at
-    if ((view.cls(at) & (STOP | FIGURE | VERB | AUX | COPULA)) !== 0) return p
+    // "theo ông A, hiện nay, ở xã B có": what tells when or how is none
+    if ((view.cls(at) & (STOP | FIGURE | VERB | AUX | COPULA | PERIOD | PREP)) !== 0) return p
   }
   return p
 }
