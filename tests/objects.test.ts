@@ -613,3 +613,12 @@ it('what a slash joins are two counts, unless they are of one kind', () => {
   ])
   expect(objects('Đã sửa 12 lớp/15 lớp.')).toEqual(['lớp'])
 })
+
+it('a bare number of which nothing is said is reported, and no fact', () => {
+  const { facts, unread } = factsOf(
+    articleOf('Xã Nà Lạn 1 và tỉnh Sơn La có 9 thôn.', '2020-01-15'),
+    knowledge,
+  )
+  expect(facts.map((f) => f.number.text)).toEqual(['9'])
+  expect(unread.map((u) => [u.text, u.reason])).toEqual([['1', 'counts nothing that is named']])
+})

@@ -200,11 +200,11 @@ function samePlan({ view, q, frame, lender, sentence, drafts, before }: Setting)
   // its number ends the item
   if (q.to < view.last && (view.cls(q.to) & (COMMA | STOP | CONJ)) === 0) return ''
   let nr = drafts.length - 1
-  const isPlan = ({ frame, q }: Draft): boolean => frame.ofPlan && q.unit?.kind === 'percent'
-  while (nr > 0 && drafts[nr]!.sentence === sentence && !isPlan(drafts[nr]!)) nr--
+  const ofPlan = ({ frame, q }: Draft): boolean => frame.ofPlan && q.unit?.kind === 'percent'
+  while (nr > 0 && drafts[nr]!.sentence === sentence && !ofPlan(drafts[nr]!)) nr--
   const plan = drafts[nr]!
   const whole = drafts[nr - 1]
-  if (!isPlan(plan) || whole?.sentence !== sentence || whole === lender) return ''
+  if (!ofPlan(plan) || whole?.sentence !== sentence || whole === lender) return ''
   if (whole.kind !== lender.kind || whole.unitId !== lender.unitId) return ''
   // "gieo 300 ha, đạt 100% kế hoạch, đã thu hoạch 200 ha, đạt 66%": of another deed
   if (whole.predicate !== lender.predicate) return ''

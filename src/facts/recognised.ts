@@ -139,7 +139,7 @@ const THERE = [LIST['words.possess'], LIST['words.identity']] as const
 
 /**
  * Whether nothing around a bare number in digits says what it counts or what is said of it, once all has been sought: "xã Nà Lạn 1 và
- * tỉnh B", "Nhập viện 24/12".
+ * tỉnh B", "Có 24.".
  */
 export function isNameless(view: View, draft: Draft): boolean {
   const { q, unit, object, predicate, frame, implied, subject } = draft
