@@ -622,3 +622,8 @@ it('a bare number of which nothing is said is reported, and no fact', () => {
   expect(facts.map((f) => f.number.text)).toEqual(['9'])
   expect(unread.map((u) => [u.text, u.reason])).toEqual([['1', 'counts nothing that is named']])
 })
+
+it('a number glued to a name by a dash is part of it', () => {
+  expect(objects('Tuần này bản có thêm 14 ca mắc Covid-19 mới.')).toEqual(['ca mắc Covid-19 mới'])
+  expect(objects('Đội bay có 6 trực thăng Mi-8.')).toEqual(['trực thăng Mi-8'])
+})

@@ -734,3 +734,9 @@ it('the name of a field is no verb, but several fields may do something', () => 
   expect(said('Lĩnh vực xây dựng 5 đơn, lĩnh vực đất đai 8 đơn.')['5']).not.toContain('xây dựng')
   expect(said('Có 8 lĩnh vực đầu tư vượt kế hoạch.')['8']).toContain('đầu tư')
 })
+
+it('some of those counted before, counted again behind a comma, are the only ones of whom it is said', () => {
+  expect(said('Huyện có 14 trường học, 5 trường đã đạt chuẩn.')['14']).toBe('có')
+  expect(said('Huyện có 14 hồ chứa, 3 hồ đang sửa.')['14']).toBe('có')
+  expect(said('Có 14 hộ, 60 nhân khẩu đã được di dời.')['14']).toContain('di dời')
+})

@@ -349,6 +349,12 @@ export function nounAfter(view: View, p: number): number {
         end++
         continue
       }
+      // "ca mắc Covid[-19]": a number that is part of a name
+      const glued = tokens.spaced[end] === 0 && tokens.spaced[end + 1] === 0
+      if (isDash(t.raw) && glued && words > 0 && next?.kind === NUMBER && !isFigure(view, end + 1)) {
+        end += 2
+        continue
+      }
       break
     }
     if (t.kind === NUMBER && tokens.spaced[end] === 1) break
@@ -392,6 +398,8 @@ export function nounAfter(view: View, p: number): number {
     end = view.wordFirst(end - 1)
   return end
 }
+
+const isFigure = (view: View, p: number): boolean => (view.cls(p) & (FIGURE | PERIOD)) !== 0
 
 /** Whether the property at token p is that of a figure right behind it. */
 function measuresNext(view: View, p: number): boolean {

@@ -123,7 +123,7 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
       break
     // without a tense of its own, a verb behind another figure is said of that: "12 tổ với 900 hộ tham gia"
     if ((c & FIGURE) !== 0 && n > 0) {
-      if (isApart(view, first, last, p)) break
+      if (isApart(view, first, last, p) || countedAgain(view, first, last, p)) break
       if (listTo(view, beforeCompare(view, p), LIST['words.with']) > 0 || tellsOwn(view, first, last, p))
         other = true
     }
@@ -629,24 +629,41 @@ function isApart(view: View, first: number, last: number, p: number): boolean {
 }
 
 /**
- * Whether those counted at [first, last) are told with a word of their own, or counted again in part, before the figure at token p
- * and its comma: "420 học sinh tiên tiến, [3 em] đạt giải", "1.500 hộ, [350 hộ] nghèo"; but "12 xã, 40 thôn đạt chuẩn" are alike.
+ * Whether those counted at [first, last) are counted again in part by the figure at token p and its comma: "15 trường học, [4 trường]
+ * đã đạt chuẩn"; but "12 xã, 40 thôn đạt chuẩn" are alike.
+ */
+function countedAgain(view: View, first: number, last: number, p: number): boolean {
+  const [counted, next] = itemsAt(view, first, p)
+  if (!counted || !next) return false
+  const { id } = view.tokens
+  // "30 con trâu, 90 con bò" are others
+  const named = listFrom(view, counted.unitFirst, LIST['words.stand_in']) === 0
+  const end = named ? Math.min(last, counted.unitFirst + next.unitLast - next.unitFirst) : last
+  let at = counted.unitFirst
+  while (at < end && id[at] === id[next.unitFirst + at - counted.unitFirst]) at++
+  return at === end
+}
+
+/**
+ * Whether those counted at [first, last) are told with a word of their own before the figure at token p and its comma: "420 học sinh
+ * tiên tiến, [3 em] đạt giải"; "12 con bò" are no more than oxen.
  */
 function tellsOwn(view: View, first: number, last: number, p: number): boolean {
-  const counted = countedBefore(view, first)
-  const next = view.quantities.find((q) => q.to > p)
-  if (!next || counted?.unit?.kind !== 'count' || !isNextItem(view, p)) return false
-  const { id } = view.tokens
-  let at = counted.unitFirst
-  while (at < last && id[at] === id[next.unitFirst + at - counted.unitFirst]) at++
-  if (at === last) return true
-  // "12 con bò" are no more than oxen
+  const [counted, next] = itemsAt(view, first, p)
+  if (!counted || !next) return false
   return last > counted.unitLast && listFrom(view, counted.unitFirst, LIST['words.stand_in']) === 0
 }
 
 /** The figure that counts what stands from token p on. */
 const countedBefore = (view: View, p: number): Quantity | undefined =>
   view.quantities.findLast((q) => q.first < p)
+
+/** The figure that counts what stands from token `first` on, and the one at token p, another item of its list; else none. */
+function itemsAt(view: View, first: number, p: number): readonly Quantity[] {
+  const counted = countedBefore(view, first)
+  const next = view.quantities.find((q) => q.to > p)
+  return next && counted?.unit?.kind === 'count' && isNextItem(view, p) ? [counted, next] : []
+}
 
 /** Whether the figure at token p is another item of a list, behind a comma without "và". */
 const isNextItem = (view: View, p: number): boolean => (view.cls(beforeCompare(view, p) - 1) & COMMA) !== 0
