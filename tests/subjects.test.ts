@@ -1320,3 +1320,10 @@ it('one word that is none of Vietnamese names a place behind its level', () => {
   expect(subjects('Năm 2011, huyện Đakrông có 3.741 hộ nghèo.')).toEqual(['huyện Đakrông'])
   expect(subjects('Năm 2011, huyện Nghèo có 3.741 hộ.')).not.toContain('huyện Nghèo')
 })
+
+it('"địa phương" is a place or a body of one, no ministry and no person', () => {
+  const army = 'Huyện Mộc Châu giao quân, trong đó Bộ Công an nhận 60 công dân.'
+  expect(subjects(`${army} Địa phương đã tuyển được 4 đảng viên.`).at(-1)).toBe('Huyện Mộc Châu')
+  const farmer = 'Anh Lò Văn Páo ở huyện Mộc Châu nuôi 40 con bò.'
+  expect(subjects(`${farmer} Địa phương hiện có 8 trang trại.`).at(-1)).toBe('huyện Mộc Châu')
+})

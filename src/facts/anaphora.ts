@@ -186,7 +186,7 @@ function pointedAt(s: StandIn): Subject | null {
   const meant: Subject | null = named
     ? { text: named, from: 'earlier', place: -1 }
     : isAnaphor
-      ? (own ?? titledOfKind(view, at, phrase.length, memory) ?? memory.subject)
+      ? (own ?? titledOfKind(view, at, phrase.length, memory) ?? lastOne(phrase, memory))
       : whole && bearer && opensWith(bearer.text, view, at, phrase.length)
         ? bearer
         : null
@@ -199,6 +199,12 @@ function pointedAt(s: StandIn): Subject | null {
   return body
     ? subjectFor(view.scene, body, 'earlier', around, memory)
     : meant && { ...meant, from: 'earlier' }
+}
+
+/** Who was told of last, but for one that lies nowhere where a place is meant: "địa phương" is no ministry. */
+function lastOne(phrase: Found, { subject }: Memory): Subject | null {
+  if (!subject || !ofList(phrase, LIST['names.anaphor_place'])) return subject
+  return subject.place >= 0 || subject.unit ? subject : null
 }
 
 /** "[lực lượng chức năng] tạm giữ 3 người": the police, or whoever else keeps the law, named last. */

@@ -230,6 +230,7 @@ export const NEEDED_LISTS = [
   'names.here',
   'names.house',
   'names.anaphor',
+  'names.anaphor_place',
   'names.ours',
   'names.any_company',
   'names.firm',
