@@ -627,3 +627,8 @@ it('a number glued to a name by a dash is part of it', () => {
   expect(objects('Tuần này bản có thêm 14 ca mắc Covid-19 mới.')).toEqual(['ca mắc Covid-19 mới'])
   expect(objects('Đội bay có 6 trực thăng Mi-8.')).toEqual(['trực thăng Mi-8'])
 })
+
+it('a share behind "trong số …," is of those', () => {
+  expect(objects('Trong số những hộ vay vốn ở bản, 65% đã thoát nghèo.')).toEqual(['những hộ vay vốn ở bản'])
+  expect(objects('Bản có 40 hộ nghèo. Trong số này, 60% thiếu đất.').at(-1)).toBe('hộ nghèo')
+})

@@ -50,6 +50,26 @@ export function openedBy(view: View, q: Quantity, reading: Reading): Range | nul
   return { first, last }
 }
 
+/** Most tokens between a share and the words that open what it is a share of. */
+const LONGEST_WHOLE = 40
+
+/** "Trong số [những hộ vay vốn], 65% đã thoát nghèo": of what a share is that tells nothing of it behind the comma; null for none. */
+export function wholeBefore(view: View, q: Quantity): Range | null {
+  if (q.unit?.kind !== 'percent') return null
+  let comma = -1
+  for (let p = q.from - 1; p >= view.first && p > q.from - LONGEST_WHOLE; p--) {
+    const c = view.cls(p)
+    if ((c & (STOP | FIGURE)) !== 0) return null
+    if ((c & COMMA) !== 0) comma = p
+    if (comma < 0) continue
+    const length = listFrom(view, p, LIST['words.of_whole'])
+    // but "trong số này": what that stands for is found elsewhere
+    const here = length > 0 && listFrom(view, p + length, LIST['names.here']) > 0
+    if (length > 0 && p + length < comma && !here) return { first: p + length, last: comma }
+  }
+  return null
+}
+
 /** Whoever acts or is told of in a sentence, and is measured by nothing. */
 const SOMEBODY = [
   LIST['names.organisation_level'],

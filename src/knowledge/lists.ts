@@ -92,6 +92,7 @@ export const NEEDED_LISTS = [
   'words.zero_with_tail',
   'words.none_tail',
   'words.of_all',
+  'words.of_whole',
   'words.respectively',
   'words.locative',
   'words.area',
