@@ -9,6 +9,7 @@ import { captured, isTime, type Reading } from './statements.ts'
 import {
   AUX,
   COMMA,
+  COMPARE,
   CONJ,
   COPULA,
   ENTITY,
@@ -53,19 +54,19 @@ export function openedBy(view: View, q: Quantity, reading: Reading): Range | nul
 /** Most tokens between a share and the words that open what it is a share of. */
 const LONGEST_WHOLE = 40
 
-/** "Trong số [những hộ vay vốn], 65% đã thoát nghèo": of what a share is that tells nothing of it behind the comma; null for none. */
+/** "Trong số [những hộ vay vốn], có 65% thoát nghèo": of what a share is that a comma parts from its whole; null for none. */
 export function wholeBefore(view: View, q: Quantity): Range | null {
   if (q.unit?.kind !== 'percent') return null
-  let comma = -1
-  for (let p = q.from - 1; p >= view.first && p > q.from - LONGEST_WHOLE; p--) {
-    const c = view.cls(p)
-    if ((c & (STOP | FIGURE)) !== 0) return null
-    if ((c & COMMA) !== 0) comma = p
-    if (comma < 0) continue
+  let comma = q.from - 1
+  while (comma > view.first && (view.cls(comma) & (AUX | COPULA | COMPARE)) !== 0) comma--
+  if ((view.cls(comma) & COMMA) === 0) return null
+  for (let p = comma - 1; p >= view.first && p > comma - LONGEST_WHOLE; p--) {
+    if ((view.cls(p) & (STOP | FIGURE)) !== 0) return null
     const length = listFrom(view, p, LIST['words.of_whole'])
-    // but "trong số này": what that stands for is found elsewhere
-    const here = length > 0 && listFrom(view, p + length, LIST['names.here']) > 0
-    if (length > 0 && p + length < comma && !here) return { first: p + length, last: comma }
+    if (length === 0) continue
+    // "trong số này": what that stands for is found elsewhere
+    const here = p + length === comma || listFrom(view, p + length, LIST['names.here']) > 0
+    return here ? null : { first: p + length, last: comma }
   }
   return null
 }

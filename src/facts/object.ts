@@ -4,7 +4,15 @@ import { movedBefore } from './announced.ts'
 import { listFrom } from './clauses.ts'
 import type { Draft } from './draft.ts'
 import { changesHands, fundIn, fundOf, pricedBy, tradedFor, worthOf } from './funds.ts'
-import { announced, itemClosedBefore, labelBefore, labelOf, openedBy, ranBefore, wholeBefore } from './headings.ts'
+import {
+  announced,
+  itemClosedBefore,
+  labelBefore,
+  labelOf,
+  openedBy,
+  ranBefore,
+  wholeBefore,
+} from './headings.ts'
 import { headBefore } from './left-out.ts'
 import {
   alikeIn,
@@ -62,7 +70,8 @@ export function matterOf(s: Setting): Matter {
     !stated && lender && s.kind === 'percent' && !set && reading.pattern.object !== 'carried'
       ? lender.level
       : ''
-  const own = stated || level || textIn(view, openedBy(view, q, reading) ?? wholeBefore(view, q))
+  const own =
+    textIn(view, wholeBefore(view, q)) || stated || level || textIn(view, openedBy(view, q, reading))
   const lends = own === '' && lender ? sharerIn(s) || lentBy(s, lender) : ''
   // "đoàn viên dưới 25 tuổi chiếm 30%": an age that only sorts has nothing to lend
   const sorts = lends !== '' && lends === lender?.unit && !isTime(q) && isAge(view, lender.q)
