@@ -2280,3 +2280,17 @@ it('when it came about is the time of what a text goes on to tell of an accident
     'Hiện công an đang điều tra vụ việc. Vụ lật thuyền xảy ra vào rạng sáng 12/1/2020, thuyền chở đá vào bến. Cả 3 thợ rơi xuống sông.'
   expect(factsIn(told).at(-1)?.period?.start).toBe('2020-01-12')
 })
+
+it('a time that ends the name of what is carried out is none of what came of it, but of what is aimed at', () => {
+  const told = (text: string) => factsOf(articleOf(text, '2019-11-15'), knowledge).facts.at(-1)!
+  const past = told(
+    'Qua 2 năm (2018-2019) thực hiện Nghị quyết về phát triển du lịch đến năm 2020, tầm nhìn đến năm 2030, huyện có thêm 9 bản du lịch.',
+  )
+  expect([past.period?.start, past.period?.end, past.modality]).toEqual([
+    '2018-01-01',
+    '2019-12-31',
+    'actual',
+  ])
+  const aim = told('Thực hiện Đề án phát triển cây chè đến năm 2025, huyện phấn đấu trồng 90 ha chè.')
+  expect([aim.period?.end, aim.modality]).toEqual(['2025-12-31', 'target'])
+})

@@ -21,7 +21,7 @@ import type { Quantity } from './quantities.ts'
 import { figuresOf, isNameless, NOTHING } from './recognised.ts'
 import { findSpeeches, speakerOf } from './speakers.ts'
 import { bestOf, order, type Reading, readingsOf, type Sides, sidesOf } from './statements.ts'
-import { apposed, isLeftOver } from './times.ts'
+import { apposed, endsPlanName, isLeftOver } from './times.ts'
 import { type Topic, topicOf } from './topic.ts'
 import { noWords, type Scene, type View, viewOf } from './view.ts'
 
@@ -564,7 +564,8 @@ function passOver(
       m.bound !== 'after' &&
       m.bound !== 'before' &&
       !readsBaseline(scene, m.rule) &&
-      !isLeftOver(scene, m, sentence.first)
+      !isLeftOver(scene, m, sentence.first) &&
+      !endsPlanName(scene, nr, sentence.first)
     ) {
       setApart(scene, memory, nr)
       memory.period = apposed(scene, nr, dated)

@@ -5,6 +5,7 @@ import { beforeCompare, clauseStart, commaIn, listFrom, listTo, opens, partStart
 import type { Memory } from './memory.ts'
 import type { Quantity } from './quantities.ts'
 import type { Range } from './range.ts'
+import { endsPlanName } from './times.ts'
 import {
   ACTUAL,
   AUX,
@@ -37,6 +38,12 @@ import {
   type View,
   WILL,
 } from './view.ts'
+
+/** "thực hiện Nghị quyết về du lịch đến năm 2020, [tầm nhìn] đến năm 2030": whether an aim before token p only ends the name of a plan. */
+function inPlanName({ scene, first }: View, p: number): boolean {
+  const nr = Math.max(scene.periodOf[p] ?? -1, scene.periodOf[p - 1]!)
+  return nr >= 0 && endsPlanName(scene, nr, first)
+}
 
 /** A figure before, and what was said of it. */
 interface Before {
@@ -91,6 +98,7 @@ export function modalityOf(
       !areCountedGoals(view, at) &&
       !sortsCounted(view, start, at) &&
       !isCapacity(view, at) &&
+      !((cues & TARGET) !== 0 && inPlanName(view, at)) &&
       // "mức hỗ trợ bình quân là 17 triệu đồng": a mean is counted, not laid down
       !((cues & TARIFF) !== 0 && listFrom(view, at, LIST['modality.reckoned']) > 0)
     const sorts =

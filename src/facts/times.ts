@@ -1,5 +1,5 @@
 import { LIST } from '../knowledge/lists.ts'
-import { isIn, phrasesFrom } from '../text/lexicon.ts'
+import { isIn, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { isOneOf, KIND, MARK, NUMBER, opensWith, WORD } from '../text/tokens.ts'
 import type { From } from '../types.ts'
 import { beforeCompare, begins, clauseStart, listFrom, listTo } from './clauses.ts'
@@ -17,6 +17,7 @@ import {
   PREP,
   type Scene,
   STOP,
+  TARGET,
   THAN,
   VERB,
   type View,
@@ -166,7 +167,11 @@ function nearestPeriod(
     }
     const found = scene.periodOf[p]!
     if (found < 0 || !dates(found)) continue
-    if (ofBase(view, periods[found]!, number.first) || isLeftOver(view.scene, periods[found]!, view.first)) {
+    if (
+      ofBase(view, periods[found]!, number.first) ||
+      isLeftOver(view.scene, periods[found]!, view.first) ||
+      (endsPlanName(view.scene, found, view.first) && !isAimedAt(view, found, number.first))
+    ) {
       p = Math.min(p, periods[found]!.first)
       continue
     }
@@ -219,6 +224,7 @@ function nearestPeriod(
     const nr = apposed(scene, found, dates)
     const { first, last } = periods[nr]!
     if (ofBase(view, periods[nr]!, number.first) || isLeftOver(view.scene, periods[nr]!, view.first)) continue
+    if (endsPlanName(view.scene, nr, view.first)) continue
     // "giảm từ 22% (năm 2010) xuống còn 2%": of the figure before alone
     if (type[periods[nr]!.first - 1]?.raw === '(' && behindFigure(view, periods[nr]!)) continue
     if (type[last]?.raw !== ';' || first === view.first || last > start) return { nr, from: 'sentence' }
@@ -319,6 +325,56 @@ export function isLeftOver(
     if (kind === NUMBER) return true
     if (kind !== WORD) return false
   }
+  return false
+}
+
+/** Fewest and most tokens from what is carried out to the time that its name ends in. */
+const SHORTEST_PLAN = 2
+const LONGEST_PLAN = 30
+
+/** Most tokens from one time of a plan's name to the next: ", định hướng". */
+const LONGEST_HORIZON = 5
+
+/**
+ * Whether a time only ends the name of what is carried out: "Qua 2 năm thực hiện Nghị quyết về phát triển du lịch [đến năm 2020], tầm
+ * nhìn đến năm 2030, tỉnh đã …", not "Theo kế hoạch đến năm 2020, …".
+ * @param start first token of the sentence
+ */
+export function endsPlanName(scene: Scene, nr: number, start: number): boolean {
+  const { periods } = scene
+  const { first, bound, grain } = periods[nr]!
+  if (looksOn(scene, nr, start)) return isNamedPlan(scene, periods[nr - 1]!.first, start)
+  return bound === 'until' && grain === 'year' && isNamedPlan(scene, first, start)
+}
+
+/** "giai đoạn 2021 - 2025, định hướng [đến năm 2030]": whether a time is how far what has the time before it looks. */
+function looksOn({ periods, tokens, k }: Scene, nr: number, start: number): boolean {
+  const { first, last } = periods[nr]!
+  const before = periods[nr - 1]
+  if (!before || before.first < start || first - before.last > LONGEST_HORIZON) return false
+  for (let p = before.last; p <= first; p++)
+    if (isIn(phrasesFrom(k.lexicon, tokens, p, last), LIST['words.looking_on'])) return true
+  return false
+}
+
+/** Whether what is carried out is named before token p: "thực hiện Nghị quyết về phát triển du lịch". */
+function isNamedPlan({ tokens, k }: Scene, p: number, start: number): boolean {
+  for (let at = p - 1; at > start && at > p - LONGEST_PLAN; at--) {
+    if (/^[,;:]$/.test(tokens.type[at]!.raw)) return false
+    if (p - at <= SHORTEST_PLAN) continue
+    if (!isIn(phrasesFrom(k.lexicon, tokens, at, p), LIST['words.programme'])) continue
+    if (isIn(phrasesTo(k.lexicon, tokens, at, start), LIST['words.carrying_out'])) return true
+  }
+  return false
+}
+
+/** "thực hiện Đề án … [đến năm 2030], xã phấn đấu trồng 9 ha": whether what stands before token `last` is aimed at behind the plan's time. */
+function isAimedAt(view: View, nr: number, last: number): boolean {
+  const { scene } = view
+  const { periods } = scene
+  let end = nr
+  while (periods[end + 1] && looksOn(scene, end + 1, view.first)) end++
+  for (let p = periods[end]!.last; p < last; p++) if ((view.cues(p + 1) & TARGET) !== 0) return true
   return false
 }
 
