@@ -99,13 +99,29 @@ export function isBroken(view: View, e: Entity, number: number): boolean {
   if (type[open]!.raw !== '(') return false
   // "xã A 7 nhà", "xã A, 7 nhà", "xã A: 7 nhà"
   const figure = (view.cls(e.last) & COMMA) !== 0 || type[e.last]!.raw === ':' ? e.last + 1 : e.last
-  const item = /^[(,;]$/.test(type[e.first - 1]!.raw) && (view.cls(figure) & (FIGURE | COMPARE)) !== 0
+  // "(tại xã A 7 nhà)"
+  const before = e.first - listTo(view, e.first, LIST['words.locative']) - 1
+  const item = /^[(,;]$/.test(type[before]!.raw) && (view.cls(figure) & (FIGURE | COMPARE)) !== 0
   if (!item && !counts(view, open)) return false
   for (let p = open + 1, named = true; p < number; p++) {
     if (type[p]!.raw === ')') return item || named
     if ((view.cls(p) & FIGURE) !== 0 && view.scene.entityOf[p]! < 0) named = false
   }
   return false
+}
+
+/**
+ * Whether a place is only where something was in an item of a list before the number's: "9 nhà sập tại [xã A]; 12 nhà tốc mái". What
+ * opens the sentence holds for all its items, and a place that opens an item alone until another does: "xã A có 9 nhà sập; 12 nhà …".
+ */
+export function isOfItemBefore(view: View, e: Entity, number: number): boolean {
+  const { type } = view.tokens
+  const clause = clauseStart(view, number)
+  if (e.kind !== 'place' || e.first >= clause || type[clause - 1]?.raw !== ';') return false
+  const head = listHead(view, e)
+  if (opens(view, view.first, head.first)) return false
+  const several = head !== e || inList(view, view.scene.entities[view.scene.entityOf[e.last + 1] ?? -1] ?? e)
+  return several || !opens(view, clauseStart(view, e.first), e.first)
 }
 
 /** Tokens of a bracket that are gone back over. */
@@ -340,6 +356,8 @@ export function mayBear(view: View, e: Entity, number: Range, memory: Memory): b
   if (inList(view, e) && e.last === number.first - 1 && (view.cls(e.last) & CONJ) !== 0) return false
   // "đạt 95% dự toán HĐND tỉnh giao, tăng 12%": who set the plan is not who is held against it
   if ((view.cls(e.first - 1) & BASIS) !== 0 && begins(view, e.last, LIST['words.sets'])) return false
+  // "ủng hộ qua [Ủy ban MTTQ huyện A] 20 triệu đồng": by way of whom is not by whom
+  if (e.kind === 'organisation' && ends(view, e.first, LIST['words.through'])) return false
   const may =
     e.kind === 'person'
       ? personMay(view, e, number)

@@ -11,6 +11,7 @@ import {
   isAside,
   isAsked,
   isBroken,
+  isOfItemBefore,
   isCountedBody,
   isGiven,
   isOwnOf,
@@ -287,6 +288,7 @@ function bearersBefore(view: View, number: Range, end: number, memory: Memory): 
     if (!mayBear(view, e, number, memory)) continue
     // "HTX A (xã B, huyện C) trồng …": what a closed bracket names only tells more of whom it stands behind
     if (e.kind === 'place' && (isAddress(view, e, number.first) || isBroken(view, e, number.first))) continue
+    if (isOfItemBefore(view, e, number.first)) continue
     // "Chi cục A (Sở B) đã kiểm tra …": so does a body there
     if (e.kind === 'organisation' && isAside(view, e, number.first)) continue
     if (isGiven(view, e, number) || wasGiven(view, e, number)) continue
@@ -326,7 +328,7 @@ function placedBehind(
     const e = entities[n]!
     if (e.first >= view.last) return null
     for (let p = number.last; p < e.first; p = Math.max(p + 1, view.wordLast(p)))
-      if ((view.cls(p) & (STOP | COMMA | FIGURE)) !== 0) return null
+      if ((view.cls(p) & (STOP | COMMA)) !== 0 || ((view.cls(p) & FIGURE) !== 0 && !isShare(view, p))) return null
     // "chuyển tiền cho 5 hộ ở xóm A": where they are whom something is done for by one who was named
     if (e.kind === 'place' && doer) return null
     const led = ends(view, e.first, LIST['words.locative'])
@@ -343,6 +345,10 @@ function placedBehind(
   }
   return null
 }
+
+/** "9 nhà hư hỏng [dưới 50%] tại huyện A": whether the figure at token p tells how much of those that were counted. */
+const isShare = ({ quantities }: View, p: number): boolean =>
+  quantities.some((q) => q.from <= p && p < q.to && q.unit?.kind === 'percent')
 
 /** Where it begins to be said that something is somebody's, or his household's ("của gia đình ông A"); -1 where it is not. */
 function ownedBefore(view: View, { first }: Entity): number {

@@ -136,6 +136,7 @@ export const NEEDED_LISTS = [
   'words.asking',
   'words.addressee',
   'words.ground',
+  'words.through',
   'words.worth',
   'words.fund',
   'words.struck',
