@@ -195,10 +195,13 @@ export function subjectOf(
     )
   const group = groupBefore(view, Math.max(part, clause), end, object, around)
   if (group && !anaphor) return { text: group, from: 'clause', place: -1, generic: !isProper(group) }
-  const doer = before.some(
-    (e) =>
-      e.kind !== 'place' && e.first >= clause && (view.cls(pastTimes(view, e.last)) & (AUX | VERB)) !== 0,
-  )
+  // "[chi nhánh] đã hỗ trợ 3 hộ; thăm 2 hộ ở xã A"
+  const doer =
+    before.some(
+      (e) =>
+        e.kind !== 'place' && e.first >= clause && (view.cls(pastTimes(view, e.last)) & (AUX | VERB)) !== 0,
+    ) ||
+    (anaphor !== null && !isPlaceAlone(view, anaphor.subject, around))
   // 1 what opens the number's own part of the sentence, then the parts before it
   for (let part = partStart(view, number.first); ; part = partStart(view, part - 1)) {
     const lead = part >= clause ? owner : ownerOf(clauseStart(view, part))
