@@ -1327,3 +1327,32 @@ it('"địa phương" is a place or a body of one, no ministry and no person', (
   const farmer = 'Anh Lò Văn Páo ở huyện Mộc Châu nuôi 40 con bò.'
   expect(subjects(`${farmer} Địa phương hiện có 8 trang trại.`).at(-1)).toBe('huyện Mộc Châu')
 })
+
+it('a place holds for its own item of a list, and one that opens the sentence for all', () => {
+  const named = (text: string) =>
+    factsOf(articleOf(text, '2020-01-15'), knowledge).facts.map((f) => f.subject)
+  const hail =
+    'Tỉnh Sơn La có 8 nhà hư hỏng. Cụ thể, 2 nhà bị sập tại huyện Yên Châu; 6 nhà bị tốc mái. Toàn tỉnh chưa có người chết.'
+  expect(named(hail).slice(0, 3)).toEqual(['Tỉnh Sơn La', 'huyện Yên Châu', 'Tỉnh Sơn La'])
+  expect(named('Tại huyện Yên Châu, 2 nhà bị sập; 6 nhà bị tốc mái.')).toEqual([
+    'huyện Yên Châu',
+    'huyện Yên Châu',
+  ])
+  const shares =
+    'Mưa lớn làm 7 nhà hư hỏng trên 50% tại huyện Yên Châu; 43 nhà hư hỏng dưới 50% tại huyện Mai Sơn.'
+  expect(named(shares)).toEqual(['huyện Yên Châu', 'huyện Yên Châu', 'huyện Mai Sơn', 'huyện Mai Sơn'])
+})
+
+it('by way of whom something is done is not by whom, and a branch that does something is not where it does it', () => {
+  const fund = 'Tỉnh Sơn La vận động qua Quỹ Vì người nghèo tỉnh với số tiền 90 tỷ đồng.'
+  expect(subjects(fund)).toEqual(['Tỉnh Sơn La'])
+  const branch =
+    'Chi nhánh Ngân hàng Nà Bó Sơn La thăm dân. Theo đó, chi nhánh đã giúp 8 hộ ở bản Nà Lạn; thăm 2 hộ ở xã Chiềng Khoa.'
+  expect(subjects(branch)).toEqual(['Chi nhánh Ngân hàng Nà Bó Sơn La', 'Chi nhánh Ngân hàng Nà Bó Sơn La'])
+})
+
+it('a place that is only named farther on is none to go on about', () => {
+  const text =
+    'Công ty Mây Nà Bó thu 30 tỷ đồng. Lợi nhuận trước thuế đạt 4 tỷ đồng.\nXưởng ở Vinh sẽ mở vào tháng 9.'
+  expect(subjects(text)).toEqual(['Công ty Mây Nà Bó', 'Công ty Mây Nà Bó'])
+})

@@ -550,12 +550,14 @@ function goesOn(view: View, number: Range, memory: Memory, around: Topic): Subje
   const told = speaker && number.first >= speaker.from ? toldForBody(speaker, scene, around) : null
   if (told) return told
   // what an article is about from end to end outlasts the places that it comes by
+  // a place that is only named farther on is none to go on about
+  const ahead = around.main >= 0 && !around.told && scene.places[around.main]!.first >= view.last
   const same =
     memory.topicParagraph === view.sentence.paragraph &&
     view.first - memory.topicAt <= NEAR &&
     memory.topic !== null &&
     !(around.hero && memory.topicIsPlace) &&
-    (around.main < 0 || memory.topicIsWork || (memory.topic.place >= 0 && isPlaceTopic(scene, memory)))
+    (around.main < 0 || ahead || memory.topicIsWork || (memory.topic.place >= 0 && isPlaceTopic(scene, memory)))
   if (memory.topic && same) return { ...memory.topic, from: 'paragraph' }
   if (around.hero) return around.hero
   if (around.actor) return around.actor

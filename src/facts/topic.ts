@@ -40,6 +40,8 @@ export interface Topic {
   readonly abbreviations: ReadonlyMap<string, string>
   /** Bodies in full by what else they are called: "Tổng công ty Xây dựng A (Acons)", "Công ty cổ phần Mây Tre". */
   readonly aliases: ReadonlyMap<string, string>
+  /** Whether the title names the main place. */
+  readonly told: boolean
   /** The unit that levels stand for more often than any place is named, where no mention names it: "toàn tỉnh". */
   readonly home: Known | null
   /** What the whole country is called, where the article is about many of its provinces: "cả nước". */
@@ -224,6 +226,7 @@ export function topicOf(
     article,
     resolved,
     main: nationwide || home ? -1 : main,
+    told,
     home,
     nation: nationwide && !home ? (k.places.nation ?? null) : null,
     called,
