@@ -2294,3 +2294,25 @@ it('a time that ends the name of what is carried out is none of what came of it,
   const aim = told('Thực hiện Đề án phát triển cây chè đến năm 2025, huyện phấn đấu trồng 90 ha chè.')
   expect([aim.period?.end, aim.modality]).toEqual(['2025-12-31', 'target'])
 })
+
+it('of the times around a figure the one that holds longest is its', () => {
+  const period = (text: string, published: string | null = '2019-06-15') =>
+    factsOf(articleOf(text, published), knowledge).facts.at(-1)?.period
+  const now =
+    'Hiện nay bà con đang vào vụ, tuy nhiên từ đầu năm đến nay nhiều ao bị bệnh. Cụ thể, có 90 ha bị hại.'
+  expect(period(now)?.start).toBe('2019-01-01')
+  const told = 'Ngày 12-3-2019, Công an tỉnh cho biết từ đầu năm đến nay đã xử lý 14 cán bộ.'
+  expect(period(told)?.start).toBe('2019-01-01')
+  expect(period('Trong 5 tháng, toàn xã trồng 90 ha rừng.')).toMatchObject({
+    start: '2019-01-01',
+    end: '2019-05-31',
+  })
+  const term = 'Hội đồng ngày 20-5 đã bãi nhiệm 1 ủy viên, bầu thêm 2 ủy viên nhiệm kỳ 2016-2021.'
+  expect(period(term)?.start).toBe('2019-05-20')
+})
+
+it('goals that carry on the day on which they were set are of the year that is named before them', () => {
+  const text = 'Ngày 12/2/2019, huyện ban hành kế hoạch năm 2019. Theo đó, phấn đấu trồng 40 ha chè.'
+  const [goal] = factsOf(articleOf(text, '2019-02-15'), knowledge).facts
+  expect(goal).toMatchObject({ modality: 'target', period: { start: '2019-01-01', end: '2019-12-31' } })
+})

@@ -130,7 +130,7 @@ export function draftOf(figure: Figure, dated: (nr: number) => boolean, days: re
   const some = frame.holds && frame.governor !== null
   const itself = !s.does && !some && countsItself(kind, toldOf, object, k)
   const subject = itself ? carriedSubject(view, number, memory, around) : toldOf
-  const time = timeOf(s, number, dated, days)
+  const found = timeOf(s, number, dated, days)
   // "công suất [từ 3.000 m3] lên 5.000 m3": what it is now
   const sized = (kind === 'money' || kind === 'measure') && !q.opened
   const priced = kind === 'money' || kind === 'percent' || q.unit === null
@@ -142,7 +142,7 @@ export function draftOf(figure: Figure, dated: (nr: number) => boolean, days: re
     sized,
     ofPlan,
     sentence,
-    period: time,
+    period: found,
     days,
     published,
     previous,
@@ -150,6 +150,7 @@ export function draftOf(figure: Figure, dated: (nr: number) => boolean, days: re
     memory,
     part: s.partOf >= 0,
   })
+  const time = modality === 'target' ? plannedFor(s, found, days) : found
   // what is so was told in no time that has yet to begin: "Tháng tới, xã họp dân. Xã có 12 bản."
   const carried = time.from === 'paragraph' || time.from === 'earlier'
   const start = carried && modality === 'actual' && time.nr >= 0 ? days[time.nr]!.start : null
@@ -446,6 +447,29 @@ function timeOf(
   return undated && !(known.nr >= 0 && dated(known.nr))
     ? told((nr) => scene.periods[nr]!.role === 'period')
     : known
+}
+
+/** Most tokens before a sentence within which the year is named that goals are set for. */
+const NEAR_YEAR = 150
+
+/**
+ * "Ngày 12/2, huyện ban hành kế hoạch năm 2023. Theo đó, trồng 40 ha": of goals that carry on the day on which they were set, the year
+ * that was named last before them and has that day in it.
+ */
+function plannedFor({ view }: Setting, time: Draft['period'], days: readonly PeriodDays[]): Draft['period'] {
+  const { periods } = view.scene
+  if (time.nr < 0 || (time.from !== 'paragraph' && time.from !== 'earlier')) return time
+  if (periods[time.nr]!.grain !== 'day') return time
+  const day = days[time.nr]!.end
+  for (let nr = periods.findLastIndex((m) => m.first < view.first); nr >= 0; nr--) {
+    const { first, bound, time: said } = periods[nr]!
+    const isYear = said.grain === 'year' && said.window === undefined && said.part === undefined
+    if (first < view.first - NEAR_YEAR) return time
+    const { start, end } = days[nr]!
+    const holds = day !== null && start !== null && end !== null && start <= day && day <= end
+    if (isYear && bound === 'within' && holds) return { nr, from: time.from }
+  }
+  return time
 }
 
 /** The tokens that say a figure: its number, what was read around it, its object and what is said of it. */

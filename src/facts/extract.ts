@@ -534,6 +534,8 @@ function passOver(
   if (bare && tellsApproval(scene, sentence)) memory.approved = sentence
   // "ngày 9/10 thông báo kết quả 9 tháng như sau:": what a list is announced with is of the time named last
   const announces = tokens.type[sentence.last - 1]!.raw === ':'
+  /** It has opened with "hiện nay". */
+  let opensNow = false
   for (let p = sentence.first; p < sentence.last; ) {
     const nr = periodOf[p]!
     if (nr < 0) {
@@ -541,11 +543,14 @@ function passOver(
       continue
     }
     const m = periods[nr]!
-    if (isOfMaking(scene, m)) {
+    // "Hiện nay đang vào vụ, tuy nhiên [từ đầu năm đến nay] …": the longer one holds
+    const longer = opensNow && m.to?.grain === 'now'
+    if (isOfMaking(scene, m) || (opensNow && !longer)) {
       p = Math.max(p + 1, m.last)
       continue
     }
     const opens =
+      longer ||
       p <= sentence.first + 3 ||
       (tokens.type[p - 1]!.raw === ',' && m.grain !== 'term') ||
       isOfEvent(scene, m)
@@ -573,7 +578,8 @@ function passOver(
       memory.inner = -1
       if (sentence.paragraph <= LEAD && isLong(periods[memory.period]!)) memory.lasting = memory.period
       if (begun(memory.period)) memory.begun = memory.period
-      if (p <= sentence.first + 3 && !announces) {
+      opensNow = bare && m.grain === 'now' && p <= sentence.first + 3
+      if (p <= sentence.first + 3 && !announces && !opensNow) {
         const told = quiet && m.grain === 'day' ? issuedOf(scene, sentence, m, dated, begun) : -1
         if (told >= 0) memory.period = memory.begun = told
         return

@@ -100,6 +100,8 @@ export function point(t: Time, context: Context): Days {
 /** "5 năm qua", "3 tháng tới", "2 năm trước": counted from the day of publication. */
 function away(t: Time, context: Context): Days {
   if (t.window === 'later') return yearsLater(t, context)
+  if (t.window === 'during')
+    return context.lengths.get(`${t.n} ${t.grain}`) ?? yearToDate(t, context) ?? UNKNOWN
   if (t.window === 'elapsed' || context.day === null || t.n === undefined || !Number.isInteger(t.n))
     return UNKNOWN
   context.from = 'published'

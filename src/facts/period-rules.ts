@@ -61,7 +61,7 @@ export interface Time {
   same?: 'yes'
   /** What `n` grains are: first or last of what they stand in, back from or ahead of now, ago,
    * or elapsed, or later than the one last named; `past` is the whole grain that is just over. */
-  window?: 'first' | 'last' | 'back' | 'ahead' | 'ago' | 'elapsed' | 'later' | 'past'
+  window?: 'first' | 'last' | 'back' | 'ahead' | 'ago' | 'elapsed' | 'during' | 'later' | 'past'
   n?: number
 }
 

@@ -11,9 +11,9 @@ import {
   isAside,
   isAsked,
   isBroken,
-  isOfItemBefore,
   isCountedBody,
   isGiven,
+  isOfItemBefore,
   isOwnOf,
   mayBear,
   PROVINCE,
@@ -331,7 +331,8 @@ function placedBehind(
     const e = entities[n]!
     if (e.first >= view.last) return null
     for (let p = number.last; p < e.first; p = Math.max(p + 1, view.wordLast(p)))
-      if ((view.cls(p) & (STOP | COMMA)) !== 0 || ((view.cls(p) & FIGURE) !== 0 && !isShare(view, p))) return null
+      if ((view.cls(p) & (STOP | COMMA)) !== 0 || ((view.cls(p) & FIGURE) !== 0 && !isShare(view, p)))
+        return null
     // "chuyển tiền cho 5 hộ ở xóm A": where they are whom something is done for by one who was named
     if (e.kind === 'place' && doer) return null
     const led = ends(view, e.first, LIST['words.locative'])
@@ -557,7 +558,10 @@ function goesOn(view: View, number: Range, memory: Memory, around: Topic): Subje
     view.first - memory.topicAt <= NEAR &&
     memory.topic !== null &&
     !(around.hero && memory.topicIsPlace) &&
-    (around.main < 0 || ahead || memory.topicIsWork || (memory.topic.place >= 0 && isPlaceTopic(scene, memory)))
+    (around.main < 0 ||
+      ahead ||
+      memory.topicIsWork ||
+      (memory.topic.place >= 0 && isPlaceTopic(scene, memory)))
   if (memory.topic && same) return { ...memory.topic, from: 'paragraph' }
   if (around.hero) return around.hero
   if (around.actor) return around.actor

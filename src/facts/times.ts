@@ -133,6 +133,9 @@ function nearestPeriod(
       // "tính đến tháng 2, xã thu được 30 tấn tiêu vụ 2019": the crop has a time of its own
       const told = periods[nr]!.grain === 'season' ? tellsBefore(view, number.first, dates) : -1
       if (told >= 0) return { nr: told, from: 'clause' }
+      // "ngày 20/7 bầu thêm 2 ủy viên [nhiệm kỳ 2016 - 2021]": a term only tells which ones
+      const day = periods[nr]!.grain === 'term' ? dayBefore(view, number.first, dates) : -1
+      if (day >= 0) return { nr: day, from: 'sentence' }
       return { nr: opener >= 0 && at === behind && names(view, periods[nr]!) ? opener : nr, from: 'clause' }
     }
   }
@@ -407,8 +410,9 @@ function opensWithDay(view: View, dates: (nr: number) => boolean): number {
 }
 
 /** Whether years only tell a thing from others of its kind: "kỳ họp năm 2021", "nhiệm kỳ 2021 - 2026". */
-const names = (view: View, { grain, bound, first, time }: PeriodMention): boolean =>
+const names = (view: View, { grain, bound, first, time, to }: PeriodMention): boolean =>
   bound === 'within' &&
+  to === null &&
   (grain === 'year' || grain === 'term' || grain === 'years' || grain === 'season' || grain === 'school') &&
   time.window === undefined &&
   time.shift === undefined &&
@@ -442,6 +446,16 @@ function tellsBefore(view: View, last: number, dates: (nr: number) => boolean): 
     if (begins(view, p, LIST['names.speech'])) return -1
     const nr = view.scene.periodOf[p]!
     if (nr >= 0 && dates(nr)) return nr
+  }
+  return -1
+}
+
+/** The last day that the sentence tells before token `last`; -1 for none. */
+function dayBefore(view: View, last: number, dates: (nr: number) => boolean): number {
+  const { periods, periodOf } = view.scene
+  for (let p = last - 1; p >= view.first; p--) {
+    const nr = periodOf[p]!
+    if (nr >= 0 && periods[nr]!.grain === 'day' && dates(nr)) return nr
   }
   return -1
 }

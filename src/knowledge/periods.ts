@@ -20,7 +20,7 @@ const MEANS = z.strictObject({
   grain: z.enum(GRAINS).optional(),
   part: z.enum(['start', 'middle', 'end']).optional(),
   same: yes,
-  window: z.enum(['first', 'last', 'back', 'ahead', 'ago', 'elapsed', 'later', 'past']).optional(),
+  window: z.enum(['first', 'last', 'back', 'ahead', 'ago', 'elapsed', 'during', 'later', 'past']).optional(),
   ...Object.fromEntries(
     ['n', 'shift', 'year_shift', 'half', 'day', 'month', 'quarter'].map((k) => [k, whole.optional()]),
   ),
