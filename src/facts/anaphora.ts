@@ -221,7 +221,12 @@ export function lastForce({ scene }: View, memory: Memory, around: Topic): Subje
 function personMeant(s: StandIn): Subject | null {
   const { view, at, phrase, memory, around } = s
   // "Cụ thể, mực nước giảm 15 cm": no old man is meant
-  if (!memory.person || beginsWord(view, at, phrase.length) || !leads(s) || !acts(s)) return null
+  if (beginsWord(view, at, phrase.length) || !leads(s) || !acts(s)) return null
+  // "Anh Páo cho biết, mỗi năm [anh] bán 90 con dê": who says so, whoever was named last
+  const { speaker } = memory
+  if (speaker && at >= speaker.from && opensWith(speaker.text, view, at, phrase.length))
+    return { text: speaker.text, from: 'earlier', place: -1 }
+  if (!memory.person) return null
   return { ...subjectFor(view.scene, memory.person, 'earlier', around, memory), place: -1 }
 }
 

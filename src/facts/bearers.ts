@@ -356,6 +356,8 @@ export function mayBear(view: View, e: Entity, number: Range, memory: Memory): b
   if (inList(view, e) && e.last === number.first - 1 && (view.cls(e.last) & CONJ) !== 0) return false
   // "đạt 95% dự toán HĐND tỉnh giao, tăng 12%": who set the plan is not who is held against it
   if ((view.cls(e.first - 1) & BASIS) !== 0 && begins(view, e.last, LIST['words.sets'])) return false
+  // "Không chỉ [ông Páo], 30 hộ trong bản cũng …": of others, too
+  if ((view.cls(e.last) & COMMA) !== 0 && ends(view, e.first, LIST['words.not_only'])) return false
   // "ủng hộ qua [Ủy ban MTTQ huyện A] 20 triệu đồng": by way of whom is not by whom
   if (e.kind === 'organisation' && ends(view, e.first, LIST['words.through'])) return false
   const may =
@@ -449,7 +451,10 @@ function placeMay(view: View, e: Entity, number: Range): boolean {
   const stated =
     (view.cls(e.last) & COPULA) !== 0 &&
     (view.cls(clauseStart(view, e.first)) & PROPERTY) !== 0 &&
-    (ends(view, e.first, LIST['words.locative']) || ends(view, e.first, LIST['words.of']))
+    (ends(view, e.first, LIST['words.locative']) ||
+      ends(view, e.first, LIST['words.of']) ||
+      // "(bình quân [toàn quốc] là 13 tiêu chí)"
+      view.wordLast(clauseStart(view, e.first)) === e.first)
   if (rank === 0 && e.first > view.first + 3 && !stated)
     if (
       (view.tokens.type[e.first]!.capital > 0 && !doesNow(view, e)) ||

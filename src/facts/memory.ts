@@ -336,6 +336,7 @@ export function remember(
 ): void {
   const { first, last, paragraph } = sentence
   const { entities } = scene
+  const start = pastOpening(scene, first)
   let opened = aside
   for (let i = firstAt(entities, first); i < entities.length && entities[i]!.first < last; i++) {
     const e = entities[i]!
@@ -364,7 +365,7 @@ export function remember(
       level !== null &&
       !isItem(scene, e) &&
       (e.place >= 0
-        ? !(e.first > first + NEAR_START && (e.level === null || strays(e, around)))
+        ? !(e.first > start + NEAR_START && (e.level === null || strays(e, around)))
         : !placed(memory, level))
     if (tells) memory.byLevel.set(level, e)
     if (e.kind === 'organisation' && e.head) {
@@ -441,6 +442,15 @@ function isItem({ tokens, places, entities, entityOf, k }: Scene, e: Entity): bo
 
 /** Tokens of a sentence within which who is named opens it, behind a time or a word like "về". */
 const OPENING = 6
+
+/** The token behind a word and a comma that open a sentence, "Cụ thể, …"; the first where none do. */
+function pastOpening({ tokens: { type } }: Scene, first: number): number {
+  for (let p = first; p <= first + MOST_OPENING; p++) if (type[p]?.raw === ',') return p + 1
+  return first
+}
+
+/** Most tokens of such a word. */
+const MOST_OPENING = 2
 
 /** Tokens of a sentence within which the place named is what it is about: "Tại huyện A, …". */
 const NEAR_START = 2

@@ -174,7 +174,10 @@ export function subjectOf(
   const nearer = before.some(
     (e) => e.first >= clause || (outer > view.first && e.first >= outer && opens(view, outer, e.first)),
   )
-  if (!named && clause > view.first && !nearer) {
+  // "lực lượng chức năng kiểm soát tốt; [tổng mức bán lẻ] đạt 120 tỷ đồng": what an item measures is nobody's of the items before
+  const measured =
+    (view.cls(clause) & PROPERTY) !== 0 && view.tokens.type[clause - 1]?.raw === ';' && clause < number.first
+  if (!named && clause > view.first && !nearer && !measured) {
     named = nameFrom(view.first)
     // "Tại xã A, [Báo B] đã trao 60 suất quà; tặng 20 xe đạp": of the first clause, behind where it was
     const past = named ? view.first : pastWhere(view, view.first, end)

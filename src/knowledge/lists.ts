@@ -137,6 +137,7 @@ export const NEEDED_LISTS = [
   'words.addressee',
   'words.ground',
   'words.through',
+  'words.not_only',
   'words.worth',
   'words.fund',
   'words.struck',
