@@ -1356,3 +1356,15 @@ it('a place that is only named farther on is none to go on about', () => {
     'Công ty Mây Nà Bó thu 30 tỷ đồng. Lợi nhuận trước thuế đạt 4 tỷ đồng.\nXưởng ở Vinh sẽ mở vào tháng 9.'
   expect(subjects(text)).toEqual(['Công ty Mây Nà Bó', 'Công ty Mây Nà Bó'])
 })
+
+it('a word that ends in that for a hamlet names none', () => {
+  const text = 'Giá mận giảm. Theo Sở Nông nghiệp và Phát triển nông thôn Bến Tre, toàn tỉnh có 250 ha mận.'
+  expect(subjects(text)).toEqual(['tỉnh Bến Tre'])
+})
+
+it('"anh" in what somebody tells is he, and "không chỉ ông Páo" tells of others', () => {
+  const told = 'Anh Lò Văn Páo gặp Phó Chủ tịch Hà Văn Mây. Anh Páo cho biết, mỗi năm anh bán 90 con dê.'
+  expect(subjects(told)).toEqual(['Anh Lò Văn Páo'])
+  const others = 'Xã Chiềng Khoa mất mùa. Không chỉ ông Páo, 30 hộ trong xã cũng thiếu ăn.'
+  expect(subjects(others)).toEqual(['Xã Chiềng Khoa'])
+})
