@@ -1368,3 +1368,9 @@ it('"anh" in what somebody tells is he, and "không chỉ ông Páo" tells of ot
   const others = 'Xã Chiềng Khoa mất mùa. Không chỉ ông Páo, 30 hộ trong xã cũng thiếu ăn.'
   expect(subjects(others)).toEqual(['Xã Chiềng Khoa'])
 })
+
+it('an event with a name is what its figures are about', () => {
+  expect(subjects('Hội thi Tiếng hát công nhân thu hút 15 đội.')).toEqual(['Hội thi Tiếng hát công nhân'])
+  expect(subjects('Lễ hội Nà Bó năm 2019 đón 9.000 lượt khách.')).toEqual(['Lễ hội Nà Bó'])
+  expect(subjects('Festival hoa Sơn La có sự tham gia của 15 tỉnh.')[0]).toContain('Festival')
+})

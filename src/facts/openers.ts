@@ -143,6 +143,8 @@ export function namedOpener(
     if (n > 0 && !label && (d & (AUX | COPULA | STOP | COMMA | FIGURE | PERIOD)) !== 0) break
     if (n > (many ? 1 : 0) && (acts || thing > 0) && (d & VERB) !== 0) break
     if (n > 0 && thing > 0 && (d & PREP) !== 0) break
+    // "Hội thi Tiếng hát công nhân [thu hút] 15 đơn vị"
+    if (proper && (d & VERB) !== 0 && begins(view, last, LIST['words.event_deed'])) break
     if (proper && begins(view, last, LIST['words.dimension'])) break
     // "Quốc lộ 279 dài …"
     if (
@@ -165,7 +167,9 @@ export function namedOpener(
     (object && object.first < last && object.last > first && !(proper && measures(view, last, object)))
   )
     return null
-  const behind = pastBracket(view, last)
+  const bracket = pastBracket(view, last)
+  // "Lễ hội Nà Bó [năm 2019] đón 9.000 lượt khách"
+  const behind = begins(view, first, LIST['words.event_name']) ? pastTimes(view, bracket) : bracket
   const states =
     (view.cls(behind) & (AUX | COPULA | VERB | COMMA)) !== 0 || begins(view, behind, LIST['words.dimension'])
   if (!states || begins(view, last, LIST['names.speech'])) return null

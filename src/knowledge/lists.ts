@@ -86,6 +86,7 @@ export const NEEDED_LISTS = [
   'words.zero_deed_not',
   'words.zero_listed',
   'words.event_name',
+  'words.event_deed',
   'words.congress',
   'words.field',
   'words.of_fields',
