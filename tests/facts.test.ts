@@ -2316,3 +2316,9 @@ it('goals that carry on the day on which they were set are of the year that is n
   const [goal] = factsOf(articleOf(text, '2019-02-15'), knowledge).facts
   expect(goal).toMatchObject({ modality: 'target', period: { start: '2019-01-01', end: '2019-12-31' } })
 })
+
+it('the plan that stands in brackets is neither the whole nor the aim of what follows', () => {
+  const text =
+    '9 tháng đầu năm, huyện dạy nghề cho 613 lao động, đạt 61% kế hoạch (1.000 lao động). Trong đó, có 103 lao động nữ, đạt 51% kế hoạch.'
+  expect(factsIn(text).map((f) => f.modality)).toEqual(['actual', 'actual', 'target', 'actual', 'actual'])
+})

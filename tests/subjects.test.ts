@@ -1374,3 +1374,12 @@ it('an event with a name is what its figures are about', () => {
   expect(subjects('Lễ hội Nà Bó năm 2019 đón 9.000 lượt khách.')).toEqual(['Lễ hội Nà Bó'])
   expect(subjects('Festival hoa Sơn La có sự tham gia của 15 tỉnh.')[0]).toContain('Festival')
 })
+
+it('where a body lies to whom something is done, and where it was done, is not by whom', () => {
+  const fined =
+    'UBND thành phố Sơn La xử phạt Công ty Mây Nà Bó tại số 7 Lý Chiêu (phường Tô Hiệu) 8 triệu đồng.'
+  expect(subjects(fined)).not.toContain('phường Tô Hiệu')
+  const seized =
+    'Tại bản Nà Lạn, xã Chiềng Khoa, huyện Vân Hồ (tỉnh Sơn La), Tổ công tác thuộc Phòng Cảnh sát kinh tế đã thu giữ 500 bao thuốc lá.'
+  expect(subjects(seized)[0]).toContain('Tổ công tác')
+})

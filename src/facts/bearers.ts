@@ -67,11 +67,14 @@ export function isAddress(view: View, e: Entity, number: number): boolean {
   const open = bracketBefore(view, e)
   const nr = open > first && tokens.type[open]!.raw === '(' ? scene.entityOf[open - 1]! : -1
   const whose = nr >= 0 ? scene.entities[nr]! : null
-  // "Dự án nhà ở tây nam An Bình (Hà Nội) rộng …": of what no list knows, too, where nothing else is named before it
-  if (whose === null && open > first && tokens.type[open - 1]!.capital > 0)
-    return firstAt(scene.entities, open) === firstAt(scene.entities, first)
   // a bare name may be a street's
-  return whose !== null && (whose.kind === 'organisation' || whose.name > whose.first)
+  if (whose?.kind === 'organisation' || (whose && whose.name > whose.first)) return true
+  // "Dự án nhà ở tây nam An Bình (Hà Nội) rộng …": of what no list knows, too, where nothing else is named before it, and of an
+  // address behind a body: "phạt Công ty A tại số 7 Lý Chiêu (phường B)"
+  const named = scene.entities.slice(firstAt(scene.entities, first), firstAt(scene.entities, open))
+  const others = whose ? named.slice(0, -1) : named
+  if (open <= first || tokens.type[open - 1]!.capital === 0) return false
+  return others.every((o) => o.kind === 'organisation') && (whose === null || others.length > 0)
 }
 
 /** Whether a body stands in brackets without figures that open behind a word and close before the number. */
@@ -119,6 +122,8 @@ export function isOfItemBefore(view: View, e: Entity, number: number): boolean {
   const clause = clauseStart(view, number)
   if (e.kind !== 'place' || e.first >= clause || type[clause - 1]?.raw !== ';') return false
   const head = listHead(view, e)
+  // "trường THPT A (xã B); [6 trường] …"
+  if (inBracket(view.tokens, view.first, e.first)) return true
   if (opens(view, view.first, head.first)) return false
   const several = head !== e || inList(view, view.scene.entities[view.scene.entityOf[e.last + 1] ?? -1] ?? e)
   return several || !opens(view, clauseStart(view, e.first), e.first)

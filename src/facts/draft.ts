@@ -8,7 +8,7 @@ import { later } from './calendar.ts'
 import { listFrom, listTo } from './clauses.ts'
 import type { Frame } from './frame.ts'
 import { withoutWhom } from './left-out.ts'
-import { impliedBy, namedBefore, sharerOf, sharesSubject } from './lenders.ts'
+import { impliedBy, lenderOf, namedBefore, sharerOf, sharesSubject } from './lenders.ts'
 import { isSource } from './measured.ts'
 import { type Memory, type Subject, subjectFor } from './memory.ts'
 import { differenceOf, growthIn, movedBy } from './moved.ts'
@@ -135,6 +135,8 @@ export function draftOf(figure: Figure, dated: (nr: number) => boolean, days: re
   const sized = (kind === 'money' || kind === 'measure') && !q.opened
   const priced = kind === 'money' || kind === 'percent' || q.unit === null
   const { published } = around.article
+  // "đạt 61% kế hoạch (22.000 lao động). Trong đó, …": what a bracket plans is of that alone
+  const latest = lenderOf(drafts, sentence) ?? undefined
   const { modality, negated } = outlookOf(view, q, {
     number,
     sets,
@@ -146,7 +148,7 @@ export function draftOf(figure: Figure, dated: (nr: number) => boolean, days: re
     days,
     published,
     previous,
-    latest: drafts.at(-1),
+    latest,
     memory,
     part: s.partOf >= 0,
   })

@@ -214,6 +214,8 @@ export function pastWhere(view: View, start: number, end: number): number {
   let place = false
   const until = Math.min(end, p + WHERE)
   for (p = view.wordLast(p); p < until; p = view.wordLast(p)) {
+    // "tại xã A (tỉnh B), …"
+    p = pastBracket(view, p)
     const c = view.cls(p)
     if ((c & ENTITY) !== 0) place = true
     else if ((c & COMMA) !== 0) {

@@ -21,7 +21,8 @@ export function partOf(view: View, q: Quantity, sentence: number, drafts: readon
     const d = drafts[i]!
     if (d.sentence < sentence - 1) break
     // "kết nạp 61 đảng viên, tăng 9 đảng viên; trong đó nữ 27": part of the 61
-    const held = d.change !== null || d.share || d.ofPlan
+    // "đạt 61% kế hoạch (22.000 lao động). Trong đó, …": nor of the plan in brackets
+    const held = d.change !== null || d.share || d.ofPlan || (d.bracketed && d.modality === 'target')
     const aside = d.partOf < 0 && held && drafts[i - 1]?.sentence === d.sentence
     if (aside) continue
     if (d.sentence === sentence ? d.q.first < opened : opened - view.first <= 4) {
