@@ -1383,3 +1383,8 @@ it('where a body lies to whom something is done, and where it was done, is not b
     'Tại bản Nà Lạn, xã Chiềng Khoa, huyện Vân Hồ (tỉnh Sơn La), Tổ công tác thuộc Phòng Cảnh sát kinh tế đã thu giữ 500 bao thuốc lá.'
   expect(subjects(seized)[0]).toContain('Tổ công tác')
 })
+
+it('parts of those who were counted are of whom all were', () => {
+  const text = 'Huyện Yên Châu còn 190 hộ nghèo. Trong đó, hộ dân tộc Khmer đã giảm 12 hộ nghèo.'
+  expect(subjects(text)).toEqual(['Huyện Yên Châu', 'Huyện Yên Châu'])
+})

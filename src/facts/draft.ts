@@ -309,6 +309,7 @@ function subjectOfFigure(s: Setting, number: Range, part: string, ofSelf: boolea
     !said && isAge(view, q) && previous?.subject?.from === 'said' && goesOnWith(view, previous.q, q)
   return (
     (ofCounted || given || next ? previous.subject : null) ??
+    amongCounted(s, nearest) ??
     // what has no subject in its own part of the sentence goes on with that of the figure before it
     // but "nâng tổng số đảng viên toàn tỉnh lên" tells of the province
     (nearest?.from !== 'clause' && nearest?.from !== 'said' && !nearest?.whole
@@ -320,6 +321,20 @@ function subjectOfFigure(s: Setting, number: Range, part: string, ofSelf: boolea
     (far ? sharedBefore(s) : null) ??
     nearest
   )
+}
+
+/**
+ * "Huyện A còn 190 hộ nghèo. Trong đó, [hộ Khmer] giảm 12 hộ": whose those are of whom a sentence tells a part, where that is some of
+ * them; null where it is not so.
+ */
+function amongCounted({ view, q, sentence, drafts }: Setting, part: Subject | null): Subject | null {
+  if (!part || part.place >= 0 || listFrom(view, view.first, LIST['words.part']) === 0) return null
+  const all = drafts.findLast((d) => d.sentence < sentence && d.partOf < 0 && !d.bracketed)
+  if (all?.sentence !== sentence - 1 || all.kind !== 'count') return null
+  const [head] = part.text.toLowerCase().split(' ')
+  const [counted] = all.unit.toLowerCase().split(' ')
+  const alike = q.unit?.kind === 'percent' || (q.unit !== null && q.unit.id === all.q.unit?.id)
+  return alike && head === counted ? all.subject : null
 }
 
 /** Whether whom a count was found to be told of, by a word for their kind, is what it counts: "các trường: [8 trường mầm non]". */
