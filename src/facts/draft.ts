@@ -21,7 +21,7 @@ import { type Range, textIn } from './range.ts'
 import { predicateFor } from './said.ts'
 import { beforeOf, type Figure, type Setting, settingOf } from './setting.ts'
 import { captured, isAge, type Reading, rightOf } from './statements.ts'
-import { carriedSubject, placeOf, subjectOf } from './subjects.ts'
+import { carriedSubject, isPlaceAlone, opensWithDeed, placeOf, subjectOf } from './subjects.ts'
 import { baselineOf, periodOf, type Told } from './times.ts'
 import type { Topic } from './topic.ts'
 import { AUX, COMMA, CONJ, COPULA, PERIOD, PREP, PROPERTY, STOP, VERB, type View } from './view.ts'
@@ -310,6 +310,7 @@ function subjectOfFigure(s: Setting, number: Range, part: string, ofSelf: boolea
   return (
     (ofCounted || given || next ? previous.subject : null) ??
     amongCounted(s, nearest) ??
+    doerBefore(s, nearest, number) ??
     // what has no subject in its own part of the sentence goes on with that of the figure before it
     // but "nâng tổng số đảng viên toàn tỉnh lên" tells of the province
     (nearest?.from !== 'clause' && nearest?.from !== 'said' && !nearest?.whole
@@ -335,6 +336,20 @@ function amongCounted({ view, q, sentence, drafts }: Setting, part: Subject | nu
   const [counted] = all.unit.toLowerCase().split(' ')
   const alike = q.unit?.kind === 'percent' || (q.unit !== null && q.unit.id === all.q.unit?.id)
   return alike && head === counted ? all.subject : null
+}
+
+/** "[chi nhánh] giúp 8 hộ; thăm 2 hộ ở xã A": who did what an item before tells, rather than the place behind; null where it is not so. */
+function doerBefore(
+  { view, sentence, drafts, around }: Setting,
+  nearest: Subject | null,
+  number: Range,
+): Subject | null {
+  const last = drafts.at(-1)
+  const place = nearest && nearest.place >= 0 ? view.scene.places[nearest.place] : undefined
+  if (!place || place.first < number.last || last?.sentence !== sentence || last.deed === '') return null
+  const { subject } = last
+  if (!subject || !isProper(subject.text) || isPlaceAlone(view, subject, around)) return null
+  return opensWithDeed(view, number.first) ? subject : null
 }
 
 /** Whether whom a count was found to be told of, by a word for their kind, is what it counts: "các trường: [8 trường mầm non]". */

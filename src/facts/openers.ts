@@ -203,7 +203,7 @@ const measures = (view: View, last: number, object: Range): boolean =>
   object.last === last && begins(view, last, LIST['words.dimension'])
 
 /** Most tokens of where something happens, at the head of a clause. */
-const WHERE = 24
+const WHERE = 36
 
 /** Behind the comma that closes where something happens, told at the head of a clause: "Tại xã A, huyện B, [lực lượng …]". */
 export function pastWhere(view: View, start: number, end: number): number {

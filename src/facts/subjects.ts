@@ -259,7 +259,7 @@ const itemBefore = (view: View, clause: number, end: number, object: Range | nul
   (clause > view.first ? itemOpener(view, view.first, end, object) : null)
 
 /** Whether a subject is a place or the country, not a body or a thing there. */
-function isPlaceAlone({ scene }: View, { text, place, unit }: Subject, around: Topic): boolean {
+export function isPlaceAlone({ scene }: View, { text, place, unit }: Subject, around: Topic): boolean {
   if (place >= 0) return nameOfPlace(scene, place, around) === text
   return text === scene.k.places.nation || (unit != null && around.hinted?.unit === unit)
 }
@@ -596,7 +596,7 @@ const UNDONE = [
 ] as const
 
 /** "[Bắt giữ] 12 đối tượng", "[tổ chức] 4 lớp": whether the part of a figure opens with what somebody does, and names nobody. */
-function opensWithDeed(view: View, p: number): boolean {
+export function opensWithDeed(view: View, p: number): boolean {
   const start = partStart(view, p)
   const c = view.cls(start)
   if ((c & VERB) === 0 || (c & (COPULA | PROPERTY | NOUN | AUX)) !== 0) return false
