@@ -1388,3 +1388,10 @@ it('parts of those who were counted are of whom all were', () => {
   const text = 'Huyện Yên Châu còn 190 hộ nghèo. Trong đó, hộ dân tộc Khmer đã giảm 12 hộ nghèo.'
   expect(subjects(text)).toEqual(['Huyện Yên Châu', 'Huyện Yên Châu'])
 })
+
+it('who did what the sentence before told goes on to do what opens the next one', () => {
+  const text = 'Huyện Yên Châu có quà. Ban tổ chức trao 40 suất quà.\nTrao 15 xe đạp cho học sinh.'
+  expect(subjects(text)).toEqual(['Ban tổ chức', 'Ban tổ chức'])
+  const doctors = 'Dịp này, Đoàn bác sĩ Bệnh viện Nà Bó khám bệnh cho 300 người.'
+  expect(subjects(doctors)).toEqual(['Bệnh viện Nà Bó'])
+})

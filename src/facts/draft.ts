@@ -5,7 +5,7 @@ import { textOf } from '../text/tokens.ts'
 import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
 import { lastForce } from './anaphora.ts'
 import { later } from './calendar.ts'
-import { listFrom, listTo } from './clauses.ts'
+import { listFrom, listTo, partStart } from './clauses.ts'
 import type { Frame } from './frame.ts'
 import { withoutWhom } from './left-out.ts'
 import { impliedBy, lenderOf, namedBefore, sharerOf, sharesSubject } from './lenders.ts'
@@ -319,6 +319,7 @@ function subjectOfFigure(s: Setting, number: Range, part: string, ofSelf: boolea
     (whole && far ? whole.subject : null) ??
     (same ? before.subject : null) ??
     giver ??
+    stillDoes(s, nearest) ??
     (far ? sharedBefore(s) : null) ??
     nearest
   )
@@ -350,6 +351,18 @@ function doerBefore(
   const { subject } = last
   if (!subject || !isProper(subject.text) || isPlaceAlone(view, subject, around)) return null
   return opensWithDeed(view, number.first) ? subject : null
+}
+
+/** "Ban tổ chức trao 40 suất quà. [Trao] 15 xe đạp": who did what the sentence before told, where this one opens with the same deed; null for nobody. */
+function stillDoes({ view, q, sentence, drafts }: Setting, nearest: Subject | null): Subject | null {
+  const last = drafts.at(-1)
+  if (nearest && !FAR.has(nearest.from)) return null
+  if (last?.sentence !== sentence - 1 || last.deed === '' || !last.subject || FAR.has(last.subject.from))
+    return null
+  // but of a report's items each may be somebody else's: the same is done again
+  const verb = view.tokens.type[view.first]!.raw.toLowerCase()
+  const again = last.deed.toLowerCase().startsWith(`${verb} `) || last.deed.toLowerCase() === verb
+  return again && partStart(view, q.from) === view.first && opensWithDeed(view, q.from) ? last.subject : null
 }
 
 /** Whether whom a count was found to be told of, by a word for their kind, is what it counts: "các trường: [8 trường mầm non]". */

@@ -432,8 +432,11 @@ function isItem({ tokens, places, entities, entityOf, k }: Scene, e: Entity): bo
   const { rank } = places[e.place]!
   const joins = (p: number, beside: number): boolean => {
     const t = tokens.type[p]
-    if (!t || (t.raw !== ',' && !isIn(phrasesFrom(k.lexicon, tokens, p, p + 1), LIST['words.conjunction'])))
-      return false
+    const and = t && isIn(phrasesFrom(k.lexicon, tokens, p, p + 1), LIST['words.conjunction'])
+    if (!t || (t.raw !== ',' && !and)) return false
+    // "9 quận [và] TP Thủ Đức"
+    if (and && beside < p && isIn(phrasesTo(k.lexicon, tokens, p, 0), LIST['names.organisation_level']))
+      return true
     const nr = entityOf[beside] ?? -1
     return nr >= 0 && entities[nr]!.kind === 'place' && places[entities[nr]!.place]!.rank === rank
   }

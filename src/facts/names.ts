@@ -158,8 +158,11 @@ export function findEntities(
     if (found && (found.classes & CLASSES['names.honorific']) !== 0) {
       // "đồng chí Tỉnh ủy viên", "đồng chí Phó Bí thư": an office
       const name = i + found.length
-      const office = isIn(phrasesFrom(k.lexicon, tokens, name, tokens.length), lists.position)
-      const person = office ? null : personAt(tokens, i, name, 1, people, starts)
+      const behind = phrasesFrom(k.lexicon, tokens, name, tokens.length)
+      // nor does "Bệnh viện" name anybody: "bác sĩ Bệnh viện A"
+      const body = behind.some((f) => f.length > 1 && (f.classes & CLASSES['names.organisation']) !== 0)
+      const person =
+        body || isIn(behind, lists.position) ? null : personAt(tokens, i, name, 1, people, starts)
       if (person) {
         out.push(person)
         i = person.last
