@@ -118,6 +118,25 @@ describe('a property', () => {
   it('goes on past an age that only tells which', () => {
     expect(objects('Tỷ lệ trẻ dưới 3 tuổi đi nhà trẻ đạt 41%.')[1]).toBe('trẻ')
   })
+
+  it('goes on past the commas within what it is of', () => {
+    expect(objects('Mức phạt đối với xe lam, xe ngựa là 2 triệu đồng.')).toEqual([
+      'Mức phạt đối với xe lam, xe ngựa',
+    ])
+    expect(objects('Số hộ có nhà tắm, giếng khoan, bể nước đạt 95%.')).toEqual([
+      'Số hộ có nhà tắm, giếng khoan, bể nước',
+    ])
+    expect(objects('Số học sinh đi học nghề, cao đẳng là 45 em.')).toEqual(['học sinh đi học nghề, cao đẳng'])
+    expect(objects('Tỷ lệ giải quyết đơn khiếu nại, tố cáo đạt 95%.')).toEqual([
+      'Tỷ lệ giải quyết đơn khiếu nại, tố cáo',
+    ])
+  })
+
+  it('but not where something was said of it, or the sentence only opens with it', () => {
+    expect(objects('Tỷ lệ hộ nghèo trong xã giảm, hộ khá đạt 30%.')).toEqual(['hộ khá'])
+    expect(objects('Về diện tích cho cây màu, ngô đạt 30 ha.')).toEqual(['ngô'])
+    expect(objects('Chất lượng dạy học được nâng lên, học sinh giỏi đạt 20%.')).toEqual(['học sinh giỏi'])
+  })
 })
 
 describe('none', () => {

@@ -25,6 +25,12 @@ describe('words that are no verb where they stand', () => {
     )
   })
 
+  it('the second of two that a comma joins within what a property is of says nothing', () => {
+    expect(said('Tỷ lệ giải quyết đơn khiếu nại, tố cáo đạt 95%.')['95']).toBe('đạt')
+    expect(said('Mức phạt đối với hành vi đánh bạc, tổ chức đánh bạc là 2 triệu đồng.')['2 triệu']).toBe('là')
+    expect(said('Tỷ lệ hộ nghèo trong xã còn cao, phấn đấu còn 5%.')['5']).toContain('phấn đấu còn')
+  })
+
   it('whose report it is tells nothing of the figure', () => {
     expect(said('Theo báo cáo nhanh của huyện, tại hai xã Nà Bó và Nà Ớt có 5 nhà tốc mái.')).toEqual({
       hai: 'có',

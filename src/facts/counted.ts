@@ -2,6 +2,7 @@
 import { CLASSES, LIST } from '../knowledge/lists.ts'
 import { ofList, phrasesFrom } from '../text/lexicon.ts'
 import { isOnly, listFrom, listTo } from './clauses.ts'
+import { headPast } from './heads.ts'
 import {
   labelledNumber,
   namesPeople,
@@ -319,9 +320,10 @@ function statedNumber({ view, own, from }: Vicinity): Range | null {
     if ((c & VERB) !== 0) acts = true
     if ((c & PREP) !== 0) where = true
     if ((c & (STOP | FIGURE | COPULA)) !== 0 && (c & PROPERTY) === 0) return null
-    // "được tư vấn, giới thiệu nghề": one more verb, but no clause of its own
-    if ((c & COMMA) !== 0 && ((view.cls(at) & VERB) === 0 || (view.cls(at) & (AUX | PROPERTY)) !== 0))
-      return null
+    // "được tư vấn, giới thiệu nghề": one more verb, but no clause of its own; "học nghề, cao đẳng": one more noun
+    if ((c & COMMA) !== 0 && ((view.cls(at) & VERB) === 0 || (view.cls(at) & (AUX | PROPERTY)) !== 0)) {
+      if (headPast(view, at - 1) < 0) return null
+    }
     at = view.wordFirst(at - 1)
     const length = numberWord(view, at)
     if (length === 0) continue

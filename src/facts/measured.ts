@@ -4,6 +4,7 @@ import { opening, phrasesFrom } from '../text/lexicon.ts'
 import { NUMBER } from '../text/tokens.ts'
 import { atPartStart, isOnly, listFrom, listTo } from './clauses.ts'
 import { bareOf, isNameInList, names, numberedHead } from './counted.ts'
+import { headPast } from './heads.ts'
 import { reaches } from './levels.ts'
 import { nounAfter, nounBefore, onlyEntity, propertyBefore, propertyIn, subjectBefore } from './nouns.ts'
 import type { Quantity } from './quantities.ts'
@@ -36,8 +37,9 @@ import {
 export function measuredOf(s: Vicinity): readonly Range[] {
   const { view, verb } = s
   const named = subjectOfClause(s)
-  const empty = named !== null && isEmpty(s, named)
-  const subject = named && !empty ? widened(view, named, verb === null || states(view, verb)) : null
+  const whole = named && headed(s, named)
+  const empty = named !== null && whole === named && isEmpty(s, named)
+  const subject = whole && !empty ? widened(view, whole, verb === null || states(view, verb)) : null
   return settled(s, subject, nearby(s, subject) ?? farther(s, empty))
 }
 
@@ -325,6 +327,15 @@ function widened(view: View, subject: Range, level = true): Range {
     if (verb && isChange(view, p)) return subject
   }
   return comma - first > 1 ? { first, last: subject.last } : subject
+}
+
+/** "[mức phạt đối với xe tải, xe khách] là": what a copula tells the level of, past the commas within what it is of. */
+function headed({ view, own, place }: Vicinity, subject: Range): Range {
+  if (!own || place === 'whole' || !states(view, own)) return subject
+  const comma = subject.first - 1
+  if (comma <= view.first || (view.cls(comma) & COMMA) === 0 || propertyIn(view, subject)) return subject
+  const first = headPast(view, comma)
+  return first < 0 ? subject : { first, last: subject.last }
 }
 
 /** "Khoản vay trị giá 5 tỷ đồng": what is worth it, where a noun stands before the word. */

@@ -2,6 +2,7 @@ import { CLASSES, LIST } from '../knowledge/lists.ts'
 import { longestFrom } from '../text/lexicon.ts'
 import { isOneOf, MARK, NUMBER, WORD } from '../text/tokens.ts'
 import { ends, listFrom, listTo } from './clauses.ts'
+import { headPastVerb } from './heads.ts'
 import { startOfQuoted } from './marks.ts'
 import type { Range } from './range.ts'
 import { isAge } from './statements.ts'
@@ -135,6 +136,9 @@ export function subjectBefore(view: View, p: number, near: boolean): Range | nul
   if (crossed && lead < 0) return null
   // "diện tích đất được gom, [ứng dụng công nghệ cao] đạt 1.900 ha": what its verbs go on to say is of the property that opens it
   if (!near && lead < 0 && copula < 0 && (view.cls(first) & (VERB | PROPERTY)) === VERB) {
+    // "tỷ lệ giải quyết đơn khiếu nại, [tố cáo] đạt": but not where that is one more verb of its name
+    const head = headPastVerb(view, first)
+    if (head >= 0) return { first: head, last }
     const opener = openingProperty(view, first)
     if (opener) return opener
   }

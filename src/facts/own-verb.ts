@@ -1,6 +1,7 @@
 /** What the verb of its own clause says of a number that it governs. */
 import { CLASSES, LIST } from '../knowledge/lists.ts'
 import { listFrom, listTo } from './clauses.ts'
+import { headPastVerb } from './heads.ts'
 import { isSum, propertyAtEnd, reckonedOf, withLimit } from './properties.ts'
 import { NONE, type Range } from './range.ts'
 import { governedBy, innerOf, PLAIN, type Said, type Sharing } from './sought.ts'
@@ -125,7 +126,7 @@ function doneBefore(view: View, group: Range): Range | null {
     const first = view.wordFirst(p)
     if ((c & (STOP | COMMA | COPULA)) !== 0) return null
     if ((c & VERB) !== 0 && (c & FIGURE) === 0) {
-      if (first <= view.first || reports(view, first)) return null
+      if (first <= view.first || reports(view, first) || headPastVerb(view, first) >= 0) return null
       const named = view.cls(first - 1)
       // the name of a property or of a thing may hold a verb: "tổng vốn đăng ký là"
       if ((named & VERB) === 0 && ((named & PROPERTY) === 0 || apart)) {

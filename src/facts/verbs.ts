@@ -2,6 +2,7 @@ import { CLASSES, LIST } from '../knowledge/lists.ts'
 import { opening, phrasesTo } from '../text/lexicon.ts'
 import { MARK, WORD } from '../text/tokens.ts'
 import { beforeCompare, begins, listFrom, listTo } from './clauses.ts'
+import { headPastVerb } from './heads.ts'
 import { CLOSING, PUNCTUATED, startOfQuoted } from './marks.ts'
 import type { Quantity } from './quantities.ts'
 import type { Range } from './range.ts'
@@ -411,7 +412,8 @@ function ofProperty(view: View, p: number): boolean {
   for (let n = 0; n < 8 && at > view.first; n++) {
     const c = view.cls(at - 1)
     if ((c & PROPERTY) !== 0) return true
-    if ((c & (STOP | COMMA | FIGURE | AUX | PERIOD | COPULA)) !== 0) return false
+    if ((c & COMMA) !== 0) return headPastVerb(view, at) >= 0
+    if ((c & (STOP | FIGURE | AUX | PERIOD | COPULA)) !== 0) return false
     at = view.wordFirst(at - 1)
   }
   return false
