@@ -57,7 +57,7 @@ describe('money', () => {
 
   it('is told with what is done with it, said right behind it', () => {
     expect(objects('Xã trích 60 triệu đồng tặng quà người già.')).toEqual(['trích … tặng quà người già'])
-    expect(objects('Thôn vay 9 triệu đồng đắp 12 đập tạm.')[0]).toBe('vay … đắp 12 đập tạm')
+    expect(objects('Thôn vay 9 triệu đồng đắp 12 đập tạm.')[0]).toBe('tiền … vay … đắp 12 đập tạm')
     expect(objects('Thôn nộp 9 triệu đồng tăng 3%.')[0]).toBe('tiền')
   })
 
@@ -65,7 +65,21 @@ describe('money', () => {
     expect(objects('Quán chay trao 9 triệu đồng.')).toEqual(['tiền'])
     expect(objects('Ban lễ hội tiếp nhận được 4 triệu đồng từ bà con xa quê.')).toEqual(['tiền'])
     expect(objects('Chị Hòa bán được 3 triệu đồng.')).toEqual(['tiền'])
-    expect(objects('Bà bán phế liệu được 2 triệu đồng.')).toEqual(['bán phế liệu được'])
+    expect(objects('Bà bán phế liệu được 2 triệu đồng.')).toEqual(['tiền … bán phế liệu được'])
+  })
+
+  it('is named with what is done with it where it is paid, taken, lent or given', () => {
+    expect(objects('Ông Páo phải trả cho chủ quán 900.000 đồng.')).toEqual(['tiền … trả cho chủ quán'])
+    expect(objects('Đội phạt lái xe bò 6 triệu đồng.')).toEqual(['tiền … phạt lái xe bò'])
+    expect(objects('Chi cục thuế truy thu 3 tỷ đồng.')).toEqual(['tiền … truy thu'])
+    expect(objects('Dòng họ ủng hộ 200 triệu đồng.')).toEqual(['tiền … ủng hộ'])
+  })
+
+  it('but not how much each gets, nor what has a name of its own', () => {
+    expect(objects('Mỗi hộ được vay 3 triệu đồng.')).toEqual(['vay'])
+    expect(objects('Xã hỗ trợ 3 triệu đồng/hộ.')).toEqual(['hỗ trợ'])
+    expect(objects('Tổng chi trả bảo hiểm là 3 tỷ đồng.')[0]).not.toContain('…')
+    expect(objects('Mức hỗ trợ nhà dột là 3 triệu đồng.')).toEqual(['Mức hỗ trợ nhà dột'])
   })
 
   it('is wanting in the fund that is named before', () => {

@@ -1,7 +1,7 @@
 import { LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { ofList, phrasesFrom } from '../text/lexicon.ts'
-import { listFrom, listTo } from './clauses.ts'
+import { listFrom, listTo, partStart } from './clauses.ts'
 import type { Draft } from './draft.ts'
 import type { Frame } from './frame.ts'
 import { nounAfter, subjectBefore } from './nouns.ts'
@@ -159,4 +159,21 @@ export function changesHands(view: View, { object, governor }: Frame): boolean {
     if ((c & (VERB | AUX)) === 0 || (c & PROPERTY) !== 0) return false
   }
   return true
+}
+
+/** "phạt tài xế 6 triệu đồng": the name of money before what is done with it, where that is paid, taken or lent; '' for any other sum. */
+export function paidAs(view: View, q: Quantity, { object, governor, ofPlan }: Frame, k: Knowledge): string {
+  const [verb] = object
+  if (!verb || ofPlan || governor?.first !== verb.first || q.unit === null) return ''
+  const length = listFrom(view, verb.first, LIST['words.paying'])
+  if (length === 0 || view.wordLast(verb.first) > verb.first + length) return ''
+  // "một tạ bán 3 triệu đồng": that is the price of what is sold
+  if (verb.last === verb.first + length && listFrom(view, verb.first, LIST['words.trading']) > 0) return ''
+  // "3 triệu đồng/hộ", "mỗi hộ vay 3 triệu đồng": how much each gets is a measure of its own
+  if (listFrom(view, partStart(view, verb.first), LIST['words.each']) > 0) return ''
+  for (let p = q.unitFirst; p < q.unitLast; p++) if (view.tokens.type[p]!.raw === '/') return ''
+  for (let p = verb.first; p < verb.last; p = view.wordLast(p))
+    if ((view.cls(p) & (PROPERTY | COPULA)) !== 0) return ''
+  const name = k.implied.get(q.unit.id)
+  return name === undefined ? '' : `${name} … `
 }

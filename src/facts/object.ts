@@ -3,7 +3,7 @@ import { LIST } from '../knowledge/lists.ts'
 import { movedBefore } from './announced.ts'
 import { listFrom } from './clauses.ts'
 import type { Draft } from './draft.ts'
-import { changesHands, fundIn, fundOf, pricedBy, tradedFor, worthOf } from './funds.ts'
+import { changesHands, fundIn, fundOf, paidAs, pricedBy, tradedFor, worthOf } from './funds.ts'
 import {
   announced,
   itemClosedBefore,
@@ -178,7 +178,7 @@ function statedIn(s: Setting, handed: boolean, isMoney: boolean, fund: string): 
     ofWholeNamed ||
     repeats(view, q, frame, lender, sentence, sets.change !== undefined)
       ? ''
-      : frame.rateOf || textsIn(view, frame.object)
+      : frame.rateOf || `${isMoney ? paidAs(view, q, frame, k) : ''}${textsIn(view, frame.object)}`
   return (
     sets.object ||
     (pair?.is === 'object' ? pairedIn(view, pair) : '') ||

@@ -134,6 +134,7 @@ export const NEEDED_LISTS = [
   'words.sorting',
   'words.passive',
   'words.transfer',
+  'words.paying',
   'words.asking',
   'words.addressee',
   'words.ground',
