@@ -27,6 +27,15 @@ describe('a bare word that stands for a noun', () => {
     expect(objects('Năm nay Hội kết nạp 9 đảng viên. Cấp ủy cảnh cáo 2 đồng chí.')[1]).toBe('đảng viên')
   })
 
+  it('means those of whom it counts a part', () => {
+    expect(objects('Chi bộ có 48 đảng viên. Trong đó, có 15 người được khen, 13 người được đề bạt.')).toEqual(
+      ['đảng viên', 'đảng viên', 'đảng viên'],
+    )
+    expect(objects('Có 40 thí sinh, trong đó 6 trường hợp bị đình chỉ.')[1]).toBe('thí sinh')
+    expect(objects('Xã có 40 đảng viên. Lũ làm 6 người bị thương.')[1]).toBe('người')
+    expect(objects('Có 40 thí sinh, trong đó 6 người dân tộc Mông.')[1]).toBe('người dân tộc Mông')
+  })
+
   it('but no thing of another kind, and not who make up a body', () => {
     expect(objects('Năm nay có 4 thị trường, đạt 13.000 chiếc.')).toEqual(['thị trường', 'chiếc'])
     expect(objects('Xã kết nạp 9 đảng viên. Nay đã xong. Ban Chấp hành gồm 15 đồng chí.')[1]).toBe('đồng chí')
