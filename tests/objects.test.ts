@@ -91,6 +91,23 @@ describe('money', () => {
     expect(objects('Mức hỗ trợ nhà dột là 3 triệu đồng.')).toEqual(['Mức hỗ trợ nhà dột'])
   })
 
+  it('is of the property that an item of a list leaves out', () => {
+    expect(objects('Giá vé người lớn là 50.000 đồng, trẻ em 20.000 đồng, cụ già 10.000 đồng.')).toEqual([
+      'Giá vé người lớn',
+      'Giá vé … trẻ em',
+      'Giá vé … cụ già',
+    ])
+    expect(
+      objects('Mức thưởng cao nhất của thợ mộc là 90 triệu đồng, thợ nề và thợ gốm 60 triệu đồng.')[1],
+    ).toBe('Mức thưởng cao nhất … thợ nề và thợ gốm')
+  })
+
+  it('but not who gave it, what is done with it, or what is worth something else', () => {
+    expect(objects('Kinh phí 6 tỷ đồng, doanh nghiệp 2 tỷ đồng.')[1]).toBe('doanh nghiệp')
+    expect(objects('Lợi nhuận đạt 6 tỷ đồng, nộp ngân sách 2 tỷ đồng.')[1]).not.toContain('Lợi nhuận')
+    expect(objects('Giá thóc là 7.000 đồng/kg, trẻ em 20.000 đồng.')[1]).toBe('trẻ em')
+  })
+
   it('is wanting in the fund that is named before', () => {
     expect(objects('Quỹ khám bệnh năm nay bội chi 36 tỷ đồng.')).toEqual(['Quỹ khám bệnh'])
   })

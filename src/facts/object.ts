@@ -25,13 +25,13 @@ import {
   repeats,
   weighed,
 } from './lenders.ts'
-import { nounAfter, propertyIn } from './nouns.ts'
+import { nounAfter, nounBefore, propertyIn } from './nouns.ts'
 import type { Pair } from './pairs.ts'
 import { type Range, textIn, textsIn } from './range.ts'
 import { type Setting, unitOf } from './setting.ts'
 import { isAlone, meantBy, ofSameDeed, standsIn, standsInForPeople } from './stand-ins.ts'
 import { captured, isAge, isTime, rightOf, weighs } from './statements.ts'
-import { COMMA, CONJ, STOP, type View } from './view.ts'
+import { AUX, COMMA, CONJ, COPULA, ENTITY, PROPERTY, STOP, VERB, type View } from './view.ts'
 
 /** What a figure is of. */
 export interface Matter {
@@ -64,7 +64,8 @@ export function matterOf(s: Setting): Matter {
   // "thu về 10 triệu đồng": of what only changes hands it is said that it is money
   const handed = (q.unit?.kind === 'money' || s.bare !== null) && changesHands(view, frame)
   const fund = isMoney ? fundOf(view, frame, sentence, drafts) : ''
-  const stated = elsewhereOf(s) || instanceOf(s) || statedIn(s, handed, isMoney, fund)
+  const stated =
+    elsewhereOf(s) || instanceOf(s) || (isMoney ? gapped(s) : '') || statedIn(s, handed, isMoney, fund)
   // "tỷ lệ đói giảm từ 14% còn 3,1%": another level of the same rate
   const level =
     !stated && lender && s.kind === 'percent' && !set && reading.pattern.object !== 'carried'
@@ -144,6 +145,40 @@ function elsewhereOf({ view, q, frame, lender, sentence }: Setting): string {
   // "thành thị giảm 5%, nông thôn giảm 3%": of what, neither says
   if (last === of.first) return ''
   return textsIn(view, [{ first: of.first, last }, area])
+}
+
+/** Figures back in a sentence among which the property is looked for that an item of its list leaves out. */
+const MOST_ITEMS = 6
+
+/** "giá vé người lớn là 50.000 đồng, [trẻ em] 20.000 đồng": of the same property as a sum before it, for somebody else; empty for none. */
+function gapped({ view, q, frame, unit, sentence, drafts }: Setting): string {
+  const [item, ...more] = frame.object
+  if (!item || more.length > 0 || item.last !== q.from) return ''
+  // "…, nộp ngân sách 2 tỷ đồng": what was done with it is no item
+  for (let p = item.first; p < item.last; p = view.wordLast(p))
+    if ((view.cls(p) & (PROPERTY | ENTITY | VERB | AUX | COPULA)) !== 0) return ''
+  const joined = (view.cls(item.first - 1) & CONJ) !== 0 ? nounBefore(view, item.first - 1) : item.first
+  if (joined <= view.first || (view.cls(joined - 1) & COMMA) === 0) return ''
+  for (let i = drafts.length - 1; i >= 0 && i >= drafts.length - MOST_ITEMS; i--) {
+    const { sentence: at, unit: before, frame: whole, q: sum } = drafts[i]!
+    if (at !== sentence || before !== unit) return ''
+    const [of] = whole.object
+    if (!of || of.last > sum.first) return ''
+    if ((view.cls(of.first) & PROPERTY) === 0) continue
+    // "kinh phí 6 tỷ đồng, doanh nghiệp 2 tỷ đồng": who gave it
+    if (listFrom(view, of.first, LIST['words.fund']) > 0) return ''
+    return textsIn(view, [headIn(view, of), { first: joined, last: item.last }])
+  }
+  return ''
+}
+
+/** "[mức thưởng cao nhất] của khối tư nhân", "[giá bán] cà phê": a property without what has it. */
+function headIn(view: View, { first, last }: Range): Range {
+  for (let p = first; p < last; p = view.wordLast(p))
+    if (listFrom(view, p, LIST['words.of']) > 0) return { first, last: p }
+  let end = first
+  while (end < last && (view.cls(end) & (PROPERTY | VERB)) !== 0) end = view.wordLast(end)
+  return { first, last: end }
 }
 
 /** "mưa 30 mm, [có nơi] trên 90 mm": where or when it came to more or less, of the same as the figure before; empty for none. */
