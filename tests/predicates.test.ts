@@ -31,6 +31,15 @@ describe('words that are no verb where they stand', () => {
     expect(said('Tỷ lệ hộ nghèo trong xã còn cao, phấn đấu còn 5%.')['5']).toContain('phấn đấu còn')
   })
 
+  it('what is done to people stands past what only tells which they are', () => {
+    expect(said('Đã có 31 thợ tham gia dập lửa trong vụ cháy xưởng gỗ được khám miễn phí.')['31']).toContain(
+      'được khám',
+    )
+    expect(said('Có 700 thợ hoàn thành khóa học nề được cấp thẻ nghề.')['700']).toContain('được cấp thẻ nghề')
+    expect(said('Xã có 20 hội viên đăng ký để được vay vốn.')['20']).toBe('có … đăng ký')
+    expect(said('Có 20 người dân sống trong khu nhà mới được xây.')['20']).toBe('Có … sống')
+  })
+
   it('whose report it is tells nothing of the figure', () => {
     expect(said('Theo báo cáo nhanh của huyện, tại hai xã Nà Bó và Nà Ớt có 5 nhà tốc mái.')).toEqual({
       hai: 'có',

@@ -704,12 +704,21 @@ const sufferedBeyond = (view: View, p: number, last: number): Range | null =>
 
 /** What things suffer, past words that only sort them: "300 ha lúa mới gieo sạ của nông dân [bị ngập úng]". */
 function sufferedAfter(view: View, p: number): (Range & { strong: boolean }) | null {
+  let apart = false
   for (let at = p, n = 0; at < view.last && n < 10; at = view.wordLast(at), n++) {
     const c = view.cls(at)
     if ((c & (STOP | COMMA | FIGURE | COPULA)) !== 0) return null
     // "tử vong [do] bị điện giật": why is not what
     if (listFrom(view, at, LIST['words.because']) > 0) return null
     if ((c & AUX) !== 0 && listFrom(view, at, LIST['words.suffering']) > 0) return verbAfter(view, at)
+    // "31 thợ dập lửa trong vụ cháy [được khám]": of things it would be said of those that stand next to it
+    if ((c & (CONJ | VERB)) !== 0 || view.tokens.type[at]!.kind === MARK) apart = true
+    const got = apart || (c & AUX) === 0 ? 0 : listFrom(view, at, LIST['words.got_done'])
+    if (got > 0) {
+      // "để [được] vay", "khu nhà mới [được] xây", "rút ra [được] kinh nghiệm"
+      const open = (view.cls(at - 1) & (AUX | PREP)) !== 0 || (view.cls(at + got) & VERB) === 0
+      return !open && countedBefore(view, p)?.unit?.person ? verbAfter(view, at) : null
+    }
   }
   return null
 }

@@ -115,6 +115,7 @@ export const NEEDED_LISTS = [
   'words.state',
   'words.tense',
   'words.got',
+  'words.got_done',
   'words.handing',
   'words.share',
   'words.some',
