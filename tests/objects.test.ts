@@ -21,6 +21,24 @@ describe('so much for one of a measure', () => {
   })
 })
 
+describe('figures in the order of a list', () => {
+  const subjects = (text: string): (string | null)[] =>
+    factsOf(articleOf(text, '2020-01-15'), knowledge).facts.map((f) => f.subject)
+
+  it('are told of those that the clause opens with, whatever else is said of them', () => {
+    expect(
+      subjects('Xã Nà Bó và xã Nà Ớt là hai xã có diện tích mận lớn nhất, lần lượt là 90 ha và 60 ha.'),
+    ).toEqual(['Xã Nà Bó', 'Xã Nà Bó', 'xã Nà Ớt'])
+    expect(subjects('Xã Nà Bó và xã Nà Ớt có diện tích mận lần lượt là 90 ha và 60 ha.')[1]).toBe('xã Nà Ớt')
+  })
+
+  it('but not where there are not as many', () => {
+    expect(
+      subjects('Xã Nà Bó và xã Nà Ớt có số hộ nghèo ba năm qua lần lượt là 90, 60 và 30 hộ.'),
+    ).not.toContain('xã Nà Ớt')
+  })
+})
+
 describe('a bare word that stands for a noun', () => {
   it('means what was counted in the same before it', () => {
     expect(objects('Xã có 50 con bò sữa. Bão làm chết 17 con.')).toEqual(['con bò sữa', 'con bò sữa'])

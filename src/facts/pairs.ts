@@ -2,7 +2,7 @@ import { LIST } from '../knowledge/lists.ts'
 import { opening } from '../text/lexicon.ts'
 import { clauseStart, listFrom } from './clauses.ts'
 import type { Range } from './range.ts'
-import { COMMA, CONJ, COPULA, ENTITY, PERIOD, PROPERTY, STOP, VERB, type View } from './view.ts'
+import { COMMA, CONJ, COPULA, DETERMINER, ENTITY, PERIOD, PROPERTY, STOP, VERB, type View } from './view.ts'
 
 /** What one figure of a list belongs to in the list before it: "lúa, ngô lần lượt là 120 và 45 ha". */
 export interface Pair {
@@ -38,14 +38,21 @@ function pair(view: View, at: number, behind: number, pairs: Map<number, Pair>):
   while (closes + 1 < quantities.length && joins(view, quantities[closes]!.to, quantities[closes + 1]!.from))
     closes++
   const count = closes - opens + 1
-  const items = count > 1 ? listOf(view, itemsBefore(view, at), count) : []
-  if (items.length !== count) return
+  if (count < 2) return
+  const found =
+    paired(view, listOf(view, itemsBefore(view, at), count), count) ??
+    paired(view, namesAt(view, clauseStart(view, at), at), count)
+  for (let i = 0; found && i < count; i++) pairs.set(opens + i, found[i]!)
+}
+
+/** What each of so many figures belongs to, in the order of a list; null where that is none of as many of one kind. */
+function paired(view: View, items: readonly Range[], count: number): readonly Pair[] | null {
+  if (items.length !== count) return null
   const head = headOf(view, items[0]!)
   const rest = head ? [{ first: head.last, last: items[0]!.last }, ...items.slice(1)] : items
   const kinds = new Set(rest.map((item) => kindOf(view, item)))
   const [is] = kinds
-  if (is === undefined || kinds.size > 1) return
-  for (let i = 0; i < count; i++) pairs.set(opens + i, { head, item: rest[i]!, is })
+  return is === undefined || kinds.size > 1 ? null : rest.map((item) => ({ head, item, is }))
 }
 
 /** The list of `count` items: the last one closed by "và", else all there are behind the time that opens the sentence. */
@@ -56,6 +63,22 @@ function listOf(view: View, items: readonly Range[], count: number): readonly Ra
   }
   const times = items.findIndex((item) => kindOf(view, item) !== 'period')
   return items.slice(Math.max(0, times))
+}
+
+/** The bodies and places that a clause opens with, of which the rest of it tells: "[huyện A] và [huyện B] có diện tích chè lần lượt là". */
+function namesAt(view: View, start: number, end: number): readonly Range[] {
+  const items: Range[] = []
+  let first = start
+  while (first < end && (view.cls(first) & (PERIOD | COMMA | DETERMINER)) !== 0) first = view.wordLast(first)
+  // "các huyện A và B"
+  if ((view.cls(first) & ENTITY) === 0) first += listFrom(view, first, LIST['names.organisation_level'])
+  while (first < end && (view.cls(first) & ENTITY) !== 0) {
+    const last = view.wordLast(first)
+    items.push({ first, last })
+    if ((view.cls(last) & (COMMA | CONJ)) === 0) break
+    first = view.wordLast(last)
+  }
+  return items
 }
 
 /** Whether only marks and words that join stand between two figures, and what the first counts. */
