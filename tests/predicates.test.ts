@@ -40,6 +40,22 @@ describe('words that are no verb where they stand', () => {
     expect(said('Có 20 người dân sống trong khu nhà mới được xây.')['20']).toBe('Có … sống')
   })
 
+  it('those who are pointed at again are told of no more than that some are of them', () => {
+    const text =
+      'Trong 8 người trên, thợ cả Lò Văn Páo vẫn nguy kịch, 7 người còn lại sức khỏe chuyển biến tốt.'
+    expect(said(text)).toEqual({ '8': 'Trong', '7': 'chuyển biến tốt' })
+    expect(said('Trong 8 hộ được vay vốn có 3 hộ nuôi cua.')['8']).toContain('được vay vốn')
+    expect(said('Xã có 40 hộ trồng chè, 7 hộ còn lại nhà cửa bị ngập.')['7']).toBe('bị ngập')
+  })
+
+  it('what holds of all out of whom some are told is said of them', () => {
+    expect(said('Trong tổng số 90 hộ đã triển khai dời nhà đợt này, có 60 hộ xong.')['90']).toContain(
+      'triển khai',
+    )
+    expect(said('Trong tổng số 90 hộ nghèo, có 60 hộ vay vốn.')['90']).toBe('Trong tổng số')
+    expect(said('Trong tổng số 90 hộ nghèo đã có 60 hộ vay vốn.')['90']).not.toContain('có')
+  })
+
   it('whose report it is tells nothing of the figure', () => {
     expect(said('Theo báo cáo nhanh của huyện, tại hai xã Nà Bó và Nà Ớt có 5 nhà tốc mái.')).toEqual({
       hai: 'có',

@@ -1,5 +1,5 @@
 /** What is said of a number that goes on with the figure before: as a part of its whole, or as the next of its list. */
-import { LIST } from '../knowledge/lists.ts'
+import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { Unit } from '../knowledge/model.ts'
 import { isIn, phrasesFrom } from '../text/lexicon.ts'
 import { atPartEnd, listFrom, listTo } from './clauses.ts'
@@ -21,7 +21,7 @@ import {
 import { isIdentity, isOnlyIdentity, states } from './stating.ts'
 import { deedOfParts } from './verb-groups.ts'
 import { verbAfter, verbWithin } from './verbs.ts'
-import { AUX, COMMA, COMPARE, CONJ, COPULA, FIGURE, VERB, type View } from './view.ts'
+import { AUX, COMMA, COMPARE, CONJ, COPULA, FIGURE, NOUN, VERB, type View } from './view.ts'
 
 /**
  * "kết nạp 44 đảng viên, trong đó nữ [là] 21 đồng chí": what was done with all was done with the part. But "kết nạp 44 đảng
@@ -82,6 +82,9 @@ export function dealtOut({ view, clause, before, group }: Sought): Said | null {
     : null
 }
 
+/** Most words for what of those who are left something is told of. */
+const MOST_OF_THEIRS = 3
+
 /** "2 em lên bờ, 3 em còn lại [bị cuốn trôi]": what the rest of a number did, which the number before did not. */
 export function ofRest({ view, clause, group }: Sought): Said | null {
   const { from, behind, counts, objectEnd } = clause
@@ -89,7 +92,11 @@ export function ofRest({ view, clause, group }: Sought): Said | null {
   for (let p = behind.first; p <= objectEnd && p < view.last; p = Math.max(p + 1, view.wordLast(p))) {
     const length = listFrom(view, p, LIST['words.rest'])
     if (length === 0) continue
-    const first = p + length
+    let first = p + length
+    // "7 người còn lại sức khỏe [chuyển biến tốt]": past what of theirs is told
+    for (let n = 0; n < MOST_OF_THEIRS && (view.cls(first) & ~(NOUN | CLASSES.units)) === 0; n++)
+      first = view.wordLast(first)
+    if ((view.cls(first) & (VERB | AUX)) === 0) first = p + length
     const opens = (view.cls(first) & (AUX | VERB | COPULA)) !== 0
     const inner = opens ? verbAfter(view, first) : null
     return inner && saidBehind(inner, from)

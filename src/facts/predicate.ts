@@ -33,7 +33,7 @@ import {
 import { states } from './stating.ts'
 import { denied, verbOf, withOuter } from './verb-groups.ts'
 import { trimmed, verbAfter, verbBefore, verbPhraseIn, verbWithin } from './verbs.ts'
-import { COMMA, CONJ, ENTITY, FIGURE, STOP, VERB, type View } from './view.ts'
+import { COMMA, CONJ, ENTITY, FIGURE, PERIOD, STOP, VERB, type View } from './view.ts'
 
 /**
  * What is said of a number. The level at which something began hangs on the verb that moves it, however much is named
@@ -245,8 +245,13 @@ function partitive({ view, clause }: Sought): Said | null {
   const all = counts && listTo(view, from, LIST['words.of_all']) > 0
   // "90 người xã [mời họp] có mặt": which of them there are tells more than what the sentence goes on with
   if (within) return all ? saidBehind(within, from) : saidBy(within, from)
-  const inner = all ? null : verbAfter(view, objectEnd)
-  if (inner) return saidBehind(inner, from)
+  const inner = verbAfter(view, objectEnd)
+  // "trong tổng số 90 hộ [đã dời nhà], có …"; but not "… đã có 12 hộ"
+  // "… đã dời nhà [đợt này]"
+  const end = inner ? inner.last + listFrom(view, inner.last, LIST['names.here']) : 0
+  const closes = inner !== null && (atPartEnd(view, end) || (view.cls(end) & PERIOD) !== 0)
+  const holds = inner !== null && (!all || (inner.strong && closes))
+  if (holds) return saidBehind(inner, from)
   const named = verbOfName(view, behind)
   // but "6 vụ tai nạn": what kind of case it is
   if (named && listTo(view, named.first, LIST['words.case']) === 0) return saidBy(named, from)
@@ -259,5 +264,9 @@ function amid({ view, clause }: Sought): Said | null {
   const length = counts ? listTo(view, from, LIST['words.amid']) : 0
   if (length === 0 || !atPartStart(view, from - length)) return null
   const within = verbWithin(view, behind.first, objectEnd)
-  return within && saidBy(within, from)
+  if (within) return saidBy(within, from)
+  // "Trong 8 người trên, ông Páo đã về nhà": what one of them did is not said of all
+  const points = listFrom(view, behind.last, LIST['names.here'])
+  const alone = points > 0 && (view.cls(behind.last + points) & COMMA) !== 0
+  return alone ? saidBy({ first: from - length, last: from }, from) : null
 }
