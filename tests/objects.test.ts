@@ -32,6 +32,13 @@ describe('figures in the order of a list', () => {
     expect(subjects('Xã Nà Bó và xã Nà Ớt có diện tích mận lần lượt là 90 ha và 60 ha.')[1]).toBe('xã Nà Ớt')
   })
 
+  it('and in brackets of the body whose name stands before them, its head shortened or not', () => {
+    const text =
+      'Ủng hộ nhiều nhất là trường ĐH Nà Bó (60 triệu đồng), trường CĐ Nà Ớt (70 triệu đồng), NXB Ban Trắng (40 triệu đồng).'
+    expect(subjects(text)).toEqual(['trường ĐH Nà Bó', 'trường CĐ Nà Ớt', 'NXB Ban Trắng'])
+    expect(subjects('Năm nay có 40 thí sinh thi ĐH, 30 thí sinh thi CĐ.')).not.toContain('ĐH')
+  })
+
   it('but not where there are not as many', () => {
     expect(
       subjects('Xã Nà Bó và xã Nà Ớt có số hộ nghèo ba năm qua lần lượt là 90, 60 và 30 hộ.'),
