@@ -167,8 +167,8 @@ export function paidAs(view: View, q: Quantity, { object, governor, ofPlan }: Fr
   if (!verb || ofPlan || governor?.first !== verb.first || q.unit === null) return ''
   const length = listFrom(view, verb.first, LIST['words.paying'])
   if (length === 0 || view.wordLast(verb.first) > verb.first + length) return ''
-  // "một tạ bán 3 triệu đồng": that is the price of what is sold
-  if (verb.last === verb.first + length && listFrom(view, verb.first, LIST['words.trading']) > 0) return ''
+  // a verb alone says as much without: "hỗ trợ 30 triệu đồng" may be a sum, a fund or a rate
+  if (object.length === 1 && verb.last === verb.first + length) return ''
   // "3 triệu đồng/hộ", "mỗi hộ vay 3 triệu đồng": how much each gets is a measure of its own
   if (listFrom(view, partStart(view, verb.first), LIST['words.each']) > 0) return ''
   for (let p = q.unitFirst; p < q.unitLast; p++) if (view.tokens.type[p]!.raw === '/') return ''
