@@ -653,3 +653,42 @@ describe('the time that a figure is of', () => {
     ).toEqual([4, 2])
   })
 })
+
+describe('whose figure it is', () => {
+  const subjects = (text: string) => factsIn(text).map((f) => f.subject)
+
+  it.each([
+    ['Các nhà nghiên cứu đã khảo sát 300 hộ.', 'Các nhà nghiên cứu'],
+    ['Những nhà quản lý đã trao 12 suất quà.', 'Những nhà quản lý'],
+    // what is held is nobody, though it has a capital
+    [
+      'Hội Phụ nữ xã Nà Bó trao quà; tổ chức Khánh thành đường hoa trị giá 25 triệu đồng.',
+      'Hội Phụ nữ xã Nà Bó',
+    ],
+    ['Toàn xã có 32 hộ đạt danh hiệu “Nông dân SXKD giỏi”; trong đó cấp tỉnh có 4 hộ.', 'Toàn xã'],
+    // a word that only the head of a sentence gives its capital
+    ['Khi Lềnh (14 tuổi) đang học bài thì trời mưa.', 'Lềnh'],
+    ['Riêng Lềnh, 14 tuổi, đã xuất viện.', 'Lềnh'],
+    ['Từ Thái Páo (45 tuổi) đã xuất viện.', 'Từ Thái Páo'],
+  ])('%s', (text, subject) => {
+    expect(subjects(text).at(-1)).toBe(subject)
+  })
+
+  it('is no adverb', () => {
+    const text = 'Các cấp Hội thường xuyên chủ động hướng dẫn hội viên. Đến nay, toàn Hội có 210 tổ.'
+    expect(subjects(text)).not.toContain('Hội thường xuyên')
+    expect(subjects('Trung tâm Giáo dục thường xuyên chủ động mở 12 lớp.')).toEqual([
+      'Trung tâm Giáo dục thường xuyên',
+    ])
+  })
+
+  it('is not the one named before where kinds are listed', () => {
+    const named = 'Hợp tác xã (HTX) Nông nghiệp Tân Tiến ra đời năm 2015.'
+    expect(subjects(`${named} Các doanh nghiệp, HTX và bà con trồng 300 ha cam.`)).toEqual([
+      'Các doanh nghiệp',
+    ])
+    expect(subjects(`${named} Cùng các hộ dân, HTX trồng 300 ha cam.`)).toEqual([
+      'Hợp tác xã Nông nghiệp Tân Tiến',
+    ])
+  })
+})

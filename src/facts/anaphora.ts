@@ -2,7 +2,7 @@
 import { LIST } from '../knowledge/lists.ts'
 import { type Found, ofList, opening, phrasesFrom } from '../text/lexicon.ts'
 import { textOf } from '../text/tokens.ts'
-import { isOutdone } from './bearers.ts'
+import { isOneOfKinds, isOutdone } from './bearers.ts'
 import { begins, ends, listTo, pastTimes, untilVerb } from './clauses.ts'
 import { bodyOfKind, collective, keyOf, titledOfKind } from './collectives.ts'
 import { CLOSING } from './marks.ts'
@@ -191,7 +191,8 @@ function pointedAt(s: StandIn): Subject | null {
         ? bearer
         : null
   // "dự án nào" is any of them
-  if ((!body && !meant) || begins(view, last, LIST['words.none_tail'])) return null
+  if ((!body && !meant) || begins(view, last, LIST['words.none_tail']) || isOneOfKinds(view, at, last))
+    return null
   const alone = acts(s) || (view.cls(last) & COMMA) !== 0 || begins(view, last, LIST['names.here'])
   // "với dự án …" only brings it in
   const opens = leads(s) || (isAnaphor && (view.cls(at - 1) & PREP) !== 0) || ends(view, at, LIST['words.of'])

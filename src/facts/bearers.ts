@@ -402,8 +402,10 @@ function personMay(view: View, e: Entity, number: Range): boolean {
 }
 
 function bodyMay(view: View, e: Entity, number: Range, memory: Memory): boolean {
-  if (!e.named && e.level === null && !memory.byHead.has(e.head) && !isKnownBy(view, e, number, memory))
-    return false
+  if (!e.named && e.level === null) {
+    if (!memory.byHead.has(e.head) && !isKnownBy(view, e, number, memory)) return false
+    if (isOneOfKinds(view, e.first, e.last)) return false
+  }
   if (givesAccount(view, e) || laidDown(view, e) || isTitle(view, e) || belongsTo(view, e)) return false
   if (e.place >= 0) return true
   // "có 70 trường và 1 [trung tâm GDNN - GDTX]": one of a kind that is counted, whatever its letters
@@ -419,6 +421,22 @@ function bodyMay(view: View, e: Entity, number: Range, memory: Memory): boolean 
   // "làm giả thẻ [Công an nhân dân]": what kind of thing it is
   const c = e.first > view.first ? view.cls(e.first - 1) : 0
   return (c & (NOUN | CLASSES.units)) === 0 || (c & ~(NOUN | CLASSES.units)) !== 0
+}
+
+/** Most words of a kind before another in a list of kinds. */
+const LONGEST_KIND = 3
+
+/** "các doanh nghiệp, [HTX] và bà con": whether tokens [p, last) stand amid kinds of which several are meant. */
+export function isOneOfKinds(view: View, p: number, last: number): boolean {
+  if (p <= view.first || (view.cls(p - 1) & COMMA) === 0 || (view.cls(last) & (COMMA | CONJ)) === 0)
+    return false
+  let at = p - 1
+  for (let n = 0; n <= LONGEST_KIND && at > view.first; n++) {
+    at = view.wordFirst(at - 1)
+    if (begins(view, at, LIST['words.many'])) return true
+    if ((view.cls(at) & (STOP | COMMA | FIGURE | VERB | AUX | ENTITY | PERIOD)) !== 0) return false
+  }
+  return false
 }
 
 /** Whether a body is but the title, in quotation marks, of what is built or given: "trao nhà “[Mái ấm Công đoàn]”". */

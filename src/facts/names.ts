@@ -4,7 +4,7 @@ import { foldWord } from '../text/fold.ts'
 import { type Found, isIn, longestFrom, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { ALL_CAPITALS, CAPITAL, isOneOf, KIND, MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
 import { writtenOut } from './abbreviated.ts'
-import { endOfQuoted, endsSentence } from './marks.ts'
+import { endOfQuoted, endsSentence, OPENING } from './marks.ts'
 import type { PlaceMention } from './place-mentions.ts'
 import { joined } from './place-trie.ts'
 
@@ -156,13 +156,15 @@ export function findEntities(
       }
     }
     if (found && (found.classes & CLASSES['names.honorific']) !== 0) {
-      // "đồng chí Tỉnh ủy viên", "đồng chí Phó Bí thư": an office
+      // "đồng chí Tỉnh ủy viên", "đồng chí Phó Bí thư": an office; "danh hiệu “Nông dân SXKD giỏi”": what somebody is called
       const name = i + found.length
       const behind = phrasesFrom(k.lexicon, tokens, name, tokens.length)
-      // nor does "Bệnh viện" name anybody: "bác sĩ Bệnh viện A"
-      const body = behind.some((f) => f.length > 1 && (f.classes & CLASSES['names.organisation']) !== 0)
-      const person =
-        body || isIn(behind, lists.position) ? null : personAt(tokens, i, name, 1, people, starts)
+      const nobody =
+        isIn(behind, lists.position) ||
+        // "bác sĩ Bệnh viện A"
+        behind.some((f) => f.length > 1 && (f.classes & CLASSES['names.organisation']) !== 0) ||
+        (OPENING.has(type[i - 1]?.raw ?? '') && isCalledAfter(tokens, i - 1, k, lists.calledAfter))
+      const person = nobody ? null : personAt(tokens, i, name, 1, people, starts)
       if (person) {
         out.push(person)
         i = person.last
@@ -753,7 +755,10 @@ function coloursDeed(
 ): boolean {
   const behind = p + length
   if ((classes & AUXILIARY) === 0) return false
-  const next = longestFrom(k.lexicon, tokens, behind, tokens.length)
+  let next = longestFrom(k.lexicon, tokens, behind, tokens.length)
+  // "thường xuyên chủ động hướng dẫn"
+  if (next && (next.classes & AUXILIARY) !== 0)
+    next = longestFrom(k.lexicon, tokens, behind + next.length, tokens.length)
   if (!next || (next.classes & CLASSES['words.verb']) === 0) return false
   return !phrasesTo(k.lexicon, tokens, behind, 0).some((f) => f.length > length && ofList(f, word))
 }

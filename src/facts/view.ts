@@ -278,6 +278,12 @@ export class View implements Ground {
     return e.first === p && e.kind === kind ? Math.min(e.last, last) : -1
   }
 
+  /** Whether a word at the head of a sentence has a capital for that alone, and is no surname: "[Khi] Páo (14 tuổi)". */
+  #colours(p: number): boolean {
+    if ((this.#cls[p]! & (AUX | PREP | CONJ)) === 0 || this.#to[p]! > p + 1) return false
+    return !isIn(phrasesFrom(this.lexicon, this.tokens, p, p + 1), LIST['names.surname'])
+  }
+
   mentionTo(kind: string, p: number): number {
     const { scene, tokens, first } = this
     if (p <= first) return -1
@@ -293,6 +299,7 @@ export class View implements Ground {
     if (kind === 'name') {
       let start = p
       while (start > first && tokens.type[start - 1]!.capital > 0) start--
+      if (start === first && start + 1 < p && this.#colours(start)) start++
       return start < p ? start : -1
     }
     const nr = scene.entityOf[p - 1]!
