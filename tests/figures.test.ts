@@ -692,3 +692,17 @@ describe('whose figure it is', () => {
     ])
   })
 })
+
+describe('what a figure is of', () => {
+  const of = (text: string) => factsIn(text).map((f) => [f.number.text, f.object])
+
+  it('is money where it is given beside goods', () => {
+    expect(of('Hội xã vận động được 1.200 kg gạo, hơn 40 triệu đồng.').at(-1)).toEqual(['40 triệu', 'tiền'])
+    expect(factsIn('Bà con hiến 1.200 m2 đất, 350 triệu đồng làm đường.')[1]).toMatchObject({
+      object: 'tiền',
+      predicate: 'hiến',
+    })
+    // but the price of what is sold
+    expect(of('Anh Páo bán 300 kg cá, 15 triệu đồng.').at(-1)).toEqual(['15 triệu', 'cá'])
+  })
+})

@@ -132,7 +132,10 @@ export function followed(s: Sought): Said | null {
 /** "góp 120 m3 cát và 250 triệu đồng [làm đường]": whether a verb behind a sum of a list only tells what it was given for. */
 function givenFor({ view, clause, before, listed, group }: Sought, { first }: Range): boolean {
   if (clause.counts || clause.share || !listed || group || !before?.does) return false
-  if ((view.cls(clause.from - 1) & CONJ) === 0 || (view.cls(first) & AUX) !== 0) return false
+  const joint = view.cls(clause.from - 1)
+  const money = () => view.quantities.some((q) => q.from === clause.from && q.unit?.kind === 'money')
+  if (((joint & CONJ) === 0 && !((joint & COMMA) !== 0 && money())) || (view.cls(first) & AUX) !== 0)
+    return false
   return MADE.every((list) => listFrom(view, first, list) === 0)
 }
 

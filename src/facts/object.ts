@@ -81,8 +81,7 @@ export function matterOf(s: Setting): Matter {
   const unlike = q.unit?.person === true && lender?.q.unit?.kind === 'count' && !lender.q.unit.person
   // "thu giữ 2 xe máy và 15 triệu đồng": the sum is one more thing, no price of theirs
   const alone = own === '' && frame.predicate.length === 0 && !s.zero && !s.bracketed && !q.rate
-  const things =
-    lender?.kind === 'count' || (lender?.kind === 'measure' && (view.cls(q.from - 1) & CONJ) !== 0)
+  const things = lender?.kind === 'count' || (lender?.kind === 'measure' && isOneMore(s, lender))
   const beside = alone && s.kind === 'money' && things && lender?.sentence === sentence
   const apart = handed || beside
   // "…; tham gia hội làng: 90 người": an item with a head of its own is of those whom that tells of
@@ -129,6 +128,14 @@ export function matterOf(s: Setting): Matter {
     amid: unlike ? given : '',
     fund: fund || (isMoney && s.partOf < 0 ? fundIn(view, frame, object) : ''),
   }
+}
+
+/** "thu 3 tạ gạo và 40 triệu đồng", "[góp] 3 tạ gạo, 40 triệu đồng": a sum behind a measure that is no price of it. */
+function isOneMore({ view, q }: Setting, lender: Draft): boolean {
+  const joint = view.cls(q.from - 1)
+  if ((joint & COMMA) === 0) return (joint & CONJ) !== 0
+  const { governor } = lender.frame
+  return governor !== null && listFrom(view, governor.first, LIST['words.in_kind']) > 0
 }
 
 /** "tỷ lệ hộ nghèo ở thị trấn giảm 5%, [nông thôn] giảm 3%": where it is, of the same as the figure before; empty for none. */
