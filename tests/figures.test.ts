@@ -706,3 +706,15 @@ describe('what a figure is of', () => {
     expect(of('Anh Páo bán 300 kg cá, 15 triệu đồng.').at(-1)).toEqual(['15 triệu', 'cá'])
   })
 })
+
+it('forms of what was done to people count as many of them', () => {
+  const text =
+    'Huyện ủy Nà Bó kỷ luật 34 đảng viên. Hình thức kỷ luật: khiển trách 17 (chiếm 50%), cảnh cáo 9 (26%).'
+  expect(factsIn(text).map((f) => [f.number.text, f.object, f.predicate])).toEqual([
+    ['34', 'đảng viên', 'kỷ luật'],
+    ['17', 'đảng viên', 'khiển trách'],
+    ['50', 'đảng viên', 'chiếm'],
+    ['9', 'đảng viên', 'cảnh cáo'],
+    ['26', 'đảng viên', 'chiếm'],
+  ])
+})

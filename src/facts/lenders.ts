@@ -287,10 +287,20 @@ export function lent(
   }
   // "khen 9 đảng viên. Trong đó, xã khen 2 đồng chí": they are some of them
   const part = whole >= 0 || lender.partOf >= 0
-  const people = part && lender.q.unit?.person === true && q.unit?.person === true
+  // "kỷ luật 34 đảng viên. Hình thức kỷ luật: khiển trách 17": so are bare numbers that are no more than they
+  const bare =
+    whole >= 0 &&
+    q.unit === null &&
+    Number.isInteger(q.value) &&
+    q.value <= lender.value &&
+    !isHeaded(view, q)
+  const people = part && lender.q.unit?.person === true && (q.unit?.person === true || bare)
   const like = people || lender.q.unit?.id === q.unit?.id || q.unit?.kind === 'percent'
   return like ? lender.base : ''
 }
+
+/** "Khiển trách: [17]": whether a colon parts a number from what is told of it. */
+const isHeaded = ({ tokens }: View, q: Quantity): boolean => tokens.type[q.from - 1]?.raw === ':'
 
 /** What the last figure of a sentence counts that counts in the same unit; '' for none. */
 export function alikeIn(drafts: readonly Draft[], q: Quantity, sentence: number): string {
