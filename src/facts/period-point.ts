@@ -188,6 +188,8 @@ function term(t: Time, context: Context): Days {
   if (t.part === 'start') return months(from, 1, 12)
   if (t.part === 'end') return months(to, 1, 12)
   if (t.part === 'middle') return UNKNOWN
+  const half = (to - from + 1) * 6
+  if (t.half !== undefined) return months(from, (t.half - 1) * half + 1, t.half * half)
   return { start: isoDay(from, 1, 1), end: isoDay(to, 12, 31) }
 }
 

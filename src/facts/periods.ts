@@ -138,6 +138,11 @@ function timeOf(
   for (let k = 0; k < names.length; k++) {
     const name = names[k] as string
     const value = values[k] as number
+    // "10.9 - 12.10.2022": the first of two is the one that it begins with
+    if (time.day !== undefined && time.from_day === undefined && name.startsWith('day_month')) {
+      time.from_day = time.day
+      time.from_month = time.month
+    }
     if (name === 'day_month') {
       time.day = Math.floor(value / 100)
       time.month = value % 100
