@@ -595,6 +595,18 @@ describe('a plan', () => {
     ])
   })
 
+  it('are set by a heading, however long the names in it are', () => {
+    const list = 'kết nạp 300 đoàn viên; trồng 5.000 cây xanh.'
+    expect(modalities(`Các nhiệm vụ trọng tâm năm 2019 của Huyện đoàn Lâm Hà gồm: ${list}`)).toEqual([
+      'target',
+      'target',
+    ])
+    expect(modalities(`Một số chỉ tiêu năm 2019 của Huyện đoàn Lâm Hà đạt kết quả: ${list}`)).toEqual([
+      'actual',
+      'actual',
+    ])
+  })
+
   it('and how much something can hold is none', () => {
     expect(modalities('Hồ có khả năng trữ 9 triệu m3 nước.')).toEqual(['actual'])
     expect(modalities('Giá có khả năng tăng 5%.')).toEqual(['forecast'])

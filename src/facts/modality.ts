@@ -231,12 +231,16 @@ function isCapacity(view: View, at: number): boolean {
   return holds > 0 && at + holds >= view.wordLast(at) && listTo(view, at, LIST['modality.able']) > 0
 }
 
-/** Tokens between goals and the colon behind which they are told. */
+/** Words, names and times between goals and the colon behind which they are told. */
 const FARTHEST_COLON = 8
 
 /** "với các chỉ tiêu chính sau đây: …": whether a list is announced at token p. */
 function announces(view: View, p: number): boolean {
-  for (let at = p; at < view.last && at < p + FARTHEST_COLON; at++) {
+  for (
+    let at = p, n = 0;
+    at < view.last && n < FARTHEST_COLON;
+    at = Math.max(at + 1, view.wordLast(at)), n++
+  ) {
     const c = view.cls(at)
     if ((c & STOP) !== 0) return view.tokens.type[at]!.raw === ':'
     if ((c & (FIGURE | VERB)) === VERB) return false
@@ -244,10 +248,16 @@ function announces(view: View, p: number): boolean {
   return false
 }
 
-/** "[các chỉ tiêu chủ yếu] đều đạt và vượt": whether it is said behind goals that they were reached. */
+/** "[các chỉ tiêu chủ yếu] của xã A đều đạt và vượt": whether it is said behind goals that they were reached. */
 function wereReached(view: View, p: number): boolean {
-  for (let at = p; at < view.last && at < p + 5 && (view.cls(at) & (STOP | FIGURE)) === 0; at++)
+  for (
+    let at = p, n = 0;
+    at < view.last && n < FARTHEST_COLON;
+    at = Math.max(at + 1, view.wordLast(at)), n++
+  ) {
+    if ((view.cls(at) & (STOP | FIGURE)) !== 0) return false
     if (listFrom(view, at, LIST['modality.reached']) > 0) return true
+  }
   return false
 }
 
