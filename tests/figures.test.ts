@@ -730,3 +730,12 @@ it('forms of what was done to people count as many of them', () => {
     ['26', 'đảng viên', 'chiếm'],
   ])
 })
+
+it('what there is by now is of the same as what came in the month', () => {
+  const of = (text: string) => factsIn(text).map((f) => f.object)
+  const tons = 'ước đạt 12,30 nghìn tấn, tăng 4,1% so cùng kỳ. Lũy kế 9 tháng ước đạt 98,60 nghìn tấn.'
+  expect(of(`Sản lượng tôm tháng 9/2019 ${tons}`)).toEqual(Array(3).fill('Sản lượng tôm'))
+  expect(of('Sản lượng tôm giống tháng 9 ước đạt 1,3 tỷ con, lũy kế 9 tháng là 7,2 tỷ con.')).toEqual(
+    Array(2).fill('Sản lượng tôm giống'),
+  )
+})

@@ -132,8 +132,8 @@ function meant(s: Vicinity): readonly Range[] {
       ? null
       : touching
     : (subjectCounted(s) ?? propertyAt(s))
-  // "cả 3 người": all of them, whoever they are
-  if (!noun || allOf(view, noun)) return NONE
+  // "cả 3 người": all of them, whoever they are; "lũy kế 9 tháng là 7 tỷ con": of those that the figure before counts
+  if (!noun || allOf(view, noun) || isOnly(view, noun, LIST['words.cumulative'])) return NONE
   // neither "mục tiêu là 15 triệu lượt" nor "trong tỉnh là 200 người" names anything
   return isOnly(view, noun, LIST['words.aim']) || isWhere(view, noun) ? NONE : [bareOf(view, noun)]
 }

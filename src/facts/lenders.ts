@@ -336,10 +336,13 @@ function kindCounted({ tokens, lexicon, scene }: View, q: Quantity): string {
 
 /**
  * The figure that a sum of money goes on with, past unlike ones: "giá trước là 12.000 đồng, 5 ngày nay chỉ còn 9.000 đồng".
+ * So does a measure, past how that of the sentence before has changed: "… đạt 12 tấn, tăng 4%. Lũy kế 9 tháng đạt 98 tấn".
  * Null where the figure before is like it.
  */
 export function likeLender(drafts: readonly Draft[], q: Quantity, sentence: number): Draft | null {
-  if (q.unit?.kind !== 'money') return null
+  const last = drafts.at(-1)
+  const past = weighs(q) && last?.change != null && last.kind === 'percent' && last.sentence < sentence
+  if (q.unit?.kind !== 'money' && !past) return null
   for (let i = drafts.length - 1, n = 0; i >= 0 && n < 5; i--, n++) {
     const d = drafts[i]!
     if (d.sentence < sentence - 1) return null

@@ -96,6 +96,8 @@ const namesNothing = ({ view, q, verb }: Vicinity, subject: Range): boolean =>
     listFrom(view, verb.nucleus, LIST['words.possess']) > 0 &&
     isOnly(view, subject, LIST['names.home'])) ||
   onlyActs(view, subject) ||
+  // "đạt 3 tấn, [lũy kế] 9 tháng là 20 tấn": how much there is of the same by now
+  isOnly(view, subject, LIST['words.cumulative']) ||
   onlyMeans(view, subject) ||
   ((q.unit?.kind === 'percent' || q.unit?.kind === 'measure') &&
     isNameInList(view, q, withoutLevel(view, subject))) ||
