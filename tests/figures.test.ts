@@ -739,3 +739,10 @@ it('what there is by now is of the same as what came in the month', () => {
     Array(2).fill('Sản lượng tôm giống'),
   )
 })
+
+it('what pests do harm to is measured, not they', () => {
+  const of = (text: string) => factsIn(text).map((f) => f.object)
+  expect(of('Toàn xã có 120 ha ngô bị sâu keo gây hại. Rầy nâu gây hại 35 ha.')).toEqual(['ngô', 'ngô'])
+  expect(of('Bệnh khô vằn gây hại 1.320 ha tại hầu hết các xã.')).toEqual(['diện tích'])
+  expect(of('Rầy nâu gây hại 35 ha lúa.')).toEqual(['lúa'])
+})

@@ -278,6 +278,7 @@ function withoutLevel(view: View, { first, last }: Range): Range {
 /** Whether a thing is what its verb's measure is of: nobody who acts, and nothing named between verb and number. */
 function isLeft(view: View, subject: Range, verb: Verb, from: number): boolean {
   if (exists(view, verb) || !names(view, subject, verb)) return false
+  if (listFrom(view, verb.nucleus, LIST['words.harming']) > 0) return false
   if (
     listFrom(view, subject.first, LIST['names.agent']) > 0 ||
     listFrom(view, subject.first, LIST['names.actor']) > 0
