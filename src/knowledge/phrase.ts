@@ -45,6 +45,7 @@ export const VALUE_KINDS = [
   'scale',
   'pair',
   'per',
+  'one',
   'rate',
   'range',
 ] as const
