@@ -746,3 +746,15 @@ it('what pests do harm to is measured, not they', () => {
   expect(of('Bệnh khô vằn gây hại 1.320 ha tại hầu hết các xã.')).toEqual(['diện tích'])
   expect(of('Rầy nâu gây hại 35 ha lúa.')).toEqual(['lúa'])
 })
+
+it('a sum that "và" joins to one in another currency is of the same', () => {
+  const text = 'Thu ngân sách đạt 500 tỷ đồng. Tổng vốn đăng ký là 40 triệu USD và 900 tỷ đồng.'
+  expect(factsIn(text).map((f) => f.object)).toEqual([
+    'Thu ngân sách',
+    'Tổng vốn đăng ký',
+    'Tổng vốn đăng ký',
+  ])
+  // beside what is counted it is money
+  const given = 'Thu ngân sách đạt 500 tỷ đồng. Hội tặng 20 xe đạp và 30 triệu đồng.'
+  expect(factsIn(given).at(-1)?.object).toBe('tiền')
+})

@@ -339,10 +339,17 @@ function kindCounted({ tokens, lexicon, scene }: View, q: Quantity): string {
  * So does a measure, past how that of the sentence before has changed: "… đạt 12 tấn, tăng 4%. Lũy kế 9 tháng đạt 98 tấn".
  * Null where the figure before is like it.
  */
-export function likeLender(drafts: readonly Draft[], q: Quantity, sentence: number): Draft | null {
+export function likeLender(
+  view: View,
+  drafts: readonly Draft[],
+  q: Quantity,
+  sentence: number,
+): Draft | null {
   const last = drafts.at(-1)
+  // "đạt 2 triệu USD [và] 9 tỷ đồng", "tặng 20 xe đạp [và] 9 triệu đồng": it goes on with the one right before it, or stands beside it
+  if (last?.q.to === q.from - 1 && (view.cls(q.from - 1) & CONJ) !== 0 && !last.q.rate && !q.rate) return null
   const past = weighs(q) && last?.change != null && last.kind === 'percent' && last.sentence < sentence
-  if (q.unit?.kind !== 'money' && !past) return null
+  if (q.unit === null || (q.unit.kind !== 'money' && !past)) return null
   for (let i = drafts.length - 1, n = 0; i >= 0 && n < 5; i--, n++) {
     const d = drafts[i]!
     if (d.sentence < sentence - 1) return null

@@ -116,7 +116,8 @@ export function settingOf(figure: Figure): Setting {
       ? likeWhole(whole, k.bareScale)
       : null
   const again = before !== null && bracketed && !before.bracketed && opensBehind(view, q, before)
-  const closest = (again ? before : likeLender(drafts, q, sentence)) ?? previous ?? lenderOf(drafts, sentence)
+  const closest =
+    (again ? before : likeLender(view, drafts, q, sentence)) ?? previous ?? lenderOf(drafts, sentence)
   const lender = pastPlaces(view, q, closest, sentence, drafts)
   const shareOf = frame.subject !== null && q.unit?.kind === 'percent' && shareIn(drafts, sentence)
   // "doanh thu và số khách tăng lần lượt 15% và 14%": what is paired has risen alike
