@@ -758,3 +758,17 @@ it('a sum that "và" joins to one in another currency is of the same', () => {
   const given = 'Thu ngân sách đạt 500 tỷ đồng. Hội tặng 20 xe đạp và 30 triệu đồng.'
   expect(factsIn(given).at(-1)?.object).toBe('tiền')
 })
+
+it('small words that look like others are what they are', () => {
+  expect(factsIn('Toàn tỉnh ký 300 thỏa ước lao động tập thể, đạt 80%.')).toMatchObject([
+    { object: 'thỏa ước lao động tập thể' },
+    { comparator: '=' },
+  ])
+  expect(factsIn('Mưa lũ làm 1 cầu treo tại xã Nà Bó và 2 cầu tại xã Nà Lạn bị cuốn trôi.')).toMatchObject([
+    { object: 'cầu treo', predicate: 'làm … bị cuốn trôi' },
+    { object: 'cầu', predicate: 'làm … bị cuốn trôi' },
+  ])
+  // in how many respects something fell is no size of the fall
+  expect(factsIn('Tai nạn giảm trên ba tiêu chí so với cùng kỳ.')[0]?.change).toBeNull()
+  expect(factsIn('Tai nạn giảm trên ba vụ so với cùng kỳ.')[0]?.change).toBe('decrease')
+})

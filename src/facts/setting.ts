@@ -17,7 +17,7 @@ import { fixed, type Reading } from './statements.ts'
 import { states } from './stating.ts'
 import { isPrice } from './sums.ts'
 import type { Topic } from './topic.ts'
-import { COPULA, ENTITY, type View } from './view.ts'
+import { COPULA, ENTITY, PREP, type View } from './view.ts'
 import { itemBefore, partOf } from './wholes.ts'
 
 /** A number with what reads it, and what the article has told so far. */
@@ -104,8 +104,11 @@ export function settingOf(figure: Figure): Setting {
           },
   )
   const said = fixed(reading, q)
-  // "giảm cả 3 tiêu chí": all that has fallen, not by how much
-  const all = q.unit?.kind === 'count' && q.from < q.first && listTo(view, q.first, LIST['names.whole']) > 0
+  // "giảm cả 3 tiêu chí", "giảm trên 3 tiêu chí": all in which it has fallen, not by how much
+  const all =
+    q.unit?.kind === 'count' &&
+    ((q.from < q.first && listTo(view, q.first, LIST['names.whole']) > 0) ||
+      (listFrom(view, q.unitFirst, LIST['words.judged_by']) > 0 && (view.cls(q.first - 1) & PREP) !== 0))
   const set = all ? null : said.change
   const bare =
     q.unit === null &&
