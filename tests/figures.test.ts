@@ -772,3 +772,13 @@ it('small words that look like others are what they are', () => {
   expect(factsIn('Tai nạn giảm trên ba tiêu chí so với cùng kỳ.')[0]?.change).toBeNull()
   expect(factsIn('Tai nạn giảm trên ba vụ so với cùng kỳ.')[0]?.change).toBe('decrease')
 })
+
+describe('what is said of a figure', () => {
+  it('does not end in the word that joins it to the next', () => {
+    const said = factsIn('Xã có 1.200 m2 là rừng đặc dụng và 430 m2 là rừng sản xuất.').map(
+      (f) => f.predicate,
+    )
+    expect(said).toEqual(['có … là rừng đặc dụng', 'là rừng sản xuất'])
+    expect(factsIn('Anh Páo kể chuyện đóng góp và 61 triệu đồng.')[0]?.predicate).not.toMatch(/ và$/)
+  })
+})

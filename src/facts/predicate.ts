@@ -16,6 +16,7 @@ import {
   verbOfName,
 } from './elsewhere.ts'
 import { madeSo, moverBefore, raisedTo, reaches } from './levels.ts'
+import { nounAfter } from './nouns.ts'
 import { governed } from './own-verb.ts'
 import type { Range } from './range.ts'
 import {
@@ -33,14 +34,14 @@ import {
 import { states } from './stating.ts'
 import { denied, verbOf, withOuter } from './verb-groups.ts'
 import { trimmed, verbAfter, verbBefore, verbPhraseIn, verbWithin } from './verbs.ts'
-import { COMMA, CONJ, ENTITY, FIGURE, PERIOD, STOP, VERB, type View } from './view.ts'
+import { AUX, COMMA, CONJ, ENTITY, FIGURE, PERIOD, PREP, STOP, VERB, type View } from './view.ts'
 
 /**
  * What is said of a number. The level at which something began hangs on the verb that moves it, however much is named
  * between: "[mở rộng] đường dài 50 km [từ] 4 lên 6 làn xe".
  */
 export function predicateOf(view: View, clause: Clause, before: Before | null): Said {
-  const said = completed(view, saidOf(view, clause, before), clause)
+  const said = unjoined(view, completed(view, saidOf(view, clause, before), clause))
   const { since } = clause
   const mover = since ? moverBefore(view, since.first) : null
   if (!since || !mover) return said
@@ -50,6 +51,19 @@ export function predicateOf(view: View, clause: Clause, before: Before | null): 
     head: Math.min(said.head, mover.first),
     governor: mover,
   }
+}
+
+/** "[đóng góp] và 61 triệu đồng": what is said of a number, without the word that joins the number to it. */
+function unjoined(view: View, said: Said): Said {
+  const joins = (r: Range): boolean =>
+    r.last > r.first + 1 &&
+    (view.cls(r.last - 1) & (CONJ | PREP | AUX | VERB)) === CONJ &&
+    !said.predicate.some(({ first }) => first === r.last)
+  if (!said.predicate.some(joins)) return said
+  const predicate = said.predicate.map((r) =>
+    joins(r) ? { ...r, last: Math.max(r.first + 1, view.wordFirst(r.last - 1)) } : r,
+  )
+  return { ...said, predicate }
 }
 
 /** What is said of a number, with the verb that moves it to the level stated, else with the one that its verb hangs on. */
@@ -83,7 +97,11 @@ function completed(view: View, said: Said, { from, said: stated }: Clause): Said
 function saidOf(view: View, clause: Clause, before: Before | null): Said {
   // what the clause says outright
   const outright =
-    stated(view, clause) ?? lent(view, clause) ?? gathered(view, clause) ?? heldByShare(view, clause)
+    stated(view, clause) ??
+    lent(view, clause) ??
+    gathered(view, clause) ??
+    heldByShare(view, clause) ??
+    alsoIs(view, clause)
   if (outright) return outright
   // what is said of those behind the number, and of the parts of a whole that have a verb of their own
   const s = soughtIn(view, clause, before)
@@ -210,6 +228,15 @@ function heldByShare(view: View, clause: Clause): Said | null {
   if (withed === 0 || !share || (hasProperty && touching)) return null
   const inner = verbAfter(view, objectEnd)
   return inner && saidBehind(inner, from)
+}
+
+/** "120 ha là rừng đặc dụng và 43 ha [là rừng sản xuất]": what a measure that "và" joins to another is, said behind it. */
+function alsoIs(view: View, { from, behind, counts, share, verb }: Clause): Said | null {
+  if (counts || share || !verb || (view.cls(from - 1) & CONJ) === 0) return null
+  if (listFrom(view, verb.first, LIST['words.identity']) === 0) return null
+  const is = behind.first + listFrom(view, behind.first, LIST['words.identity'])
+  const last = is > behind.first ? nounAfter(view, is) : is
+  return last > is ? saidBehind({ first: behind.first, last }, from) : null
 }
 
 /** "63.000 lượt khách [đến Lào Cai]": where visitors came to. */
