@@ -18,7 +18,7 @@ import { findPeriods, type PeriodDays, type PeriodMention } from './periods.ts'
 import { findPlaces } from './place-mentions.ts'
 import { provinceHints, resolvePlaces } from './place-resolve.ts'
 import type { Quantity } from './quantities.ts'
-import { figuresOf, isNameless, NOTHING } from './recognised.ts'
+import { figuresOf, isNameless, isOneOfMean, NOTHING } from './recognised.ts'
 import { findSpeeches, speakerOf } from './speakers.ts'
 import { bestOf, order, type Reading, readingsOf, type Sides, sidesOf } from './statements.ts'
 import { apposed, endsPlanName, isLeftOver } from './times.ts'
@@ -256,6 +256,7 @@ function bestReadings(
     traced?.push({ view, q, readings: readings.toSorted(order) })
     const best = bestOf(readings)
     if (best?.pattern.label) view.release(q, best.match.first)
+    else if (isOneOfMean(view, q)) view.release(q)
     return best
   })
 }

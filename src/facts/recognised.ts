@@ -60,6 +60,7 @@ export function figuresOf(
       if (label) label = q
       continue
     }
+    if (isOneOfMean(view, q)) continue
     const best = bests[n]
     const reason = best ? refused(view, q, best) : 'no pattern reads it'
     if (!best || reason) {
@@ -74,6 +75,14 @@ export function figuresOf(
   }
   return out
 }
+
+/** "doanh thu bình quân [1 hợp tác xã]": whether a number is the one of those over whom a mean is taken. */
+export const isOneOfMean = (view: View, { value, shape, form, unit, first }: Quantity): boolean =>
+  value === 1 &&
+  unit?.kind === 'count' &&
+  shape === 'plain' &&
+  form === 'digits' &&
+  listTo(view, first, LIST['words.mean']) > 0
 
 /** Why the best reading of a number is still no fact; null when it is one. */
 function refused(view: View, q: Quantity, best: Reading): string | null {

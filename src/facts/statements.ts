@@ -165,8 +165,6 @@ function fits(kind: string, q: Quantity): boolean {
     )
   // one of a measure: what a rate is for
   if (kind === 'per') return q.value === 1 && q.unit?.kind === 'measure' && !isTime(q)
-  // one of what is counted: "bình quân 1 hộ"
-  if (kind === 'one') return q.value === 1 && q.shape === 'plain' && q.unit?.kind === 'count'
   // two numbers of a match: "0-2"
   if (kind === 'pair') return q.shape === 'range' && q.unit === null && q.scale === 1
   // a map's or a plan's: "1/2.000"

@@ -148,6 +148,7 @@ export const NEEDED_LISTS = [
   'words.stand_in_people',
   'words.stand_in_part',
   'words.trading',
+  'words.mean',
   'words.harming',
   'words.in_kind',
   'words.allot',

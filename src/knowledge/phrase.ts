@@ -45,7 +45,6 @@ export const VALUE_KINDS = [
   'scale',
   'pair',
   'per',
-  'one',
   'rate',
   'range',
 ] as const
