@@ -2322,3 +2322,12 @@ it('the plan that stands in brackets is neither the whole nor the aim of what fo
     '9 tháng đầu năm, huyện dạy nghề cho 613 lao động, đạt 61% kế hoạch (1.000 lao động). Trong đó, có 103 lao động nữ, đạt 51% kế hoạch.'
   expect(factsIn(text).map((f) => f.modality)).toEqual(['actual', 'actual', 'target', 'actual', 'actual'])
 })
+
+it('a name cut to a capital and a point ends no clause behind whoever it calls, nor behind whose it is', () => {
+  const seized = factsIn('Tổ công tác thu giữ của T. 22 túi ni lông, 1 túi nhựa.')
+  expect(seized.map((f) => f.predicate)).toEqual(['thu giữ của T.', 'thu giữ của T.'])
+  const fined = 'Hãng taxi Nà Bó đã phạt tài xế K. số tiền 6 triệu đồng.'
+  expect(fact(factsIn(fined), '6 triệu')).toMatchObject({ predicate: 'phạt tài xế K.', object: 'số tiền' })
+  expect(fact(factsIn('Trong nhóm A. Xã có 4 hộ.'), '4').subject).toBe('Xã')
+  expect(fact(factsIn('Cán bộ thuộc loại B. 12 người bị nhắc nhở.'), '12').predicate).toBe('bị nhắc nhở')
+})

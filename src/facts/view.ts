@@ -325,10 +325,15 @@ function dots({ tokens, k, entities, entityOf }: Scene, first: number, p: number
   const next = tokens.type[p + 1]!
   if (tokens.type[p]!.raw === '.') {
     if (!isInitial(tokens, p - 1) || next.capital > 0) return STOP
-    // but "đạt loại A. rồi …"
+    if (entities[entityOf[p - 1]!]?.kind === 'person') return 0
     const honorific = LIST['names.honorific']
-    const person = entities[entityOf[p - 1]!]?.kind === 'person'
-    return person || isIn(phrasesTo(k.lexicon, tokens, p - 1, first), honorific) ? 0 : STOP
+    const position = LIST['names.position']
+    const of = LIST['words.of']
+    // "thu của T. 22 túi", "phạt tài xế K. 6 triệu đồng", but "đạt loại A. rồi …"
+    const called = phrasesTo(k.lexicon, tokens, p - 1, first).some((f) =>
+      f.lists.some((l) => l === honorific || l === position || l === of || k.units.get(l)?.person === true),
+    )
+    return called ? 0 : STOP
   }
   return next.kind === WORD && next.capital === 0 ? COMMA : STOP
 }
