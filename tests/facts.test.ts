@@ -2331,3 +2331,13 @@ it('a name cut to a capital and a point ends no clause behind whoever it calls, 
   expect(fact(factsIn('Trong nhóm A. Xã có 4 hộ.'), '4').subject).toBe('Xã')
   expect(fact(factsIn('Cán bộ thuộc loại B. 12 người bị nhắc nhở.'), '12').predicate).toBe('bị nhắc nhở')
 })
+
+it('how big a pack is, or how many are in it, belongs to the unit of its price', () => {
+  const units = (text: string) => factsIn(text).map((f) => [f.number.text, f.unit])
+  expect(units('Giá xi măng tăng 2.000 đồng/bao 50kg so với tháng 4.')).toEqual([['2.000', 'đồng/bao 50kg']])
+  expect(units('Bia bán 240.000 đồng/thùng 24 lon.')).toEqual([['240.000', 'đồng/thùng 24 lon']])
+  expect(units('Gas bán 310.000 đồng/bình loại 12kg.')).toEqual([['310.000', 'đồng/bình loại 12kg']])
+  expect(units('Phân bán 800.000 đồng/bao (50 kg) tại ruộng.')).toEqual([['800.000', 'đồng/bao (50 kg)']])
+  expect(units('Chị Lan bán 45.000 đồng/chai, 20 chai mỗi ngày.').at(-1)).toEqual(['20', 'chai'])
+  expect(units('Xã hỗ trợ 2 triệu đồng/hộ 3 khẩu.').at(-1)).toEqual(['3', 'khẩu'])
+})

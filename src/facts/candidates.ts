@@ -183,9 +183,10 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
             !ofRate(tokens, q, sentence.first, out.at(-1))))
       ) {
         out.push(q)
-        // "40 m 2 đất": the number that ends the unit is none of its own
-        const ends = q.unitFirst === q.last && (look[q.unitLast - 1]! & KIND) === NUMBER
-        p = Math.max(ends ? q.unitLast : q.last, p + 1)
+        // "40 m 2 đất", "80.000 đồng/bao 50 kg": a number in the unit is none of its own
+        let unit = q.unitFirst === q.last ? q.unitLast : q.last
+        while (unit > q.last && (look[unit - 1]! & KIND) !== NUMBER) unit--
+        p = Math.max(unit, p + 1)
         continue
       }
     }

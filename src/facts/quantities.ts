@@ -330,6 +330,7 @@ function unitAt(
     if (of > 0) last += by + of
   }
   const per = last > best.last
+  if (per && best.unit.kind === 'money') last = pastSize(tokens, last, limit, k)
   // "6,4 bác sĩ/1 vạn dân", "15 ca/100.000 dân": by so many
   if (!per && last + 1 < limit && type[last]!.raw === '/' && type[last + 1]!.kind === NUMBER) {
     const by = readNumeral(tokens, last + 1, limit, k.numerals)
@@ -341,6 +342,22 @@ function unitAt(
     }
   }
   return { ...best, last, per }
+}
+
+/** Where what is priced by the pack ends with how big a pack is: "đồng/bao [50kg]", "đồng/thùng [24 lon]"; token p itself for all else. */
+function pastSize(tokens: Tokens, p: number, limit: number, k: Knowledge): number {
+  const { type } = tokens
+  const sort = phraseIn(tokens, p, limit, k, LIST['words.sorting'])
+  const open = type[p + sort]?.raw === '(' ? 1 : 0
+  const at = p + sort + open
+  if (at >= limit || type[at]!.kind !== NUMBER || !phraseEnds(tokens, p, 0, k, LIST['words.pack'])) return p
+  const size = readNumeral(tokens, at, limit, k.numerals)
+  if (size?.form !== 'digits') return p
+  const found = phrasesFrom(k.lexicon, tokens, size.last, limit).findLast((f) =>
+    f.lists.some((l) => isMeasure(k.units.get(l)) || l === LIST['words.pack']),
+  )
+  const end = found ? size.last + found.length : p
+  return open === 0 || end === p ? end : type[end]?.raw === ')' ? end + 1 : p
 }
 
 /** Length of the word at token p that something is counted by: the longest unit, else a noun or a property: "đồng/[cổ phiếu]". */

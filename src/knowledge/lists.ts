@@ -166,6 +166,7 @@ export const NEEDED_LISTS = [
   'words.possess',
   'words.of',
   'words.per',
+  'words.pack',
   'words.each',
   'words.visits',
   'words.visitors',
