@@ -2341,3 +2341,15 @@ it('how big a pack is, or how many are in it, belongs to the unit of its price',
   expect(units('Chị Lan bán 45.000 đồng/chai, 20 chai mỗi ngày.').at(-1)).toEqual(['20', 'chai'])
   expect(units('Xã hỗ trợ 2 triệu đồng/hộ 3 khẩu.').at(-1)).toEqual(['3', 'khẩu'])
 })
+
+it('what stands on a number plate is part of what a vehicle is called, and nothing that is done', () => {
+  const of = (text: string) => factsIn(text).map((f) => [f.subject, f.predicate])
+  expect(of('Xe khách mang biển kiểm soát 29B-018.32 chở theo 40 người.')).toEqual([
+    ['Xe khách mang biển kiểm soát 29B-018.32', 'chở'],
+  ])
+  expect(of('Xe tải biển kiểm soát 29C-018.32 chở 12 tấn gạo.')).toEqual([
+    ['Xe tải biển kiểm soát 29C-018.32', 'chở'],
+  ])
+  expect(of('Cảnh sát biển kiểm soát 12 tàu cá.')).toEqual([['Cảnh sát biển', 'kiểm soát']])
+  expect(factsIn('Xe này có 2 biển số 29C-018.32 và 29C-018.33.')[0]?.object).toBe('biển số')
+})

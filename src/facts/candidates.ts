@@ -4,6 +4,7 @@ import { type Found, isIn, isInAny, lengthIn, ofList, phrasesFrom, phrasesTo } f
 import type { Sentence } from '../text/sentences.ts'
 import { isSyllable } from '../text/syllable.ts'
 import { KIND, MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
+import { plateAt } from './plates.ts'
 import { phraseIn, type Quantity, readQuantity } from './quantities.ts'
 import type { Scene } from './view.ts'
 import { zeroAt } from './zeros.ts'
@@ -155,7 +156,7 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
     const word = id[p]!
     const words = numeral[word] === 1
     const end =
-      kind === NUMBER ? plateAt(scene, p, sentence.last) : words ? sidesAt(scene, p, sentence.last) : p
+      kind === NUMBER ? plateAt(tokens, p, sentence.last) : words ? sidesAt(scene, p, sentence.last) : p
     if (end > p || (kind === NUMBER && (endsCode(scene, p) || inKey(scene, p)))) {
       p = Math.max(end, p + 1)
       continue
@@ -378,21 +379,6 @@ function countsOn(tokens: Tokens, p: number, k: Knowledge): boolean {
     if (tokens.type[at]!.kind === MARK) return false
   }
   return false
-}
-
-/** What stands on a number plate: two digits, letters that touch them, a dash, at least three digits. */
-const PLATE = /\d{2}\p{Lu}{1,2}\d?\s?[-–.]\s?\d{3}(?:\.?\d{1,2})?(?![\d\p{L}])/uy
-
-/** The token behind a number plate ("82B-002.45") that begins at token p; p itself where none does. */
-function plateAt({ tokens }: Scene, p: number, last: number): number {
-  const { text, start, type, spaced } = tokens
-  if (p + 2 >= last || type[p + 1]!.capital === 0 || spaced[p + 1] === 1 || !/^\d\d$/.test(type[p]!.raw))
-    return p
-  PLATE.lastIndex = start[p]!
-  if (!PLATE.test(text)) return p
-  let end = p
-  while (end < last && start[end]! < PLATE.lastIndex) end++
-  return end
 }
 
 /** Letters of a code or of a name of no Vietnamese: units, which are no syllables either, are shorter. */

@@ -17,6 +17,7 @@ import type { Entity } from './names.ts'
 import { nounAfter, nounBefore } from './nouns.ts'
 import type { PeriodMention } from './periods.ts'
 import type { PlaceMention } from './place-mentions.ts'
+import { platedAt } from './plates.ts'
 import type { Quantity } from './quantities.ts'
 
 export const AUX = CLASSES['words.auxiliary']
@@ -428,7 +429,14 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
       ((opens[word]! & WORDLIKE) !== 0 || (seen & CAPITAL) === ALL_CAPITALS)
     ) {
       const found = phrasesFrom(k.lexicon, tokens, p, last)
-      for (let f = found.length - 1; f >= 0; f--) {
+      // but "2 biển số 82B-002.45 và …" counts them
+      const plate = p > first && figure[p - 1] !== 0 ? p : platedAt(tokens, p, found, last)
+      if (plate > p) {
+        // part of what the vehicle is called, and nothing that is done
+        c = NOUN
+        end = plate
+      }
+      for (let f = found.length - 1; f >= 0 && plate === p; f--) {
         const { classes, length } = found[f]!
         if ((classes & WORDLIKE) === 0) continue
         let free = true

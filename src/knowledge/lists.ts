@@ -167,6 +167,7 @@ export const NEEDED_LISTS = [
   'words.of',
   'words.per',
   'words.pack',
+  'words.plate',
   'words.each',
   'words.visits',
   'words.visitors',
