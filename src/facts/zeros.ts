@@ -34,7 +34,8 @@ export function zeroAt(
   const never = LIST['words.zero_not']
   if (!hit || isIn(found, never)) return null
   const idle = LIST['words.zero_deed_not']
-  if (isIn(phrasesFrom(lexicon, tokens, p + hit.length, sentence.last), idle)) return null
+  const behind = phrasesFrom(lexicon, tokens, p + hit.length, sentence.last)
+  if (isIn(behind, idle)) return null
   // "có nguy cơ không còn chi bộ": not yet
   const risk = LIST['words.risk']
   const forecast = LIST['modality.forecast']
@@ -80,7 +81,12 @@ export function zeroAt(
     dateLike: false,
     opened: false,
   })
-  if (ofList(hit, withTail) && afterDuration(scene, p)) {
+  // "tước bằng lái 3 tháng không cho hành nghề": what is forbidden, not what there was none of
+  const deed = behind.findLast((f) => ofList(f, LIST['words.barring']))
+  const past = p + hit.length + (deed?.length ?? 0)
+  const got = LIST['words.got']
+  const barred = deed !== undefined && !isIn(phrasesFrom(lexicon, tokens, past, sentence.last), got)
+  if (ofList(hit, withTail) && !barred && afterDuration(scene, p)) {
     for (let at = p + hit.length; at < Math.min(sentence.last, p + hit.length + 6); at++) {
       // "xây 2 lớp học (sau 3 năm không xây được)": of what the sentence counted before
       if (tokens.type[at]!.kind !== WORD)

@@ -84,6 +84,7 @@ export const NEEDED_LISTS = [
   'words.part',
   'words.zero',
   'words.zero_deed_not',
+  'words.barring',
   'words.zero_listed',
   'words.event_name',
   'words.event_deed',
