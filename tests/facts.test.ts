@@ -2353,3 +2353,12 @@ it('what stands on a number plate is part of what a vehicle is called, and nothi
   expect(of('Cảnh sát biển kiểm soát 12 tàu cá.')).toEqual([['Cảnh sát biển', 'kiểm soát']])
   expect(factsIn('Xe này có 2 biển số 29C-018.32 và 29C-018.33.')[0]?.object).toBe('biển số')
 })
+
+it('a price without its unit is money', () => {
+  const units = (text: string) => factsIn(text).map((f) => f.unit)
+  expect(units('Giá điều đã giảm mất 1.500 so với hôm trước.')).toEqual(['đồng'])
+  expect(units('Giá gà ta tăng thêm 2.000.')).toEqual(['đồng'])
+  expect(units('Số học sinh giảm 1.500 so với năm trước.')).toEqual(['học sinh'])
+  expect(units('Giá trị bộ sưu tập tăng 2.000.')).not.toContain('đồng')
+  expect(units('Giá vàng 999,9 giảm 40.000 đồng/lượng.').at(-1)).toBe('đồng/lượng')
+})

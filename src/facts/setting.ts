@@ -115,7 +115,8 @@ export function settingOf(figure: Figure): Setting {
     ((q.scale >= 1e6 &&
       (frame.object.length === 0 || frame.object[0]!.first < q.first) &&
       !isNumberOf(view, frame)) ||
-      beforeMoney(view, q))
+      beforeMoney(view, q) ||
+      isOfPrice(view, q, frame))
       ? likeWhole(whole, k.bareScale)
       : null
   const again = before !== null && bracketed && !before.bracketed && opensBehind(view, q, before)
@@ -213,6 +214,18 @@ const likeWhole = (whole: Draft | null, bare: Bare | null): Bare | null =>
 /** "300.000 tiền giống", "7 nghìn một kg": a sum, its unit left out. */
 const beforeMoney = (view: View, q: Quantity): boolean =>
   q.value >= 1000 && (listFrom(view, q.last, LIST['numerals.money_after']) > 0 || isPrice(view, q))
+
+/** A bare number from here on that a price comes to, or changes by, is money: nobody tells of smaller sums. */
+const LEAST_PRICE = 100
+
+/** "[giá điều] giảm 1.500 so với hôm trước": a price, its unit left out. */
+function isOfPrice(view: View, q: Quantity, { object: [of] }: Frame): boolean {
+  if (!of || of.last > q.from || q.value < LEAST_PRICE || q.form !== 'digits') return false
+  // "vàng 999,9" is how pure it is, 2017 a year
+  if (!Number.isInteger(q.value) || /^(19|20)\d\d$/.test(view.tokens.type[q.first]!.raw)) return false
+  const length = listFrom(view, of.first, LIST['words.price'])
+  return length > 0 && view.wordLast(of.first) <= of.first + length
+}
 
 /** A raised figure that has come apart from its unit: "m 2". */
 const RAISED = /(?<=\p{L}) ([23²³])(?!\d)/gu

@@ -168,6 +168,7 @@ export const NEEDED_LISTS = [
   'words.of',
   'words.per',
   'words.pack',
+  'words.price',
   'words.plate',
   'words.each',
   'words.visits',
