@@ -2362,3 +2362,18 @@ it('a price without its unit is money', () => {
   expect(units('Giá trị bộ sưu tập tăng 2.000.')).not.toContain('đồng')
   expect(units('Giá vàng 999,9 giảm 40.000 đồng/lượng.').at(-1)).toBe('đồng/lượng')
 })
+
+it('of half of them, or of a share, those were hit who stand before the verb', () => {
+  const of = (text: string) => factsIn(text).map((f) => [f.object, f.value])
+  expect(of('Đến sáng nay, tôm nuôi bỗng chết hơn phân nửa.')).toEqual([['tôm nuôi', 0.5]])
+  expect(of('Cá lồng chết quá nửa.')).toEqual([['Cá lồng', 0.5]])
+  expect(of('Lợn bị chết 30%.')).toEqual([['Lợn', 30]])
+  expect(of('Lợn chết 12 con.')).toEqual([['con', 12]])
+})
+
+it('half of a property is a figure where a bound stands before it', () => {
+  const [f] = factsIn('Gần nửa diện tích lúa đã được thu hoạch.')
+  expect(f).toMatchObject({ object: 'diện tích lúa', value: 0.5, predicate: 'đã được thu hoạch' })
+  expect(factsIn('Quá nửa đêm, nước dâng.')).toEqual([])
+  expect(factsIn('Đi được quá nửa chặng đường thì xe hỏng.')).toEqual([])
+})

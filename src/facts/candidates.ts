@@ -178,6 +178,7 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
             once(scene, q, sentence.first) ||
             isSole(scene, q, sentence.first) ||
             isVictim(scene, q, sentence.first, out) ||
+            isBoundedHalf(scene, q, sentence.last) ||
             isPart(scene, q, sentence.first, out) ||
             isListed(scene, q, sentence, out)) &&
             !namedBy(tokens, q, sentence.first) &&
@@ -194,6 +195,16 @@ export function quantitiesOf(scene: Scene, sentence: Sentence, numeral: Uint8Arr
     p++
   }
   return shareBounds(scene, shareUnits(scene, sentence, out))
+}
+
+const PROPERTY = CLASSES['words.property']
+
+/** "[gần nửa] diện tích lúa", "chết [quá nửa].": "nửa" alone, where a bound stands before it and a property or the end of a part behind. */
+function isBoundedHalf({ tokens, k }: Scene, q: Quantity, last: number): boolean {
+  if (q.form !== 'half' || q.comparator === '=' || q.unit !== null) return false
+  if (q.last >= last || tokens.type[q.last]!.kind === MARK) return true
+  const found = phrasesFrom(k.lexicon, tokens, q.last, last)
+  return found.some((f) => (f.classes & PROPERTY) !== 0) && !isIn(found, LIST['numerals.half_way'])
 }
 
 /** "5 thợ ngã giàn giáo, trong đó có [một người] gãy chân": one of those counted before. */

@@ -25,7 +25,7 @@ import {
   repeats,
   weighed,
 } from './lenders.ts'
-import { nounAfter, nounBefore, propertyIn } from './nouns.ts'
+import { nounAfter, nounBefore, propertyIn, subjectBefore } from './nouns.ts'
 import type { Pair } from './pairs.ts'
 import { type Range, textIn, textsIn } from './range.ts'
 import { type Setting, unitOf } from './setting.ts'
@@ -115,6 +115,7 @@ export function matterOf(s: Setting): Matter {
     (set && lender?.sentence === sentence ? baseOf(lender) : '') ||
     (set && q.unit?.kind !== 'count' && frame.object.length === 0 ? movedBefore(view, sentence, set) : '') ||
     self ||
+    textIn(view, struckIn(s)) ||
     (s.does ? '' : textIn(view, ranBefore(view, q)))
   return {
     object,
@@ -136,6 +137,14 @@ function isOneMore({ view, q }: Setting, lender: Draft): boolean {
   if ((joint & COMMA) === 0) return (joint & CONJ) !== 0
   const { governor } = lender.frame
   return governor !== null && listFrom(view, governor.first, LIST['words.in_kind']) > 0
+}
+
+/** "[tôm nuôi] bỗng chết hơn phân nửa", "[lúa] chết 50%": of whom so many, or half of them, were hit; null for all else. */
+function struckIn({ view, q, frame: { governor } }: Setting): Range | null {
+  if (!governor || governor.last > q.from || (q.unit?.kind !== 'percent' && q.form !== 'half')) return null
+  const struck = listFrom(view, governor.first, LIST['words.fate']) > 0
+  const of = struck ? subjectBefore(view, governor.first, true) : null
+  return of && (view.cls(of.first) & ENTITY) === 0 ? of : null
 }
 
 /** "tỷ lệ hộ nghèo ở thị trấn giảm 5%, [nông thôn] giảm 3%": where it is, of the same as the figure before; empty for none. */

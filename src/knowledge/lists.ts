@@ -28,6 +28,7 @@ export const NEEDED_LISTS = [
   'numerals.at_least',
   'numerals.halves',
   'numerals.not_half_before',
+  'numerals.half_way',
   'numerals.part',
   'numerals.alone',
   'numerals.alone_if',
