@@ -2377,3 +2377,12 @@ it('half of a property is a figure where a bound stands before it', () => {
   expect(factsIn('Quá nửa đêm, nước dâng.')).toEqual([])
   expect(factsIn('Đi được quá nửa chặng đường thì xe hỏng.')).toEqual([])
 })
+
+it('an hour with its minutes before a day is one time, which what follows is told of', () => {
+  const told = (when: string) =>
+    factsIn(
+      `Đến nay, công ty đã giao 120 căn. ${when} ngày 4/1, kho hàng xảy ra vụ nổ. Vụ nổ làm 5 người bị thương.`,
+    ).at(-1)?.period
+  expect(told('Trước đó, vào lúc 9h20')).toMatchObject({ text: 'vào lúc 9h20 ngày 4/1', end: '2020-01-04' })
+  expect(told('Khoảng 9 giờ 30')).toMatchObject({ text: 'Khoảng 9 giờ 30 ngày 4/1', end: '2020-01-04' })
+})
