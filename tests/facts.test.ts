@@ -2386,3 +2386,22 @@ it('an hour with its minutes before a day is one time, which what follows is tol
   expect(told('Trước đó, vào lúc 9h20')).toMatchObject({ text: 'vào lúc 9h20 ngày 4/1', end: '2020-01-04' })
   expect(told('Khoảng 9 giờ 30')).toMatchObject({ text: 'Khoảng 9 giờ 30 ngày 4/1', end: '2020-01-04' })
 })
+
+it('coal is what is weighed, no part of its unit', () => {
+  const of = (text: string) => factsIn(text).map((f) => [f.object, f.unit])
+  expect(of('Tàu chở 1.200 tấn than đá.')).toEqual([['than đá', 'tấn']])
+  expect(of('Mỏ khai thác 900 tấn than.')).toEqual([['than', 'tấn']])
+})
+
+it('words that only end or begin like another are read as one', () => {
+  const of = (text: string) => factsIn(text).map((f) => [f.object, f.predicate])
+  expect(of('Máy quét phát hiện 2 dị thường.')[0]![0]).toBe('dị thường')
+  expect(of('Có 80% biên bản ghi nhớ đầu tư được triển khai.')).toEqual([
+    ['biên bản ghi nhớ đầu tư', 'Có … được triển khai'],
+  ])
+  expect(of('Trạm phát 300 bơm kim tiêm cho dân.')).toEqual([['bơm kim tiêm', 'phát']])
+  expect(of('Qua giám định ba xe tải, cơ quan chức năng không phát hiện lỗi.')).toEqual([
+    ['xe tải', 'giám định'],
+  ])
+  expect(of('Bà con chưa niên vụ nào lãi 3 triệu đồng.').map(([, said]) => said)).toEqual(['lãi'])
+})
