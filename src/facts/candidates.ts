@@ -32,6 +32,7 @@ const CONJ = CLASSES['words.conjunction']
 const AUX = CLASSES['words.auxiliary']
 const COPULA = CLASSES['words.copula']
 const VERB = CLASSES['words.verb']
+const NOUN = CLASSES['words.noun']
 const LEADS = CONJ | CLASSES['words.preposition'] | AUX | ZERO
 const GOVERNS = VERB | COPULA | AUX
 /** The same before numbers that a word or a sign joins; behind a comma another thing may be told: "đạt điểm 15, 20 em …". */
@@ -90,10 +91,31 @@ function takenAt(scene: Scene, p: number): boolean {
     const further = LIST['words.further']
     for (const at of [m.last - 1, m.last])
       if (isIn(phrasesFrom(lexicon, scene.tokens, at, scene.tokens.length), further)) return false
-    return !beforeNegation(scene, m.last)
+    if (window === 'elapsed' && closesDeed(scene, m.first, m.last)) return false
+    return !beforeNegation(scene, m.last) && !inRow(scene, m.last)
   }
   return true
 }
+
+/** "phải uống thuốc [trong 28 ngày].": whether a length of time stands between a verb and the end of its part: how long that is done. */
+function closesDeed({ tokens, k, entityOf }: Scene, first: number, last: number): boolean {
+  if (last < tokens.length && !/^[.;,)]$/.test(tokens.type[last]!.raw)) return false
+  if (first === 0 || tokens.type[first - 1]!.kind !== WORD || entityOf[first - 1]! >= 0) return false
+  // "cao nhất trong hai tuần": of how long it is the highest
+  if (isIn(phrasesTo(k.lexicon, tokens, first, 0), LIST['words.superlative'])) return false
+  const does = (p: number): boolean =>
+    ((phrasesTo(k.lexicon, tokens, p, 0).at(-1)?.classes ?? 0) & (VERB | NOUN | COPULA)) === VERB
+  // "uống thuốc": a verb of two words, or with a noun of one
+  return does(first) || (first > 1 && entityOf[first - 2]! < 0 && does(first - 1))
+}
+
+/** "giảm sau 4 tháng [liên tiếp tăng giá]": whether it is told at token p that something rose or fell all that time. */
+function inRow({ tokens, k: { lexicon } }: Scene, p: number): boolean {
+  const row = lengthIn(phrasesFrom(lexicon, tokens, p, tokens.length), LIST['words.in_row'])
+  return row > 0 && isInAny(phrasesFrom(lexicon, tokens, p + row, tokens.length), MOVED)
+}
+
+const MOVED = [LIST['change.rise'], LIST['change.fall']] as const
 
 /** Whether a phrase says how exactly a length of time is meant: "[gần] 10 năm nay". */
 const bounds = ({ before }: Knowledge, { lists }: Found): boolean =>
@@ -241,6 +263,8 @@ function isListed(
   const isOf = (f: Found | undefined, list: number): boolean => f !== undefined && ofList(f, list)
   const told = (p: number, list: number): boolean =>
     phrasesFrom(lexicon, tokens, p, last).some((f) => isOf(f, list))
+  // "cao nhất trong hai tuần": of how long it is the highest
+  if (isIn(phrasesTo(k.lexicon, tokens, first, 0), LIST['words.superlative'])) return false
   const does = (p: number): boolean =>
     phrasesFrom(lexicon, tokens, p, last).some((f) => (f.classes & VERB) !== 0)
   // "một phần kinh phí": some

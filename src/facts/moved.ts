@@ -29,6 +29,9 @@ const opensTelling = opening(...LEVELS, ...MOVES.map(([list]) => list))
 export function movedBy(view: View, q: Quantity): Change | null {
   if (q.unit === null || q.unit.kind === 'count' || q.unit.kind === 'multiple' || q.rate || q.opened)
     return null
+  // "giảm sau 4 tháng": when, not by how much
+  const { periods, periodOf } = view.scene
+  if (periods[periodOf[q.first]!]?.time.window === 'elapsed') return null
   const { id, type } = view.tokens
   const begin = opensTelling(view.lexicon)
   for (let p = q.from - 1; p >= view.first && p >= q.from - REACH; p--) {

@@ -169,6 +169,7 @@ export const NEEDED_LISTS = [
   'words.of',
   'words.per',
   'words.pack',
+  'words.in_row',
   'words.price',
   'words.plate',
   'words.each',
