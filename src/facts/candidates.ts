@@ -91,7 +91,7 @@ function takenAt(scene: Scene, p: number): boolean {
     const further = LIST['words.further']
     for (const at of [m.last - 1, m.last])
       if (isIn(phrasesFrom(lexicon, scene.tokens, at, scene.tokens.length), further)) return false
-    if (window === 'elapsed' && closesDeed(scene, m.first, m.last)) return false
+    if ((window === 'elapsed' || window === 'during') && closesDeed(scene, m.first, m.last)) return false
     return !beforeNegation(scene, m.last) && !inRow(scene, m.last)
   }
   return true
@@ -263,8 +263,6 @@ function isListed(
   const isOf = (f: Found | undefined, list: number): boolean => f !== undefined && ofList(f, list)
   const told = (p: number, list: number): boolean =>
     phrasesFrom(lexicon, tokens, p, last).some((f) => isOf(f, list))
-  // "cao nhất trong hai tuần": of how long it is the highest
-  if (isIn(phrasesTo(k.lexicon, tokens, first, 0), LIST['words.superlative'])) return false
   const does = (p: number): boolean =>
     phrasesFrom(lexicon, tokens, p, last).some((f) => (f.classes & VERB) !== 0)
   // "một phần kinh phí": some

@@ -173,7 +173,7 @@ export function paidAs(view: View, q: Quantity, { object, governor, ofPlan }: Fr
   if (listFrom(view, partStart(view, verb.first), LIST['words.each']) > 0) return ''
   for (let p = q.unitFirst; p < q.unitLast; p++) if (view.tokens.type[p]!.raw === '/') return ''
   for (let p = verb.first; p < verb.last; p = view.wordLast(p))
-    if ((view.cls(p) & (PROPERTY | COPULA)) !== 0) return ''
+    if ((view.cls(p) & (PROPERTY | COPULA)) !== 0 || listFrom(view, p, LIST['words.each']) > 0) return ''
   const name = k.implied.get(q.unit.id)
   return name === undefined ? '' : `${name} … `
 }

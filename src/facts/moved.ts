@@ -31,7 +31,8 @@ export function movedBy(view: View, q: Quantity): Change | null {
     return null
   // "giảm sau 4 tháng": when, not by how much
   const { periods, periodOf } = view.scene
-  if (periods[periodOf[q.first]!]?.time.window === 'elapsed') return null
+  const window = periods[periodOf[q.first]!]?.time.window
+  if (window === 'elapsed' || window === 'during') return null
   const { id, type } = view.tokens
   const begin = opensTelling(view.lexicon)
   for (let p = q.from - 1; p >= view.first && p >= q.from - REACH; p--) {
