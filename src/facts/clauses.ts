@@ -1,4 +1,4 @@
-import { lengthIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { lengthFrom, lengthTo, ofList, phrasesFrom } from '../text/lexicon.ts'
 import { isOneOf, opensWith, type Tokens } from '../text/tokens.ts'
 import type { Range } from './range.ts'
 import {
@@ -108,19 +108,13 @@ export function beforeCompare(view: View, p: number): number {
   return at
 }
 
-/** Length of the longest phrase of a list that begins at token p, 0 for none. Most tokens begin no phrase at all. */
-export function listFrom(view: View, p: number, list: number): number {
-  const found = phrasesFrom(view.lexicon, view.tokens, p, view.last)
-  if (found.length === 0) return 0
-  return lengthIn(found, list)
-}
+/** Length of the longest phrase of a list that begins at token p, 0 for none. */
+export const listFrom = ({ lexicon, tokens, last }: View, p: number, list: number): number =>
+  lengthFrom(lexicon, tokens, p, last, list)
 
 /** Length of the longest phrase of a list that ends before token p, 0 for none. */
-export function listTo(view: View, p: number, list: number): number {
-  const found = phrasesTo(view.lexicon, view.tokens, p, view.first)
-  if (found.length === 0) return 0
-  return lengthIn(found, list)
-}
+export const listTo = ({ lexicon, tokens, first }: View, p: number, list: number): number =>
+  lengthTo(lexicon, tokens, p, first, list)
 
 /** Whether a phrase of a list begins at token p. */
 export const begins = (view: View, p: number, list: number): boolean => listFrom(view, p, list) > 0

@@ -1,4 +1,4 @@
-import type { Tokens, Vocabulary } from './tokens.ts'
+import { ALL_CAPITALS, CAPITAL, type Tokens, type Vocabulary } from './tokens.ts'
 
 /** A phrase of a named list, found at a place in the text. */
 export interface Found {
@@ -41,6 +41,9 @@ export interface Lexicon {
   readonly tails: readonly (LexiconNode | undefined)[]
   /** Classes of all phrases that begin with a word, by its number: most words begin none and are passed over. */
   readonly opens: Int32Array
+  /** Which lists have a phrase that begins, or ends, with a word: a row of words for every 32 lists, a bit a list. */
+  readonly firsts: Int32Array
+  readonly lasts: Int32Array
 }
 
 /** @param phrases every phrase as folded words; @param classOf bit of the word class of a list, 0 for none */
@@ -94,6 +97,15 @@ export function buildLexicon(
   const opens = new Int32Array(vocabulary.size + 1)
   for (const [id, node] of forward.next ?? []) opens[id] = classesBelow(node)
   const ids = Array.from(opens.keys())
+  const listed = (root: LexiconNode): Int32Array => {
+    const bits = new Int32Array(opens.length * Math.ceil(numbers.size / 32))
+    const mark = (node: LexiconNode, word: number): void => {
+      for (const list of node.found?.lists ?? []) bits[(list >> 5) * opens.length + word]! |= 1 << (list & 31)
+      for (const next of node.next?.values() ?? []) mark(next, word)
+    }
+    for (const [word, node] of root.next ?? []) mark(node, word)
+    return bits
+  }
   return {
     vocabulary,
     lists: numbers,
@@ -103,6 +115,8 @@ export function buildLexicon(
     heads: ids.map((id) => forward.next?.get(id)),
     tails: ids.map((id) => backward.next?.get(id)),
     opens,
+    firsts: listed(forward),
+    lasts: listed(backward),
   }
 }
 
@@ -128,7 +142,8 @@ export function asOneWord({ lists, bits, classes }: Found): Found {
 
 /** Phrases that start at token `p` and end before token `limit`, shortest first. Looked up once a token. */
 export function phrasesFrom(lexicon: Lexicon, tokens: Tokens, p: number, limit: number): readonly Found[] {
-  if (p >= tokens.length) return NONE
+  // a token that there is not would make of the columns what every look-up is slower in
+  if (!(p >= 0 && p < tokens.length)) return NONE
   const known = tokens.starting[p] as readonly Found[] | undefined
   if (known) return within(known, limit - p)
   return tokens.id[p] === 0 ? NONE : within(walk(lexicon, tokens, p), limit - p)
@@ -157,7 +172,7 @@ export function opening(...lists: readonly number[]): (lexicon: Lexicon) => Uint
 
 /** Phrases that end before token `p` and start at or after token `limit`, shortest first. Looked up once a token. */
 export function phrasesTo(lexicon: Lexicon, tokens: Tokens, p: number, limit: number): readonly Found[] {
-  if (p <= 0) return NONE
+  if (!(p > 0 && p <= tokens.length)) return NONE
   const known = tokens.ending[p] as readonly Found[] | undefined
   if (known) return within(known, p - limit)
   return tokens.id[p - 1] === 0 ? NONE : within(walkBack(lexicon, tokens, p), p - limit)
@@ -167,6 +182,24 @@ export function phrasesTo(lexicon: Lexicon, tokens: Tokens, p: number, limit: nu
 export function longestFrom(lexicon: Lexicon, tokens: Tokens, p: number, limit: number): Found | null {
   const found = phrasesFrom(lexicon, tokens, p, limit)
   return found.length > 0 ? found[found.length - 1]! : null
+}
+
+/** Length of the longest phrase of a list that starts at token `p` and ends before token `limit`, 0 for none. */
+export function lengthFrom(lexicon: Lexicon, tokens: Tokens, p: number, limit: number, list: number): number {
+  if (!(p >= 0 && p < tokens.length) || !mayHave(lexicon, lexicon.firsts, tokens, p, list)) return 0
+  return lengthIn(phrasesFrom(lexicon, tokens, p, limit), list)
+}
+
+/** Length of the longest phrase of a list that ends before token `p` and starts at or after token `limit`, 0 for none. */
+export function lengthTo(lexicon: Lexicon, tokens: Tokens, p: number, limit: number, list: number): number {
+  if (!(p > 0 && p <= tokens.length) || !mayHave(lexicon, lexicon.lasts, tokens, p - 1, list)) return 0
+  return lengthIn(phrasesTo(lexicon, tokens, p, limit), list)
+}
+
+/** Whether the word at token `p` opens, or closes, a phrase of a list; an abbreviation may stand for one. One word of forty does. */
+function mayHave({ opens }: Lexicon, lists: Int32Array, { id, look }: Tokens, p: number, list: number): boolean {
+  const bits = lists[(list >> 5) * opens.length + id[p]!]!
+  return (bits & (1 << (list & 31))) !== 0 || (look[p]! & CAPITAL) === ALL_CAPITALS
 }
 
 /** Whether a phrase stands in a list. */
