@@ -1,6 +1,15 @@
 import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { type Found, isIn, isInAny, lengthIn, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import {
+  type Found,
+  isIn,
+  isInAny,
+  lengthFrom,
+  lengthTo,
+  ofList,
+  phrasesFrom,
+  phrasesTo,
+} from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { isSyllable } from '../text/syllable.ts'
 import { KIND, MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
@@ -86,11 +95,11 @@ function takenAt(scene: Scene, p: number): boolean {
     const ongoing = LIST['words.ongoing']
     const start = m.number[0]
     if (!opens && led.some((f) => start - f.length <= m.first && bounds(scene.k, f)))
-      if (isIn(phrasesTo(lexicon, scene.tokens, m.last, start), ongoing)) return false
+      if (lengthTo(lexicon, scene.tokens, m.last, start, ongoing) > 0) return false
     // "4 năm nữa": how long it is still to go
     const further = LIST['words.further']
     for (const at of [m.last - 1, m.last])
-      if (isIn(phrasesFrom(lexicon, scene.tokens, at, scene.tokens.length), further)) return false
+      if (lengthFrom(lexicon, scene.tokens, at, scene.tokens.length, further) > 0) return false
     if ((window === 'elapsed' || window === 'during') && closesDeed(scene, m.first, m.last)) return false
     return !beforeNegation(scene, m.last) && !inRow(scene, m.last)
   }
@@ -102,7 +111,7 @@ function closesDeed({ tokens, k, entityOf }: Scene, first: number, last: number)
   if (last < tokens.length && !/^[.;,)]$/.test(tokens.type[last]!.raw)) return false
   if (first === 0 || tokens.type[first - 1]!.kind !== WORD || entityOf[first - 1]! >= 0) return false
   // "cao nhất trong hai tuần": of how long it is the highest
-  if (isIn(phrasesTo(k.lexicon, tokens, first, 0), LIST['words.superlative'])) return false
+  if (lengthTo(k.lexicon, tokens, first, 0, LIST['words.superlative']) > 0) return false
   const does = (p: number): boolean =>
     ((phrasesTo(k.lexicon, tokens, p, 0).at(-1)?.classes ?? 0) & (VERB | NOUN | COPULA)) === VERB
   // "uống thuốc": a verb of two words, or with a noun of one
@@ -111,7 +120,7 @@ function closesDeed({ tokens, k, entityOf }: Scene, first: number, last: number)
 
 /** "giảm sau 4 tháng [liên tiếp tăng giá]": whether it is told at token p that something rose or fell all that time. */
 function inRow({ tokens, k: { lexicon } }: Scene, p: number): boolean {
-  const row = lengthIn(phrasesFrom(lexicon, tokens, p, tokens.length), LIST['words.in_row'])
+  const row = lengthFrom(lexicon, tokens, p, tokens.length, LIST['words.in_row'])
   return row > 0 && isInAny(phrasesFrom(lexicon, tokens, p + row, tokens.length), MOVED)
 }
 
@@ -240,7 +249,7 @@ function isPart({ tokens, k }: Scene, q: Quantity, first: number, found: readonl
   const has = phrasesTo(lexicon, tokens, q.from, first).find((f) => ofList(f, there) && f.length === 1)
   for (const at of [q.from, q.from - (has?.length ?? 0)]) {
     const end = tokens.type[at - 1]?.raw === ',' ? at - 1 : at
-    if (lengthIn(phrasesTo(lexicon, tokens, end, first), part) > 1) return true
+    if (lengthTo(lexicon, tokens, end, first, part) > 1) return true
   }
   return false
 }
@@ -313,7 +322,7 @@ function shareUnits({ tokens, k }: Scene, { first }: Sentence, found: Quantity[]
     const between = phrasesFrom(k.lexicon, tokens, q.to, next.from)
     // "nâng tốc độ từ 80 lên 90 km/h": where a change began
     const levels = between.some((f) => f.length === gap && f.lists.some((l) => l === upTo || l === downTo))
-    const began = levels && isIn(phrasesTo(k.lexicon, tokens, q.from, first), since)
+    const began = levels && lengthTo(k.lexicon, tokens, q.from, first, since) > 0
     const chained = gap === 1 && /^[-–—]$/.test(tokens.type[q.to]!.raw)
     if (began) {
       found[i] = { ...q, unit: next.unit, shared: next.shared ?? [next.unitFirst, next.unitLast] }
@@ -342,7 +351,7 @@ function once({ tokens, k }: Scene, q: Quantity, first: number): boolean {
   if (q.from === first || tokens.type[q.from - 1]!.kind === MARK) return false
   if (phrasesTo(k.lexicon, tokens, q.from, first).some((f) => (f.classes & LEADS) !== 0)) return false
   const further = LIST['words.further']
-  return !isIn(phrasesFrom(k.lexicon, tokens, q.to, tokens.length), further)
+  return lengthFrom(k.lexicon, tokens, q.to, tokens.length, further) === 0
 }
 
 /** "chỉ có duy nhất [một thí sinh]", "[một thí sinh] duy nhất": one and no more. */
@@ -352,10 +361,10 @@ function isSole({ tokens, k }: Scene, q: Quantity, first: number): boolean {
   // "điều duy nhất một người mẹ làm được": the only thing, not one mother
   const leads = (p: number): boolean =>
     p > first && phrasesTo(k.lexicon, tokens, p, first).some((f) => (f.classes & (COPULA | AUX)) !== 0)
-  const before = lengthIn(phrasesTo(k.lexicon, tokens, q.from, first), sole)
+  const before = lengthTo(k.lexicon, tokens, q.from, first, sole)
   return (
     (before > 0 && leads(q.from - before)) ||
-    (leads(q.from) && isIn(phrasesFrom(k.lexicon, tokens, q.to, tokens.length), sole))
+    (leads(q.from) && lengthFrom(k.lexicon, tokens, q.to, tokens.length, sole) > 0)
   )
 }
 
@@ -446,7 +455,7 @@ function inKey({ tokens }: Scene, p: number): boolean {
 function sidesAt({ tokens, k }: Scene, p: number, last: number): number {
   if (!k.numerals.alone.has(tokens.type[p]!.key)) return p
   const none = LIST['numerals.none']
-  return p + lengthIn(phrasesFrom(k.lexicon, tokens, p, last), none)
+  return p + lengthFrom(k.lexicon, tokens, p, last, none)
 }
 
 /** "Công ty Bốn Hiệp": a number word in capitals between capitals is a name. */
@@ -488,7 +497,7 @@ const counted = (found: readonly Quantity[]): Quantity | undefined =>
 function ranks({ tokens, k }: Scene, q: Quantity, first: number): boolean {
   if ((q.form !== 'word' && q.form !== 'digits') || q.from === first) return false
   const place = LIST['labels.place']
-  return isIn(phrasesTo(k.lexicon, tokens, q.from, first), place)
+  return lengthTo(k.lexicon, tokens, q.from, first, place) > 0
 }
 
 /** Number words are figures only where they count: in a chain ("hai mươi lăm"), or before a counted noun. */

@@ -1,7 +1,7 @@
 /** What is said of a number that goes on with the figure before: as a part of its whole, or as the next of its list. */
 import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { Unit } from '../knowledge/model.ts'
-import { isIn, phrasesFrom } from '../text/lexicon.ts'
+import { lengthFrom } from '../text/lexicon.ts'
 import { atPartEnd, listFrom, listTo } from './clauses.ts'
 import { isSum } from './properties.ts'
 import { NONE, type Range } from './range.ts'
@@ -190,7 +190,7 @@ function closing(view: View, behind: Range, objectEnd: number): Range | null {
 /** Whether a word of tense or voice shows a verb phrase to be the clause's own: "63 nhà đã bị tốc mái". */
 function isTensed(view: View, objectEnd: number, verb: Range): boolean {
   const tense = LIST['words.tense']
-  if (verb.first < objectEnd || !isIn(phrasesFrom(view.lexicon, view.tokens, verb.first, verb.last), tense))
+  if (verb.first < objectEnd || lengthFrom(view.lexicon, view.tokens, verb.first, verb.last, tense) === 0)
     return false
   // "khen 7 tổ và 3 thợ đã có thành tích": which of them
   return listFrom(view, verb.first + 1, LIST['words.restricting']) === 0

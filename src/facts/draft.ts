@@ -1,6 +1,6 @@
 import { LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { lengthIn, phrasesFrom } from '../text/lexicon.ts'
+import { lengthFrom } from '../text/lexicon.ts'
 import { textOf } from '../text/tokens.ts'
 import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
 import { lastForce } from './anaphora.ts'
@@ -372,7 +372,7 @@ function countsItself(kind: Kind, subject: Subject | null, object: string, k: Kn
   const told = subject.text.toLowerCase().split(' ')
   const tokens = told[0] === counted[0] ? null : k.tokenise(subject.text)
   const plural = LIST['words.plural']
-  const many = tokens ? lengthIn(phrasesFrom(k.lexicon, tokens, 0, tokens.length), plural) : 0
+  const many = tokens ? lengthFrom(k.lexicon, tokens, 0, tokens.length, plural) : 0
   const length = Math.min(counted.length, told.length - many)
   for (let i = 0; i < length; i++) if (told[many + i] !== counted[i]) return false
   return length > 0

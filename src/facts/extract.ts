@@ -1,6 +1,6 @@
 import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { isIn, lengthIn, ofList, opening, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { isIn, lengthFrom, lengthTo, ofList, opening, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { type Sentence, sentences } from '../text/sentences.ts'
 import { isOneOf, MARK, NUMBER, numbers, passing, spanOf, type Tokens, WORD } from '../text/tokens.ts'
 import { unwrapped } from '../text/wrapped.ts'
@@ -299,19 +299,19 @@ const DOES = CLASSES['words.auxiliary'] | CLASSES['words.copula']
  * person's name, before what he does or says, is a given name: "ông Lò Văn [Khoảng] cho biết".
  */
 function beginsSentence(tokens: Tokens, p: number, { lexicon }: Knowledge): boolean {
-  const length = lengthIn(phrasesFrom(lexicon, tokens, p, tokens.length), BEGINNING)
+  const length = lengthFrom(lexicon, tokens, p, tokens.length, BEGINNING)
   if (length !== 1) return length > 0
   const told = phrasesFrom(lexicon, tokens, p + 1, tokens.length)
   if (!told.some((f) => (f.classes & DOES) !== 0 || ofList(f, LIST['words.reporting']))) return true
   let first = p
   while (first > 0 && tokens.type[first - 1]!.capital === 1) first--
-  const surname = isIn(phrasesFrom(lexicon, tokens, first, p), LIST['names.surname'])
+  const surname = lengthFrom(lexicon, tokens, first, p, LIST['names.surname']) > 0
   return p - first < 2 || !surname
 }
 
 /** The token behind the name of the paper with which an article may open: "Dân trí Vụ cháy …"; 0 where none does. */
 function headOf(tokens: Tokens, k: Knowledge): number {
-  const length = lengthIn(phrasesFrom(k.lexicon, tokens, 0, tokens.length), LIST['furniture.outlet'])
+  const length = lengthFrom(k.lexicon, tokens, 0, tokens.length, LIST['furniture.outlet'])
   // but "VTV Cần Thơ": a name goes on
   const opens = (tokens.type[length]?.capital ?? 0) > 0 && tokens.type[length + 1]?.capital === 0
   return length > 0 && opens ? length : 0
@@ -324,7 +324,7 @@ const opensApproval = opening(APPROVAL)
 function tellsApproval({ tokens, k: { lexicon } }: Scene, { first, last }: Sentence): boolean {
   const begins = opensApproval(lexicon)
   for (let p = first; p < last; p++)
-    if (begins[tokens.id[p]!] === 1 && isIn(phrasesFrom(lexicon, tokens, p, last), APPROVAL)) return true
+    if (begins[tokens.id[p]!] === 1 && lengthFrom(lexicon, tokens, p, last, APPROVAL) > 0) return true
   return false
 }
 
@@ -443,7 +443,7 @@ const areApart = (a: Days, b: Days): boolean =>
 
 /** "Trong đó, có 4 vụ": whether a sentence opens with a part of what was told before it. */
 const opensPart = ({ tokens, k }: Scene, { first, last }: Sentence): boolean =>
-  isIn(phrasesFrom(k.lexicon, tokens, first, last), LIST['words.part'])
+  lengthFrom(k.lexicon, tokens, first, last, LIST['words.part']) > 0
 
 /** Keeps the time that goes on behind "Riêng năm 2019, …". */
 function setApart(scene: Scene, memory: Memory, nr: number): void {
@@ -509,7 +509,7 @@ function isToldOn({ tokens, k, periods }: Scene, sentence: Sentence, nr: number,
   if (day.grain !== 'day' || !other || other.first < day.last || other.first >= sentence.last) return false
   const speech = LIST['names.speech']
   const end = Math.min(other.first, day.last + MOST_BEFORE_TOLD)
-  for (let p = day.last; p < end; p++) if (isIn(phrasesFrom(k.lexicon, tokens, p, end), speech)) return true
+  for (let p = day.last; p < end; p++) if (lengthFrom(k.lexicon, tokens, p, end, speech) > 0) return true
   return false
 }
 
@@ -612,12 +612,12 @@ const isOfMaking = ({ tokens, k }: Scene, { first }: PeriodMention): boolean =>
 
 /** "[Riêng] năm 2019, có 9 xã": the next paragraph goes on with the time before. */
 const isApart = ({ tokens, k }: Scene, { first, last }: PeriodMention): boolean =>
-  isIn(phrasesFrom(k.lexicon, tokens, first, last), LIST['words.apart'])
+  lengthFrom(k.lexicon, tokens, first, last, LIST['words.apart']) > 0
 
 /** "vụ lật thuyền xảy ra [rạng sáng ngày 4/1]": the day on which what the text goes on to tell of came about. */
 const isOfEvent = ({ tokens, k }: Scene, { first, grain }: PeriodMention): boolean =>
   grain === 'day' &&
-  isIn(phrasesTo(k.lexicon, tokens, first, Math.max(0, first - MOST_BEFORE)), LIST['words.befalling'])
+  lengthTo(k.lexicon, tokens, first, Math.max(0, first - MOST_BEFORE), LIST['words.befalling']) > 0
 
 const opensIssuing = opening(LIST['words.issuing'])
 
@@ -637,7 +637,7 @@ function issuedOf(
   const issuing = LIST['words.issuing']
   let issued = false
   for (let p = day.last; p < sentence.last; p++) {
-    if (begins[tokens.id[p]!] === 1 && isIn(phrasesFrom(k.lexicon, tokens, p, sentence.last), issuing))
+    if (begins[tokens.id[p]!] === 1 && lengthFrom(k.lexicon, tokens, p, sentence.last, issuing) > 0)
       issued = true
     const nr = periodOf[p]!
     const m = nr >= 0 ? periods[nr]! : null

@@ -1,6 +1,6 @@
 /** Object and predicate of a number, as its clause names them. */
 import { LIST } from '../knowledge/lists.ts'
-import { isIn, ofList, phrasesFrom } from '../text/lexicon.ts'
+import { lengthFrom, ofList, phrasesFrom } from '../text/lexicon.ts'
 import { isOnly, listFrom, listTo } from './clauses.ts'
 import { bareOf, countedOf } from './counted.ts'
 import { measuredOf } from './measured.ts'
@@ -366,7 +366,7 @@ function doingBefore(view: View, p: number): Range | null {
   const object = view.wordLast(first)
   const { lexicon, tokens } = view
   const own = LIST['words.verb']
-  return object < last || isIn(phrasesFrom(lexicon, tokens, first, object - 1), own) ? { first, last } : null
+  return object < last || lengthFrom(lexicon, tokens, first, object - 1, own) > 0 ? { first, last } : null
 }
 
 /** "12 người [khác]": that they are not those before sorts nobody. */

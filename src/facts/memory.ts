@@ -1,6 +1,15 @@
 import { LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { hasIn, isIn, lengthIn, ofList, opening, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import {
+  hasIn,
+  isIn,
+  lengthFrom,
+  lengthTo,
+  ofList,
+  opening,
+  phrasesFrom,
+  phrasesTo,
+} from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { isSyllable } from '../text/syllable.ts'
 import { textOf } from '../text/tokens.ts'
@@ -223,7 +232,7 @@ function named(scene: Scene, e: Entity, around: Topic, memory: Memory): Named {
  */
 function isCalled({ tokens, k }: Scene, e: Entity, full: Entity): boolean {
   const pronoun = LIST['names.pronoun']
-  const plain = (first: number, last: number) => isIn(phrasesFrom(k.lexicon, tokens, first, last), pronoun)
+  const plain = (first: number, last: number) => lengthFrom(k.lexicon, tokens, first, last, pronoun) > 0
   if (full.name === full.first || e.name - e.first !== 1 || !plain(e.first, e.name)) return false
   if (tokens.type[full.first]!.key === tokens.type[e.first]!.key) return false
   return full.name - full.first === 1 || !plain(full.name - 1, full.name)
@@ -408,7 +417,7 @@ export function remember(
 function isExample({ k, tokens }: Scene, e: Entity, first: number): boolean {
   if (e.kind !== 'place') return false
   const identity = LIST['words.identity']
-  return e.first > first + 1 && isIn(phrasesTo(k.lexicon, tokens, e.first, first), identity)
+  return e.first > first + 1 && lengthTo(k.lexicon, tokens, e.first, first, identity) > 0
 }
 
 /** Places of one rank that make a sentence a list of them. */
@@ -432,10 +441,10 @@ function isItem({ tokens, places, entities, entityOf, k }: Scene, e: Entity): bo
   const { rank } = places[e.place]!
   const joins = (p: number, beside: number): boolean => {
     const t = tokens.type[p]
-    const and = t && isIn(phrasesFrom(k.lexicon, tokens, p, p + 1), LIST['words.conjunction'])
+    const and = t && lengthFrom(k.lexicon, tokens, p, p + 1, LIST['words.conjunction']) > 0
     if (!t || (t.raw !== ',' && !and)) return false
     // "9 quận [và] TP Thủ Đức"
-    if (and && beside < p && isIn(phrasesTo(k.lexicon, tokens, p, 0), LIST['names.organisation_level']))
+    if (and && beside < p && lengthTo(k.lexicon, tokens, p, 0, LIST['names.organisation_level']) > 0)
       return true
     const nr = entityOf[beside] ?? -1
     return nr >= 0 && entities[nr]!.kind === 'place' && places[entities[nr]!.place]!.rank === rank
@@ -473,7 +482,7 @@ const placed = ({ byLevel }: Memory, level: string): boolean => (byLevel.get(lev
 /** Whether a body is something built or planned. */
 function isWork({ k, tokens }: Scene, e: Entity): boolean {
   const work = LIST['names.work']
-  return isIn(phrasesFrom(k.lexicon, tokens, e.first, e.last), work)
+  return lengthFrom(k.lexicon, tokens, e.first, e.last, work) > 0
 }
 
 /** Whether a body is named by a head of which there is but one: "Agribank" is not the branch of it that was named before. */
@@ -481,13 +490,13 @@ function isSingle({ k, tokens }: Scene, e: Entity): boolean {
   const single = LIST['names.single']
   // "Quốc hội" is also that of another country
   if (isSyllable(tokens.type[e.first]!.raw)) return false
-  return lengthIn(phrasesFrom(k.lexicon, tokens, e.first, e.last), single) === e.last - e.first
+  return lengthFrom(k.lexicon, tokens, e.first, e.last, single) === e.last - e.first
 }
 
 /** Whether a body is a firm, which "doanh nghiệp" alone may stand for. */
 function isFirm({ k, tokens }: Scene, e: Entity): boolean {
   const firm = LIST['names.firm']
-  return isIn(phrasesFrom(k.lexicon, tokens, e.first, e.last), firm)
+  return lengthFrom(k.lexicon, tokens, e.first, e.last, firm) > 0
 }
 
 /** Paragraphs over which the body that keeps the law is meant by a word for any. */
@@ -507,11 +516,11 @@ function isAuthority({ k, tokens }: Scene, { first, last }: Entity): boolean {
 /** Whether a body is one of those who keep the law, which "lực lượng chức năng" may stand for. */
 function isForce({ k, tokens }: Scene, e: Entity): boolean {
   // "Bệnh viện Công an tỉnh A" keeps no law
-  if (isIn(phrasesFrom(k.lexicon, tokens, e.first, e.last), LIST['names.no_force'])) return false
+  if (lengthFrom(k.lexicon, tokens, e.first, e.last, LIST['names.no_force']) > 0) return false
   const opens = opensForce(k.lexicon)
   const force = LIST['names.force']
   for (let p = e.first; p < e.last; p++)
-    if (opens[tokens.id[p]!] === 1 && isIn(phrasesFrom(k.lexicon, tokens, p, e.last), force)) return true
+    if (opens[tokens.id[p]!] === 1 && lengthFrom(k.lexicon, tokens, p, e.last, force) > 0) return true
   return false
 }
 
@@ -548,12 +557,12 @@ function isAside(scene: Scene, e: Entity, first: number): boolean {
 /** Whether a body only tells what follows: "theo báo cáo của [Sở A]". */
 function givesAccount({ k, tokens }: Scene, e: Entity, first: number): boolean {
   if (e.kind !== 'organisation') return false
-  const of = lengthIn(phrasesTo(k.lexicon, tokens, e.first, first), LIST['words.of'])
+  const of = lengthTo(k.lexicon, tokens, e.first, first, LIST['words.of'])
   const account = LIST['names.account']
-  if (of > 0 && isIn(phrasesTo(k.lexicon, tokens, e.first - of, first), account)) return true
+  if (of > 0 && lengthTo(k.lexicon, tokens, e.first - of, first, account) > 0) return true
   // "Sở A cho biết, …", but a company that tells of its figures is what they are about
   return (
-    isIn(phrasesFrom(k.lexicon, tokens, e.last, tokens.length), LIST['names.speech']) &&
-    !isIn(phrasesFrom(k.lexicon, tokens, e.first, e.last), LIST['names.company'])
+    lengthFrom(k.lexicon, tokens, e.last, tokens.length, LIST['names.speech']) > 0 &&
+    lengthFrom(k.lexicon, tokens, e.first, e.last, LIST['names.company']) === 0
   )
 }

@@ -1,7 +1,15 @@
 import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { foldWord } from '../text/fold.ts'
-import { type Found, isIn, longestFrom, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import {
+  type Found,
+  lengthFrom,
+  lengthTo,
+  longestFrom,
+  ofList,
+  phrasesFrom,
+  phrasesTo,
+} from '../text/lexicon.ts'
 import { ALL_CAPITALS, CAPITAL, isOneOf, KIND, MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
 import { writtenOut } from './abbreviated.ts'
 import { endOfQuoted, endsSentence, OPENING } from './marks.ts'
@@ -72,7 +80,7 @@ function isActed(
   // "[Tổ chức] 120 buổi họp": a line that opens with what was done
   if (tokens.type[p]!.capital > 0) return tokens.type[p + length]?.kind === NUMBER
   return (
-    isIn(phrasesFrom(k.lexicon, tokens, p + length, tokens.length), LIST['names.held']) ||
+    lengthFrom(k.lexicon, tokens, p + length, tokens.length, LIST['names.held']) > 0 ||
     phrasesTo(k.lexicon, tokens, p, 0).some((f) => (f.classes & CLASSES['words.auxiliary']) !== 0)
   )
 }
@@ -160,7 +168,7 @@ export function findEntities(
       const name = i + found.length
       const behind = phrasesFrom(k.lexicon, tokens, name, tokens.length)
       const nobody =
-        isIn(behind, lists.position) ||
+        lengthFrom(k.lexicon, tokens, name, tokens.length, lists.position) > 0 ||
         // "bác sĩ Bệnh viện A"
         behind.some((f) => f.length > 1 && (f.classes & CLASSES['names.organisation']) !== 0) ||
         (OPENING.has(type[i - 1]?.raw ?? '') && isCalledAfter(tokens, i - 1, k, lists.calledAfter))
@@ -187,8 +195,8 @@ export function findEntities(
     if (t.capital === 1 && type[i + 1]?.capital === 1 && type[i + 2]?.capital === 1) {
       // "Phó Trưởng Ban Tổ chức": an office, though Phó is a surname too
       const surname =
-        isIn(phrasesFrom(k.lexicon, tokens, i, i + 1), lists.surname) &&
-        !isIn(phrasesFrom(k.lexicon, tokens, i, tokens.length), lists.position)
+        lengthFrom(k.lexicon, tokens, i, i + 1, lists.surname) > 0 &&
+        lengthFrom(k.lexicon, tokens, i, tokens.length, lists.position) === 0
       // "phong cách Hồ Chí Minh", "học bổng “Vừ A Dính”"
       const from = surname && /^[“"‘]$/.test(type[i - 1]?.raw ?? '') ? i - 1 : i
       const person =
@@ -500,7 +508,7 @@ function pastAbbreviation(tokens: Tokens, p: number, first: number): number {
 function goesOnName(tokens: Tokens, p: number, k: Knowledge, level: number): boolean {
   const t = tokens.type[p]
   if (t?.kind !== WORD) return false
-  return t.capital > 0 || isIn(phrasesFrom(k.lexicon, tokens, p, tokens.length), level)
+  return t.capital > 0 || lengthFrom(k.lexicon, tokens, p, tokens.length, level) > 0
 }
 
 /**
@@ -515,7 +523,7 @@ function isDone(
   k: Knowledge,
   lists: { link: number; word: number },
 ): boolean {
-  if (isIn(phrasesTo(k.lexicon, tokens, p, p - 2), lists.link)) return false
+  if (lengthTo(k.lexicon, tokens, p, p - 2, lists.link) > 0) return false
   let at = p + found.length
   for (let n = 0; at < tokens.length; n++) {
     const t = tokens.type[at]!
@@ -583,9 +591,9 @@ function organisationAt(
   const { type, spaced } = tokens
   const capital = type[first]!.capital > 0
   const initial = first === 0 || endsSentence(type[first - 1]!.raw)
-  const officed = isIn(phrasesTo(k.lexicon, tokens, first, Math.max(0, first - 4)), lists.position)
-  const office = isIn(phrasesFrom(k.lexicon, tokens, first, first + length), lists.office)
-  const enterprise = isIn(phrasesFrom(k.lexicon, tokens, first, first + length), lists.enterprise)
+  const officed = lengthTo(k.lexicon, tokens, first, Math.max(0, first - 4), lists.position) > 0
+  const office = lengthFrom(k.lexicon, tokens, first, first + length, lists.office) > 0
+  const enterprise = lengthFrom(k.lexicon, tokens, first, first + length, lists.enterprise) > 0
   let last = first + length
   let place = -1
   // "Huyện ủy" says its level itself
@@ -651,7 +659,7 @@ function organisationAt(
       // a person's name after the office: "Phó Chủ tịch UBND thành phố Trần Văn A", "Chủ tịch Quốc hội Trần Văn A"
       const called = isCalledAfter(tokens, last, k, lists.calledAfter)
       if ((proper || level !== null || !capital || officed) && !called) {
-        const surname = isIn(phrasesFrom(k.lexicon, tokens, last, last + 1), lists.surname)
+        const surname = lengthFrom(k.lexicon, tokens, last, last + 1, lists.surname) > 0
         if (surname && type[last + 1]?.capital === 1 && type[last + 2]?.capital === 1) break
       }
       proper = true

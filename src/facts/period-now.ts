@@ -1,6 +1,6 @@
 import { LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { isIn, isInAny, opening, phrasesFrom } from '../text/lexicon.ts'
+import { isInAny, lengthFrom, opening, phrasesFrom } from '../text/lexicon.ts'
 import { isOneOf, KIND, MARK, NEWLINE, type Tokens, WORD } from '../text/tokens.ts'
 import type { Period } from '../types.ts'
 import { isoDay } from './calendar.ts'
@@ -160,7 +160,7 @@ const LONGEST_CONGRESS = 16
 function isOfCongress({ first }: PeriodMention, tokens: Tokens, { lexicon }: Knowledge): boolean {
   for (let p = first - 1; p >= 0 && p >= first - LONGEST_CONGRESS; p--) {
     if (endsSentence(tokens.type[p]!.raw)) return false
-    if (isIn(phrasesFrom(lexicon, tokens, p, first), LIST['words.congress'])) return true
+    if (lengthFrom(lexicon, tokens, p, first, LIST['words.congress']) > 0) return true
   }
   return false
 }
@@ -205,7 +205,7 @@ function yearNear(mentions: readonly PeriodMention[], i: number, tokens: Tokens,
 function isCompared(m: PeriodMention, tokens: Tokens, k: Knowledge): boolean {
   const than = LIST['words.than']
   for (let p = m.first - 1; p >= 0 && p >= m.first - 7 && tokens.type[p]!.kind === WORD; p--)
-    if (isIn(phrasesFrom(k.lexicon, tokens, p, m.first), than)) return true
+    if (lengthFrom(k.lexicon, tokens, p, m.first, than) > 0) return true
   return false
 }
 

@@ -2,8 +2,8 @@ import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import {
   type Found,
-  isIn,
   isInAny,
+  lengthFrom,
   lengthIn,
   longestFrom,
   ofList,
@@ -212,7 +212,7 @@ class Finder {
       const { first, last, paragraph } = parts[s]!
       if (this.#opensBlock(s)) block = s
       if (parts[s - 1]?.paragraph !== paragraph) {
-        const listed = isIn(phrasesFrom(k.lexicon, tokens, first, last), LIST['names.interviewer'])
+        const listed = lengthFrom(k.lexicon, tokens, first, last, LIST['names.interviewer']) > 0
         opener = listed || DASH.has(tokens.type[first]!.raw) ? s : -1
       }
       if (tokens.type[last - 1]!.raw !== '?') continue
@@ -638,7 +638,7 @@ class Finder {
     const source = this.#sourceBehind(p, end)
     if (source) return source
     const body = e && e.first === p && e.kind === 'organisation' ? e : null
-    if (body && isIn(phrasesFrom(k.lexicon, tokens, body.last, end), LIST['names.speech']))
+    if (body && lengthFrom(k.lexicon, tokens, body.last, end, LIST['names.speech']) > 0)
       return { who: { ...body, entity: body }, last: end }
     return null
   }
@@ -700,7 +700,7 @@ class Finder {
   /** Length of the longest phrase of a list from token p, 0 for none. */
   #listed(p: number, limit: number, list: number): number {
     const { tokens, k } = this.#scene
-    return lengthIn(phrasesFrom(k.lexicon, tokens, p, limit), list)
+    return lengthFrom(k.lexicon, tokens, p, limit, list)
   }
 
   /** First token of the body that an account is said to be of: "báo cáo nhanh lúc 17 giờ của A"; -1 for none. */
@@ -900,11 +900,10 @@ export function speakerOf(scene: Scene, speech: Speech, around: Topic, memory: M
       body = subjectFor(scene, e, 'sentence', around, memory)
       // "theo dự báo của Tập đoàn A": an account may be of anything, who heads a company speaks of it
       own =
-        who.entity?.kind === 'person' &&
-        isIn(phrasesFrom(scene.k.lexicon, tokens, e.first, e.last), enterprise)
+        who.entity?.kind === 'person' && lengthFrom(scene.k.lexicon, tokens, e.first, e.last, enterprise) > 0
     }
     for (let p = first; p < last && !office; p++)
-      office = isIn(phrasesFrom(scene.k.lexicon, tokens, p, last), position)
+      office = lengthFrom(scene.k.lexicon, tokens, p, last, position) > 0
   }
   const { entity } = who
   const pronoun = LIST['names.pronoun']
@@ -912,7 +911,7 @@ export function speakerOf(scene: Scene, speech: Speech, around: Topic, memory: M
     entity !== null &&
     !office &&
     body === null &&
-    isIn(phrasesFrom(scene.k.lexicon, tokens, entity.first, entity.name), pronoun)
+    lengthFrom(scene.k.lexicon, tokens, entity.first, entity.name, pronoun) > 0
   return {
     text,
     body,

@@ -1,6 +1,6 @@
 /** What only states: copulas and verbs that say no more than that something is there. */
 import { LIST } from '../knowledge/lists.ts'
-import { lengthIn, phrasesTo } from '../text/lexicon.ts'
+import { lengthTo } from '../text/lexicon.ts'
 import { atPartStart, listFrom, listTo } from './clauses.ts'
 import type { Range } from './range.ts'
 import { AUX, COPULA, type View } from './view.ts'
@@ -16,7 +16,7 @@ export function states(view: View, verb: Range): boolean {
 /** Whether a verb group says that something is there: "có", "còn"; not "tạo việc làm", which only ends like one that does. */
 export function exists(view: View, group: Range): boolean {
   const nr = LIST['words.existential']
-  const length = lengthIn(phrasesTo(view.lexicon, view.tokens, group.last, group.first), nr)
+  const length = lengthTo(view.lexicon, view.tokens, group.last, group.first, nr)
   const whole = view.wordFirst(group.last - 1) >= group.last - length
   return length > 0 && (whole || (view.cls(group.last - 1) & COPULA) !== 0)
 }

@@ -1,5 +1,5 @@
 import { LIST } from '../knowledge/lists.ts'
-import { lengthIn, phrasesFrom } from '../text/lexicon.ts'
+import { lengthFrom } from '../text/lexicon.ts'
 import { textOf } from '../text/tokens.ts'
 import type { From, Place } from '../types.ts'
 import { anaphorBefore, beginsWord, lastForce } from './anaphora.ts'
@@ -624,7 +624,7 @@ function unnamedBefore(view: View, p: number): string | null {
   const pronoun = LIST['names.pronoun']
   for (let at = view.first; at < p; at++) {
     if (at > view.first && (view.cls(at - 1) & (COMMA | STOP | PERIOD)) === 0) continue
-    const length = lengthIn(phrasesFrom(lexicon, tokens, at, p), pronoun)
+    const length = lengthFrom(lexicon, tokens, at, p, pronoun)
     const last = at + length
     if (length === 0 || beginsWord(view, at, length) || tokens.type[last]!.capital > 0) continue
     if (

@@ -1,5 +1,5 @@
 import { LIST } from '../knowledge/lists.ts'
-import { isIn, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { lengthFrom, lengthTo } from '../text/lexicon.ts'
 import { isOneOf, KIND, MARK, NUMBER, opensWith, WORD } from '../text/tokens.ts'
 import type { From } from '../types.ts'
 import { beforeCompare, begins, clauseStart, listFrom, listTo } from './clauses.ts'
@@ -322,7 +322,7 @@ export function isLeftOver(
   start: number,
 ): boolean {
   const list = LIST['words.left_over']
-  if (!isIn(phrasesFrom(lexicon, tokens, last, length), list)) return false
+  if (lengthFrom(lexicon, tokens, last, length, list) === 0) return false
   for (let p = first - 1; p >= start && first - p <= LEFT_OVER_WITHIN; p--) {
     const { kind } = type[p]!
     if (kind === NUMBER) return true
@@ -356,7 +356,7 @@ function looksOn({ periods, tokens, k }: Scene, nr: number, start: number): bool
   const before = periods[nr - 1]
   if (!before || before.first < start || first - before.last > LONGEST_HORIZON) return false
   for (let p = before.last; p <= first; p++)
-    if (isIn(phrasesFrom(k.lexicon, tokens, p, last), LIST['words.looking_on'])) return true
+    if (lengthFrom(k.lexicon, tokens, p, last, LIST['words.looking_on']) > 0) return true
   return false
 }
 
@@ -365,8 +365,8 @@ function isNamedPlan({ tokens, k }: Scene, p: number, start: number): boolean {
   for (let at = p - 1; at > start && at > p - LONGEST_PLAN; at--) {
     if (/^[,;:]$/.test(tokens.type[at]!.raw)) return false
     if (p - at <= SHORTEST_PLAN) continue
-    if (!isIn(phrasesFrom(k.lexicon, tokens, at, p), LIST['words.programme'])) continue
-    if (isIn(phrasesTo(k.lexicon, tokens, at, start), LIST['words.carrying_out'])) return true
+    if (lengthFrom(k.lexicon, tokens, at, p, LIST['words.programme']) === 0) continue
+    if (lengthTo(k.lexicon, tokens, at, start, LIST['words.carrying_out']) > 0) return true
   }
   return false
 }

@@ -6,7 +6,9 @@ import {
   type Found,
   isIn,
   isInAny,
+  lengthFrom,
   lengthIn,
+  lengthTo,
   longestFrom,
   ofList,
   opening,
@@ -256,7 +258,7 @@ function isYardstick({ tokens, k: { lexicon } }: Scene, first: number): boolean 
   // "xếp thứ 38/63 tỉnh, thành phố trong [cả nước]", but "tỉnh A đứng đầu, [cả nước] có 300 ca"
   const end = tokens.type[first - 1]?.kind === WORD ? Math.max(0, first - AGAINST) : first
   for (let p = first; p > end && !/^[.;\n]/.test(tokens.type[p - 1]!.raw); p--)
-    if (isIn(phrasesTo(lexicon, tokens, p, Math.max(0, p - AGAINST)), ranking)) return true
+    if (lengthTo(lexicon, tokens, p, Math.max(0, p - AGAINST), ranking) > 0) return true
   const lists = [LIST['words.than'], LIST['words.more'], LIST['words.less']]
   for (let p = first; p > 0 && p > first - AGAINST && tokens.type[p - 1]!.kind === WORD; p--) {
     const found = phrasesTo(lexicon, tokens, p, Math.max(0, p - AGAINST))
@@ -288,7 +290,7 @@ const LIVES = 0.4
 
 /** Whether somebody lives at a place: "A, trú tại [xã B]". */
 const livesThere = (k: Knowledge, tokens: Tokens, p: number): boolean =>
-  isIn(phrasesTo(k.lexicon, tokens, p, Math.max(0, p - 6)), LIST['names.resides'])
+  lengthTo(k.lexicon, tokens, p, Math.max(0, p - 6), LIST['names.resides']) > 0
 
 /** Votes that differ by less are as many: they are products of decimal weights. */
 const ROUNDING = 1e-9
@@ -438,7 +440,7 @@ function isNational(tokens: Tokens, title: Tokens | null, { lexicon }: Knowledge
   const begins = opensNational(lexicon)
   for (const t of title ? [title, tokens] : [tokens])
     for (let p = 0; p < t.length; p++)
-      if (begins[t.id[p]!] === 1 && isIn(phrasesFrom(lexicon, t, p, t.length), LIST['names.national']))
+      if (begins[t.id[p]!] === 1 && lengthFrom(lexicon, t, p, t.length, LIST['names.national']) > 0)
         return true
   return false
 }
@@ -489,7 +491,7 @@ function actorOf(tokens: Tokens, k: Knowledge): Subject | null {
   const opens = phrasesFrom(k.lexicon, tokens, 0, tokens.length).find((f) => lists.some((l) => ofList(f, l)))
   if (!opens) return null
   const idle = LIST['names.no_actor']
-  if (isIn(phrasesFrom(k.lexicon, tokens, opens.length, tokens.length), idle)) return null
+  if (lengthFrom(k.lexicon, tokens, opens.length, tokens.length, idle) > 0) return null
   for (let p = opens.length; p < Math.min(tokens.length, 12); p++) {
     if (tokens.type[p]!.kind !== WORD) return null
     const found = longestFrom(k.lexicon, tokens, p, tokens.length)
@@ -626,15 +628,11 @@ function aliasesOf({ tokens, entities, entityOf, k }: Scene): Map<string, string
       if (p > e.last + 1 && type[p]?.raw === ')' && !out.has(textOf(tokens, e.last + 1, p)))
         out.set(textOf(tokens, e.last + 1, p), full)
     }
-    if (e.place >= 0 || !isIn(phrasesFrom(k.lexicon, tokens, e.first, e.last), company)) continue
+    if (e.place >= 0 || lengthFrom(k.lexicon, tokens, e.first, e.last, company) === 0) continue
     for (let p = e.last - 1; p > e.first && type[p]!.kind === WORD && type[p]!.capital > 0; p--) {
       const closes = type[p - 1]!.capital === 0 || !isSyllable(type[p]!.raw)
       // "công ty của Hoài" is not called by his name
-      if (
-        !closes ||
-        ends.has(textOf(tokens, p, e.last)) ||
-        isIn(phrasesTo(k.lexicon, tokens, p, e.first), of)
-      )
+      if (!closes || ends.has(textOf(tokens, p, e.last)) || lengthTo(k.lexicon, tokens, p, e.first, of) > 0)
         continue
       ends.set(textOf(tokens, p, e.last), full)
     }
@@ -789,7 +787,7 @@ function levelWords(scene: Scene, lead: number): Map<string, number> {
     const t = tokens.type[p]!
     const before = phrasesTo(k.lexicon, tokens, p, 0)
     if (!isInAny(before, BEFORE_LEVEL)) continue
-    if (!isIn(phrasesFrom(k.lexicon, tokens, p, tokens.length), level)) continue
+    if (lengthFrom(k.lexicon, tokens, p, tokens.length, level) === 0) continue
     out.set(t.key, (out.get(t.key) ?? 0) + (p < lead ? IN_LEAD : 1))
   }
   for (const e of scene.entities) {

@@ -5,7 +5,8 @@ import {
   isIn,
   type Lexicon,
   type LexiconNode,
-  lengthIn,
+  lengthFrom,
+  lengthTo,
   phrasesFrom,
   phrasesTo,
 } from '../text/lexicon.ts'
@@ -350,7 +351,7 @@ function named(tokens: Tokens, p: number, length: number): boolean {
 
 /** Whether a word that only nouns stand behind ends before token p: "các", "nhiều". */
 function manyOf({ k, tokens }: Scene, first: number, p: number): boolean {
-  return isIn(phrasesTo(k.lexicon, tokens, p, first), LIST['words.many'])
+  return lengthTo(k.lexicon, tokens, p, first, LIST['words.many']) > 0
 }
 
 /** Whether a mention is a time in its clause: a length stays the words that it is, and so does what only looks like a time. */
@@ -361,10 +362,10 @@ const isTime = ({ role }: PeriodMention): boolean => role !== 'duration' && role
  * field does ("lĩnh vực thu hút 30 dự án").
  */
 function namesField({ k, tokens, words: { cls } }: Scene, first: number, p: number): boolean {
-  const length = lengthIn(phrasesTo(k.lexicon, tokens, p, first), LIST['words.field'])
+  const length = lengthTo(k.lexicon, tokens, p, first, LIST['words.field'])
   const before = p - length - 1
   if (length === 0 || (before >= first && (cls[before]! & (FIGURE | DETERMINER)) !== 0)) return false
-  return !isIn(phrasesFrom(k.lexicon, tokens, p, tokens.length), LIST['words.of_fields'])
+  return lengthFrom(k.lexicon, tokens, p, tokens.length, LIST['words.of_fields']) === 0
 }
 
 /** "40 ha [điều], 9 tấn tiêu": whether a word right behind how much there is of it, and before a mark, names a crop. */
@@ -372,7 +373,7 @@ const namesCrop = ({ k, tokens }: Scene, p: number, q: Quantity | undefined): bo
   q !== undefined &&
   q.unit?.kind !== 'money' &&
   tokens.type[p + 1]?.kind !== NUMBER &&
-  isIn(phrasesFrom(k.lexicon, tokens, p, p + 1), LIST['words.crop'])
+  lengthFrom(k.lexicon, tokens, p, p + 1, LIST['words.crop']) > 0
 
 /** Cuts one sentence. Linear in its tokens. */
 export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Quantity[]): View {

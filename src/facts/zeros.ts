@@ -1,5 +1,5 @@
 import { CLASSES, LIST } from '../knowledge/lists.ts'
-import { isIn, ofList, opening, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { isIn, lengthFrom, ofList, opening, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { WORD } from '../text/tokens.ts'
 import { listFrom, listTo } from './clauses.ts'
@@ -117,8 +117,7 @@ export function zeroAt(
       if (!unit) continue
       for (let e = at + unit.length; e < Math.min(sentence.last, at + unit.length + 6); e++) {
         if (tokens.type[e]!.kind !== WORD) break
-        if (isIn(phrasesFrom(lexicon, tokens, e, sentence.last), tail))
-          return make(at, unit.unit, unit.length)
+        if (lengthFrom(lexicon, tokens, e, sentence.last, tail) > 0) return make(at, unit.unit, unit.length)
       }
     }
   }

@@ -197,7 +197,13 @@ export function lengthTo(lexicon: Lexicon, tokens: Tokens, p: number, limit: num
 }
 
 /** Whether the word at token `p` opens, or closes, a phrase of a list; an abbreviation may stand for one. One word of forty does. */
-function mayHave({ opens }: Lexicon, lists: Int32Array, { id, look }: Tokens, p: number, list: number): boolean {
+function mayHave(
+  { opens }: Lexicon,
+  lists: Int32Array,
+  { id, look }: Tokens,
+  p: number,
+  list: number,
+): boolean {
   const bits = lists[(list >> 5) * opens.length + id[p]!]!
   return (bits & (1 << (list & 31))) !== 0 || (look[p]! & CAPITAL) === ALL_CAPITALS
 }
