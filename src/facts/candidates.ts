@@ -139,9 +139,8 @@ function beforeNegation(scene: Scene, p: number): boolean {
   const ongoing = LIST['words.ongoing']
   const negator = LIST['words.negator']
   const state = LIST['words.state']
-  const led = phrasesFrom(k.lexicon, tokens, p, tokens.length).findLast((f) => ofList(f, ongoing))
-  const at = p + (led?.length ?? 0)
-  return phrasesFrom(k.lexicon, tokens, at, tokens.length).some((f) => ofList(f, negator) || ofList(f, state))
+  const at = p + lengthFrom(k.lexicon, tokens, p, tokens.length, ongoing)
+  return [negator, state].some((list) => lengthFrom(k.lexicon, tokens, at, tokens.length, list) > 0)
 }
 
 /**

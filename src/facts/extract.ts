@@ -1,6 +1,6 @@
 import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { isIn, lengthFrom, lengthTo, ofList, opening, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { lengthFrom, lengthTo, ofList, opening, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { type Sentence, sentences } from '../text/sentences.ts'
 import { isOneOf, MARK, NUMBER, numbers, passing, spanOf, type Tokens, WORD } from '../text/tokens.ts'
 import { unwrapped } from '../text/wrapped.ts'
@@ -282,10 +282,8 @@ function headsGoals({ tokens, k }: Scene, { first, last }: Sentence): boolean {
   const actual = LIST['modality.actual']
   let heads = false
   for (let p = first; p < last; p++) {
-    const found = phrasesFrom(k.lexicon, tokens, p, last)
-    if (found.length === 0) continue
-    if (isIn(found, actual)) return false
-    if (isIn(found, heading)) heads = true
+    if (lengthFrom(k.lexicon, tokens, p, last, actual) > 0) return false
+    if (lengthFrom(k.lexicon, tokens, p, last, heading) > 0) heads = true
   }
   return heads
 }

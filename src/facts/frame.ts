@@ -183,6 +183,7 @@ function movesOn(view: View, to: number): boolean {
 
 /** Whether words that open the parts of a whole stand before token p in its part of the sentence. */
 function opened(view: View, p: number): boolean {
+  if ((view.cued & PART) === 0) return false
   for (let at = p; at > view.first && at > p - 14; at--) {
     if ((view.cues(at) & PART) !== 0) return true
     if ((view.cls(at - 1) & FIGURE) !== 0) return false

@@ -236,6 +236,7 @@ class Walk {
       // the longest first, so that a capture takes all of its phrase
       for (let k = found.length - 1; k >= 0; k--) {
         const f = found[k]!
+        if ((f.bits & s.listBits) === 0) continue
         for (const list of f.lists) {
           if ((s.listBits & (1 << (list & 31))) === 0) continue
           const to = s.lists.get(list)

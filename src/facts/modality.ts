@@ -102,8 +102,9 @@ export function modalityOf(
       // "mức hỗ trợ bình quân là 17 triệu đồng": a mean is counted, not laid down
       !((cues & TARIFF) !== 0 && listFrom(view, at, LIST['modality.reckoned']) > 0)
     const sorts =
-      listTo(view, at, LIST['modality.only_sorting']) > 0 ||
-      (commas > 0 && listTo(view, at, LIST['modality.over_goal']) > 0)
+      tells &&
+      (listTo(view, at, LIST['modality.only_sorting']) > 0 ||
+        (commas > 0 && listTo(view, at, LIST['modality.over_goal']) > 0))
     if (tells && !sorts) {
       const tariff = (cues & TARIFF) !== 0 && (!figure || rate)
       if ((at > start && (commas < 2 || tariff)) || (tariff && rate && modality === 'hypothetical')) {

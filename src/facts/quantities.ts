@@ -1,6 +1,6 @@
 import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { Knowledge, Unit } from '../knowledge/model.ts'
-import { isIn, lengthIn, longestFrom, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { isIn, lengthFrom, lengthTo, longestFrom, ofList, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import { type Numeral, readDigits, readNumeral, times } from '../text/numerals.ts'
 import { isOneOf, MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
 import type { Comparator, Kind } from '../types.ts'
@@ -268,11 +268,13 @@ function inChain({ type }: Tokens, p: number, dash: number, { first, last }: Lim
 }
 
 /** Length of the phrase of one list at token p, 0 for none. */
-export function phraseIn(tokens: Tokens, p: number, limit: number, k: Knowledge, list: number): number {
-  const found = phrasesFrom(k.lexicon, tokens, p, limit)
-  if (found.length === 0) return 0
-  return lengthIn(found, list)
-}
+export const phraseIn = (
+  tokens: Tokens,
+  p: number,
+  limit: number,
+  { lexicon }: Knowledge,
+  list: number,
+): number => lengthFrom(lexicon, tokens, p, limit, list)
 
 /** Whether a phrase of `length` tokens at p would end amid another noun: "hộ dân" in "hộ dân tộc Mông". */
 function cutsNoun(tokens: Tokens, p: number, length: number, limit: number, k: Knowledge): boolean {
@@ -439,11 +441,13 @@ function forbidden(tokens: Tokens, p: number, first: number, k: Knowledge): bool
 }
 
 /** Whether a phrase of the list ends just before token p. */
-function phraseEnds(tokens: Tokens, p: number, first: number, k: Knowledge, list: number): boolean {
-  const found = phrasesTo(k.lexicon, tokens, p, first)
-  if (found.length === 0) return false
-  return lengthIn(found, list) > 0
-}
+const phraseEnds = (
+  tokens: Tokens,
+  p: number,
+  first: number,
+  { lexicon }: Knowledge,
+  list: number,
+): boolean => lengthTo(lexicon, tokens, p, first, list) > 0
 
 function comparatorAfter(
   tokens: Tokens,

@@ -785,8 +785,7 @@ function levelWords(scene: Scene, lead: number): Map<string, number> {
   for (let p = 1; p < id.length; p++) {
     if (begins[id[p]!] !== 1 || entityOf[p]! >= 0) continue
     const t = tokens.type[p]!
-    const before = phrasesTo(k.lexicon, tokens, p, 0)
-    if (!isInAny(before, BEFORE_LEVEL)) continue
+    if (!BEFORE_LEVEL.some((list) => lengthTo(k.lexicon, tokens, p, 0, list) > 0)) continue
     if (lengthFrom(k.lexicon, tokens, p, tokens.length, level) === 0) continue
     out.set(t.key, (out.get(t.key) ?? 0) + (p < lead ? IN_LEAD : 1))
   }

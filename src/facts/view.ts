@@ -181,6 +181,8 @@ export class View implements Ground {
   declare readonly first: number
   /** Exclusive. */
   declare readonly last: number
+  /** Bits of the cues whose last words stand in the sentence: it has no others. */
+  declare readonly cued: number
   /** Where clauses start, kept here by clauses.ts. */
   clauses: readonly number[] | null = null
   readonly #cls: Int32Array
@@ -203,6 +205,9 @@ export class View implements Ground {
     this.#to = scene.words.to
     this.#cues = scene.words.cues
     this.#cueTable = cueTable(scene.k)
+    let cued = 0
+    for (let p = this.first; p < this.last; p++) cued |= this.#cueTable.byLastWord[this.tokens.id[p]!]!
+    this.cued = cued
   }
 
   /** Classes of the word that token p belongs to; a stop outside the sentence. */

@@ -11,6 +11,7 @@ const endsClause = opensWith(';.')
 
 /** Number of the draft that this figure is said to be part of ("trong đó …"), or -1. */
 export function partOf(view: View, q: Quantity, sentence: number, drafts: readonly Draft[]): number {
+  if ((view.cued & PART) === 0) return goesOnPart(q, sentence, drafts)
   let opened = -1
   for (let at = q.from; at > view.first && opened < 0; at--) {
     if ((view.cls(at - 1) & STOP) !== 0 && endsClause(view.tokens.type[at - 1]!.raw)) break

@@ -1,6 +1,6 @@
 import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
-import { longestFrom, ofList, opening, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { isInAny, longestFrom, ofList, opening, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { NUMBER, type Tokens, textOf, WORD } from '../text/tokens.ts'
 import { firstAt } from './names.ts'
@@ -24,6 +24,10 @@ const NOUN = CLASSES['words.noun']
 const CONJ = CLASSES['words.conjunction']
 /** What no name of a work goes on over. */
 const CLOSES = CLASSES['words.auxiliary'] | CLASSES['words.copula'] | CLASSES['words.preposition']
+
+/** What tells where something is, and who somebody is. */
+const WHERE = [LIST['names.here'], LIST['words.locative']]
+const PEOPLE = [LIST['names.position'], LIST['names.honorific']]
 
 /** Most words of a name. */
 const MOST = 16
@@ -79,8 +83,6 @@ function nameEnd(
   k: Knowledge,
 ): number {
   const { type } = tokens
-  const ends = [LIST['names.here'], LIST['words.locative']]
-  const people = [LIST['names.position'], LIST['names.honorific']]
   const capital = (p: number): boolean => type[p]?.kind === WORD && type[p]!.capital > 0
   let proper = false
   let at = from
@@ -104,12 +106,12 @@ function nameEnd(
     const found = phrasesFrom(k.lexicon, tokens, at, tokens.length)
     const longest = found.at(-1) ?? null
     // "chương trình Chủ tịch A dự": who comes to it is no part of its name
-    if (found.some((f) => people.some((l) => ofList(f, l)))) break
+    if (isInAny(found, PEOPLE)) break
     if (capital(at)) {
       // "hạng A" is no name
       proper ||= raw.length > 1
     } else if (longest) {
-      if (found.some((f) => (f.classes & CLOSES) !== 0 || ends.some((l) => ofList(f, l)))) break
+      if (isInAny(found, WHERE) || found.some((f) => (f.classes & CLOSES) !== 0)) break
       // "dự án A [trị giá] …": what is told of it, behind its name; "dự án A [và] các xã": another thing
       const told = (longest.classes & VERB) !== 0 && (longest.classes & NOUN) === 0 && capital(at - 1)
       const joins = (longest.classes & CONJ) !== 0

@@ -1,5 +1,5 @@
 import { CLASSES, LIST } from '../knowledge/lists.ts'
-import { isIn, lengthFrom, ofList, opening, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
+import { isIn, lengthFrom, lengthTo, ofList, opening, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { WORD } from '../text/tokens.ts'
 import { listFrom, listTo } from './clauses.ts'
@@ -37,10 +37,8 @@ export function zeroAt(
   const behind = phrasesFrom(lexicon, tokens, p + hit.length, sentence.last)
   if (isIn(behind, idle)) return null
   // "có nguy cơ không còn chi bộ": not yet
-  const risk = LIST['words.risk']
-  const forecast = LIST['modality.forecast']
-  if (phrasesTo(lexicon, tokens, p, sentence.first).some((f) => ofList(f, risk) || ofList(f, forecast)))
-    return null
+  for (const list of [LIST['words.risk'], LIST['modality.forecast']])
+    if (lengthTo(lexicon, tokens, p, sentence.first, list) > 0) return null
   const countAt = (
     at: number,
     cases = false,
@@ -229,8 +227,7 @@ function closes({ tokens, periodOf }: Scene, p: number, last: number): boolean {
 function afterDuration(scene: Scene, p: number): boolean {
   const { tokens, k, periods, periodOf: at } = scene
   const ongoing = LIST['words.ongoing']
-  const led = phrasesTo(k.lexicon, tokens, p, 0).findLast((f) => ofList(f, ongoing))
-  for (const q of [p - 1, p - 1 - (led?.length ?? 0)]) {
+  for (const q of [p - 1, p - 1 - lengthTo(k.lexicon, tokens, p, 0, ongoing)]) {
     const nr = q >= 0 ? at[q]! : -1
     if (nr >= 0 && periods[nr]!.number !== null) return true
   }

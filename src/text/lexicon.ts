@@ -142,7 +142,7 @@ export function asOneWord({ lists, bits, classes }: Found): Found {
 
 /** Phrases that start at token `p` and end before token `limit`, shortest first. Looked up once a token. */
 export function phrasesFrom(lexicon: Lexicon, tokens: Tokens, p: number, limit: number): readonly Found[] {
-  // a token that there is not would make of the columns what every look-up is slower in
+  // asked for a token that there is not (-1, NaN), the engine would make every later look-up slower
   if (!(p >= 0 && p < tokens.length)) return NONE
   const known = tokens.starting[p] as readonly Found[] | undefined
   if (known) return within(known, limit - p)
