@@ -211,7 +211,7 @@ function howTaken(
 ): string {
   if (!pattern) return ''
   const { name, sets, object } = pattern
-  const fixed = (sets as Readonly<Record<string, unknown>>)[key]
+  const fixed = sets[key as keyof typeof sets]
   if (fixed !== undefined)
     return `; ${name} read it, whose "sets:" fixes ${key}: write it as it came, or change that "sets:", or choose another sentence`
   if (key !== 'predicate' && key !== 'object')

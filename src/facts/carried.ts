@@ -45,6 +45,7 @@ export function consisting(s: Sharing): Said | null {
   if (!group || !part || !clause.counts || property || !before?.governs || each) return null
   const inner = innerOf(s) ?? verbAfter(view, clause.objectEnd)
   return {
+    ...PLAIN,
     predicate: inner ? [group, inner] : [group],
     head: group.first,
     inner,
@@ -64,6 +65,7 @@ export function had(s: Sharing): Said | null {
   if (before?.weak && before.holds && !inner)
     return { ...PLAIN, predicate: NONE, head: has.first, governed: true, weak: true }
   return {
+    ...PLAIN,
     predicate: inner ? [has, inner] : [has],
     head: has.first,
     inner,
@@ -113,11 +115,11 @@ export function carriedOn(s: Sharing): Said | null {
   if (own) return { ...PLAIN, predicate: group ? [group, own] : [own], head: from, inner: own }
   const tail = tailOf(s, before)
   return {
+    ...PLAIN,
     predicate: tail ? [tail] : NONE,
     head: from,
     inner: before.weak && !property ? tail : null,
     governed: true,
-    governor: null,
     weak: before.weak,
     apart: property !== null && withed === 0 && otherUnit(view, from),
   }

@@ -102,9 +102,9 @@ export function frameOf(view: View, q: Quantity, reading: Reading, before: Befor
     governor: said.governor,
     weak: said.weak,
     holds: said.inner !== null,
-    consists: said.consists === true,
-    apart: said.apart === true,
-    shared: said.shared ?? null,
+    consists: said.consists,
+    apart: said.apart,
+    shared: said.shared,
   }
 }
 

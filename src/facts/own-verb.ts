@@ -40,10 +40,10 @@ export function governed(s: Sharing): Said | null {
   const came = weak && !inner && counted ? attended(view, group) : null
   if (came) return governedBy(came)
   return {
+    ...PLAIN,
     predicate: withGroup(s, group, inner),
     head: group.first,
     inner,
-    governed: false,
     governor: group,
     weak,
   }

@@ -85,15 +85,23 @@ export interface Said {
   readonly governor: Range | null
   readonly weak: boolean
   /** It names all the parts of what the figure before counts. */
-  readonly consists?: boolean
+  readonly consists: boolean
   /** It is a property in a list that the verb of the list goes past: that was not done with it. */
-  readonly apart?: boolean
+  readonly apart: boolean
   /** The verb of a list that the number may go on with: "tặng cờ cho xã A, xã B và [5 chi bộ]". */
-  readonly shared?: Range | null
+  readonly shared: Range | null
 }
 
 /** What a predicate is beside its words, unless a rule says more: no other verb has to do with it. */
-export const PLAIN = { inner: null, governed: false, governor: null, weak: false } as const
+export const PLAIN = {
+  inner: null,
+  governed: false,
+  governor: null,
+  weak: false,
+  consists: false,
+  apart: false,
+  shared: null,
+} as const
 
 /** One phrase says it. */
 export const saidBy = (phrase: Range, head = phrase.first): Said => ({ ...PLAIN, predicate: [phrase], head })

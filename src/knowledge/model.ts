@@ -6,16 +6,16 @@ import type { Tokeniser } from '../text/tokens.ts'
 import type { Change, Comparator, Kind, Modality } from '../types.ts'
 import type { Atom } from './phrase.ts'
 
-/** What a statement or label fixes whenever it is read. */
+/** What a statement or label fixes whenever it is read; all have all the fields: what reads them then finds them at once. */
 export interface Sets {
-  readonly change?: Change
-  readonly modality?: Modality
-  readonly negated?: boolean
-  readonly comparator?: Comparator
-  readonly kind?: Kind
-  readonly value?: number
-  readonly predicate?: string
-  readonly object?: string
+  readonly change: Change | undefined
+  readonly modality: Modality | undefined
+  readonly negated: boolean | undefined
+  readonly comparator: Comparator | undefined
+  readonly kind: Kind | undefined
+  readonly value: number | undefined
+  readonly predicate: string | undefined
+  readonly object: string | undefined
 }
 
 /**
