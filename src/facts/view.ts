@@ -380,6 +380,12 @@ const namesCrop = ({ k, tokens }: Scene, p: number, q: Quantity | undefined): bo
   tokens.type[p + 1]?.kind !== NUMBER &&
   lengthFrom(k.lexicon, tokens, p, p + 1, LIST['words.crop']) > 0
 
+/** "hê-rô-[in]": whether the last of several dashes joins token p to the syllables of one word: it is no verb then. */
+function endsJoined({ type, spaced }: Tokens, first: number, p: number): boolean {
+  const joins = (at: number): boolean => at > first && type[at]!.raw === '-' && spaced[at] === 0
+  return joins(p - 1) && joins(p - 3) && spaced[p - 2] === 0
+}
+
 /** Cuts one sentence. Linear in its tokens. */
 export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Quantity[]): View {
   const { tokens, k, periodOf, entityOf, words } = scene
@@ -432,7 +438,8 @@ export function viewOf(scene: Scene, sentence: Sentence, quantities: readonly Qu
     } else if (
       (seen & KIND) === WORD &&
       word !== 0 &&
-      ((opens[word]! & WORDLIKE) !== 0 || (seen & CAPITAL) === ALL_CAPITALS)
+      ((opens[word]! & WORDLIKE) !== 0 || (seen & CAPITAL) === ALL_CAPITALS) &&
+      !(tokens.spaced[p] === 0 && endsJoined(tokens, first, p))
     ) {
       const found = phrasesFrom(k.lexicon, tokens, p, last)
       // but "2 biển số 82B-002.45 và …" counts them

@@ -5,7 +5,7 @@ import { listFrom, listTo } from './clauses.ts'
 import type { Draft } from './draft.ts'
 import { holds } from './left-out.ts'
 import type { Quantity } from './quantities.ts'
-import { COMMA, CONJ, FIGURE, PART, PROPERTY, STOP, type View } from './view.ts'
+import { COMMA, CONJ, COPULA, FIGURE, PART, PROPERTY, STOP, VERB, type View } from './view.ts'
 
 const endsClause = opensWith(';.')
 
@@ -83,10 +83,22 @@ function ownerOfProperty(
 ): Draft | null {
   const measures = q.unit !== null && q.unit.kind !== 'count' && frame.object.length > 0
   if (!measures || !counted || counted.sentence !== sentence || counted.q.unit?.kind !== 'count') return null
+  const of = frame.object[0]!.first
+  const listed = counted.deed !== '' || counted.consists
+  if (!listed || (view.cls(of) & PROPERTY) === 0) return null
   const has = listFrom(view, frame.head, LIST['words.possess']) > 0 && frame.head >= counted.q.to
-  if (counted.deed === '' || !has || (view.cls(frame.object[0]!.first) & PROPERTY) === 0) return null
+  if (!has) return isRightBehind(view, counted.q.to, of) ? counted : null
   for (let p = counted.q.to; p < frame.head; p++) if ((view.cls(p) & (COMMA | STOP)) !== 0) return null
   return counted
+}
+
+/** "1 gói heroin[, trọng lượng] 0,3 gam": whether nothing but what is counted, and a comma, stands before a property at token p. */
+function isRightBehind(view: View, from: number, p: number): boolean {
+  const until = (view.cls(p - 1) & COMMA) !== 0 ? p - 1 : p
+  if (p <= from) return false
+  for (let at = from; at < until; at++)
+    if ((view.cls(at) & (COMMA | STOP | VERB | COPULA | FIGURE)) !== 0) return false
+  return true
 }
 
 /**
