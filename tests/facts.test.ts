@@ -2405,3 +2405,14 @@ it('words that only end or begin like another are read as one', () => {
   ])
   expect(of('Bà con chưa niên vụ nào lãi 3 triệu đồng.').map(([, said]) => said)).toEqual(['lãi'])
 })
+
+it('goals are of a year that something is planned for, not of one that an event is called by', () => {
+  const day = (text: string) => factsOf(articleOf(text, '2019-06-15'), knowledge).facts.at(-1)?.period?.end
+  expect(day('Ngày 6/6/2019, đội Nà Bó thắng giải VBA 2019. Đội sẽ nhận thêm 9.000 USD.')).toBe('2019-06-06')
+})
+
+it('how long something takes has no parts, and by the clock nothing takes long', () => {
+  const [, parts] = factsIn('Hội thi diễn ra trong 2 ngày, gồm 3 phần thi.')
+  expect(parts?.predicate).toBe('gồm')
+  expect(factsIn('Quán bị phạt vì mở sau 22 giờ.')).toEqual([])
+})

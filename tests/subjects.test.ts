@@ -1395,3 +1395,10 @@ it('who did what the sentence before told goes on to do what opens the next one'
   const doctors = 'Dịp này, Đoàn bác sĩ Bệnh viện Nà Bó khám bệnh cho 300 người.'
   expect(subjects(doctors)).toEqual(['Bệnh viện Nà Bó'])
 })
+
+it('who does something in an item of a list does what the next tells, and a branch is part of its name', () => {
+  const text = 'Theo kế hoạch của Sở Xây dựng, năm ngoái, xã Chiềng Khoa đã xây 4 nhà; sửa 3 trạm.'
+  expect(subjects(text)).toEqual(['xã Chiềng Khoa', 'xã Chiềng Khoa'])
+  const bank = 'Ngân hàng Nông nghiệp và Phát triển nông thôn Việt Nam chi nhánh Nà Bó trao 12 giải.'
+  expect(subjects(bank)[0]).toContain('chi nhánh Nà Bó')
+})

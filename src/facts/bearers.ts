@@ -125,6 +125,10 @@ export function isOfItemBefore(view: View, e: Entity, number: number): boolean {
   // "trường THPT A (xã B); [6 trường] …"
   if (inBracket(view.tokens, view.first, e.first)) return true
   if (opens(view, view.first, head.first)) return false
+  // "năm 2022, [xã A] xây 4 nhà; sửa 3 trạm": who does something there goes on to
+  const does = (view.cls(e.last) & (AUX | VERB | COPULA)) !== 0
+  if (does && (head === e || head.kind !== 'place') && opens(view, partStart(view, e.first), e.first))
+    return false
   const several = head !== e || inList(view, view.scene.entities[view.scene.entityOf[e.last + 1] ?? -1] ?? e)
   return several || !opens(view, clauseStart(view, e.first), e.first)
 }
@@ -363,7 +367,7 @@ export function mayBear(view: View, e: Entity, number: Range, memory: Memory): b
   if ((view.cls(e.first - 1) & BASIS) !== 0 && begins(view, e.last, LIST['words.sets'])) return false
   // "Không chỉ [ông Páo], 30 hộ trong bản cũng …": of others, too
   if ((view.cls(e.last) & COMMA) !== 0 && ends(view, e.first, LIST['words.not_only'])) return false
-  // "ủng hộ qua [Ủy ban MTTQ huyện A] 20 triệu đồng": by way of whom is not by whom
+  // "ủng hộ thông qua [Ủy ban MTTQ huyện A] 20 triệu đồng": by way of whom is not by whom
   if (e.kind === 'organisation' && ends(view, e.first, LIST['words.through'])) return false
   const may =
     e.kind === 'person'

@@ -100,16 +100,21 @@ function takenAt(scene: Scene, p: number): boolean {
     const further = LIST['words.further']
     for (const at of [m.last - 1, m.last])
       if (lengthFrom(lexicon, scene.tokens, at, scene.tokens.length, further) > 0) return false
-    if ((window === 'elapsed' || window === 'during') && closesDeed(scene, m.first, m.last)) return false
+    // "mở sau 22 giờ": by the clock
+    const spent = window === 'during' || (window === 'elapsed' && m.time.grain !== 'hour')
+    if (spent && closesDeed(scene, m.first, m.last)) return false
     return !beforeNegation(scene, m.last) && !inRow(scene, m.last)
   }
   return true
 }
 
 /** "phải uống thuốc [trong 28 ngày].": whether a length of time stands between a verb and the end of its part: how long that is done. */
-function closesDeed({ tokens, k, entityOf }: Scene, first: number, last: number): boolean {
+function closesDeed({ tokens, k, entityOf, periodOf }: Scene, first: number, last: number): boolean {
   if (last < tokens.length && !/^[.;,)]$/.test(tokens.type[last]!.raw)) return false
   if (first === 0 || tokens.type[first - 1]!.kind !== WORD || entityOf[first - 1]! >= 0) return false
+  // "8 triệu lượt xem sau 2 ngày": when there were so many
+  for (let p = first - 1; p >= 0 && !/^[.;,()]$/.test(tokens.type[p]!.raw); p--)
+    if (tokens.type[p]!.kind === NUMBER && periodOf[p]! < 0) return false
   // "cao nhất trong hai tuần": of how long it is the highest
   if (lengthTo(k.lexicon, tokens, first, 0, LIST['words.superlative']) > 0) return false
   const does = (p: number): boolean =>

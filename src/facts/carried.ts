@@ -49,7 +49,8 @@ export function consisting(s: Sharing): Said | null {
     predicate: inner ? [group, inner] : [group],
     head: group.first,
     inner,
-    governed: true,
+    // "diễn ra trong 2 ngày, gồm 3 phần": how long it takes has no parts
+    governed: !before.lasts,
     governor: group,
     weak: true,
     consists: true,

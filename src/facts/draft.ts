@@ -1,7 +1,7 @@
 import { LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { lengthFrom } from '../text/lexicon.ts'
-import { textOf } from '../text/tokens.ts'
+import { textOf, WORD } from '../text/tokens.ts'
 import type { Change, Comparator, Fact, From, Kind } from '../types.ts'
 import { lastForce } from './anaphora.ts'
 import { later } from './calendar.ts'
@@ -507,8 +507,10 @@ function plannedFor({ view }: Setting, time: Draft['period'], days: readonly Per
   if (periods[time.nr]!.grain !== 'day') return time
   const day = days[time.nr]!.end
   for (let nr = periods.findLastIndex((m) => m.first < view.first); nr >= 0; nr--) {
-    const { first, bound, time: said } = periods[nr]!
-    const isYear = said.grain === 'year' && said.window === undefined && said.part === undefined
+    const { first, last, bound, time: said } = periods[nr]!
+    // "trong năm 2023", "kế hoạch … năm 2023": "Giải bóng đá năm 2023" is but called so
+    const meant = last - first > BARE_YEAR || isAimedFor(view, first)
+    const isYear = meant && said.grain === 'year' && said.window === undefined && said.part === undefined
     if (first < view.first - NEAR_YEAR) return time
     const { start, end } = days[nr]!
     const holds = day !== null && start !== null && end !== null && start <= day && day <= end
@@ -516,6 +518,21 @@ function plannedFor({ view }: Setting, time: Draft['period'], days: readonly Per
   }
   return time
 }
+
+/** Tokens of a year with no word of when. */
+const BARE_YEAR = 2
+
+/** Most tokens of a plan's name before its year. */
+const LONGEST_AIM = 12
+
+/** Whether a word for a plan or an aim stands before token p in its part of the sentence: "kế hoạch phát triển chè [năm 2023]". */
+function isAimedFor({ tokens, lexicon }: View, p: number): boolean {
+  for (let at = p - 1; at >= 0 && at > p - LONGEST_AIM && tokens.type[at]!.kind === WORD; at--)
+    if (AIMS.some((list) => lengthFrom(lexicon, tokens, at, p, list) > 0)) return true
+  return false
+}
+
+const AIMS = [LIST['words.aim'], LIST['words.basis']] as const
 
 /** The tokens that say a figure: its number, what was read around it, its object and what is said of it. */
 function quoteOf({ view, q, reading, frame }: Setting, number: Range): Range {

@@ -113,6 +113,7 @@ export function findEntities(
     enterprise: LIST['names.enterprise'],
     levelled: LIST['names.levelled'],
     locative: LIST['words.locative'],
+    branch: LIST['names.branch'],
   }
   const out: Entity[] = []
   /** Heads of the works named so far. */
@@ -584,7 +585,8 @@ function organisationAt(
     | 'locative'
     | 'enterprise'
     | 'office'
-    | 'calledAfter',
+    | 'calledAfter'
+    | 'branch',
     number
   >,
 ): Entity | null {
@@ -608,8 +610,10 @@ function organisationAt(
       if (level === null && m.level !== null) level = levelOf(m.level)
       last = m.last
       proper = true
-      // "Thái Nguyên - Chi nhánh …" goes on; otherwise a place closes the name
-      if (!(type[last]?.raw === '-' && spaced[last] === 0)) break
+      // "Thái Nguyên - Chi nhánh …", "Việt Nam chi nhánh …" go on; otherwise a place closes the name
+      const branch = lengthFrom(k.lexicon, tokens, last, tokens.length, lists.branch)
+      last += branch
+      if (branch === 0 && !(type[last]?.raw === '-' && spaced[last] === 0)) break
       continue
     }
     const t = type[last]!

@@ -34,6 +34,7 @@ export function resolvePeriods(
     year: null,
     saidYear: null,
     yearEnd: Number.NEGATIVE_INFINITY,
+    yearOver: null,
     term: null,
     at: 0,
     bound: 'within',
@@ -93,6 +94,7 @@ function remember(m: PeriodMention, days: Days, context: Context): void {
   if (year !== undefined && !LONG.has(time.grain) && told) {
     context.year = year
     context.yearEnd = m.end
+    context.yearOver = bound === 'within' ? year : null
   }
   // "quý I năm 2018 …, hết quý II …, hết quý III …": of the same year, and so is the next
   else if (

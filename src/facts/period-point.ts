@@ -10,6 +10,8 @@ export interface Context {
   /** The year last said in full, and where it ended in the text. */
   year: number | null
   yearEnd: number
+  /** The same, where it is one in which something was, not up to whose end: what years later are counted from. */
+  yearOver: number | null
   term: readonly [number, number] | null
   /** Where the mention at hand starts, and how it bounds its time. */
   at: number
@@ -115,7 +117,8 @@ function away(t: Time, context: Context): Days {
 
 /** "Hai năm sau": that many years after the one told last, if that is over or running. */
 function yearsLater({ grain, n }: Time, context: Context): Days {
-  const { year, publishedYear } = context
+  const { yearOver, publishedYear } = context
+  const year = yearOver
   if (grain !== 'year' || year === null || n === undefined || !Number.isInteger(n)) return UNKNOWN
   if (publishedYear === null || year + n > publishedYear) return UNKNOWN
   context.from = 'earlier'

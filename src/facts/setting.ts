@@ -13,7 +13,7 @@ import type { Pair } from './pairs.ts'
 import { pastPlaces } from './past-places.ts'
 import type { Quantity } from './quantities.ts'
 import type { Before } from './sought.ts'
-import { fixed, type Reading } from './statements.ts'
+import { fixed, isTime, type Reading } from './statements.ts'
 import { states } from './stating.ts'
 import { isPrice } from './sums.ts'
 import type { Topic } from './topic.ts'
@@ -185,6 +185,7 @@ export function beforeOf(draft: Draft): Before {
     weak: frame.weak,
     does: deed !== '',
     part: partOf >= 0,
+    lasts: isTime(q),
     holds: holds(draft),
     object: frame.object[0]?.first ?? -1,
   }

@@ -41,6 +41,8 @@ export interface Before {
   readonly does: boolean
   /** It is a part of a whole. */
   readonly part: boolean
+  /** It is how long something takes: "diễn ra trong 2 ngày". */
+  readonly lasts: boolean
   /** What holds of it is said behind a verb that only says that it is there: "có 40 hộ [được vay]". */
   readonly holds: boolean
   /** First token of its object, -1 for none of its own. */

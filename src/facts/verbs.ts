@@ -715,6 +715,8 @@ function sufferedAfter(view: View, p: number): (Range & { strong: boolean }) | n
     if ((c & (CONJ | VERB)) !== 0 || view.tokens.type[at]!.kind === MARK) apart = true
     const got = apart || (c & AUX) === 0 ? 0 : listFrom(view, at, LIST['words.got_done'])
     if (got > 0) {
+      // "240 trong số 700 người học nghề được cấp thẻ": not all of those
+      if (listTo(view, numberAt(view, p), LIST['words.partitive']) > 0) return null
       // "để [được] vay", "khu nhà mới [được] xây", "rút ra [được] kinh nghiệm"
       const open = (view.cls(at - 1) & (AUX | PREP)) !== 0 || (view.cls(at + got) & VERB) === 0
       return !open && countedBefore(view, p)?.unit?.person ? verbAfter(view, at) : null

@@ -249,6 +249,7 @@ export const NEEDED_LISTS = [
   'names.house',
   'names.anaphor',
   'names.anaphor_place',
+  'names.branch',
   'names.ours',
   'names.any_company',
   'names.firm',
