@@ -81,6 +81,8 @@ function isActed(
   if (tokens.type[p]!.capital > 0) return tokens.type[p + length]?.kind === NUMBER
   return (
     lengthFrom(k.lexicon, tokens, p + length, tokens.length, LIST['names.held']) > 0 ||
+    // "do Sở A [tổ chức] tại huyện B"
+    lengthFrom(k.lexicon, tokens, p + length, tokens.length, LIST['words.locative']) > 0 ||
     phrasesTo(k.lexicon, tokens, p, 0).some((f) => (f.classes & CLASSES['words.auxiliary']) !== 0)
   )
 }
