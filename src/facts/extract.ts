@@ -153,19 +153,6 @@ function* read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Gene
   const readings: TracedReadings[] | null = trace ? [] : null
 
   const end = endOfArticle(scene, parts)
-  const speeches = findSpeeches(scene, parts)
-  const speakers = new Map<number, Speaker>()
-  const speaking = (q: Quantity): Speaker | null => {
-    const nr = speeches.of[q.first]!
-    if (nr < 0) return null
-    let s = speakers.get(nr)
-    if (!s) {
-      s = speakerOf(scene, speeches.all[nr]!, around, memory)
-      speakers.set(nr, s)
-    }
-    return s
-  }
-  yield
   // all sentences take one step before the next, too
   const quantities = parts
     .slice(0, end)
@@ -179,6 +166,19 @@ function* read(article: Article, k: Knowledge, trace?: (t: Trace) => void): Gene
   yield
   // nothing leans on what stands behind the last figure
   const last = figures.findLastIndex((of) => of.length > 0)
+  const speeches = findSpeeches(scene, parts, last + 1)
+  const speakers = new Map<number, Speaker>()
+  const speaking = (q: Quantity): Speaker | null => {
+    const nr = speeches.of[q.first]!
+    if (nr < 0) return null
+    let s = speakers.get(nr)
+    if (!s) {
+      s = speakerOf(scene, speeches.all[nr]!, around, memory)
+      speakers.set(nr, s)
+    }
+    return s
+  }
+  yield
   for (let s = 0; s <= last; s++) {
     const sentence = parts[s]!
     if (sentence.paragraph !== memory.here) {

@@ -109,10 +109,13 @@ function tellsOf(k: Knowledge): Uint8Array {
  * "theo A, …", a quotation with the name behind it ("…”, ông A nói), and the questions and answers of an interview.
  * What is told as someone's goes on for a sentence or two of its paragraph (`GOES_ON`); a quotation goes to its mark.
  * Linear in the tokens.
+ * @param end number of the sentence before which it ends: nobody asks who speaks behind the last figure
  */
-export function findSpeeches(scene: Scene, parts: readonly Sentence[]): Speeches {
-  return new Finder(scene, parts).find()
+export function findSpeeches(scene: Scene, parts: readonly Sentence[], end = parts.length): Speeches {
+  return new Finder(scene, parts).find(end)
 }
+
+const NO_QUESTIONS: ReadonlySet<number> = new Set()
 
 class Finder {
   readonly #scene: Scene
@@ -133,13 +136,13 @@ class Finder {
     this.#of = numbers(scene.tokens.length).fill(-1)
   }
 
-  find(): Speeches {
+  find(end: number): Speeches {
     const parts = this.#parts
-    const interview = this.#questions()
+    const interview = end > 0 ? this.#questions() : NO_QUESTIONS
     let answering: Who | null = null
     let speech = -1
     let left = 0
-    for (let s = 0; s < parts.length; s++) {
+    for (let s = 0; s < end; s++) {
       const sentence = parts[s]!
       if (interview.has(s)) {
         answering ??= this.#person
