@@ -168,15 +168,11 @@ export interface PeriodRule {
   readonly nameWithout: WordNode | null
 }
 
-/** What a word can open: a time, a span or both, and the tokens that may follow it. */
-export interface Opening {
-  readonly time: boolean
-  readonly span: boolean
-  /** Any token may follow; a number may; by word, 1 where it may. */
-  readonly any: boolean
-  readonly number: boolean
-  readonly next: Uint8Array
-}
+/** What a word can open: a time, a span or both; and what may follow it there: any token, a number. */
+export const OPENS_TIME = 1
+export const OPENS_SPAN = 2
+export const BEFORE_ANY = 4
+export const BEFORE_NUMBER = 8
 
 /** All rules, compiled: two tries over folded tokens, and the words that numbers are spelled with. */
 export interface PeriodRules {
@@ -184,8 +180,10 @@ export interface PeriodRules {
   readonly spans: PeriodNode
   /** All folded tokens that phrases are made of, numbered from 1: what the tokeniser is to know of times. */
   readonly words: Vocabulary
-  /** By word that a mention can start with: what may come after it. */
-  readonly openings: readonly (Opening | undefined)[]
+  /** By word: bits of what it can open, 0 for most. */
+  readonly openings: Uint8Array
+  /** A row of bits for each word: those that may follow it where it opens something. One table, small enough for the cache. */
+  readonly following: Int32Array
   /** By word, 1 where it may follow a number that opens a time; and numbers that are a time alone. */
   readonly afterNumber: Uint8Array
   readonly alone: readonly NumberSlot[]

@@ -1,17 +1,20 @@
 import { KIND, MARK, NEWLINE, NUMBER, TIME, type Tokens, type TokenType, WORD } from '../text/tokens.ts'
 import { isGlued, readCount, readSlot } from './period-numbers.ts'
-import type {
-  Bound,
-  Grain,
-  NumberSlot,
-  Opening,
-  PeriodNode,
-  PeriodRole,
-  PeriodRule,
-  PeriodRules,
-  Slot,
-  Time,
-  WordNode,
+import {
+  BEFORE_ANY,
+  BEFORE_NUMBER,
+  type Bound,
+  type Grain,
+  type NumberSlot,
+  OPENS_SPAN,
+  OPENS_TIME,
+  type PeriodNode,
+  type PeriodRole,
+  type PeriodRule,
+  type PeriodRules,
+  type Slot,
+  type Time,
+  type WordNode,
 } from './period-rules.ts'
 
 export { type PeriodDays, resolvePeriods } from './period-dates.ts'
@@ -62,7 +65,7 @@ export function findPeriods(tokens: Tokens, rules: PeriodRules): PeriodMention[]
   for (let i = 0; i < look.length; i++) {
     const seen = look[i]!
     // nine tokens of ten open nothing
-    if ((seen & KIND) !== NUMBER && openings[seen >> TIME] === undefined) continue
+    if ((seen & KIND) !== NUMBER && openings[seen >> TIME] === 0) continue
     const match = reader.at(i)
     if (!match) continue
     out.push(mention(tokens, i, match))
@@ -184,28 +187,32 @@ class Reader {
   at(i: number): Match | null {
     const { rules } = this
     const look = this.look[i]!
-    let opening: Opening | null = null
+    let opens = OPENS_TIME
     if ((look & KIND) === NUMBER) {
       if (!this.mayOpen(i, this.type[i] as TokenType)) return null
     } else {
-      opening = rules.openings[look >> TIME] ?? null
-      if (!opening || !this.mayFollow(opening, i + 1)) return null
+      opens = rules.openings[look >> TIME]!
+      if (opens === 0 || !this.mayGoWith(look >> TIME, opens, i + 1)) return null
     }
     let best: Match | null = null
-    const plain = !opening || opening.time ? this.walkFrom(rules.times, i) : null
+    const plain = (opens & OPENS_TIME) !== 0 ? this.walkFrom(rules.times, i) : null
     if (plain && (!plain.weak || this.inBrackets(i, plain.end))) best = plain
-    if (opening?.span || (plain && this.mayGoOn(plain.end))) {
+    if ((opens & OPENS_SPAN) !== 0 || (plain && this.mayGoOn(plain.end))) {
       const span = this.walkFrom(rules.spans, i)
       if (span && !span.weak && (!best || span.end > best.end)) best = span
     }
     return best
   }
 
-  private mayFollow(opening: Opening, i: number): boolean {
-    if (opening.any) return true
+  /** Whether what a word opens may go on with token i: mostly it does not. */
+  private mayGoWith(word: number, opens: number, i: number): boolean {
+    if ((opens & BEFORE_ANY) !== 0) return true
     if (i >= this.length) return false
+    const { openings, following } = this.rules
     const next = this.look[i]!
-    return ((next & KIND) === NUMBER && opening.number) || opening.next[next >> TIME] === 1
+    if ((next & KIND) === NUMBER && (opens & BEFORE_NUMBER) !== 0) return true
+    const bit = word * openings.length + (next >> TIME)
+    return (following[bit >> 5]! & (1 << (bit & 31))) !== 0
   }
 
   /** Whether a number opens a time, by the token after it: most do not. */
@@ -277,7 +284,7 @@ class Reader {
   }
 
   private walkTime(slot: Slot, i: number, t: TokenType): void {
-    if (t.kind !== NUMBER && !this.rules.openings[t.time]?.time) return
+    if (t.kind !== NUMBER && (this.rules.openings[t.time]! & OPENS_TIME) === 0) return
     const found = this.walkFrom(this.rules.times, i)
     if (!found || found.rule.role === 'rate' || found.rule.role === 'clock' || found.rule.role === 'duration')
       return

@@ -1,10 +1,13 @@
 import { basename } from 'node:path'
 import {
+  BEFORE_ANY,
+  BEFORE_NUMBER,
   type Edge,
   NOTHING_SAID,
   NUMBER_SLOTS,
   type NumberSlot,
-  type Opening,
+  OPENS_SPAN,
+  OPENS_TIME,
   type PeriodNode,
   type PeriodRule,
   type PeriodRules,
@@ -170,13 +173,12 @@ export function compilePeriods(files: readonly YamlFile<PeriodFile>[], faults: F
     for (const [name, rule] of Object.entries(file.data.spans ?? {})) add('spans', name, rule as never)
   }
   const size = words.size + 1
-  const openings = openingsOf(times, spans, counts, size)
   const joints = [...dashes].map(numberOf)
   return {
     times,
     spans,
     words,
-    openings: Array.from({ length: size }, (_, number) => openings.get(number)),
+    ...openingsOf(times, spans, counts, size),
     afterNumber: flags(
       times.numbers.flatMap((slot) => [...slot.node.byToken.keys(), ...joints]),
       size,
@@ -196,36 +198,39 @@ function flags(numbers: Iterable<number>, size: number): Uint8Array {
   return out
 }
 
-/** What each word can open, with the tokens that may come second. */
+/** What each word can open, with the words that may come second. */
 function openingsOf(
   times: PeriodNode,
   spans: PeriodNode,
   counts: WordNode,
   size: number,
-): Map<number, Opening> {
-  const out = new Map<number, Opening>()
+): Pick<PeriodRules, 'openings' | 'following'> {
+  const openings = new Uint8Array(size)
+  const following = new Int32Array((size * size + 31) >> 5)
   for (const key of new Set([...times.byToken.keys(), ...spans.byToken.keys()])) {
-    const next = new Set<number>()
-    let any = false
-    let number = false
+    let bits = 0
+    const follow = (words: Iterable<number>): void => {
+      for (const word of words) following[(key * size + word) >> 5]! |= 1 << ((key * size + word) & 31)
+    }
     const after = (node: PeriodNode): void => {
-      any ||= node.end !== null || node.looks.length > 0
-      number ||= node.numbers.length > 0 || node.times.length > 0
-      for (const word of node.byToken.keys()) next.add(word)
-      if (node.times.length > 0) for (const word of times.byToken.keys()) next.add(word)
+      if (node.end !== null || node.looks.length > 0) bits |= BEFORE_ANY
+      if (node.numbers.length > 0 || node.times.length > 0) bits |= BEFORE_NUMBER
+      follow(node.byToken.keys())
+      if (node.times.length > 0) follow(times.byToken.keys())
     }
     for (const edge of [times.byToken.get(key), spans.byToken.get(key)]) {
       if (edge?.next) after(edge.next)
       for (const slot of edge?.slots ?? []) {
         const word = (slot.words ?? counts).next?.get(key)
         if (word?.value !== undefined) after(slot.node)
-        for (const more of word?.next?.keys() ?? []) next.add(more)
+        follow(word?.next?.keys() ?? [])
       }
     }
-    const [time, span] = [times.byToken.has(key), spans.byToken.has(key)]
-    out.set(key, { time, span, any, number, next: flags(next, size) })
+    if (times.byToken.has(key)) bits |= OPENS_TIME
+    if (spans.byToken.has(key)) bits |= OPENS_SPAN
+    openings[key] = bits
   }
-  return out
+  return { openings, following }
 }
 
 const isNumber = (name: string): name is NumberSlot => (NUMBER_SLOTS as readonly string[]).includes(name)
