@@ -167,9 +167,10 @@ const SLOTS = 1 << 14 // four times STEPS
 /** By slot: the pair, and the time of the walk that entered it. */
 const seen = new Int32Array(2 * SLOTS)
 
-/** Whether a pair is new to the running walk. */
-function isNew(key: number): boolean {
-  let slot = (Math.imul(key, 0x9e3779b1) >>> 18) & (SLOTS - 1)
+/** Whether a pair is new to the running walk. One state's pairs lie side by side: few lines of the cache hold what walks mostly ask. */
+function isNew(state: number, distance: number): boolean {
+  const key = state * 128 + distance
+  let slot = ((Math.imul(state, 0x9e3779b1) >>> 18) + distance) & (SLOTS - 1)
   while (seen[2 * slot + 1] === clock) {
     if (seen[2 * slot] === key) return false
     slot = (slot + 1) & (SLOTS - 1)
@@ -202,8 +203,8 @@ class Walk {
   /** Enters a state at a token border, with what was captured on the way; marks still open wait in `open`. */
   enter(s: State, p: number, captures: Trail | null, open: Trail | null): void {
     const backward = this.#backward
-    const key = s.id * 128 + ((backward ? this.#start - p : p - this.#start) & 127)
-    if (this.#steps > STEPS || !isNew(key)) return
+    const distance = (backward ? this.#start - p : p - this.#start) & 127
+    if (this.#steps > STEPS || !isNew(s.id, distance)) return
     this.#steps++
     if (s.done && s !== this.#root) {
       for (const variant of s.done) if (firstMet(variant)) this.#side.add(variant, p, captures)

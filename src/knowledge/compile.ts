@@ -187,6 +187,13 @@ export function compile(sources: Sources): Knowledge {
       timesBefore: new Set(fold('numerals.times_before')),
       ordinals: table('numerals.ordinals'),
       ordinalBefore: new Set(fold('numerals.ordinal_before')),
+      further: new Set([
+        ...table('numerals.digits').keys(),
+        ...table('numerals.scales').keys(),
+        ...['ten', 'tens', 'hundred', 'empty_ten', 'after_digit', 'part'].flatMap((list) =>
+          fold(`numerals.${list}`),
+        ),
+      ]),
       scaleBefore: new Set(fold('numerals.scale_before')),
       wholeBefore: new Set(fold('numerals.whole_before')),
     },

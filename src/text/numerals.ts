@@ -23,6 +23,8 @@ export interface Numerals {
   /** Words that are places behind one of `ordinalBefore`: "thứ nhất". */
   readonly ordinals: ReadonlyMap<string, number>
   readonly ordinalBefore: ReadonlySet<string>
+  /** All words that a number may go on with behind its first. */
+  readonly further: ReadonlySet<string>
   /** Words before a scale word that stands without a number: "hơn chục", "gần tỷ". */
   readonly scaleBefore: ReadonlySet<string>
   /** Of these, the ones that say at least that many: "cả trăm". */
@@ -262,7 +264,13 @@ function words(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral |
   const place = p > 0 && n.ordinalBefore.has(type[p - 1]!.key) ? n.ordinals.get(key) : undefined
   if (place !== undefined)
     return { first: p, last: p + 1, value: place, other: null, form: 'word', scale: 1, atLeast: false }
-  if (!n.digits.has(key) && !n.ten.has(key)) return null
+  const digit = n.ten.has(key) ? undefined : n.digits.get(key)
+  if (digit === undefined && !n.ten.has(key)) return null
+  // nearly all number words stand alone
+  if (digit !== undefined && !n.further.has(type[p + 1]?.key ?? '')) {
+    if (n.afterTen.has(key) || !counts(tokens, p, digit, n)) return null
+    return { first: p, last: p + 1, value: digit, other: null, form: 'word', scale: 1, atLeast: false }
+  }
   // hundreds, tens, ones, then a scale, again and again: "hai trăm linh năm nghìn"
   let total = 0
   let group = 0
@@ -340,8 +348,13 @@ function words(tokens: Tokens, p: number, limit: number, n: Numerals): Numeral |
   }
   const form = pieces === 1 ? 'word' : 'words'
   // "một trăm" is one piece too, but no word that stands alone
-  if (form === 'word' && i - p === 1 && !n.alone.has(key) && value !== 1) {
-    if (!n.aloneIf.has(key) || p === 0 || !n.aloneBehind.has(type[p - 1]!.key)) return null
-  }
+  if (form === 'word' && i - p === 1 && !counts(tokens, p, value, n)) return null
   return { first: p, last: i, value, other: null, form, scale, atLeast: false }
+}
+
+/** Whether one number word, alone, is a number: "năm" is mostly a year. */
+function counts({ type }: Tokens, p: number, value: number, n: Numerals): boolean {
+  const { key } = type[p]!
+  if (value === 1 || n.alone.has(key)) return true
+  return p > 0 && n.aloneIf.has(key) && n.aloneBehind.has(type[p - 1]!.key)
 }
