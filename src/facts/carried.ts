@@ -2,7 +2,7 @@
 import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { Unit } from '../knowledge/model.ts'
 import { lengthFrom } from '../text/lexicon.ts'
-import { atPartEnd, listFrom, listTo } from './clauses.ts'
+import { atPartEnd, beginsAny, listFrom, listTo } from './clauses.ts'
 import { isSum } from './properties.ts'
 import { NONE, type Range } from './range.ts'
 import {
@@ -224,7 +224,7 @@ const OF_ALL = [LIST['words.handing'], LIST['words.tending'], LIST['change.fall'
 
 /** "[khen thưởng] 3 đơn vị, 2 chiến sĩ hy sinh", "[giảm] 2 vụ, 1 người chết": whether the verb of the list is of that kind. */
 const isOfAll = (view: View, { verb }: Clause): boolean =>
-  verb !== null && OF_ALL.some((list) => listFrom(view, verb.first, list) > 0)
+  verb !== null && beginsAny(view, verb.first, OF_ALL)
 
 /** The units of the figure at token p and of the one before it in its sentence; null where there is none. */
 function unitsAt({ quantities }: View, p: number): { unit: Unit | null; last: Unit | null } {

@@ -122,6 +122,18 @@ export const begins = (view: View, p: number, list: number): boolean => listFrom
 /** Whether a phrase of a list ends before token p. */
 export const ends = (view: View, p: number, list: number): boolean => listTo(view, p, list) > 0
 
+/** Whether a phrase of one of some lists begins at token p. No closure, which would cost a loop something at every turn. */
+export function beginsAny(view: View, p: number, lists: readonly number[]): boolean {
+  for (const list of lists) if (begins(view, p, list)) return true
+  return false
+}
+
+/** Whether a phrase of one of some lists ends before token p. */
+export function endsAny(view: View, p: number, lists: readonly number[]): boolean {
+  for (const list of lists) if (ends(view, p, list)) return true
+  return false
+}
+
 /** Whether a range is one phrase of a list. */
 export function isOnly(view: View, { first, last }: Range, list: number): boolean {
   // nothing is longer than the range

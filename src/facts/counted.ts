@@ -1,7 +1,7 @@
 /** What is counted, of a number behind which it is named or a bare unit stands for it. */
 import { CLASSES, LIST } from '../knowledge/lists.ts'
 import { ofList, phrasesFrom } from '../text/lexicon.ts'
-import { isOnly, listFrom, listTo } from './clauses.ts'
+import { endsAny, isOnly, listFrom, listTo } from './clauses.ts'
 import { headPast } from './heads.ts'
 import {
   labelledNumber,
@@ -361,5 +361,5 @@ const allOf = (view: View, { first, last }: Range): boolean =>
 const isWhere = (view: View, { first, last }: Range): boolean =>
   view.wordLast(first) === last &&
   (view.cls(first) & PROPERTY) === 0 &&
-  [LIST['words.locative'], LIST['words.by']].some((list) => listTo(view, first, list) > 0) &&
+  endsAny(view, first, [LIST['words.locative'], LIST['words.by']]) &&
   listTo(view, first, LIST['words.with']) === 0

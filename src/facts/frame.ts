@@ -1,7 +1,7 @@
 /** Object and predicate of a number, as its clause names them. */
 import { LIST } from '../knowledge/lists.ts'
 import { lengthFrom, ofList, phrasesFrom } from '../text/lexicon.ts'
-import { isOnly, listFrom, listTo } from './clauses.ts'
+import { beginsAny, endsAny, isOnly, listFrom, listTo } from './clauses.ts'
 import { bareOf, countedOf } from './counted.ts'
 import { measuredOf } from './measured.ts'
 import { nounAfter, propertyIn, subjectBefore } from './nouns.ts'
@@ -229,9 +229,9 @@ function apartFrom(
 /** "giảm [tổn thất điện năng] (từ 6%) xuống còn 5%": what a verb moves to the level that is stated; null for none. */
 function movedIn(view: View, [named]: readonly Range[], [mover, stated]: readonly Range[]): Range | null {
   if (!mover || !stated || (named && (mover.first > named.first || mover.last <= named.first))) return null
-  if (!MOVES.some((list) => listTo(view, mover.last, list) > 0)) return null
+  if (!endsAny(view, mover.last, MOVES)) return null
   if (!named && listFrom(view, stated.first, LIST['comparators.from']) === 0) return null
-  if (!LEVELS.some((list) => listFrom(view, stated.first, list) > 0)) return null
+  if (!beginsAny(view, stated.first, LEVELS)) return null
   // "tăng nhẹ từ 20 tỷ": the longest such phrase
   const longest = mover.first + Math.max(...MOVES.map((list) => listFrom(view, mover.first, list)))
   const first = Math.max(mover.last, longest)

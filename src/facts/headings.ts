@@ -1,7 +1,7 @@
 /** What names a figure beside its clause: a label before it, what opens the sentence, what a list is announced with. */
 import { LIST } from '../knowledge/lists.ts'
 import { WORD } from '../text/tokens.ts'
-import { beforeCompare, crossesFigure, listFrom } from './clauses.ts'
+import { beforeCompare, beginsAny, crossesFigure, listFrom } from './clauses.ts'
 import { nounAfter, propertyBefore } from './nouns.ts'
 import type { Quantity } from './quantities.ts'
 import type { Range } from './range.ts'
@@ -93,7 +93,7 @@ export function ranBefore(view: View, q: Quantity): Range | null {
   const c = view.cls(first)
   if ((c & (ENTITY | FIGURE | PREP | CONJ | AUX | COPULA | STOP)) !== 0 || (c & (PROPERTY | VERB)) === 0)
     return null
-  if (SOMEBODY.some((list) => listFrom(view, first, list) > 0)) return null
+  if (beginsAny(view, first, SOMEBODY)) return null
   let last = view.wordLast(first)
   // "Xuất khẩu tôm vượt kế hoạch", not "Báo cáo cho thấy": what is done with something is no name of it alone
   if ((c & PROPERTY) === 0 && (view.cls(last) & (VERB | AUX | COPULA | COMMA)) !== 0) return null

@@ -1,6 +1,6 @@
 /** The property that heads a noun phrase, past the commas within what it is of. */
 import { CLASSES, LIST } from '../knowledge/lists.ts'
-import { listFrom } from './clauses.ts'
+import { beginsAny, listFrom } from './clauses.ts'
 import {
   AUX,
   COMMA,
@@ -48,9 +48,9 @@ export function headPast(view: View, comma: number): number {
       if (!opensPart(view, at)) continue
       if (acts < 0) return linked ? at : -1
       // "chi phí [xây] nhà cho": a verb right behind it is part of its name
-      return OF_DEEDS.some((list) => listFrom(view, at, list) > 0) || (linked && acts === last) ? at : -1
+      return beginsAny(view, at, OF_DEEDS) || (linked && acts === last) ? at : -1
     }
-    if (MOVES.some((list) => listFrom(view, at, list) > 0)) return -1
+    if (beginsAny(view, at, MOVES)) return -1
     if ((c & COPULA) !== 0 && listFrom(view, at, LIST['words.possess']) === 0) return -1
     if ((c & (PREP | VERB)) === PREP) linked = true
     else if ((c & (VERB | AUX | COPULA)) !== 0) acts = at

@@ -4,7 +4,7 @@ import { CLASSES, LIST } from '../knowledge/lists.ts'
 import type { Knowledge } from '../knowledge/model.ts'
 import { phrasesFrom } from '../text/lexicon.ts'
 import { textOf } from '../text/tokens.ts'
-import { listFrom, listTo, partStart } from './clauses.ts'
+import { beginsAny, listFrom, listTo, partStart } from './clauses.ts'
 import type { Draft } from './draft.ts'
 import type { Frame } from './frame.ts'
 import { MOST_BACK } from './left-out.ts'
@@ -161,7 +161,7 @@ function isCountedAlike(view: View, q: Quantity, { q: before, kind }: Draft): bo
   if (!compared && told(before.unit?.id) && !told(q.unit.id)) return false
   const behind = nounAfter(view, rightOf(q))
   if ((view.cls(behind) & (VERB | AUX | COPULA)) === 0) return true
-  return STRUCK.some((list) => listFrom(view, behind, list) > 0)
+  return beginsAny(view, behind, STRUCK)
 }
 
 /** What befell those who are counted. */

@@ -2,7 +2,7 @@
 import { LIST } from '../knowledge/lists.ts'
 import { isIn, ofList, opening, phrasesFrom } from '../text/lexicon.ts'
 import type { Change } from '../types.ts'
-import { listFrom } from './clauses.ts'
+import { beginsAny, listFrom } from './clauses.ts'
 import type { Frame } from './frame.ts'
 import type { Quantity } from './quantities.ts'
 import { captured, type Reading } from './statements.ts'
@@ -44,7 +44,7 @@ export function movedBy(view: View, q: Quantity): Change | null {
         if (length > 0 && p + length < q.from && p + length >= view.wordLast(p)) return change
       }
     if ((view.cls(p) & ENDS) !== 0) return null
-    if (tells && LEVELS.some((list) => listFrom(view, p, list) > 0)) return null
+    if (tells && beginsAny(view, p, LEVELS)) return null
   }
   return null
 }

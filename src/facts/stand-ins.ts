@@ -1,6 +1,6 @@
 /** What words that stand for a noun mean: "12 con", "6 đồng chí", and those of whom the same was done before. */
 import { LIST } from '../knowledge/lists.ts'
-import { listFrom, listTo } from './clauses.ts'
+import { endsAny, listFrom } from './clauses.ts'
 import type { Draft } from './draft.ts'
 import { MOST_BACK } from './left-out.ts'
 import type { Quantity } from './quantities.ts'
@@ -43,8 +43,7 @@ export function meantBy(view: View, q: Quantity, sentence: number, drafts: reado
   const last = drafts.at(-1)
   const changed = !people && last?.sentence === sentence && last.change !== null ? last : null
   // but "giá bán tăng 5%, mỗi năm [bán] 120 con"
-  const reached =
-    (view.cls(q.from - 1) & COPULA) !== 0 || LEVELS.some((list) => listTo(view, q.from, list) > 0)
+  const reached = (view.cls(q.from - 1) & COPULA) !== 0 || endsAny(view, q.from, LEVELS)
   if (changed && reached && changed.base !== changed.unit && changed.base !== '') return changed.base
   for (let i = drafts.length - 1, n = 0; i >= 0 && n < MOST_LIKE; i--, n++) {
     const d = drafts[i]!

@@ -24,6 +24,7 @@ import {
   begins,
   clauseStart,
   ends,
+  endsAny,
   listFrom,
   listTo,
   opens,
@@ -266,7 +267,7 @@ export function isPlaceAlone({ scene }: View, { text, place, unit }: Subject, ar
 
 /** Whether a place is one where something happens or that somebody comes to, or goes on with such: "đến [xã A, huyện B]". */
 const isWhere = (view: View, e: Entity): boolean =>
-  [LIST['words.locative'], LIST['words.arriving']].some((list) => ends(view, e.first, list)) ||
+  endsAny(view, e.first, [LIST['words.locative'], LIST['words.arriving']]) ||
   inList(view, e) ||
   (view.cls(e.first - 1) & COMMA) !== 0
 

@@ -2,7 +2,7 @@ import { LIST } from '../knowledge/lists.ts'
 import { lengthFrom, lengthTo } from '../text/lexicon.ts'
 import { isOneOf, KIND, MARK, NUMBER, opensWith, WORD } from '../text/tokens.ts'
 import type { From } from '../types.ts'
-import { beforeCompare, begins, clauseStart, listFrom, listTo } from './clauses.ts'
+import { beforeCompare, begins, beginsAny, clauseStart, listFrom, listTo } from './clauses.ts'
 import type { Memory } from './memory.ts'
 import type { PeriodMention } from './periods.ts'
 import type { Range } from './range.ts'
@@ -292,7 +292,7 @@ function behindThan(view: View, { first, bound }: PeriodMention, more = false): 
   for (let p = view.wordFirst(first - 1), n = 0; p > view.first && n < BASE; p = view.wordFirst(p - 1), n++) {
     const c = view.cls(p)
     if ((c & THAN) !== 0) return true
-    if (more && MORE_OR_LESS.some((list) => listFrom(view, p, list) > 0)) return true
+    if (more && beginsAny(view, p, MORE_OR_LESS)) return true
     if ((c & (STOP | COMMA | FIGURE | PERIOD | COPULA | AUX)) !== 0) return false
   }
   return false

@@ -775,6 +775,10 @@ function leadOf({ tokens, sentences }: Scene, title: Tokens | null): number {
   return next.last
 }
 
+/** Whether a level at token p does. Apart from the loop that asks it: a function made there would cost something at every token. */
+const standsForPlace = ({ tokens, k }: Scene, p: number): boolean =>
+  BEFORE_LEVEL.some((list) => lengthTo(k.lexicon, tokens, p, 0, list) > 0)
+
 /** How often a level stands alone for a place, more at the head of a text: "toàn huyện", "UBND huyện". */
 function levelWords(scene: Scene, lead: number): Map<string, number> {
   const { tokens, k, entityOf } = scene
@@ -784,10 +788,9 @@ function levelWords(scene: Scene, lead: number): Map<string, number> {
   const { id } = tokens
   for (let p = 1; p < id.length; p++) {
     if (begins[id[p]!] !== 1 || entityOf[p]! >= 0) continue
-    const t = tokens.type[p]!
-    if (!BEFORE_LEVEL.some((list) => lengthTo(k.lexicon, tokens, p, 0, list) > 0)) continue
-    if (lengthFrom(k.lexicon, tokens, p, tokens.length, level) === 0) continue
-    out.set(t.key, (out.get(t.key) ?? 0) + (p < lead ? IN_LEAD : 1))
+    if (!standsForPlace(scene, p) || lengthFrom(k.lexicon, tokens, p, tokens.length, level) === 0) continue
+    const { key } = tokens.type[p]!
+    out.set(key, (out.get(key) ?? 0) + (p < lead ? IN_LEAD : 1))
   }
   for (const e of scene.entities) {
     if (e.kind !== 'organisation' || e.level === null || e.place >= 0) continue

@@ -1,6 +1,6 @@
 /** What a verb group is widened with and cut to, so that it says what is said of a number and no more. */
 import { CLASSES, LIST } from '../knowledge/lists.ts'
-import { listFrom } from './clauses.ts'
+import { beginsAny, listFrom } from './clauses.ts'
 import { limitAt } from './properties.ts'
 import type { Range } from './range.ts'
 import { restricts, trimmed, verbBefore } from './verbs.ts'
@@ -40,7 +40,7 @@ export function withOuter(view: View, verb: Range): Range | null {
     if ((c & VERB) !== 0 && (c & (FIGURE | COPULA)) === 0) {
       if (n === 0 || (c & AUX) !== 0) return null
       // "nhà máy [chế biến] gỗ sử dụng": what it is called after
-      const idle = LETTING.some((list) => listFrom(view, first, list) > 0) || restricts(view, first, c)
+      const idle = beginsAny(view, first, LETTING) || restricts(view, first, c)
       return idle ? null : { first, last: verb.last }
     }
     if ((c & ~(NOUN | CLASSES.units)) !== 0) return null

@@ -1,7 +1,7 @@
 import { CLASSES, LIST } from '../knowledge/lists.ts'
 import { opening, phrasesTo } from '../text/lexicon.ts'
 import { MARK, WORD } from '../text/tokens.ts'
-import { beforeCompare, begins, listFrom, listTo } from './clauses.ts'
+import { beforeCompare, begins, beginsAny, endsAny, listFrom, listTo } from './clauses.ts'
 import { headPastVerb } from './heads.ts'
 import { CLOSING, PUNCTUATED, startOfQuoted } from './marks.ts'
 import type { Quantity } from './quantities.ts'
@@ -77,7 +77,7 @@ function closed(view: View, first: number, last: number): Range {
     if ((c & (STOP | COMMA | PREP | CONJ | COPULA | PROPERTY | CLASSES['words.part'])) !== 0) break
     if (view.tokens.type[core]!.kind === MARK) break
     // "4 người di cư [đã tới xã A]": a clause of its own
-    if ((c & AUX) !== 0 && TENSED.some((list) => listFrom(view, core, list) > 0)) break
+    if ((c & AUX) !== 0 && beginsAny(view, core, TENSED)) break
     if ((c & FIGURE) !== 0) {
       core = last
       break
@@ -138,7 +138,7 @@ export function verbPhraseIn(view: View, first: number, last: number): Range | n
     const ofTheirs = (c & PREP) !== 0 && (view.cls(view.wordLast(p)) & PROPERTY) !== 0
     if (ofTheirs && listFrom(view, p, LIST['words.with']) > 0) break
     // "12 ca bệnh, chưa có ca nào nặng": of those there are none
-    if ((c & FIGURE) !== 0 && n > 0 && ZEROS.some((list) => listFrom(view, p, list) > 0)) break
+    if ((c & FIGURE) !== 0 && n > 0 && beginsAny(view, p, ZEROS)) break
     // "có 6.700 hộ thoát nghèo, tỉnh đã giảm …": somebody else does that
     if ((c & COMMA) !== 0 && !listed && (actsAt(view, p + 1) || (!where && othersAt(view, p + 1)))) break
     // "có 20 hộ nghèo, đồng thời vận động …": whoever has them does that
@@ -363,9 +363,7 @@ export function givingVerb(view: View, near: Range, p: number): Range | null {
     }
     const c = view.cls(at - 1)
     if ((c & (STOP | COMMA)) !== 0) return null
-    befell ||= [LIST['words.suffering'], LIST['words.possess'], LIST['words.each']].some(
-      (list) => listTo(view, at, list) > 0,
-    )
+    befell ||= endsAny(view, at, [LIST['words.suffering'], LIST['words.possess'], LIST['words.each']])
   }
   return null
 }
@@ -380,7 +378,7 @@ const LETTING = [
 
 /** Whether the verb at token p is what somebody does, not what kind of thing a noun before it is: "nhà máy [chế biến] gỗ". */
 export function acts(view: View, p: number): boolean {
-  if (LETTING.some((list) => listFrom(view, p, list) > 0)) return false
+  if (beginsAny(view, p, LETTING)) return false
   const c = view.cls(p - 1)
   if ((c & ~(NOUN | CLASSES.units)) !== 0 || p <= view.first) return true
   return isPerson(view, p) || listTo(view, p, LIST['names.organisation_level']) > 0
