@@ -595,7 +595,7 @@ describe('a plan', () => {
     ])
   })
 
-  it('are set by a heading, however long the names in it are', () => {
+  it('that a heading sets are told, however long the names in it are', () => {
     const list = 'kết nạp 300 đoàn viên; trồng 5.000 cây xanh.'
     expect(modalities(`Các nhiệm vụ trọng tâm năm 2019 của Huyện đoàn Lâm Hà gồm: ${list}`)).toEqual([
       'target',
@@ -733,7 +733,7 @@ it('forms of what was done to people count as many of them', () => {
 
 it('what there is by now is of the same as what came in the month', () => {
   const of = (text: string) => factsIn(text).map((f) => f.object)
-  const tons = 'ước đạt 12,30 nghìn tấn, tăng 4,1% so cùng kỳ. Lũy kế 9 tháng ước đạt 98,60 nghìn tấn.'
+  const tons = 'ước đạt 37 tấn, tăng 8% so với tháng trước. Lũy kế 9 tháng ước đạt 240 tấn.'
   expect(of(`Sản lượng tôm tháng 9/2019 ${tons}`)).toEqual(Array(3).fill('Sản lượng tôm'))
   expect(of('Sản lượng tôm giống tháng 9 ước đạt 1,3 tỷ con, lũy kế 9 tháng là 7,2 tỷ con.')).toEqual(
     Array(2).fill('Sản lượng tôm giống'),

@@ -81,9 +81,7 @@ const ofKind = (kind: string, { unit, shape, value }: Quantity): boolean =>
   kind === shape ||
   (unit === null
     ? ['bare', 'count', 'rank', 'small', 'scale', 'pair'].includes(kind)
-    : [unit.kind, unit.id, 'rate', unit.time ? 'time' : '', ...(value === 1 ? ['per', 'one'] : [])].includes(
-        kind,
-      ))
+    : [unit.kind, unit.id, 'rate', unit.time ? 'time' : '', value === 1 ? 'per' : ''].includes(kind))
 
 /** How many tokens from the number a word or list of a phrase stands on one side of it; infinite when it does not. */
 function distances(k: Knowledge, view: View, q: Quantity, left: boolean): (atom: Atom) => number {

@@ -478,10 +478,7 @@ function placeMay(view: View, e: Entity, number: Range): boolean {
   const stated =
     (view.cls(e.last) & COPULA) !== 0 &&
     (view.cls(clauseStart(view, e.first)) & PROPERTY) !== 0 &&
-    (ends(view, e.first, LIST['words.locative']) ||
-      ends(view, e.first, LIST['words.of']) ||
-      // "(bình quân [toàn quốc] là 13 tiêu chí)"
-      view.wordLast(clauseStart(view, e.first)) === e.first)
+    (ends(view, e.first, LIST['words.locative']) || ends(view, e.first, LIST['words.of']))
   if (rank === 0 && e.first > view.first + 3 && !stated)
     if (
       (view.tokens.type[e.first]!.capital > 0 && !doesNow(view, e)) ||

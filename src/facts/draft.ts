@@ -12,7 +12,7 @@ import { impliedBy, lenderOf, namedBefore, sharerOf, sharesSubject } from './len
 import { isSource } from './measured.ts'
 import { type Memory, type Subject, subjectFor } from './memory.ts'
 import { differenceOf, growthIn, movedBy } from './moved.ts'
-import { isProper } from './names.ts'
+import { firstAt, isProper } from './names.ts'
 import { baseOf, type Matter, matterOf, pairedIn } from './object.ts'
 import { hasEstimate, outlookOf } from './outlook.ts'
 import type { PeriodDays } from './periods.ts'
@@ -326,12 +326,14 @@ function subjectOfFigure(s: Setting, number: Range, part: string, ofSelf: boolea
 }
 
 /**
- * "Huyện A còn 190 hộ nghèo. Trong đó, [hộ Khmer] giảm 12 hộ": whose those are of whom a sentence tells a part, where that is some of
- * them; null where it is not so.
+ * "Huyện A còn 190 hộ nghèo. Trong đó, [hộ Khmer] giảm 12 hộ": whose a part is, of whom all were told in the sentence before; null
+ * where it is no part of them.
  */
 function amongCounted({ view, q, sentence, drafts }: Setting, part: Subject | null): Subject | null {
   if (!part || part.place >= 0 || listFrom(view, view.first, LIST['words.part']) === 0) return null
-  const all = drafts.findLast((d) => d.sentence < sentence && d.partOf < 0 && !d.bracketed)
+  const all = drafts.findLast(
+    (d) => d.sentence < sentence - 1 || (d.sentence < sentence && d.partOf < 0 && !d.bracketed),
+  )
   if (all?.sentence !== sentence - 1 || all.kind !== 'count') return null
   const [head] = part.text.toLowerCase().split(' ')
   const [counted] = all.unit.toLowerCase().split(' ')
@@ -360,7 +362,7 @@ function stillDoes({ view, q, sentence, drafts }: Setting, nearest: Subject | nu
   if (last?.sentence !== sentence - 1 || last.deed === '' || !last.subject || FAR.has(last.subject.from))
     return null
   // but of a report's items each may be somebody else's: the same is done again
-  const verb = view.tokens.type[view.first]!.raw.toLowerCase()
+  const verb = textIn(view, { first: view.first, last: view.wordLast(view.first) }).toLowerCase()
   const again = last.deed.toLowerCase().startsWith(`${verb} `) || last.deed.toLowerCase() === verb
   return again && partStart(view, q.from) === view.first && opensWithDeed(view, q.from) ? last.subject : null
 }
@@ -506,7 +508,7 @@ function plannedFor({ view }: Setting, time: Draft['period'], days: readonly Per
   if (time.nr < 0 || (time.from !== 'paragraph' && time.from !== 'earlier')) return time
   if (periods[time.nr]!.grain !== 'day') return time
   const day = days[time.nr]!.end
-  for (let nr = periods.findLastIndex((m) => m.first < view.first); nr >= 0; nr--) {
+  for (let nr = firstAt(periods, view.first) - 1; nr >= 0; nr--) {
     const { first, last, bound, time: said } = periods[nr]!
     // "trong năm 2023", "kế hoạch … năm 2023": "Giải bóng đá năm 2023" is but called so
     const meant = last - first > BARE_YEAR || isAimedFor(view, first)

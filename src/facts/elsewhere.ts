@@ -129,7 +129,7 @@ export function followed(s: Sought): Said | null {
   return shareOnly ? { ...PLAIN, predicate: NONE, head: from } : saidBy(next, from)
 }
 
-/** "góp 120 m3 cát và 250 triệu đồng [làm đường]": whether a verb behind a sum of a list only tells what it was given for. */
+/** "góp 120 m3 cát và 250 triệu đồng [làm đường]", and behind a comma: whether a verb behind a sum of a list only tells what it was given for. */
 function givenFor({ view, clause, before, listed, group }: Sought, { first }: Range): boolean {
   if (clause.counts || clause.share || !listed || group || !before?.does) return false
   const joint = view.cls(clause.from - 1)

@@ -533,7 +533,7 @@ function passOver(
   if (bare && tellsApproval(scene, sentence)) memory.approved = sentence
   // "ngày 9/10 thông báo kết quả 9 tháng như sau:": what a list is announced with is of the time named last
   const announces = tokens.type[sentence.last - 1]!.raw === ':'
-  /** It has opened with "hiện nay". */
+  /** Whether the sentence has opened with "hiện nay". */
   let opensNow = false
   for (let p = sentence.first; p < sentence.last; ) {
     const nr = periodOf[p]!

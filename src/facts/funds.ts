@@ -170,8 +170,7 @@ export function paidAs(view: View, q: Quantity, { object, governor, ofPlan }: Fr
   // a verb alone says as much without: "hỗ trợ 30 triệu đồng" may be a sum, a fund or a rate
   if (object.length === 1 && verb.last === verb.first + length) return ''
   // "3 triệu đồng/hộ", "mỗi hộ vay 3 triệu đồng": how much each gets is a measure of its own
-  if (listFrom(view, partStart(view, verb.first), LIST['words.each']) > 0) return ''
-  for (let p = q.unitFirst; p < q.unitLast; p++) if (view.tokens.type[p]!.raw === '/') return ''
+  if (q.rate || listFrom(view, partStart(view, verb.first), LIST['words.each']) > 0) return ''
   for (let p = verb.first; p < verb.last; p = view.wordLast(p))
     if ((view.cls(p) & (PROPERTY | COPULA)) !== 0 || listFrom(view, p, LIST['words.each']) > 0) return ''
   const name = k.implied.get(q.unit.id)

@@ -68,7 +68,7 @@ function opensPart(view: View, p: number): boolean {
 /** Most words between two verbs that a comma joins. */
 const MOST_DONE_TO = 2
 
-/** The same for a verb at token p, one of two that a comma joins: "[tỷ lệ] giải quyết đơn khiếu nại, tố cáo", "[mức phạt] với người buôn rùa, nuôi rùa". */
+/** The same for a verb at token p, one of two that a comma joins: "[tỷ lệ] giải quyết đơn khiếu nại, tố cáo". */
 export function headPastVerb(view: View, p: number): number {
   if (p - 2 <= view.first || (view.cls(p - 1) & COMMA) === 0) return -1
   let at = p - 1

@@ -355,7 +355,13 @@ export function nounAfter(view: View, p: number): number {
       }
       // "ca mắc Covid[-19]": a number that is part of a name
       const glued = tokens.spaced[end] === 0 && tokens.spaced[end + 1] === 0
-      if (isDash(t.raw) && glued && words > 0 && next?.kind === NUMBER && !isFigure(view, end + 1)) {
+      if (
+        isDash(t.raw) &&
+        glued &&
+        words > 0 &&
+        next?.kind === NUMBER &&
+        (view.cls(end + 1) & (FIGURE | PERIOD)) === 0
+      ) {
         end += 2
         continue
       }
@@ -402,8 +408,6 @@ export function nounAfter(view: View, p: number): number {
     end = view.wordFirst(end - 1)
   return end
 }
-
-const isFigure = (view: View, p: number): boolean => (view.cls(p) & (FIGURE | PERIOD)) !== 0
 
 /** Whether the property at token p is that of a figure right behind it. */
 function measuresNext(view: View, p: number): boolean {

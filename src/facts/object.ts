@@ -86,7 +86,8 @@ export function matterOf(s: Setting): Matter {
   const apart = handed || beside
   // "…; tham gia hội làng: 90 người": an item with a head of its own is of those whom that tells of
   const headedBy = q.unit?.person === true && headBefore(view, q) !== null
-  const lentObject = unlike || apart || headedBy || (lender && isOfOther(s, lender)) ? '' : given
+  const struck = own === '' ? textIn(view, struckIn(s)) : ''
+  const lentObject = unlike || apart || headedBy || struck || (lender && isOfOther(s, lender)) ? '' : given
   // "hộ nghèo chiếm 8%": of what they are a share is nowhere told
   const self = own === '' && lentObject === '' ? textIn(view, s.share ? frame.subject : null) : ''
   const nameless = own === '' && lentObject === '' && frame.object.length === 0 && q.unit?.person === true
@@ -115,7 +116,7 @@ export function matterOf(s: Setting): Matter {
     (set && lender?.sentence === sentence ? baseOf(lender) : '') ||
     (set && q.unit?.kind !== 'count' && frame.object.length === 0 ? movedBefore(view, sentence, set) : '') ||
     self ||
-    textIn(view, struckIn(s)) ||
+    struck ||
     (s.does ? '' : textIn(view, ranBefore(view, q)))
   return {
     object,

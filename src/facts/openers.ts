@@ -202,7 +202,7 @@ function selfOpener(view: View, first: number, self: number, end: number): Opene
 const measures = (view: View, last: number, object: Range): boolean =>
   object.last === last && begins(view, last, LIST['words.dimension'])
 
-/** Most tokens of where something happens, at the head of a clause. */
+/** Most tokens of where something happens, at the head of a clause: a hall, a street and three places, one of them in brackets. */
 const WHERE = 36
 
 /** Behind the comma that closes where something happens, told at the head of a clause: "Tại xã A, huyện B, [lực lượng …]". */

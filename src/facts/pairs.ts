@@ -70,8 +70,6 @@ function namesAt(view: View, start: number, end: number): readonly Range[] {
   const items: Range[] = []
   let first = start
   while (first < end && (view.cls(first) & (PERIOD | COMMA | DETERMINER)) !== 0) first = view.wordLast(first)
-  // "các huyện A và B"
-  if ((view.cls(first) & ENTITY) === 0) first += listFrom(view, first, LIST['names.organisation_level'])
   while (first < end && (view.cls(first) & ENTITY) !== 0) {
     const last = view.wordLast(first)
     items.push({ first, last })

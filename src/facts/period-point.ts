@@ -258,8 +258,10 @@ function calendar(t: Time, context: Context): Days {
   if (month !== undefined) {
     const from = t.from_month ?? month
     // "cuối tháng 8/2014 và tháng 1/2015"
-    if (t.from_year !== undefined)
-      return t.from_year > year ? UNKNOWN : months(t.from_year, from, month + (year - t.from_year) * 12)
+    if (t.from_year !== undefined) {
+      const last = month + (year - t.from_year) * 12
+      return from > last ? UNKNOWN : months(t.from_year, from, last)
+    }
     whole = from > month ? months(year - 1, from, month + 12) : months(year, from, month)
   } else if (t.quarter !== undefined) {
     const from = t.from_quarter ?? t.quarter

@@ -60,7 +60,8 @@ export interface Time {
   /** The one last named: "cùng ngày". */
   same?: 'yes'
   /** What `n` grains are: first or last of what they stand in, back from or ahead of now, ago,
-   * or elapsed, or later than the one last named; `past` is the whole grain that is just over. */
+   * or elapsed, or later than the one last named; during: as many as have passed of this year, else how long;
+   * `past` is the whole grain that is just over. */
   window?: 'first' | 'last' | 'back' | 'ahead' | 'ago' | 'elapsed' | 'during' | 'later' | 'past'
   n?: number
 }

@@ -355,6 +355,8 @@ function pastSize(tokens: Tokens, p: number, limit: number, k: Knowledge): numbe
   if (at >= limit || type[at]!.kind !== NUMBER || !phraseEnds(tokens, p, 0, k, LIST['words.pack'])) return p
   const size = readNumeral(tokens, at, limit, k.numerals)
   if (size?.form !== 'digits') return p
+  // "12.000 đồng/gói 3 gói": as many as were bought
+  if (type[size.last]?.key === type[p - 1]!.key) return p
   const found = phrasesFrom(k.lexicon, tokens, size.last, limit).findLast((f) =>
     f.lists.some((l) => isMeasure(k.units.get(l)) || l === LIST['words.pack']),
   )

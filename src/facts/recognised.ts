@@ -76,12 +76,17 @@ export function figuresOf(
   return out
 }
 
-/** "doanh thu bình quân [1 hợp tác xã]": whether a number is the one of those over whom a mean is taken. */
-export const isOneOfMean = (view: View, { value, shape, form, unit, first }: Quantity): boolean =>
+/**
+ * "doanh thu bình quân [1 hợp tác xã] đạt 3 tỷ đồng": whether a number is the one of those over whom a mean is taken, of whom
+ * something is told behind it; but "giỏi 5 em, trung bình [1 em]." counts.
+ */
+export const isOneOfMean = (view: View, { value, shape, form, unit, first, to }: Quantity): boolean =>
   value === 1 &&
   unit?.kind === 'count' &&
   shape === 'plain' &&
   form === 'digits' &&
+  to < view.last &&
+  (view.cls(to) & (STOP | COMMA)) === 0 &&
   listTo(view, first, LIST['words.mean']) > 0
 
 /** Why the best reading of a number is still no fact; null when it is one. */

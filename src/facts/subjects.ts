@@ -355,8 +355,10 @@ function placedBehind(
 }
 
 /** "9 nhà hư hỏng [dưới 50%] tại huyện A": whether the figure at token p tells how much of those that were counted. */
-const isShare = ({ quantities }: View, p: number): boolean =>
-  quantities.some((q) => q.from <= p && p < q.to && q.unit?.kind === 'percent')
+const isShare = ({ quantities }: View, p: number): boolean => {
+  for (const q of quantities) if (p < q.to) return q.from <= p && q.unit?.kind === 'percent'
+  return false
+}
 
 /** Where it begins to be said that something is somebody's, or his household's ("của gia đình ông A"); -1 where it is not. */
 function ownedBefore(view: View, { first }: Entity): number {
@@ -554,9 +556,9 @@ function goesOn(view: View, number: Range, memory: Memory, around: Topic): Subje
   if (around.accident && hits(view, number)) return { text: around.accident, from: 'earlier', place: -1 }
   const told = speaker && number.first >= speaker.from ? toldForBody(speaker, scene, around) : null
   if (told) return told
-  // what an article is about from end to end outlasts the places that it comes by
   // a place that is only named farther on is none to go on about
   const ahead = around.main >= 0 && !around.told && scene.places[around.main]!.first >= view.last
+  // what an article is about from end to end outlasts the places that it comes by
   const same =
     memory.topicParagraph === view.sentence.paragraph &&
     view.first - memory.topicAt <= NEAR &&

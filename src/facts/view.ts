@@ -249,7 +249,7 @@ export class View implements Ground {
    * @param from what the label begins with, which says nothing either: "[cấp] 2"
    */
   release(q: Quantity, from = q.first): void {
-    // "doanh thu bình quân [1 hộ]": part of the name of what is measured
+    // "doanh thu bình quân [1 hộ]", and a label that names one: part of the noun phrase it stands in
     const c = q.unit === null ? PERIOD | LABEL : q.value === 1 && q.unit.kind === 'count' ? NOUN : PERIOD
     for (let p = q.first; p < Math.min(q.to, this.last); p++) this.#cls[p] = c
     for (let p = Math.max(from, this.first); p < q.first; p++) this.#cls[p]! &= ~VERB

@@ -155,7 +155,7 @@ export function asOneWord({ lists, bits, classes }: Found): Found {
 
 /** Phrases that start at token `p` and end before token `limit`, shortest first. Looked up once a token. */
 export function phrasesFrom(lexicon: Lexicon, tokens: Tokens, p: number, limit: number): readonly Found[] {
-  // asked for a token that there is not (-1, NaN), the engine would make every later look-up slower
+  // a look-up at an index that does not exist (-1, NaN) makes the engine slow all later ones
   if (!(p >= 0 && p < tokens.length)) return NONE
   const known = tokens.starting[p] as readonly Found[] | undefined
   if (known) return within(known, limit - p)
@@ -209,7 +209,7 @@ export function lengthTo(lexicon: Lexicon, tokens: Tokens, p: number, limit: num
   return lengthIn(phrasesTo(lexicon, tokens, p, limit), list)
 }
 
-/** Whether the word at token `p` opens, or closes, a phrase of a list; an abbreviation may stand for one. One word of forty does. */
+/** Whether the word at token `p` opens, or closes, a phrase of a list, as one of forty does; an abbreviation may stand for one. */
 function mayHave(
   { opens }: Lexicon,
   lists: Int32Array,
