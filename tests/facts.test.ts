@@ -2312,7 +2312,8 @@ it('of the times around a figure the one that holds longest is its', () => {
 })
 
 it('goals that carry on the day on which they were set are of the year that is named before them', () => {
-  const text = 'Ngày 12/2/2019, huyện ban hành kế hoạch trồng rừng năm 2019. Theo đó, trồng 40 ha chè.'
+  const text =
+    'Huyện triển khai kế hoạch trong năm 2019. Sáng ngày 12/2/2019, huyện họp. Chỉ tiêu đề ra là trồng 40 ha chè.'
   const [goal] = factsOf(articleOf(text, '2019-02-15'), knowledge).facts
   expect(goal).toMatchObject({ modality: 'target', period: { start: '2019-01-01', end: '2019-12-31' } })
 })

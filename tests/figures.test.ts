@@ -782,3 +782,21 @@ describe('what is said of a figure', () => {
     expect(factsIn('Anh Páo kể chuyện đóng góp và 61 triệu đồng.')[0]?.predicate).not.toMatch(/ và$/)
   })
 })
+
+it('a rule goes no farther than what it is about', () => {
+  const read = (text: string) => factsIn(text).map((f) => [f.value, f.object, f.unit])
+  expect(read('Ông chi 12.000 đồng/gói 3 gói.').map(([value]) => value)).toEqual([12000, 3])
+  expect(read('Học lực: giỏi 5 em, trung bình 1 em.').map(([value]) => value)).toEqual([5, 1])
+  expect(read('Tôm nuôi chết 30%. Lúa chết 50%.').map(([, object]) => object)).toEqual(['Tôm nuôi', 'Lúa'])
+  expect(read('Giá điều giảm 1.500 so với hôm trước.').map(([, , unit]) => unit)).toEqual(['đồng'])
+  expect(read('Giá điều giảm 12 so với hôm trước.').map(([, , unit]) => unit)).not.toContain('đồng')
+  expect(read('Giá cà phê cao nhất trong hai tuần.')).toEqual([])
+})
+
+it('the names that a clause opens with are those that a list is of, also behind a word for all their kind', () => {
+  const of = (text: string) => factsIn(text).map((f) => [f.subject, f.object, f.value])
+  expect(of('Các huyện Mai Sơn và Yên Châu có diện tích chè lần lượt là 9 ha và 8 ha.')).toEqual([
+    ['huyện Mai Sơn', 'diện tích chè', 9],
+    ['Yên Châu', 'diện tích chè', 8],
+  ])
+})

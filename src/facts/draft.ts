@@ -500,7 +500,7 @@ function timeOf(
 const NEAR_YEAR = 150
 
 /**
- * "Ngày 12/2, huyện ban hành kế hoạch năm 2023. Theo đó, trồng 40 ha": of goals that carry on the day on which they were set, the year
+ * "Kế hoạch trong năm 2023 …. Ngày 12/2, huyện họp. Chỉ tiêu là trồng 40 ha": of goals that carry on the day on which they were set, the year
  * that was named last before them and has that day in it.
  */
 function plannedFor({ view }: Setting, time: Draft['period'], days: readonly PeriodDays[]): Draft['period'] {

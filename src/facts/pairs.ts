@@ -39,9 +39,12 @@ function pair(view: View, at: number, behind: number, pairs: Map<number, Pair>):
     closes++
   const count = closes - opens + 1
   if (count < 2) return
+  const list = listOf(view, itemsBefore(view, at), count)
+  const names = namesAt(view, clauseStart(view, at), at)
+  // "các huyện A và B có diện tích chè lần lượt là": the list is of those names, the rest is said of all
+  const named = list.length > 0 && names.length === count && list[0]!.first <= names[0]!.first
   const found =
-    paired(view, listOf(view, itemsBefore(view, at), count), count) ??
-    paired(view, namesAt(view, clauseStart(view, at), at), count)
+    (named ? paired(view, names, count) : null) ?? paired(view, list, count) ?? paired(view, names, count)
   for (let i = 0; found && i < count; i++) pairs.set(opens + i, found[i]!)
 }
 
@@ -70,6 +73,7 @@ function namesAt(view: View, start: number, end: number): readonly Range[] {
   const items: Range[] = []
   let first = start
   while (first < end && (view.cls(first) & (PERIOD | COMMA | DETERMINER)) !== 0) first = view.wordLast(first)
+  if ((view.cls(first) & ENTITY) === 0) first += listFrom(view, first, LIST['names.organisation_level'])
   while (first < end && (view.cls(first) & ENTITY) !== 0) {
     const last = view.wordLast(first)
     items.push({ first, last })
