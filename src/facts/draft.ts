@@ -500,8 +500,8 @@ function timeOf(
 const NEAR_YEAR = 150
 
 /**
- * "Kế hoạch trong năm 2023 …. Ngày 12/2, huyện họp. Chỉ tiêu là trồng 40 ha": of goals that carry on the day on which they were set, the year
- * that was named last before them and has that day in it.
+ * "Kế hoạch trong năm 2023 …. Ngày 12/2, huyện họp. Chỉ tiêu là trồng 40 ha": of goals that carry on the day on which they were set,
+ * the year that was named last before them and has that day in it.
  */
 function plannedFor({ view }: Setting, time: Draft['period'], days: readonly PeriodDays[]): Draft['period'] {
   const { periods } = view.scene
