@@ -80,7 +80,7 @@ const ofKind = (kind: string, { unit, shape, value }: Quantity): boolean =>
   kind === 'any' ||
   kind === shape ||
   (unit === null
-    ? ['bare', 'count', 'rank', 'small', 'scale', 'pair'].includes(kind)
+    ? ['bare', 'count', 'rank', 'small', 'closing', 'scale', 'pair'].includes(kind)
     : [unit.kind, unit.id, 'rate', unit.time ? 'time' : '', value === 1 ? 'per' : ''].includes(kind))
 
 /** How many tokens from the number a word or list of a phrase stands on one side of it; infinite when it does not. */

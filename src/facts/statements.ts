@@ -1,7 +1,8 @@
 import { LIST } from '../knowledge/lists.ts'
 import type { Knowledge, Pattern, Variant } from '../knowledge/model.ts'
+import { WORD } from '../text/tokens.ts'
 import type { Change, Comparator, Kind } from '../types.ts'
-import { begins } from './clauses.ts'
+import { begins, listFrom } from './clauses.ts'
 import {
   type Capture,
   capturesOf,
@@ -13,7 +14,7 @@ import {
   type Trail,
 } from './match.ts'
 import { kindOf, type Quantity } from './quantities.ts'
-import { NOUN, type View } from './view.ts'
+import { AUX, CONJ, COPULA, ENTITY, NOUN, PERIOD, PREP, VERB, type View } from './view.ts'
 
 /** A phrase that fits a number: one way of reading it. */
 export interface Reading {
@@ -76,7 +77,7 @@ class Gathering implements Taker {
     if (last <= this.beyond || (this.#weight[nr]! < this.#top && !this.#all)) return
     const q = this.#q
     const variant = this.#k.variants[nr]!
-    if (!fits(variant.value, q)) return
+    if (!fits(variant.value, q) || (variant.value === 'closing' && countsNext(this.#view, q))) return
     // words that say how exactly the number is meant are not cut in two: "không | thấp hơn 38%"
     if (first > q.from && first < q.first) return
     const pattern = this.#k.patterns[variant.pattern]!
@@ -89,6 +90,14 @@ class Gathering implements Taker {
 
 /** Whether token p stands inside a noun that looks like a verb there: "giá trị gia [tăng] 40 tỷ đồng". */
 const endsNoun = (view: View, p: number): boolean => view.wordFirst(p) < p && (view.cls(p) & NOUN) !== 0
+
+/** Whether a word stands behind a number that it could count: "khu Suối Mây 4 [loa] mới", but "thôn Nà Lạn 3 [có] …". */
+function countsNext(view: View, { last }: Quantity): boolean {
+  const next = view.tokens.type[last]
+  if (last >= view.last || next?.kind !== WORD || next.capital > 0) return false
+  const closes = (view.cls(last) & (VERB | AUX | COPULA | PREP | CONJ | ENTITY | PERIOD)) !== 0
+  return !closes && listFrom(view, last, LIST['labels.closed']) === 0
+}
 
 /** Whether token p stands amid the name of a place: "Kim [Bảng] 4" is no table. */
 function endsPlace({ scene }: View, p: number): boolean {
@@ -159,7 +168,7 @@ function fits(kind: string, q: Quantity): boolean {
   if (kind === 'range') return q.shape === 'range'
   if (kind === 'time') return isTime(q)
   if (kind === 'rate') return q.rate
-  if (kind === 'small')
+  if (kind === 'small' || kind === 'closing')
     return (
       q.unit === null && q.shape === 'plain' && q.scale === 1 && q.value < 40 && Number.isInteger(q.value)
     )

@@ -47,6 +47,7 @@ export const NEEDED_LISTS = [
   'numerals.time_units',
   'numerals.person_units',
   'numerals.for_each',
+  'labels.closed',
   'labels.place',
   'numerals.whole_units',
   'numerals.involving_units',

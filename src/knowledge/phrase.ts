@@ -42,6 +42,7 @@ export const VALUE_KINDS = [
   'bare',
   'time',
   'small',
+  'closing',
   'scale',
   'pair',
   'per',
