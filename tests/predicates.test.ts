@@ -42,7 +42,7 @@ describe('words that are no verb where they stand', () => {
 
   it('those who are pointed at again are told of no more than that some are of them', () => {
     const text =
-      'Trong 8 người trên, thợ cả Lò Văn Páo vẫn nguy kịch, 7 người còn lại sức khỏe chuyển biến tốt.'
+      'Trong 8 người trên, thợ cả Lò Văn Páo vẫn nguy kịch, 7 thợ còn lại vết thương chuyển biến tốt.'
     expect(said(text)).toEqual({ '8': 'Trong', '7': 'chuyển biến tốt' })
     expect(said('Trong 8 hộ được vay vốn có 3 hộ nuôi cua.')['8']).toContain('được vay vốn')
     expect(said('Xã có 40 hộ trồng chè, 7 hộ còn lại nhà cửa bị ngập.')['7']).toBe('bị ngập')

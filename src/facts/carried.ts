@@ -96,7 +96,7 @@ export function ofRest({ view, clause, group }: Sought): Said | null {
     const length = listFrom(view, p, LIST['words.rest'])
     if (length === 0) continue
     let first = p + length
-    // "7 người còn lại sức khỏe [chuyển biến tốt]": past what of theirs is told
+    // "7 thợ còn lại vết thương [chuyển biến tốt]": past what of theirs is told
     for (let n = 0; n < MOST_OF_THEIRS && (view.cls(first) & ~(NOUN | CLASSES.units)) === 0; n++)
       first = view.wordLast(first)
     if ((view.cls(first) & (VERB | AUX)) === 0) first = p + length
