@@ -203,19 +203,6 @@ class Walk {
   /** Enters a state at a token border, with what was captured on the way; marks still open wait in `open`. */
   enter(s: State, p: number, captures: Trail | null, open: Trail | null): void {
     const backward = this.#backward
-    const ground = this.#ground
-    const { id: ids, look } = this.#tokens
-    const { firstBits, lastBits } = ground.lexicon
-    const t = backward ? p - 1 : p
-    const inside = backward ? t >= ground.first : t < ground.last
-    const id = inside ? ids[t]! : 0
-    const word = id !== 0 && (s.wordBits & (1 << (id & 31))) !== 0
-    // most words begin or end no phrase that leads on; an abbreviation may stand for any
-    const phrase =
-      inside &&
-      s.lists !== null &&
-      (((backward ? lastBits : firstBits)[id]! & s.listBits) !== 0 || (look[t]! & CAPITAL) === ALL_CAPITALS)
-    if (s.waits && !word && !phrase) return
     const distance = (backward ? this.#start - p : p - this.#start) & 127
     if (this.#steps > STEPS || !isNew(s.id, distance)) return
     this.#steps++
@@ -234,13 +221,22 @@ class Walk {
         }
       }
     }
+    const ground = this.#ground
     if (s.edge && ground.edge(p)) this.enter(s.edge, p, captures, open)
-    if (!inside) return
-    if (word) {
-      const to = s.words!.get(id)
+    const t = backward ? p - 1 : p
+    if (backward ? t < ground.first : t >= ground.last) return
+    const { id: ids, look } = this.#tokens
+    const { firstBits, lastBits } = ground.lexicon
+    const id = ids[t]!
+    if (s.words && id !== 0 && (s.wordBits & (1 << (id & 31))) !== 0) {
+      const to = s.words.get(id)
       if (to) this.enter(to, backward ? t : t + 1, captures, open)
     }
-    if (phrase) {
+    // of forty words one ends a phrase that leads on; an abbreviation may stand for any
+    if (
+      s.lists &&
+      (((backward ? lastBits : firstBits)[id]! & s.listBits) !== 0 || (look[t]! & CAPITAL) === ALL_CAPITALS)
+    ) {
       const found = backward
         ? phrasesTo(ground.lexicon, this.#tokens, p, ground.first)
         : phrasesFrom(ground.lexicon, this.#tokens, p, ground.last)
@@ -250,7 +246,7 @@ class Walk {
         if ((f.bits & s.listBits) === 0) continue
         for (const list of f.lists) {
           if ((s.listBits & (1 << (list & 31))) === 0) continue
-          const to = s.lists!.get(list)
+          const to = s.lists.get(list)
           if (to) this.enter(to, backward ? p - f.length : p + f.length, captures, open)
         }
       }

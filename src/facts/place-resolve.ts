@@ -157,27 +157,31 @@ function gap(u: PlaceUnit, day: string): number {
 }
 
 /** The one unit among these readings: of the type said, highest level in force, nearest in time; null when several are left. */
-function best({ typed, level }: PlaceMention, units: readonly PlaceUnit[], day: string): PlaceUnit | null {
-  let found: PlaceUnit | null = null
-  let most = -1
-  let near = 0
-  let alone = true
-  for (const u of units) {
-    const away = gap(u, day)
-    const fits = typed ? u.type === level : u.level !== 'commune'
-    const rank = (fits ? 8 : 0) + (away === 0 ? 4 : 0) + HEIGHT[u.level]
-    if (rank < most || (rank === most && away > near)) continue
-    if (found === null || rank > most || away < near) {
-      found = u
-      most = rank
-      near = away
-      alone = true
-    } else if (u.code !== found.code || u.scheme !== found.scheme) alone = false
+function best(m: PlaceMention, units: readonly PlaceUnit[], day: string): PlaceUnit | null {
+  if (units.length === 0) return null
+  let list = units
+  if (m.typed) {
+    const typed = list.filter((u) => u.type === m.level)
+    if (typed.length > 0) list = typed
+  } else {
+    list = list.filter((u) => u.level !== 'commune')
+    if (list.length === 0) list = units
   }
-  return alone ? found : null
+  const valid = list.filter((u) => gap(u, day) === 0)
+  if (valid.length > 0) list = valid
+  for (const level of ['province', 'district', 'commune'] as const) {
+    const of = list.filter((u) => u.level === level)
+    if (of.length > 0) {
+      list = of
+      break
+    }
+  }
+  let near = Number.POSITIVE_INFINITY
+  for (const u of list) near = Math.min(near, gap(u, day))
+  const nearest = list.filter((u) => gap(u, day) === near)
+  const [first] = nearest
+  return first && nearest.every((u) => u.code === first.code && u.scheme === first.scheme) ? first : null
 }
-
-const HEIGHT = { province: 2, district: 1, commune: 0 }
 
 function oneCode(m: PlaceMention, day: string): boolean {
   return best(m, m.candidates, day) !== null

@@ -283,7 +283,6 @@ const isBlank = (atom: Atom & { name: string }): boolean =>
 function newState(id = 0): State {
   return {
     id,
-    waits: true,
     words: null,
     wordBits: 0,
     lists: null,
@@ -306,7 +305,6 @@ function insert(
   const next = (): State => newState(states.count++)
   let s = root
   for (const atom of atoms) {
-    if (atom.t !== 'word' && atom.t !== 'list') s.waits = false
     if (atom.t === 'word') {
       s.words ??= new Map()
       const word = lexicon.vocabulary.get(atom.word) ?? 0
@@ -338,7 +336,6 @@ function insert(
       s = to
     }
   }
-  s.waits = false
   s.done ??= []
   s.done.push(variant)
 }

@@ -153,8 +153,6 @@ export interface Automaton {
 
 export interface State {
   readonly id: number
-  /** Only a word or a list leads on from it, and no variant ends here: where neither stands, to enter it does nothing. */
-  waits: boolean
   /** Edges by word id, and a bit for each by the last five of the id: tells of most words that they lead nowhere. */
   words: Map<number, State> | null
   wordBits: number
