@@ -1,4 +1,4 @@
-import { lengthFrom, lengthTo } from '../text/lexicon.ts'
+import { lengthFrom, lengthTo, ofList, phrasesFrom } from '../text/lexicon.ts'
 import { isOneOf, opensWith, type Tokens } from '../text/tokens.ts'
 import type { Range } from './range.ts'
 import {
@@ -136,8 +136,9 @@ export function endsAny(view: View, p: number, lists: readonly number[]): boolea
 
 /** Whether a range is one phrase of a list. */
 export function isOnly(view: View, { first, last }: Range, list: number): boolean {
-  // nothing is longer than the range
-  return last > first && lengthFrom(view.lexicon, view.tokens, first, last, list) === last - first
+  return phrasesFrom(view.lexicon, view.tokens, first, last).some(
+    (f) => f.length === last - first && ofList(f, list),
+  )
 }
 
 /** Where a verb ends a noun phrase: "5 xã [đầu tư cho …]". */

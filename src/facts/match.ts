@@ -1,6 +1,6 @@
 import type { Automaton, State } from '../knowledge/model.ts'
 import { type Lexicon, phrasesFrom, phrasesTo } from '../text/lexicon.ts'
-import { ALL_CAPITALS, CAPITAL, type Tokens } from '../text/tokens.ts'
+import type { Tokens } from '../text/tokens.ts'
 
 /** A capture: tokens [first, last). */
 export interface Capture {
@@ -225,18 +225,12 @@ class Walk {
     if (s.edge && ground.edge(p)) this.enter(s.edge, p, captures, open)
     const t = backward ? p - 1 : p
     if (backward ? t < ground.first : t >= ground.last) return
-    const { id: ids, look } = this.#tokens
-    const { firstBits, lastBits } = ground.lexicon
-    const id = ids[t]!
+    const id = this.#tokens.id[t]!
     if (s.words && id !== 0 && (s.wordBits & (1 << (id & 31))) !== 0) {
       const to = s.words.get(id)
       if (to) this.enter(to, backward ? t : t + 1, captures, open)
     }
-    // of forty words one ends a phrase that leads on; an abbreviation may stand for any
-    if (
-      s.lists &&
-      (((backward ? lastBits : firstBits)[id]! & s.listBits) !== 0 || (look[t]! & CAPITAL) === ALL_CAPITALS)
-    ) {
+    if (s.lists) {
       const found = backward
         ? phrasesTo(ground.lexicon, this.#tokens, p, ground.first)
         : phrasesFrom(ground.lexicon, this.#tokens, p, ground.last)

@@ -299,7 +299,7 @@ class Finder {
         const said = this.#source(p, false, sentence)
         if (said) return said
       }
-      if (unknown || !(opens || capital)) continue
+      if (unknown) continue
       for (const f of phrasesFrom(k.lexicon, tokens, p, last).toReversed()) {
         if (ofList(f, LIST['names.according']) && (opens || capital)) {
           const told = this.#according(p, f.length, sentence)

@@ -44,9 +44,6 @@ export interface Lexicon {
   /** Which lists have a phrase that begins, or ends, with a word: a row of words for every 32 lists, a bit a list. */
   readonly firsts: Int32Array
   readonly lasts: Int32Array
-  /** The same by the last five bits of a list's number, as `Found.bits` has them: one look tells of many lists at once. */
-  readonly firstBits: Int32Array
-  readonly lastBits: Int32Array
 }
 
 /** @param phrases every phrase as folded words; @param classOf bit of the word class of a list, 0 for none */
@@ -109,14 +106,6 @@ export function buildLexicon(
     for (const [word, node] of root.next ?? []) mark(node, word)
     return bits
   }
-  const [firsts, lasts] = [listed(forward), listed(backward)]
-  const joined = (rows: Int32Array): Int32Array => {
-    const bits = new Int32Array(opens.length)
-    rows.forEach((row, at) => {
-      bits[at % opens.length]! |= row
-    })
-    return bits
-  }
   return {
     vocabulary,
     lists: numbers,
@@ -126,10 +115,8 @@ export function buildLexicon(
     heads: ids.map((id) => forward.next?.get(id)),
     tails: ids.map((id) => backward.next?.get(id)),
     opens,
-    firsts,
-    lasts,
-    firstBits: joined(firsts),
-    lastBits: joined(lasts),
+    firsts: listed(forward),
+    lasts: listed(backward),
   }
 }
 
