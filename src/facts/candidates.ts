@@ -14,7 +14,7 @@ import type { Sentence } from '../text/sentences.ts'
 import { isSyllable } from '../text/syllable.ts'
 import { KIND, MARK, NUMBER, type Tokens, WORD } from '../text/tokens.ts'
 import { plateAt } from './plates.ts'
-import { phraseIn, type Quantity, readQuantity } from './quantities.ts'
+import { type Quantity, readQuantity } from './quantities.ts'
 import type { Scene } from './view.ts'
 import { zeroAt } from './zeros.ts'
 
@@ -247,7 +247,7 @@ function isPart({ tokens, k }: Scene, q: Quantity, first: number, found: readonl
   if (q.form !== 'word' || q.value !== 1 || q.unit?.kind !== 'count' || !counted(found)) return false
   const { lexicon } = k
   // "gồm một số thôn": some, not one
-  if (phraseIn(tokens, q.last, tokens.length, k, LIST['words.number_of']) > 0) return false
+  if (lengthFrom(k.lexicon, tokens, q.last, tokens.length, LIST['words.number_of']) > 0) return false
   const part = LIST['words.part']
   const there = LIST['words.existential']
   const has = phrasesTo(lexicon, tokens, q.from, first).find((f) => ofList(f, there) && f.length === 1)

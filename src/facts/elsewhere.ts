@@ -133,9 +133,9 @@ export function followed(s: Sought): Said | null {
 function givenFor({ view, clause, before, listed, group }: Sought, { first }: Range): boolean {
   if (clause.counts || clause.share || !listed || group || !before?.does) return false
   const joint = view.cls(clause.from - 1)
-  const money = () => view.quantities.some((q) => q.from === clause.from && q.unit?.kind === 'money')
-  if (((joint & CONJ) === 0 && !((joint & COMMA) !== 0 && money())) || (view.cls(first) & AUX) !== 0)
-    return false
+  if ((joint & (CONJ | COMMA)) === 0 || (view.cls(first) & AUX) !== 0) return false
+  const money = view.quantities.some((q) => q.from === clause.from && q.unit?.kind === 'money')
+  if ((joint & CONJ) === 0 && !money) return false
   return MADE.every((list) => listFrom(view, first, list) === 0)
 }
 

@@ -443,7 +443,7 @@ function isItem({ tokens, places, entities, entityOf, k }: Scene, e: Entity): bo
     const t = tokens.type[p]
     const and = t && lengthFrom(k.lexicon, tokens, p, p + 1, LIST['words.conjunction']) > 0
     if (!t || (t.raw !== ',' && !and)) return false
-    // "9 quận [và] TP Thủ Đức"
+    // "9 quận [và] TP B"
     if (and && beside < p && lengthTo(k.lexicon, tokens, p, 0, LIST['names.organisation_level']) > 0)
       return true
     const nr = entityOf[beside] ?? -1

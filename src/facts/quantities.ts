@@ -126,7 +126,8 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
     const at = unit ? unit.last : last
     const sign = type[at]
     const dash = sign?.kind === MARK && isDash(sign.raw)
-    const words = sign?.kind === WORD && phraseIn(tokens, at, limit, k, LIST['numerals.range_words']) > 0
+    const words =
+      sign?.kind === WORD && lengthFrom(k.lexicon, tokens, at, limit, LIST['numerals.range_words']) > 0
     if ((dash || words) && !within.taken(at + 1) && !(dash && inChain(tokens, p, at, within))) {
       let q = at + 1
       // "7 đến gần 8", "từ 18 đến dưới 30"
@@ -173,7 +174,7 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
   }
   // "23 trên 141 xóm": so many of so many
   if (shape === 'plain' && !unit && a.form === 'digits' && a.scale === 1 && !within.taken(last + 1)) {
-    const length = phraseIn(tokens, last, limit, k, LIST['numerals.ratio_words'])
+    const length = lengthFrom(k.lexicon, tokens, last, limit, LIST['numerals.ratio_words'])
     const b = length > 0 ? readNumeral(tokens, last + length, limit, k.numerals) : null
     if (b?.form === 'digits' && b.scale === 1 && b.value >= a.value) {
       shape = 'ratio'
@@ -184,7 +185,7 @@ export function readQuantity(tokens: Tokens, p: number, within: Limits, k: Knowl
   }
   // "một nửa số hộ": of households
   if (shape === 'ratio' || a.form === 'half' || a.form === 'fraction') {
-    const length = phraseIn(tokens, last, limit, k, LIST['words.number_of'])
+    const length = lengthFrom(k.lexicon, tokens, last, limit, LIST['words.number_of'])
     if (length > 0) unit = unitAt(tokens, last + length, limit, k) ?? unit
   }
   if (!unit && manifold && k.bareTimes && shape !== 'ratio') {
@@ -267,15 +268,6 @@ function inChain({ type }: Tokens, p: number, dash: number, { first, last }: Lim
   return joins(dash) && wide.test(type[p]!.raw) && (joins(dash + 2) || joins(p - 1))
 }
 
-/** Length of the phrase of one list at token p, 0 for none. */
-export const phraseIn = (
-  tokens: Tokens,
-  p: number,
-  limit: number,
-  { lexicon }: Knowledge,
-  list: number,
-): number => lengthFrom(lexicon, tokens, p, limit, list)
-
 /** Whether a phrase of `length` tokens at p would end amid another noun: "hộ dân" in "hộ dân tộc Mông". */
 function cutsNoun(tokens: Tokens, p: number, length: number, limit: number, k: Knowledge): boolean {
   const end = p + length
@@ -327,7 +319,7 @@ function unitAt(
   }
   // "40.000 đồng một kg", "500 đồng mỗi kg": the same in words
   if (last === best.last && best.unit.kind === 'money') {
-    const by = phraseIn(tokens, last, limit, k, LIST['words.per'])
+    const by = lengthFrom(k.lexicon, tokens, last, limit, LIST['words.per'])
     const of = by > 0 ? measureAt(tokens, last + by, limit, k) : 0
     if (of > 0) last += by + of
   }
@@ -349,10 +341,11 @@ function unitAt(
 /** Where what is priced by the pack ends with how big a pack is: "đồng/bao [50kg]", "đồng/thùng [24 lon]"; token p itself for all else. */
 function pastSize(tokens: Tokens, p: number, limit: number, k: Knowledge): number {
   const { type } = tokens
-  const sort = phraseIn(tokens, p, limit, k, LIST['words.sorting'])
+  const sort = lengthFrom(k.lexicon, tokens, p, limit, LIST['words.sorting'])
   const open = type[p + sort]?.raw === '(' ? 1 : 0
   const at = p + sort + open
-  if (at >= limit || type[at]!.kind !== NUMBER || !phraseEnds(tokens, p, 0, k, LIST['words.pack'])) return p
+  if (at >= limit || type[at]!.kind !== NUMBER || lengthTo(k.lexicon, tokens, p, 0, LIST['words.pack']) === 0)
+    return p
   const size = readNumeral(tokens, at, limit, k.numerals)
   if (size?.form !== 'digits') return p
   // "12.000 đồng/gói 3 gói": as many as were bought
@@ -431,25 +424,16 @@ function comparatorBefore(
     if (took === 0) break
     from -= took
   }
-  if (from > first && phraseEnds(tokens, from, first, k, LIST['comparators.from'])) opened = true
+  if (from > first && lengthTo(k.lexicon, tokens, from, first, LIST['comparators.from']) > 0) opened = true
   return { comparator, from, opened }
 }
 
 /** Whether what stands right before token p, but for a verb, forbids: "không được vay [quá 30%]". */
 function forbidden(tokens: Tokens, p: number, first: number, k: Knowledge): boolean {
   for (let at = p; at > first && at >= p - 6 && tokens.type[at - 1]!.kind === WORD; at--)
-    if (phraseEnds(tokens, at, first, k, LIST['comparators.forbid'])) return true
+    if (lengthTo(k.lexicon, tokens, at, first, LIST['comparators.forbid']) > 0) return true
   return false
 }
-
-/** Whether a phrase of the list ends just before token p. */
-const phraseEnds = (
-  tokens: Tokens,
-  p: number,
-  first: number,
-  { lexicon }: Knowledge,
-  list: number,
-): boolean => lengthTo(lexicon, tokens, p, first, list) > 0
 
 function comparatorAfter(
   tokens: Tokens,
